@@ -1,0 +1,45 @@
+import type { Conversation, PersonKey } from './types.ts';
+
+/** What must be remembered. Times are parameters, so that tests decide them. */
+export interface Store {
+  /** The language a person chose, or undefined for "follow Teams". */
+  findLanguage(person: PersonKey): Promise<string | undefined>;
+  /** Undefined forgets the choice. */
+  saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
+
+  /**
+   * Claims an activity for answering. False when it was answered already, or is being answered under a
+   * claim that has not run out: then it must not be answered again.
+   */
+  claimActivity(activity: ActivityKey, claim: { claimedUntil: Date; now: Date }): Promise<boolean>;
+  /** Records that the claimed activity was answered. */
+  recordAnswered(activity: ActivityKey, now: Date): Promise<void>;
+  /** Gives a claim back, so that a second delivery is answered. */
+  releaseActivity(activity: ActivityKey): Promise<void>;
+  /** Forgets activities that were seen before `before`. Returns how many. */
+  forgetActivities(before: Date): Promise<number>;
+
+  /** Inserts or refreshes what we know of a conversation. What is not given is kept. */
+  rememberConversation(conversation: Conversation, now: Date): Promise<void>;
+  findConversation(conversationId: string): Promise<StoredConversation | undefined>;
+  /** True for the first caller only: one welcome per install. */
+  claimWelcome(conversationId: string, now: Date): Promise<boolean>;
+  /** The bot was removed: forget the conversation, so that the next install is welcomed again. */
+  forgetConversation(conversationId: string): Promise<void>;
+
+  /** Throws when the database cannot be read. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Names one delivery of one activity. */
+export interface ActivityKey {
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+export interface StoredConversation extends Conversation {
+  readonly rememberedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly welcomedAt?: Date;
+}
