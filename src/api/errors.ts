@@ -1,3 +1,5 @@
+import { redact } from './redact.ts';
+
 /** Why Partner Center could not answer. Each code has a text for people in every language. */
 export const partnerCenterErrorCodes = [
   /** No answer in time. */
@@ -25,10 +27,94 @@ export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];
 /** What is known of a failed call. Holds no header, token or body: nothing in it needs redaction. */
 export interface PartnerCenterFault {
   readonly httpStatus?: number;
-  /** Partner Center's own code. Numbers are turned into text. Only meaningful together with `httpStatus`. */
+  /**
+   * Partner Center's own code, or Entra's (`AADSTS…`) when we could not sign in. Numbers are turned into
+   * text. Only meaningful together with `httpStatus`.
+   */
   readonly wireCode?: string;
   /** Partner Center's own sentence, shortened, with anything that looks like a token or secret taken out. For the log. */
   readonly wireMessage?: string;
   readonly requestId?: string;
+  /** How long to leave Partner Center alone before asking again. */
   readonly retryAfterMs?: number;
+}
+
+/** What remains of the error that led here: its words, and nothing that it held. */
+export interface CauseSummary {
+  readonly name: string;
+  readonly code?: string;
+  readonly message: string;
+}
+
+const sentences = {
+  timeout: 'Partner Center did not answer in time.',
+  unreachable: 'Partner Center could not be reached.',
+  throttled: 'Partner Center asks us to slow down.',
+  unavailable: 'Partner Center is not available.',
+  signInFailed: 'Signing in to Partner Center failed.',
+  forbidden: 'Partner Center refused: the app lacks a right.',
+  notOurCustomer: 'No customer of this partner.',
+  badRequest: 'Partner Center did not accept the request.',
+  malformed: 'Partner Center answered something that makes no sense.',
+} satisfies Record<PartnerCenterErrorCode, string>;
+
+const longestWireMessage = 300;
+
+/**
+ * The only error that the methods of `PartnerCenter` throw on purpose. Redacted while it is built, so it can
+ * be logged whole: it never holds a header, token, secret or body.
+ */
+export class PartnerCenterError extends Error implements PartnerCenterFault {
+  override readonly name = 'PartnerCenterError';
+  declare readonly cause?: CauseSummary;
+  readonly code: PartnerCenterErrorCode;
+  /** Support at Microsoft finds the call by it. */
+  readonly correlationId: string;
+  declare readonly httpStatus?: number;
+  declare readonly wireCode?: string;
+  declare readonly wireMessage?: string;
+  declare readonly requestId?: string;
+  declare readonly retryAfterMs?: number;
+
+  constructor(
+    code: PartnerCenterErrorCode,
+    details: { correlationId: string; fault?: PartnerCenterFault; cause?: unknown },
+  ) {
+    const fault = clean(details.fault ?? {});
+    super([sentences[code], ...facts(fault)].join(' '));
+    this.code = code;
+    this.correlationId = redact(details.correlationId);
+    Object.assign(this, fault);
+    if (details.cause !== undefined) this.cause = summarise(details.cause);
+  }
+}
+
+function clean(fault: PartnerCenterFault): PartnerCenterFault {
+  const { httpStatus, wireCode, wireMessage, requestId, retryAfterMs } = fault;
+  return {
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...(wireCode !== undefined && { wireCode: redact(wireCode).slice(0, 100) }),
+    ...(wireMessage !== undefined && { wireMessage: redact(wireMessage).slice(0, longestWireMessage) }),
+    ...(requestId !== undefined && { requestId: redact(requestId) }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+function facts({ httpStatus, wireCode }: PartnerCenterFault): string[] {
+  const known = [
+    httpStatus === undefined ? [] : [`HTTP ${httpStatus}`],
+    wireCode === undefined ? [] : [`code ${wireCode}`],
+  ].flat();
+  return known.length > 0 ? [`(${known.join(', ')})`] : [];
+}
+
+function summarise(cause: unknown): CauseSummary {
+  const message = cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : 'unknown';
+  const name = cause instanceof Error ? cause.name : 'Error';
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return {
+    name: redact(name),
+    ...(typeof code === 'string' && { code: redact(code) }),
+    message: redact(message).slice(0, longestWireMessage),
+  };
 }

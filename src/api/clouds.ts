@@ -1,0 +1,34 @@
+/** Which of Microsoft's clouds the partner does business in. */
+export type Cloud = 'commercial' | 'usgov' | 'china';
+
+/** What changes from cloud to cloud; the three belong together. All are origins without a trailing slash. */
+export interface CloudEndpoints {
+  readonly baseUrl: string;
+  /** Where Entra issues tokens and publishes OpenID metadata. */
+  readonly authority: string;
+  /** For whom the token is issued. */
+  readonly resource: string;
+}
+
+/**
+ * Base URLs: https://learn.microsoft.com/partner-center/developer/partner-center-rest-urls (verified 2026-06)
+ * Authorities: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud (verified 2026-11)
+ * US Government has an authority of its own but shares the commercial base URL.
+ */
+export const clouds = {
+  commercial: {
+    baseUrl: 'https://api.partnercenter.microsoft.com',
+    authority: 'https://login.microsoftonline.com',
+    resource: 'https://api.partnercenter.microsoft.com',
+  },
+  usgov: {
+    baseUrl: 'https://api.partnercenter.microsoft.com',
+    authority: 'https://login.microsoftonline.us',
+    resource: 'https://api.partnercenter.microsoft.com',
+  },
+  china: {
+    baseUrl: 'https://partner.partnercenterapi.microsoftonline.cn',
+    authority: 'https://login.partner.microsoftonline.cn',
+    resource: 'https://partner.partnercenterapi.microsoftonline.cn',
+  },
+} satisfies Record<Cloud, CloudEndpoints>;

@@ -1,0 +1,29 @@
+const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+/** Month first, and a colon after the date: how the announcement of December 2020 writes it. */
+const announced = /^(\d{1,2})\/(\d{1,2})\/(\d{4}):?(?:\s+(\d{2}:\d{2}):(\d{2}))?$/;
+
+/** .NET writes "no date" as the year 1. */
+const firstCredibleYear = 1970;
+
+/**
+ * A date as Partner Center writes it. Undefined for nothing, for "no date" and for anything unreadable.
+ * Without a zone it is UTC (JavaScript would take local time); digits after the millisecond are cut off.
+ */
+export function readWireDate(value: unknown): Date | undefined {
+  if (typeof value !== 'string') return undefined;
+  const date = new Date(toIso(value.trim()) ?? Number.NaN);
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < firstCredibleYear ? undefined : date;
+}
+
+function toIso(text: string): string | undefined {
+  const found = iso.exec(text);
+  if (found) {
+    const [, day, minutes = '00:00', seconds = '00', fraction = '0', zone = 'Z'] = found;
+    const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2').toUpperCase();
+    return `${day}T${minutes}:${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${offset}`;
+  }
+  const other = announced.exec(text);
+  if (!other) return undefined;
+  const [, month = '', day = '', year, minutes = '00:00', seconds = '00'] = other;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T${minutes}:${seconds}Z`;
+}

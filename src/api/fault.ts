@@ -1,0 +1,87 @@
+import type { Body } from './body.ts';
+import type { PartnerCenterErrorCode } from './errors.ts';
+import type { Failure } from './failure.ts';
+import type { HttpAnswer } from './http.ts';
+import { retryAfterMs, throttlePauseMs } from './retry-after.ts';
+import { asText, isWireObject, member } from './wire-object.ts';
+
+/**
+ * Codes that say there is no such customer for this partner, whatever the status: 20002 no relationship between
+ * caller and account, 60003 tenant not found, 1000 not found.
+ * https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06)
+ */
+const noSuchCustomer = new Set(['20002', '60003', '1000']);
+
+/**
+ * Reads an answer that is not 2xx.
+ * @param isAboutCustomer the path names a customer, so a 404 is about them
+ * @param now for a `Retry-After` that is a date; milliseconds since 1970
+ */
+export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: number): Failure {
+  const { status } = answer;
+  const { wireCode, wireMessage = asText(answer.reason), isRetryable } = readErrorBody(answer.body);
+  const waitMs =
+    status === 429
+      ? throttlePauseMs(answer.retryAfter, wireMessage, now)
+      : retryAfterMs(answer.retryAfter, now);
+  return {
+    code: codeOf(status, wireCode, isAboutCustomer),
+    fault: {
+      httpStatus: status,
+      ...(wireCode !== undefined && { wireCode }),
+      ...(wireMessage !== undefined && { wireMessage }),
+      ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+    },
+    retryable: isRetryable ?? isTransient(status),
+  };
+}
+
+interface ErrorBody {
+  readonly wireCode?: string;
+  readonly wireMessage?: string;
+  readonly isRetryable?: boolean;
+}
+
+/**
+ * Partner Center has several shapes of error: `{code, description}`, the newer `{code, message, description,
+ * isRetryable}`, the gateway's `{statusCode, message}`, a bare JSON string, nothing at all, and a proxy's HTML.
+ * The code is documented as text but comes as a number.
+ */
+function readErrorBody(body: Body): ErrorBody {
+  if (body.kind === 'empty') return {};
+  // Of a gateway's HTML nothing is worth keeping.
+  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { wireMessage: body.text };
+  if (typeof body.value === 'string') return { wireMessage: body.value };
+  if (!isWireObject(body.value)) return {};
+  const inner = member(body.value, 'error');
+  const error = isWireObject(inner) ? inner : body.value;
+  const wireCode = asText(member(error, 'code'));
+  const wireMessage = asText(member(error, 'description')) ?? asText(member(error, 'message'));
+  const isRetryable = member(error, 'isRetryable');
+  return {
+    ...(wireCode !== undefined && { wireCode }),
+    ...(wireMessage !== undefined && { wireMessage }),
+    ...(typeof isRetryable === 'boolean' && { isRetryable }),
+  };
+}
+
+function codeOf(
+  status: number,
+  wireCode: string | undefined,
+  isAboutCustomer: boolean,
+): PartnerCenterErrorCode {
+  if (status === 401) return 'signInFailed';
+  if (status === 403) {
+    return isAboutCustomer && noSuchCustomer.has(wireCode ?? '') ? 'notOurCustomer' : 'forbidden';
+  }
+  if (status === 404) return isAboutCustomer ? 'notOurCustomer' : 'badRequest';
+  if (status === 429) return 'throttled';
+  if (status === 408 || status >= 500) return 'unavailable';
+  // What is left below 400 is a redirect, which nobody documents.
+  return status >= 400 ? 'badRequest' : 'malformed';
+}
+
+/** 501 is the service's catch-all for "exception not defined": the same request would end there again. */
+function isTransient(status: number): boolean {
+  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from './client.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Cloud } from './clouds.ts';
+import { getCustomer, searchCustomers, type FoundCustomers } from './customers.ts';
+import { createDiscovery } from './discovery.ts';
+import { resolveEndpoints } from './endpoints.ts';
+import { startErrand, type Errand } from './errand.ts';
+import { findCustomer, mostCandidates, type Finders } from './find-customer.ts';
+import { createHttp } from './http.ts';
+import { createJoin } from './in-flight.ts';
+import type { Log } from './log.ts';
+import { createPause } from './pause.ts';
+import { getQualifications } from './qualifications.ts';
+import { createShortMemory } from './short-memory.ts';
+import { createSignInNetwork } from './sign-in-network.ts';
+import { createTokenSource, type Credential, type Identity } from './token-source.ts';
+import { createTraffic } from './traffic.ts';
+import type { Call, Customer, PartnerCenter, Qualification } from './types.ts';
+
+/** What the client needs to know. */
+export interface PartnerCenterOptions {
+  readonly cloud: Cloud;
+  /** Another base URL. Plain http for loopback only; that server also signs in, and needs no credentials. */
+  readonly url?: string | undefined;
+  /** The partner's own tenant: a GUID or one of its domains. */
+  readonly tenantId?: string | undefined;
+  readonly clientId?: string | undefined;
+  readonly credential?: Credential | undefined;
+  /**
+   * How many background requests this process may send a minute. Microsoft documents 500 for everything of one
+   * partner: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
+   */
+  readonly requestsPerMinute: number;
+  /** The bot's name, as Microsoft's support will see it. */
+  readonly application: string;
+  readonly log: Log;
+  /** Default: the real time. */
+  readonly clock?: Clock;
+  /** Numbers from 0 up to 1, for the spread of waits. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** New GUIDs, for `MS-RequestId`. Default: `crypto.randomUUID`. */
+  readonly newId?: () => string;
+}
+
+/** Names and domains hardly change; statuses are never remembered. */
+const memoryMs = 5 * 60_000;
+const memoryEntries = 1_000;
+
+/**
+ * A client of Partner Center.
+ * @throws Error that says which option is wrong or missing
+ */
+export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
+  const { clock = systemClock, random = Math.random, newId = randomUUID, log, application } = options;
+  if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
+  const endpoints = resolveEndpoints(options.cloud, options.url);
+  const identity = endpoints.isLoopback ? localIdentity(options) : requireIdentity(options);
+  const http = createHttp({ useProxy: !endpoints.isLoopback });
+  const tokens = createTokenSource(identity, endpoints, createSignInNetwork(http, endpoints, clock), clock);
+  const traffic = createTraffic(options.requestsPerMinute, clock);
+  const { baseUrl } = endpoints;
+  const pause = createPause(clock);
+  const client = createClient({
+    baseUrl,
+    application,
+    http,
+    tokens,
+    pause,
+    traffic,
+    clock,
+    random,
+    newId,
+    log,
+  });
+
+  const customersById = createShortMemory<Customer>(memoryMs, memoryEntries, clock);
+  const customersByName = createShortMemory<FoundCustomers>(memoryMs, memoryEntries, clock);
+  const joinCustomer = createJoin<Customer | undefined>();
+  const joinQualifications = createJoin<readonly Qualification[]>();
+
+  const finders: Finders = {
+    domains: createShortMemory(memoryMs, memoryEntries, clock),
+    discover: createDiscovery(http, endpoints, clock, log),
+    getCustomer: async (customerTenantId, errand) => {
+      const id = customerTenantId.toLowerCase();
+      const known = customersById.get(id);
+      if (known) return known;
+      const customer = await joinCustomer(keyOf(id, errand), () => getCustomer(client, id, errand));
+      if (customer) customersById.set(id, customer);
+      return customer;
+    },
+    search: async (field, value, enough, errand) => {
+      const key = JSON.stringify([field, value.toLowerCase(), String(enough)]);
+      const known = customersByName.get(key);
+      if (known) return known;
+      const found = await searchCustomers(client, baseUrl, { field, value, enough }, errand);
+      // Somebody who was not found may become a customer any minute.
+      if (found.customers.length > 0) customersByName.set(key, found);
+      return found;
+    },
+  };
+
+  async function run<T>(call: Call, work: (errand: Errand) => Promise<T>): Promise<T> {
+    const errand = startErrand(call, clock);
+    return call.urgency === 'person' ? traffic.person(() => work(errand)) : work(errand);
+  }
+
+  return {
+    findCustomer: (text, call) => run(call, (errand) => findCustomer(finders, text, errand)),
+    findCustomersByName: (name, call) =>
+      run(call, async (errand) => {
+        const value = name.trim();
+        if (value === '') return { customers: [], more: false };
+        const { customers, more } = await finders.search('CompanyName', value, mostCandidates + 1, errand);
+        return {
+          customers: customers.slice(0, mostCandidates),
+          more: more || customers.length > mostCandidates,
+        };
+      }),
+    getCustomer: (customerTenantId, call) =>
+      run(call, (errand) => finders.getCustomer(customerTenantId, errand)),
+    getQualifications: (customerTenantId, call) =>
+      run(call, (errand) =>
+        joinQualifications(keyOf(customerTenantId.toLowerCase(), errand), () =>
+          getQualifications(client, customerTenantId, errand),
+        ),
+      ),
+  };
+}
+
+/** Somebody who waits must not be joined to background work, which lets everybody else go first. */
+function keyOf(customerTenantId: string, { urgency }: Errand): string {
+  return `${urgency} ${customerTenantId}`;
+}
+
+function requireIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {
+  if (tenantId && clientId && credential) return { tenantId, clientId, credential };
+  const missing = [!tenantId && 'tenantId', !clientId && 'clientId', !credential && 'credential'];
+  throw new Error(`To sign in to Partner Center these are missing: ${missing.filter(Boolean).join(', ')}.`);
+}
+
+/** A server on loopback lets everybody in; MSAL still wants something to send. */
+function localIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {
+  return {
+    tenantId: tenantId || '00000000-0000-0000-0000-000000000000',
+    clientId: clientId || 'local',
+    credential: credential ?? { secret: 'local' },
+  };
+}

@@ -1,0 +1,19 @@
+import { createJoin } from '../../src/api/in-flight.ts';
+
+describe('api/in-flight', () => {
+  it('runs the same work once while it runs, and anew afterwards', async () => {
+    const join = createJoin<number>();
+    let runs = 0;
+    const work = () => Promise.resolve((runs += 1));
+    expect(await Promise.all([join('a', work), join('a', work), join('b', work)])).toEqual([1, 1, 2]);
+    expect(await join('a', work)).toBe(3);
+  });
+
+  it('gives the error to everybody and does not keep it', async () => {
+    const join = createJoin<number>();
+    const fail = () => Promise.reject(new Error('no'));
+    const results = await Promise.allSettled([join('a', fail), join('a', fail)]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await join('a', () => Promise.resolve(1))).toBe(1);
+  });
+});

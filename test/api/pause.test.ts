@@ -1,0 +1,47 @@
+import { startErrand } from '../../src/api/errand.ts';
+import { createPause } from '../../src/api/pause.ts';
+import { background, person } from './builders.ts';
+import { createTestClock, settle } from './test-clock.ts';
+
+describe('api/pause', () => {
+  it('holds back nobody while there is none', async () => {
+    const clock = createTestClock('stay');
+    await createPause(clock).wait(startErrand(person, clock));
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('holds back everybody until it is over, also when it grows meanwhile', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock);
+    pause.begin(5_000);
+    let passed = 0;
+    for (const call of [person, background]) {
+      void pause.wait(startErrand(call, clock)).then(() => (passed += 1));
+    }
+    pause.begin(8_000);
+    pause.begin(1_000);
+    clock.advance(7_999);
+    await settle();
+    expect(passed).toBe(0);
+    clock.advance(1);
+    await settle();
+    expect(passed).toBe(2);
+  });
+
+  it('fails at once when a person could not wait that long, and says how long it would take', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock);
+    const errand = startErrand(person, clock);
+    clock.advance(10_000);
+    pause.begin(20_000);
+    await expect(pause.wait(errand)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 20_000 });
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('gives background work back when the pause is long', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock);
+    pause.begin(3_600_000);
+    await expect(pause.wait(startErrand(background, clock))).rejects.toMatchObject({ code: 'throttled' });
+  });
+});

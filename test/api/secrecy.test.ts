@@ -1,0 +1,90 @@
+import { inspect } from 'node:util';
+import { readCertificate } from '../../src/api/index.ts';
+import { connect, customerId, person, qualificationsPath } from './builders.ts';
+import { startScriptedServer, type Answer, type ScriptedServer } from './scripted-server.ts';
+import { createSelfSigned } from './self-signed.ts';
+
+const secret = 'xyz8Q~0123456789abcdefghijklmnopqrstuvwx';
+const token = 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJwYXJ0bmVyIn0.c2lnbmF0dXJl';
+const identity = { tenantId: 'contoso.example', clientId: 'bbbbbbbb-1111-4222-8333-444444444444' };
+
+describe('api: secrets', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+  });
+  afterEach(() => server.close());
+
+  /** Everything that the caller or the log gets to see. */
+  async function seen(credential: Parameters<typeof connect>[1] = {}): Promise<string> {
+    const { partnerCenter, log } = connect(server.url, { ...identity, ...credential });
+    const error: unknown = await partnerCenter
+      .getQualifications(customerId, person)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'PartnerCenterError' });
+    return inspect([error, log.lines], { depth: 20, showHidden: true }) + (error as Error).stack;
+  }
+
+  // Servers that tell everything they were told, in all the places that we keep something of.
+  const echoes: [string, Answer][] = [
+    [
+      'an error',
+      { status: 400, body: { code: token, description: `Bearer ${token} client_secret=${secret}` } },
+    ],
+    ['a bare text', { status: 400, body: JSON.stringify(`token ${token}, secret ${secret}`) }],
+    ['a reason phrase', { status: 401, reason: `Bearer ${token} ${secret}` }],
+    ['plain text', { status: 403, body: `Authorization: Bearer ${token}; ${secret}` }],
+    ['a broken connection', 'reset'],
+  ];
+
+  it.each(echoes)(
+    'are in no error and no line of the log when Partner Center sends %s',
+    async (_what, answer) => {
+      server.onSignIn(() => ({ body: { token_type: 'Bearer', expires_in: 3599, access_token: token } }));
+      const status = typeof answer === 'object' ? answer.status : 0;
+      const attempts = status === 401 ? 2 : status === 0 ? 4 : 1;
+      server.expect(...Array.from({ length: attempts }, () => ({ path: qualificationsPath, answer })));
+      const all = await seen({ credential: { secret } });
+      expect(all).not.toContain(secret);
+      expect(all).not.toContain(token.slice(0, 12));
+      expect(all).not.toContain('c2lnbmF0dXJl');
+    },
+  );
+
+  it('are in neither when Entra repeats what it was sent', async () => {
+    server.onSignIn(({ body }) => ({
+      status: 401,
+      body: { error: 'invalid_client', error_description: `AADSTS7000215: Invalid: ${body} (${secret})` },
+    }));
+    const all = await seen({ credential: { secret } });
+    expect(all).toContain('AADSTS7000215');
+    expect(all).not.toContain(secret);
+    expect(all).not.toContain(encodeURIComponent(secret));
+  });
+
+  it('are in neither when Entra repeats the assertion', async () => {
+    const own = createSelfSigned('bot');
+    let assertion = '';
+    server.onSignIn(({ body }) => {
+      assertion = new URLSearchParams(body).get('client_assertion') ?? '';
+      return {
+        status: 401,
+        body: { error: 'invalid_client', error_description: `AADSTS700027: ${body} ${assertion}` },
+      };
+    });
+    const all = await seen({
+      credential: { certificate: readCertificate(own.certificate + own.privateKey) },
+    });
+    for (const part of assertion.split('.')) expect(all).not.toContain(part);
+    expect(all).not.toContain(own.privateKey.slice(40, 80));
+  });
+
+  it('are in neither when the key cannot sign', async () => {
+    const privateKey =
+      '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n';
+    const certificate = { thumbprintSha256: 'AB'.repeat(32), privateKey };
+    const all = await seen({ credential: { certificate } });
+    expect(all).toContain('signInFailed');
+    expect(all).not.toContain('MIIEvQ');
+  });
+});
