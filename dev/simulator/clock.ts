@@ -1,0 +1,28 @@
+/** The simulator's time. It runs like the real one, plus an offset that only tests and the control routes move. */
+export interface Clock {
+  now(): Date;
+  /** The time without the offset. What a client holds (tokens, `Retry-After` dates) ages with this one. */
+  wallNow(): Date;
+  advance(ms: number): void;
+  set(date: Date): void;
+  /** Takes the offset away. */
+  reset(): void;
+}
+
+/** A clock on top of `wallNow`, which is real time unless a test fixes it. */
+export function createClock(wallNow: () => Date = () => new Date()): Clock {
+  let offsetMs = 0;
+  return {
+    now: () => new Date(wallNow().getTime() + offsetMs),
+    wallNow,
+    advance(ms) {
+      offsetMs += ms;
+    },
+    set(date) {
+      offsetMs = date.getTime() - wallNow().getTime();
+    },
+    reset() {
+      offsetMs = 0;
+    },
+  };
+}

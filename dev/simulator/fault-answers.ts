@@ -1,0 +1,41 @@
+import { errorReply } from './errors.ts';
+import type { Reply } from './exchange.ts';
+import type { AnsweringFault } from './faults.ts';
+
+/** The answer that a fault puts in the place of the usual one. `wallNow` is the time that the client lives in. */
+export function faultAnswer(fault: Exclude<AnsweringFault, { kind: 'reset' }>, wallNow: Date): Reply {
+  switch (fault.kind) {
+    case 'error':
+      return errorReply({ ...fault, shape: fault.shape ?? 'apiFault' });
+    case 'throttle':
+      return throttled(fault, wallNow);
+    case 'body':
+      return {
+        status: fault.status ?? 200,
+        body: {
+          kind: 'text',
+          text: fault.body,
+          contentType: fault.contentType ?? 'application/json; charset=utf-8',
+        },
+      };
+  }
+}
+
+/**
+ * Throttling is the work of Azure API Management, hence its body and no MS-* headers.
+ * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance
+ */
+function throttled(fault: Extract<AnsweringFault, { kind: 'throttle' }>, wallNow: Date): Reply {
+  const { seconds = 57, retryAfter = 'seconds', inMessage = true } = fault;
+  const hint = inMessage ? ` Try again in ${seconds} seconds.` : '';
+  const headers: Record<string, string> = {};
+  if (retryAfter === 'seconds') headers['Retry-After'] = String(seconds);
+  if (retryAfter === 'httpDate')
+    headers['Retry-After'] = new Date(wallNow.getTime() + seconds * 1000).toUTCString();
+  return errorReply({
+    status: 429,
+    shape: 'gateway',
+    message: `Rate limit is exceeded.${hint}`,
+    headers,
+  });
+}

@@ -1,0 +1,30 @@
+import { parseArgs } from 'node:util';
+import { startSimulator } from './start-simulator.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', short: 'p', default: '4010' } } });
+const simulator = await startSimulator({ port: Number(values.port) }).catch((error: Error) => {
+  console.error(`The simulator cannot listen on port ${values.port}: ${error.message}`);
+  console.error('Choose another one: npm run simulator -- --port 4011');
+  return process.exit(1);
+});
+
+console.log(
+  `Partner Center simulator at ${simulator.url} – start the bot with PARTNER_CENTER_URL=${simulator.url}`,
+);
+console.log('Customers to try:');
+for (const domain of ['contoso.edu', 'fabrikam.edu', 'northwind-college.example', 'bellowscollege.com']) {
+  const customer = simulator.findCustomer(domain);
+  if (customer)
+    console.log(`  ${domain} – ${customer.definition.companyName}, ${describe(customer.entries)}`);
+}
+console.log(`Decide a vetting: POST ${simulator.url}/_control/resolve. Stop with Ctrl-C.`);
+
+process.once('SIGINT', () => void simulator.close());
+process.once('SIGTERM', () => void simulator.close());
+
+function describe(
+  entries: readonly { readonly qualification: string; readonly vettingStatus?: string }[],
+): string {
+  if (entries.length === 0) return 'no qualification';
+  return entries.map((it) => [it.qualification, it.vettingStatus].filter(Boolean).join(' ')).join(', ');
+}

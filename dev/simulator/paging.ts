@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { badRequest } from './errors.ts';
+import type { Reply, SimulatorRequest } from './exchange.ts';
+import { json } from './exchange.ts';
+import { nextLink } from './next-link.ts';
+import type { World } from './world.ts';
+
+/**
+ * One page of a list. The first call may give a size (0 or none: everything); further pages are had with
+ * `seekOperation=Next` and the token of the page before as a header.
+ */
+export function page(items: readonly unknown[], request: SimulatorRequest, world: World): Reply {
+  const { searchParams, pathname } = request.url;
+  const sizeText = searchParams.get('size') ?? '0';
+  if (!/^\d+$/.test(sizeText)) return badRequest('The size must be a whole number.');
+  const size = Number(sizeText) || Infinity;
+
+  const list = seek(items, request, world);
+  if (!list) return badRequest('The seek operation or its continuation token is not valid.');
+  const end = list.offset + size;
+  const shown = list.items.slice(list.offset, end);
+  const self = { uri: pathname.replace(/^\/v1/, '') + request.url.search, method: 'GET', headers: [] };
+  // The total is that of the page: nothing says that Partner Center counts further.
+  const body = { totalCount: shown.length, items: shown, attributes: { objectType: 'Collection' } };
+  if (end >= list.items.length) return json(200, { ...body, links: { self } });
+
+  const continuationToken = randomUUID();
+  world.openLists.set(continuationToken, { items: list.items, offset: end });
+  searchParams.delete('seekOperation');
+  const uri = `${pathname.replace(/^\/v1/, '')}?${searchParams.toString()}&seekOperation=Next`;
+  return json(200, { ...body, links: { self, next: nextLink(uri, continuationToken) } });
+}
+
+function seek(items: readonly unknown[], { url, headers }: SimulatorRequest, world: World) {
+  const operation = url.searchParams.get('seekOperation') ?? 'First';
+  if (operation === 'First') return { items, offset: 0 };
+  return operation === 'Next' ? world.openLists.get(headers['ms-continuationtoken'] ?? '') : undefined;
+}

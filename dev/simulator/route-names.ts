@@ -1,0 +1,16 @@
+/** Names for what can be asked of the simulator; the request log and the faults use them. */
+export const routeNames = [
+  'token',
+  'openIdConfiguration',
+  'instanceDiscovery',
+  'listCustomers',
+  'getCustomer',
+  'getQualifications',
+  'postQualification',
+  'listValidationCodes',
+  'getValidationStatus',
+  'listAuditRecords',
+  'listWebhookEvents',
+] as const;
+
+export type RouteName = (typeof routeNames)[number];

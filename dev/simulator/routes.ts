@@ -1,0 +1,94 @@
+import { listAuditRecords } from './audit-routes.ts';
+import type { Access } from './authorise.ts';
+import { getCustomer, listCustomers } from './customer-routes.ts';
+import type { Reply, SimulatorRequest } from './exchange.ts';
+import { getQualifications } from './get-qualifications.ts';
+import { instanceDiscovery, openIdConfiguration } from './openid.ts';
+import { postQualification } from './post-qualification.ts';
+import type { RouteName } from './route-names.ts';
+import { token } from './sign-in.ts';
+import { listValidationCodes } from './validation-codes.ts';
+import { getValidationStatus } from './validation-status.ts';
+import { listWebhookEvents } from './webhook-events.ts';
+import type { World } from './world.ts';
+
+/** Something that can be asked. */
+export interface Route {
+  readonly name: RouteName;
+  readonly method: 'GET' | 'POST';
+  /** Segments that start with a colon stand for any. */
+  readonly path: string;
+  readonly access: Access;
+  readonly answer: (request: SimulatorRequest, world: World) => Reply;
+}
+
+/** The first that fits is taken, so `all` stands before `:id`. */
+export const routes: readonly Route[] = [
+  route('instanceDiscovery', 'GET', '/common/discovery/instance', 'open', instanceDiscovery),
+  route('token', 'POST', '/:tenant/oauth2/token', 'open', token),
+  route('token', 'POST', '/:tenant/oauth2/v2.0/token', 'open', token),
+  route(
+    'openIdConfiguration',
+    'GET',
+    '/:tenant/.well-known/openid-configuration',
+    'open',
+    openIdConfiguration,
+  ),
+  route(
+    'openIdConfiguration',
+    'GET',
+    '/:tenant/v2.0/.well-known/openid-configuration',
+    'open',
+    openIdConfiguration,
+  ),
+  route('listCustomers', 'GET', '/v1/customers', 'any', listCustomers),
+  route('listValidationCodes', 'GET', '/v1/customers/all/validations', 'any', listValidationCodes),
+  route('getCustomer', 'GET', '/v1/customers/:id', 'any', getCustomer),
+  route('getQualifications', 'GET', '/v1/customers/:id/qualifications', 'any', getQualifications),
+  route('postQualification', 'POST', '/v1/customers/:id/qualifications', 'user', postQualification),
+  route('getValidationStatus', 'GET', '/v1/customers/:id/validationStatus', 'user', getValidationStatus),
+  route('listAuditRecords', 'GET', '/v1/auditrecords', 'any', listAuditRecords),
+  route('listWebhookEvents', 'GET', '/webhooks/v1/registration/events', 'any', listWebhookEvents),
+];
+
+/** The route for a request and what its `:names` stand for. Capitals do not matter, as in ASP.NET. */
+export function findRoute(
+  method: string,
+  pathname: string,
+): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | undefined {
+  for (const candidate of routes) {
+    const params = candidate.method === method ? matchPath(candidate.path, pathname) : undefined;
+    if (params) return { route: candidate, params };
+  }
+  return undefined;
+}
+
+function route(
+  name: RouteName,
+  method: Route['method'],
+  path: string,
+  access: Access,
+  answer: Route['answer'],
+): Route {
+  return { name, method, path, access, answer };
+}
+
+function matchPath(pattern: string, pathname: string): Record<string, string> | undefined {
+  const [wanted, given] = [pattern.split('/'), pathname.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const text = given[index] ?? '';
+    if (segment.startsWith(':') && text !== '') params[segment.slice(1)] = decode(text);
+    else if (segment.toLowerCase() !== text.toLowerCase()) return undefined;
+  }
+  return params;
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

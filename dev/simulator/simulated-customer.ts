@@ -1,0 +1,46 @@
+/** A customer as a test or a data file writes it down. Everything in time is relative to the simulator's start. */
+export interface SimulatedCustomer {
+  readonly customerTenantId: string;
+  readonly companyName: string;
+  /** The default domain, `….onmicrosoft.com`. The only one that the customer filter of Partner Center knows. */
+  readonly domain: string;
+  /** Other verified domains. OpenID discovery resolves each of them. */
+  readonly customDomains?: readonly string[];
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly city?: string;
+  readonly qualifications?: readonly SimulatedQualification[];
+  /** What becomes of an Education vetting that is asked for by POST. Approved after 72 hours when left out. */
+  readonly educationScript?: readonly VettingStep[];
+  /** Education vettings that were asked for before the start. Those in `qualifications` when left out. */
+  readonly educationAttempts?: number;
+  /** Account verification, which is another thing than a vetting. No status when left out. */
+  readonly accountStatus?: AccountStatus;
+  /** `none` is a tenant that exists but is no customer of this partner. `reseller` when left out. */
+  readonly relationshipToPartner?: 'reseller' | 'none';
+  /** With delegated administration Partner Center tells the custom domains too. */
+  readonly delegatedAccess?: boolean;
+}
+
+/** One entry of a customer's qualifications. Words are free, so that unknown ones can be tried. */
+export interface SimulatedQualification {
+  readonly qualification: string;
+  /** Left out: the kind is only declared, as StateOwnedEntity is. */
+  readonly vettingStatus?: string;
+  readonly vettingReason?: string;
+  /** How long before the start the vetting was asked for. Left out: the entry has no date. */
+  readonly requestedHoursAgo?: number;
+  readonly script?: readonly VettingStep[];
+}
+
+/** A vetting's next turn, in virtual hours after the script began (the start of the simulator, or the POST). */
+export interface VettingStep {
+  readonly afterHours: number;
+  readonly outcome: VettingOutcome;
+}
+
+/** What a vetting becomes. `gone` takes the entry away, as the portal is said to do some time after a denial. */
+export type VettingOutcome = { readonly vettingStatus: string; readonly vettingReason?: string } | 'gone';
+
+/** "Not Ready" has a space on the wire. */
+export type AccountStatus = 'Unknown' | 'UnderReview' | 'Allowed' | 'NotAllowed' | 'Not Ready';

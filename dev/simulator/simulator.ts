@@ -1,0 +1,66 @@
+import type { Clock } from './clock.ts';
+import type { FaultSwitches } from './faults.ts';
+import type { RequestLog } from './request-log.ts';
+import type { SimulatedCustomer, SimulatedQualification, VettingOutcome } from './simulated-customer.ts';
+import type { CustomerRecord } from './vetting.ts';
+
+export interface SimulatorOptions {
+  /** On 127.0.0.1. Any free one when 0 or left out. */
+  readonly port?: number;
+  /** Real time, unless a test fixes it. */
+  readonly now?: () => Date;
+  /** More than forty invented ones when left out. */
+  readonly customers?: readonly SimulatedCustomer[];
+  /** When left out, any client id, secret, assertion, refresh token and code is good. */
+  readonly credentials?: SimulatedCredentials;
+  /** Whether people sign in with a second factor. True when left out. */
+  readonly mfa?: boolean;
+  /** 3599, as Entra answers, when left out. */
+  readonly tokenLifetimeSeconds?: number;
+  /** How a POST is refused for which no code is documented. */
+  readonly refusals?: Partial<Refusals>;
+}
+
+export interface SimulatedCredentials {
+  /** Without `clientSecret` the client has to send an assertion, of which only the form is checked. */
+  readonly clients: readonly { readonly clientId: string; readonly clientSecret?: string }[];
+  /** Refresh tokens that were given out before the start. Any is good when left out. */
+  readonly refreshTokens?: readonly string[];
+}
+
+/** Status and code are guesses: Microsoft documents none for these cases. */
+export interface Refusals {
+  readonly attemptsExhausted: { readonly status: number; readonly code: number };
+  readonly alreadyQualified: { readonly status: number; readonly code: number };
+}
+
+/** A running simulator of Partner Center and of the sign-in that belongs to it. */
+export interface Simulator {
+  /** Base address without a slash at the end, for Partner Center, sign-in and OpenID discovery alike. */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly requests: RequestLog;
+  readonly faults: FaultSwitches;
+  /** As they are now, tenants of others included (`relationshipToPartner` tells). */
+  readonly customers: readonly CustomerRecord[];
+  /** By tenant id or any verified domain. */
+  findCustomer(idOrDomain: string): CustomerRecord | undefined;
+  addCustomer(customer: SimulatedCustomer): void;
+  setQualifications(customerTenantId: string, qualifications: readonly SimulatedQualification[]): void;
+  /** Decides a vetting now. A domain names the customer as well as the id. Throws when there is no such entry. */
+  resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
+  /** From now on Partner Center refuses calls about this customer. */
+  endRelationship(customerTenantId: string): void;
+  /** An access token without the detour of the token endpoint. */
+  issueToken(token?: {
+    readonly kind?: 'appOnly' | 'appUser';
+    readonly audience?: string;
+    readonly mfa?: boolean;
+  }): string;
+  /** All access tokens are refused from now on; new ones can be had. */
+  expireTokens(): void;
+  /** Everything back to the beginning, except tokens. */
+  reset(): void;
+  /** Ends all connections, also those that still wait for an answer. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,85 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { recordCustomerAdded } from './audit-log.ts';
+import { control } from './control.ts';
+import { serve } from './serve.ts';
+import type { Simulator, SimulatorOptions } from './simulator.ts';
+import { resolveEntry, startCustomer, startEntry } from './vetting.ts';
+import type { CustomerRecord } from './vetting.ts';
+import type { World } from './world.ts';
+import { createWorld, findTenant, resetWorld } from './world.ts';
+
+/**
+ * Starts a simulator of Partner Center on 127.0.0.1.
+ *
+ * It is made of `node:http` alone: broken connections, odd reason phrases and answers that never come need the bare
+ * socket, and a frame that formats answers would only be in the way.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const world = createWorld(options);
+  const closing = new AbortController();
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    const isControl = request.url?.startsWith('/_control/') ?? false;
+    const done = isControl
+      ? control(request, response, simulator)
+      : serve(request, response, world, closing.signal);
+    // What fails here is a client that went away or a wait that ended with the simulator.
+    done.catch(() => response.destroy());
+  };
+  const server = createServer(listener);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const simulator = operate(world, `http://127.0.0.1:${port}`, async () => {
+    closing.abort();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  });
+  return simulator;
+}
+
+function operate(world: World, url: string, close: () => Promise<void>): Simulator {
+  const known = (customerTenantId: string): CustomerRecord => {
+    const customer = findTenant(world, customerTenantId);
+    if (!customer) throw new Error(`The simulator has no customer ${customerTenantId}`);
+    return customer;
+  };
+  return {
+    url,
+    close,
+    clock: world.clock,
+    requests: world.requests,
+    faults: world.faults,
+    get customers() {
+      return world.customers.flatMap(({ customerTenantId }) => findTenant(world, customerTenantId) ?? []);
+    },
+    findCustomer: (idOrDomain) => findTenant(world, idOrDomain),
+    addCustomer(customer) {
+      const record = startCustomer(customer, world.clock.now());
+      world.customers.push(record);
+      if (record.relationshipToPartner === 'reseller') recordCustomerAdded(world, record);
+    },
+    setQualifications(customerTenantId, qualifications) {
+      const now = world.clock.now();
+      known(customerTenantId).entries = qualifications.map((it) => startEntry(it, now));
+    },
+    resolveVetting(customerTenantId, qualification, outcome) {
+      if (resolveEntry(known(customerTenantId), qualification, outcome)) return;
+      throw new Error(`Customer ${customerTenantId} has no ${qualification} in the simulator`);
+    },
+    endRelationship(customerTenantId) {
+      known(customerTenantId).relationshipToPartner = 'none';
+    },
+    issueToken: ({
+      kind = 'appOnly',
+      audience = 'https://api.partnercenter.microsoft.com',
+      mfa = true,
+    } = {}) => world.tokens.issue({ kind, audience, mfa, tenant: 'partner', clientId: 'simulator' }),
+    expireTokens: () => world.tokens.expireAll(),
+    reset: () => resetWorld(world),
+  };
+}

@@ -1,0 +1,99 @@
+import type {
+  SimulatedCustomer,
+  SimulatedQualification,
+  VettingOutcome,
+  VettingStep,
+} from './simulated-customer.ts';
+
+const hourMs = 3_600_000;
+
+/** A customer while the simulator runs. */
+export interface CustomerRecord {
+  readonly customerTenantId: string;
+  readonly definition: SimulatedCustomer;
+  entries: QualificationEntry[];
+  educationAttempts: number;
+  /** Changes when a test takes the relationship away. */
+  relationshipToPartner: 'reseller' | 'none';
+}
+
+/** One qualification of a running customer. */
+export interface QualificationEntry {
+  readonly qualification: string;
+  vettingStatus?: string;
+  vettingReason?: string;
+  vettingCreatedAt?: Date;
+  /** What is still to come, soonest first. */
+  steps: { readonly at: Date; readonly outcome: VettingOutcome }[];
+}
+
+/** Brings a definition to life at `now`. */
+export function startCustomer(definition: SimulatedCustomer, now: Date): CustomerRecord {
+  const entries = (definition.qualifications ?? []).map((it) => startEntry(it, now));
+  const asked = entries.filter((it) => isKind(it, 'Education') && it.vettingStatus !== undefined).length;
+  return {
+    customerTenantId: definition.customerTenantId.toLowerCase(),
+    definition,
+    entries,
+    educationAttempts: definition.educationAttempts ?? asked,
+    relationshipToPartner: definition.relationshipToPartner ?? 'reseller',
+  };
+}
+
+/** Brings one entry to life at `now`. */
+export function startEntry(definition: SimulatedQualification, now: Date): QualificationEntry {
+  const { qualification, vettingStatus, vettingReason, requestedHoursAgo, script } = definition;
+  return {
+    qualification,
+    ...(vettingStatus !== undefined && { vettingStatus }),
+    ...(vettingReason !== undefined && { vettingReason }),
+    ...(requestedHoursAgo !== undefined && {
+      vettingCreatedAt: new Date(now.getTime() - requestedHoursAgo * hourMs),
+    }),
+    steps: scheduleSteps(script ?? [], now),
+  };
+}
+
+/** Lets everything happen to the customer that is due at `now`. */
+export function settle(customer: CustomerRecord, now: Date): void {
+  for (const entry of [...customer.entries]) {
+    while (entry.steps[0] && entry.steps[0].at <= now) {
+      const { outcome } = entry.steps.shift()!;
+      applyOutcome(customer, entry, outcome);
+    }
+  }
+}
+
+/** Decides a vetting at once; what its script still held is dropped. False when the customer has no such entry. */
+export function resolveEntry(customer: CustomerRecord, kind: string, outcome: VettingOutcome): boolean {
+  const entry = findEntry(customer, kind);
+  if (!entry) return false;
+  entry.steps = [];
+  applyOutcome(customer, entry, outcome);
+  return true;
+}
+
+/** The customer's entry of that kind, in any capitals. */
+export function findEntry(customer: CustomerRecord, kind: string): QualificationEntry | undefined {
+  return customer.entries.find((it) => isKind(it, kind));
+}
+
+function isKind(entry: QualificationEntry, kind: string): boolean {
+  return entry.qualification.toLowerCase() === kind.toLowerCase();
+}
+
+function scheduleSteps(script: readonly VettingStep[], now: Date): QualificationEntry['steps'] {
+  return script
+    .map(({ afterHours, outcome }) => ({ at: new Date(now.getTime() + afterHours * hourMs), outcome }))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function applyOutcome(customer: CustomerRecord, entry: QualificationEntry, outcome: VettingOutcome): void {
+  if (outcome === 'gone') {
+    customer.entries = customer.entries.filter((it) => it !== entry);
+    return;
+  }
+  entry.vettingStatus = outcome.vettingStatus;
+  if (outcome.vettingReason === undefined) delete entry.vettingReason;
+  else entry.vettingReason = outcome.vettingReason;
+}

@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Reply } from './exchange.ts';
+
+/** Writes the answer. `pretendNow` goes into `Date`: it is the time that the client lives in. */
+export function writeReply(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Reply,
+  pretendNow: Date,
+): void {
+  const headers = {
+    Date: pretendNow.toUTCString(),
+    ...(isPartnerCenter(request) && !reply.fromGateway && partnerCenterHeaders(request)),
+    ...reply.headers,
+  };
+  const { body } = reply;
+  const text = body?.kind === 'json' ? (body.bom ? '\uFEFF' : '') + JSON.stringify(body.value) : body?.text;
+  const contentType = body?.kind === 'text' ? body.contentType : 'application/json; charset=utf-8';
+  const all = { ...headers, ...(body && { 'Content-Type': contentType }) };
+  // An empty reason phrase would make node fill in the usual one.
+  if (reply.reasonPhrase) response.writeHead(reply.status, reply.reasonPhrase, all);
+  else response.writeHead(reply.status, all);
+  response.end(text ?? '');
+}
+
+function isPartnerCenter({ url = '' }: IncomingMessage): boolean {
+  return /^\/(v1|webhooks)\//i.test(url);
+}
+
+/**
+ * What Partner Center adds to each answer; missing ids it makes up itself.
+ * https://learn.microsoft.com/partner-center/developer/headers
+ */
+function partnerCenterHeaders({ headers }: IncomingMessage): Record<string, string> {
+  return {
+    'MS-CorrelationId': single(headers['ms-correlationid']) ?? randomUUID(),
+    'MS-RequestId': single(headers['ms-requestid']) ?? randomUUID(),
+    'MS-CV': `${randomBytes(12).toString('base64url')}.0`,
+    'MS-ServerId': '102030405',
+    'Request-Context': 'appId=cid-v1:00000000-0000-4000-8000-00000000c1d1',
+  };
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
