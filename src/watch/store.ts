@@ -22,10 +22,10 @@ export interface Store {
   /** Inserts or refreshes what we know of a conversation. What is not given is kept. */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
   findConversation(conversationId: string): Promise<StoredConversation | undefined>;
-  /** True for the first caller only: one welcome per install. */
-  claimWelcome(conversationId: string, now: Date): Promise<boolean>;
-  /** The bot was removed: forget the conversation, so that the next install is welcomed again. */
-  forgetConversation(conversationId: string): Promise<void>;
+  /** True for the first caller only: one welcome per install. `installId` is the team's or the conversation's id. */
+  claimWelcome(installId: string, now: Date): Promise<boolean>;
+  /** The bot was removed: forgets the install and its conversations, so that the next install is welcomed again. */
+  forgetInstall(installId: string): Promise<void>;
 
   /** Throws when the database cannot be read. */
   ping(): Promise<void>;
@@ -41,5 +41,4 @@ export interface ActivityKey {
 export interface StoredConversation extends Conversation {
   readonly rememberedAt: Date;
   readonly lastSeenAt: Date;
-  readonly welcomedAt?: Date;
 }

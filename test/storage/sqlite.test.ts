@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { openStore } from '../../src/storage/open-store.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { describeStore } from './contract.ts';
+
+const folder = temporaryFolder();
+let file = '';
+beforeEach(() => {
+  file = join(folder(), 'data', 'bot.sqlite');
+});
+
+describeStore('storage on SQLite', () => openStore(`file:${file}`));
+
+describe('storage on SQLite, the file', () => {
+  it('is made with its folder, readable by its owner alone', async () => {
+    const store = await openStore(`file:${file}`);
+    await store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', new Date());
+    for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
+    await store.close();
+  });
+
+  it('is found by a file URL too', async () => {
+    const store = await openStore(`file://${file}`);
+    await store.close();
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('can be opened by five processes that start at once', async () => {
+    const starter = join(import.meta.dirname, 'open-and-close.ts');
+    const runs = Array.from({ length: 5 }, () =>
+      promisify(execFile)(process.execPath, ['--experimental-strip-types', starter, `file:${file}`]),
+    );
+    for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
+  });
+
+  it('is refused in one sentence when a newer version wrote it', async () => {
+    await (await openStore(`file:${file}`)).close();
+    const database = new Database(file);
+    database.prepare('insert into kysely_migration (name, timestamp) values (?, ?)').run('9999-future', 'x');
+    database.close();
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      /^The database was written by a newer version of the bot \(migration 9999-future\); [^.]*\.$/u,
+    );
+  });
+
+  it('is refused in one sentence when it is no database', async () => {
+    mkdirSync(dirname(file));
+    writeFileSync(file, 'This is a text, and long enough to be read as a header. '.repeat(4));
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      `The database file ${file} cannot be used (SQLITE_NOTADB): set DATABASE_URL to another file.`,
+    );
+  });
+
+  it('is refused in one sentence when its folder cannot be made', async () => {
+    await expect(openStore('file:package.json/bot.sqlite')).rejects.toThrow(
+      /^The database file package\.json\/bot\.sqlite cannot be used \(E[A-Z]+\): set DATABASE_URL/u,
+    );
+  });
+});
