@@ -46,6 +46,8 @@ export interface SummaryCardData {
   readonly rows: readonly SummaryRow[];
   readonly checkedAt: Date;
   readonly refresh: Button;
+  /** Set when Partner Center failed for a row. */
+  readonly correlationId?: string;
 }
 
 export interface CandidatesCardData {

@@ -1,2 +1,5 @@
-export const locales = ['en', 'tr', 'hu', 'pl', 'sv'] as const;
-export type Locale = (typeof locales)[number];
+export { commandTexts, type CommandTextId, type CommandTexts } from './command-texts.ts';
+export { formatCountry, formatDate, formatDateTime, isTimeZone, zoneOrUtc } from './formats.ts';
+export { chooseLocale, locales, type Locale } from './locales.ts';
+export type { TextKey } from './resources.ts';
+export { translate, type TextValues } from './translate.ts';

@@ -1,0 +1,42 @@
+import { cleanText } from './outside-text.ts';
+import type { Button, CardContext } from './types.ts';
+
+/**
+ * Teams' desktop and web clients show the first six buttons of a set and drop the rest.
+ * https://github.com/atc0005/go-teams-notify/issues/161 (read 2026-11)
+ */
+const maxButtons = 6;
+
+/** A phone in portrait shows about this much of a button. */
+const titleLength = 40;
+const tooltipLength = 100;
+
+/** Buttons as the host understands them. */
+export function renderButtons(buttons: readonly Button[], host: CardContext['host']): object[] {
+  return buttons.slice(0, maxButtons).map((button) => renderButton(button, host));
+}
+
+/**
+ * Action.Execute can replace the card it is on, but only Teams runs it. Web Chat and the Emulator know its name,
+ * so they don't use the fallback either, and do nothing: they get Action.Submit.
+ */
+export function renderButton(button: Button, host: CardContext['host']): object {
+  const { command, args, inPlace } = button;
+  const labels = renderLabels(button.title);
+  const data = { command, args, ...(inPlace && { inPlace }) };
+  const submit = { type: 'Action.Submit', ...labels, data };
+  return host === 'teams'
+    ? { type: 'Action.Execute', ...labels, verb: command, data, fallback: submit }
+    : submit;
+}
+
+/** A button that opens a page in the browser. */
+export function renderLink(title: string, url: string): object {
+  return { type: 'Action.OpenUrl', ...renderLabels(title), url };
+}
+
+function renderLabels(text: string): { title: string; tooltip?: string } {
+  const title = cleanText(text, titleLength);
+  const whole = cleanText(text, tooltipLength);
+  return title === whole ? { title } : { title, tooltip: whole };
+}

@@ -1,0 +1,47 @@
+import { translate } from '../i18n/index.ts';
+import { renderButton } from './actions.ts';
+import { customerName, customerWhereabouts } from './customer-text.ts';
+import { quoteValues } from './outside-text.ts';
+import { defineCard, optional } from './render.ts';
+import template from './templates/candidates.json' with { type: 'json' };
+import type { AdaptiveCard, CandidatesCardData, CardContext } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** Customers to choose from. */
+export function candidatesCard(data: CandidatesCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const { heading, intro } = headingTexts(data, context);
+  return renderCard(
+    {
+      heading,
+      intro,
+      rows: data.candidates.map(({ customer, check }) => ({
+        name: customerName(customer),
+        whereabouts: optional(customerWhereabouts(locale, customer)),
+        tenantId: customer.customerTenantId,
+        action: renderButton(check, host),
+      })),
+      more: optional(data.more ? translate(locale, 'cards.candidates.more') : undefined),
+    },
+    { fallbackText: `${heading} ${intro}` },
+    context,
+  );
+}
+
+function headingTexts({ text, candidates, more, purpose }: CandidatesCardData, { locale }: CardContext) {
+  const count = candidates.length;
+  const values = quoteValues({ text });
+  switch (purpose) {
+    case 'check':
+      return {
+        heading: translate(locale, 'cards.candidates.didYouMean', { count }),
+        intro: translate(locale, 'cards.candidates.noSingleMatch', { ...values, count }),
+      };
+    case 'find':
+      return {
+        heading: translate(locale, more ? 'cards.candidates.first' : 'cards.candidates.found', { count }),
+        intro: translate(locale, 'cards.candidates.startsWith', values),
+      };
+  }
+}

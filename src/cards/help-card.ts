@@ -1,0 +1,39 @@
+import { translate } from '../i18n/index.ts';
+import { renderButtons } from './actions.ts';
+import { cleanText, quoteLength } from './outside-text.ts';
+import { defineCard } from './render.ts';
+import template from './templates/help.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, HelpCardData, HelpEntry } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What can be typed, each with examples to press. */
+export function helpCard({ entries, aliases = [] }: HelpCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const heading = translate(locale, 'cards.help.heading');
+  return renderCard(
+    {
+      heading,
+      entries: entries.map((entry) => ({
+        usage: usage(entry),
+        summary: entry.summary,
+        examples: entry.examples.length === 0 ? [] : [{ actions: renderButtons(entry.examples, host) }],
+      })),
+      aliases:
+        aliases.length === 0
+          ? []
+          : [
+              {
+                label: translate(locale, 'cards.help.aliases'),
+                text: cleanText(aliases.join(', '), quoteLength),
+              },
+            ],
+    },
+    { fallbackText: `${heading}: ${entries.map(usage).join('; ')}` },
+    context,
+  );
+}
+
+function usage(entry: HelpEntry): string {
+  return cleanText(entry.usage, quoteLength);
+}

@@ -1,0 +1,66 @@
+/**
+ * Text that comes from outside (names, reasons, whatever somebody typed), made fit to be shown.
+ *
+ * It is shown in TextRuns, never in TextBlocks or FactSets: those read Markdown, whose dialect and escapes
+ * differ between Teams' clients, while a TextRun is literal everywhere.
+ * https://learn.microsoft.com/adaptive-cards/schema-explorer/text-run (read 2026-11): "Markdown is not supported"
+ */
+
+/** Long enough for any company's name. */
+export const nameLength = 80;
+/** Long enough for what somebody typed, quoted in a sentence. */
+export const quoteLength = 120;
+/** Long enough for Microsoft's reasons with room to spare. */
+export const reasonLength = 400;
+
+// A grapheme may hold any number of combining marks; in names the average is near one.
+const codeUnitsPerGrapheme = 2;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/**
+ * One line without invisible controls, at most `length` graphemes long.
+ * Direction overrides go too: one that is never closed would turn around the rest of the card.
+ */
+export function cleanText(text: string, length: number): string {
+  const line = text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim();
+  return withoutFunctions(cut(line, length));
+}
+
+/** Keeps the direction of a name (Hebrew, Arabic) from reordering the sentence around it. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** The values of a sentence: text cleaned and isolated, numbers as they are. */
+export function quoteValues(
+  values: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolate(cleanText(value, quoteLength)) : value,
+    ]),
+  );
+}
+
+function cut(text: string, length: number): string {
+  let end = 0;
+  let count = 0;
+  for (const { index, segment } of graphemes.segment(text)) {
+    const next = index + segment.length;
+    if (count === length || next > length * codeUnitsPerGrapheme) return `${text.slice(0, end).trimEnd()}…`;
+    // The last place is the ellipsis's, should there be more.
+    if (++count < length) end = next;
+  }
+  return text;
+}
+
+/** Renderers replace {{DATE(…)}} and {{TIME(…)}} even in TextRuns; a word joiner between the braces prevents it. */
+function withoutFunctions(text: string): string {
+  return text.replaceAll('{{', '{\u2060{');
+}

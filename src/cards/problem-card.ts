@@ -1,0 +1,52 @@
+import { translate, type Locale } from '../i18n/index.ts';
+import { renderButtons } from './actions.ts';
+import { idForSupport } from './correlation-id.ts';
+import { cleanText, quoteLength, quoteValues } from './outside-text.ts';
+import { defineCard } from './render.ts';
+import template from './templates/problem.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, ProblemCardData, ProblemCode } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** Why something could not be done, and what to do instead. */
+export function problemCard(data: ProblemCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const { code, values = {}, example, buttons, correlationId } = data;
+  const title = translate(locale, `problems.${code}.title`);
+  const text = [
+    translate(locale, `problems.${code}.text`, quoteValues(values)),
+    ...(code === 'partnerCenter.throttled' ? [whenToTryAgain(locale, values.seconds)] : []),
+  ].join(' ');
+  return renderCard(
+    {
+      title,
+      color: isFailure(code) ? 'attention' : 'accent',
+      text,
+      example:
+        example === undefined
+          ? []
+          : [{ label: translate(locale, 'cards.problem.example'), text: cleanText(example, quoteLength) }],
+      correlationId: idForSupport(correlationId, locale),
+    },
+    { fallbackText: sentences(title, text), actions: renderButtons(buttons, host) },
+    context,
+  );
+}
+
+/** The title as a sentence of its own, unless it is a question already. */
+function sentences(title: string, text: string): string {
+  return /[?!.]$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
+}
+
+function whenToTryAgain(locale: Locale, seconds: string | number | undefined): string {
+  return typeof seconds === 'number'
+    ? translate(locale, 'cards.problem.tryAgainIn', { count: seconds })
+    : translate(locale, 'cards.problem.tryAgainLater');
+}
+
+/** Something broke, as opposed to something that the person can type differently. */
+function isFailure(code: ProblemCode): boolean {
+  return (
+    code === 'internal' || (code.startsWith('partnerCenter.') && code !== 'partnerCenter.notOurCustomer')
+  );
+}

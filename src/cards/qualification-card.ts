@@ -1,0 +1,107 @@
+import type { Qualification } from '../api/index.ts';
+import { formatDate, formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { renderButtons, renderLink } from './actions.ts';
+import { customerName, customerWhereabouts } from './customer-text.ts';
+import { cleanText, isolate, reasonLength } from './outside-text.ts';
+import { kindName, standingOf, statusLine, statusWord } from './qualification-status.ts';
+import { translateReason } from './reasons.ts';
+import { defineCard, optional } from './render.ts';
+import template from './templates/qualification.json' with { type: 'json' };
+import { isOverdue, timeInReview } from './time-in-review.ts';
+import type { AdaptiveCard, CardContext, QualificationCardData } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** One customer's qualifications, how far each is, and what can be done about it. */
+export function qualificationCard(data: QualificationCardData, context: CardContext): AdaptiveCard {
+  const { locale, timeZone, host } = context;
+  const { customer, qualifications, checkedAt } = data;
+  return renderCard(
+    {
+      heading: translate(locale, 'cards.qualification.heading'),
+      company: customerName(customer),
+      whereabouts: optional(customerWhereabouts(locale, customer)),
+      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
+      tenantId: customer.customerTenantId,
+      qualifications:
+        qualifications.length > 0
+          ? qualifications.map((qualification) => qualificationView(qualification, context))
+          : [noQualificationView(locale)],
+      checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
+    },
+    {
+      fallbackText: essence(data, locale),
+      actions: [
+        ...renderButtons([data.refresh], host),
+        renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
+      ],
+    },
+    context,
+  );
+}
+
+function qualificationView(qualification: Qualification, context: CardContext) {
+  const { locale } = context;
+  const line = statusLine(standingOf(qualification), statusWord(locale, qualification));
+  return {
+    kind: kindName(locale, qualification),
+    statuses: [line],
+    timing: optional(timing(qualification, context)),
+    reasons: reasonView(qualification, locale),
+    advice: paragraphs(advice(qualification, context)),
+  };
+}
+
+function noQualificationView(locale: Locale) {
+  return {
+    kind: translate(locale, 'cards.qualification.statuses.none'),
+    statuses: [],
+    timing: [],
+    reasons: [],
+    advice: paragraphs(translate(locale, 'cards.qualification.advice.none')),
+  };
+}
+
+function timing(qualification: Qualification, context: CardContext): string | undefined {
+  const { locale, timeZone } = context;
+  const createdAt = qualification.vetting?.createdAt;
+  if (!createdAt) return undefined;
+  const date = formatDate(locale, createdAt, timeZone);
+  const soFar = timeInReview(qualification, context);
+  return soFar === undefined
+    ? translate(locale, 'cards.qualification.requestedOn', { date })
+    : `${translate(locale, 'cards.qualification.since', { date })} · ${soFar}`;
+}
+
+/** Microsoft's own words stay beside a translation: they are what its support searches for. */
+function reasonView(qualification: Qualification, locale: Locale) {
+  if (standingOf(qualification) !== 'denied') return [];
+  const given = cleanText(qualification.vetting?.vettingReason ?? '', reasonLength);
+  if (given === '') {
+    return [{ label: [], text: translate(locale, 'cards.qualification.noReason'), original: [] }];
+  }
+  const translated = translateReason(locale, given) ?? given;
+  return [
+    {
+      label: optional(translate(locale, 'cards.qualification.reason')),
+      text: isolate(translated),
+      original: optional(translated === given ? undefined : isolate(given)),
+    },
+  ];
+}
+
+function advice(qualification: Qualification, context: CardContext): string {
+  const standing = standingOf(qualification);
+  const topic = standing === 'inReview' && isOverdue(qualification, context) ? 'overdue' : standing;
+  return translate(context.locale, `cards.qualification.advice.${topic}`);
+}
+
+function paragraphs(text: string) {
+  return text.split('\n').map((paragraph) => ({ text: paragraph }));
+}
+
+function essence({ customer, qualifications }: QualificationCardData, locale: Locale): string {
+  const all = qualifications.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
+  const none = translate(locale, 'cards.qualification.statuses.none');
+  return `${isolate(customerName(customer))}: ${all.join('; ') || none}`;
+}

@@ -1,0 +1,71 @@
+// Not from the package's entry: its types pull in the source code of the card renderer.
+import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
+import type { AdaptiveCard, CardContext } from './types.ts';
+
+/** A whole message in Teams may have about 100 KB, an incoming webhook's 28 KB: below this a card works everywhere. */
+export const maxCardBytes = 25_000;
+
+/** What every card has besides its body. */
+export interface CardFrame {
+  /** One plain sentence with the essence: shown by hosts that can't show the card, and in notifications. */
+  readonly fallbackText: string;
+  readonly actions?: readonly object[];
+}
+
+/** Fills a card's body; see `defineCard`. */
+export type Render<View extends object> = (
+  view: View,
+  frame: CardFrame,
+  context: CardContext,
+) => AdaptiveCard;
+
+/**
+ * Prepares the layout of a card once; what it returns expands it with a view any number of times.
+ *
+ * Conventions of the templates: a view holds finished values only, and an optional part is a list of none or
+ * one, repeated by `$data`. (`$when` would drop a part in silence if its condition were misspelt.)
+ */
+export function defineCard<View extends object>(body: readonly object[]): Render<View> {
+  const template = new Template(body);
+  return (view, { fallbackText, actions = [] }, { locale }) => ({
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: locale,
+    // All our languages run left to right, also for a reader whose Teams runs right to left.
+    rtl: false,
+    fallbackText,
+    msteams: { width: 'Full' },
+    body: expand(template, view),
+    ...(actions.length > 0 && { actions }),
+  });
+}
+
+/** The value of an optional part of a template. */
+export function optional(text: string | undefined): readonly { readonly text: string }[] {
+  return text === undefined ? [] : [{ text }];
+}
+
+/**
+ * Templates leave `${name}` in the card when there is no such value. An exception thrown in the callback is
+ * swallowed, hence the list. The result itself is not searched: outside text may well contain `${…}`.
+ */
+function expand(template: Template, view: object): unknown {
+  const missing: string[] = [];
+  GlobalSettings.getUndefinedFieldValueSubstitutionString = (path) => {
+    missing.push(path);
+    return undefined;
+  };
+  try {
+    const body: unknown = template.expand({ $root: view });
+    if (missing.length > 0) throw new Error(`The card's view has no ${missing.join(', ')}`);
+    return body;
+  } finally {
+    delete GlobalSettings.getUndefinedFieldValueSubstitutionString;
+  }
+}
+
+/** The size of a card as it travels. */
+export function cardBytes(card: AdaptiveCard): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}

@@ -1,0 +1,116 @@
+import type { Qualification } from '../api/index.ts';
+import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { renderButton, renderButtons } from './actions.ts';
+import { idForSupport } from './correlation-id.ts';
+import { customerName } from './customer-text.ts';
+import { cleanText, nameLength } from './outside-text.ts';
+import {
+  kindName,
+  lookOrder,
+  standingOf,
+  statusLine,
+  statusWord,
+  type Look,
+  type StatusLine,
+} from './qualification-status.ts';
+import { cardBytes, defineCard, maxCardBytes, optional } from './render.ts';
+import template from './templates/summary.json' with { type: 'json' };
+import { timeInReview } from './time-in-review.ts';
+import type { AdaptiveCard, CardContext, SummaryCardData, SummaryRow } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What the rows may hold. The first that makes a card of allowed size is taken. */
+const sizes = [
+  { hasButtons: true, length: nameLength },
+  { hasButtons: false, length: nameLength },
+  { hasButtons: false, length: 24 },
+] as const;
+
+type Size = (typeof sizes)[number];
+
+/** Several customers, a row each. */
+export function summaryCard(data: SummaryCardData, context: CardContext): AdaptiveCard {
+  const [full, ...smaller] = sizes;
+  return smaller.reduce(
+    (card, size) => (cardBytes(card) > maxCardBytes ? renderSize(data, context, size) : card),
+    renderSize(data, context, full),
+  );
+}
+
+function renderSize(data: SummaryCardData, context: CardContext, size: Size): AdaptiveCard {
+  const { locale, timeZone, host } = context;
+  const heading = translate(locale, 'cards.summary.heading', { count: data.rows.length });
+  const totals = totalLines(data.rows, locale);
+  return renderCard(
+    {
+      heading,
+      totals,
+      rows: data.rows.map((row) => rowView(row, context, size)),
+      checkedAt: translate(locale, 'cards.checkedAt', {
+        when: formatDateTime(locale, data.checkedAt, timeZone),
+      }),
+      correlationId: idForSupport(data.correlationId, locale),
+    },
+    {
+      fallbackText: `${heading}. ${totals.map(({ status }) => status).join('; ')}`,
+      actions: renderButtons([data.refresh], host),
+    },
+    context,
+  );
+}
+
+function rowView(row: SummaryRow, context: CardContext, { hasButtons, length }: Size) {
+  return {
+    name: cleanText(row.outcome === 'checked' ? customerName(row.customer) : row.text, length),
+    statuses: rowLines(row, context),
+    buttons: hasButtons ? [{ action: renderButton(row.check, context.host) }] : [],
+  };
+}
+
+function rowLines(row: SummaryRow, context: CardContext) {
+  const { locale } = context;
+  if (row.outcome === 'problem') {
+    return [{ ...statusLine('problem', translate(locale, `problems.${row.problem.code}.title`)), notes: [] }];
+  }
+  if (row.qualifications.length === 0) {
+    return [{ ...statusLine('none', translate(locale, 'cards.qualification.statuses.none')), notes: [] }];
+  }
+  return row.qualifications.map((qualification) => ({
+    ...statusLine(standingOf(qualification), statusWord(locale, qualification)),
+    notes: notes(qualification, context),
+  }));
+}
+
+function notes(qualification: Qualification, context: CardContext) {
+  return [
+    { text: kindName(context.locale, qualification) },
+    ...optional(timeInReview(qualification, context)),
+  ];
+}
+
+/** How many there are of each: `✔ Approved: 12`. */
+function totalLines(rows: readonly SummaryRow[], locale: Locale) {
+  const found = rows.flatMap(rowLooks);
+  return lookOrder
+    .map((look) => ({ look, count: found.filter((it) => it === look).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ look, count }) => statusLine(look, `${lookName(locale, look)}: ${count}`))
+    .map(unbroken);
+}
+
+/** A line breaks between the totals, not inside one. */
+function unbroken(line: StatusLine): StatusLine {
+  return { ...line, status: line.status.replaceAll(' ', '\u00a0') };
+}
+
+function rowLooks(row: SummaryRow): readonly Look[] {
+  if (row.outcome === 'problem') return ['problem'];
+  return row.qualifications.length === 0 ? ['none'] : row.qualifications.map(standingOf);
+}
+
+function lookName(locale: Locale, look: Look): string {
+  return look === 'problem'
+    ? translate(locale, 'cards.summary.problems')
+    : translate(locale, `cards.qualification.statuses.${look}`);
+}

@@ -1,0 +1,29 @@
+import { isPending, type Qualification } from '../api/types.ts';
+import { translate } from '../i18n/index.ts';
+import { businessDaysBetween } from './business-days.ts';
+import type { CardContext } from './types.ts';
+
+/** After so many working days an answer is overdue. Experience of partners; Microsoft states no such time. */
+const usualBusinessDays = 5;
+
+/** How long a vetting has been open: `4 business days so far`. Undefined when it is not, or nobody knows. */
+export function timeInReview(qualification: Qualification, context: CardContext): string | undefined {
+  const count = businessDaysInReview(qualification, context);
+  if (count === undefined) return undefined;
+  return count === 0
+    ? translate(context.locale, 'cards.qualification.firstDay')
+    : translate(context.locale, 'cards.qualification.businessDays', { count });
+}
+
+/** Whether the vetting takes longer than is usual. */
+export function isOverdue(qualification: Qualification, context: CardContext): boolean {
+  return (businessDaysInReview(qualification, context) ?? 0) > usualBusinessDays;
+}
+
+function businessDaysInReview(
+  { vetting }: Qualification,
+  { now, timeZone }: CardContext,
+): number | undefined {
+  if (!vetting?.createdAt || !isPending(vetting)) return undefined;
+  return businessDaysBetween(vetting.createdAt, now, timeZone);
+}

@@ -1,0 +1,19 @@
+import { translate } from '../i18n/index.ts';
+import { renderButtons } from './actions.ts';
+import { defineCard } from './render.ts';
+import template from './templates/welcome.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, WelcomeCardData } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What the bot is for and how to begin, sent once. */
+export function welcomeCard({ scope, examples }: WelcomeCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const heading = translate(locale, 'cards.welcome.heading');
+  const text = translate(locale, 'cards.welcome.text');
+  return renderCard(
+    { heading, text, how: translate(locale, `cards.welcome.how.${scope}`) },
+    { fallbackText: `${heading} ${text}`, actions: renderButtons(examples, host) },
+    context,
+  );
+}

@@ -1,0 +1,43 @@
+import type { Locale } from './locales.ts';
+
+/** Whether this runtime knows the time zone (an IANA name such as `Europe/Warsaw`). */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The day, without the time: `Nov 21, 2026`. A zone we don't know is taken as UTC. */
+export function formatDate(locale: Locale, date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zoneOrUtc(timeZone) }).format(date);
+}
+
+/** The day and the time, with the zone's short name: `Nov 21, 2026, 8:16 AM GMT+1`. */
+export function formatDateTime(locale: Locale, date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone: zoneOrUtc(timeZone),
+  }).format(date);
+}
+
+/** The country's name in the language; a code that names no country stays as it is. */
+export function formatCountry(locale: Locale, code: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** The zone, or UTC in place of one that this runtime doesn't know. */
+export function zoneOrUtc(timeZone: string): string {
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
+}

@@ -1,0 +1,53 @@
+import { renderButton, renderButtons, renderLink } from '../../src/cards/actions.ts';
+
+const check = { title: 'Check', command: 'check-qualification', args: { customer: 'contoso.edu' } };
+
+describe('cards/actions', () => {
+  it('runs a command in Teams by Action.Execute, and in older clients by Action.Submit', () => {
+    const data = { command: 'check-qualification', args: { customer: 'contoso.edu' } };
+    expect(renderButton(check, 'teams')).toEqual({
+      type: 'Action.Execute',
+      title: 'Check',
+      verb: 'check-qualification',
+      data,
+      fallback: { type: 'Action.Submit', title: 'Check', data },
+    });
+  });
+
+  it('runs a command elsewhere by Action.Submit', () => {
+    expect(renderButton({ ...check, inPlace: true }, 'other')).toEqual({
+      type: 'Action.Submit',
+      title: 'Check',
+      data: { command: 'check-qualification', args: { customer: 'contoso.edu' }, inPlace: true },
+    });
+  });
+
+  it('does not say that the answer takes the place of the card when it does not', () => {
+    expect(renderButton({ ...check, inPlace: false }, 'other')).toEqual(renderButton(check, 'other'));
+  });
+
+  it('cuts a long title and keeps the whole of it in the tooltip', () => {
+    const title = 'check qualification 4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04';
+    const action = renderButton({ ...check, title }, 'other') as { title: string; tooltip: string };
+    expect([...action.title]).toHaveLength(40);
+    expect(action.title.endsWith('…')).toBe(true);
+    expect(action.tooltip).toBe(title);
+  });
+
+  it('sends the arguments as they are, whatever they contain', () => {
+    const args = { customer: '${x} {{DATE(1)}}\u0000' };
+    expect(renderButton({ ...check, args }, 'other')).toMatchObject({ data: { args } });
+  });
+
+  it('shows no more buttons than Teams does', () => {
+    expect(renderButtons(Array(9).fill(check), 'teams')).toHaveLength(6);
+  });
+
+  it('opens a page', () => {
+    expect(renderLink('Open', 'https://example.com/')).toEqual({
+      type: 'Action.OpenUrl',
+      title: 'Open',
+      url: 'https://example.com/',
+    });
+  });
+});

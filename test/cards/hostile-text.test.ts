@@ -1,0 +1,132 @@
+import type { Customer, Qualification } from '../../src/api/index.ts';
+import {
+  candidatesCard,
+  helpCard,
+  problemCard,
+  qualificationCard,
+  summaryCard,
+  type AdaptiveCard,
+} from '../../src/cards/index.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { complaintsOf } from './official-renderer.ts';
+import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
+import { partsOf, textsOf } from './walk.ts';
+
+const hostile = {
+  markup: '[click](https://evil.example) **b** _i_ `c` # h <b>x</b> ~~s~~ 1. one - two > q',
+  'a template': '${company} ${1 + 1} ${if(true, 1, 2)} $data {{text}} $t(problems.internal.title)',
+  'a replacement pattern': "$& $1 $$ $' $`",
+  'a date function': '{{DATE(2026-11-21T07:16:00Z, SHORT)}}',
+  JSON: '"},{"type":"Image","url":"https://evil.example/x.png"},{"',
+  'a mention': '<at>everyone</at>',
+  Arabic: 'جامعة كونتوسو 1.2',
+  'a direction override': '\u202eexe.osotnoc',
+  emoji: '👩‍👩‍👧‍👦🇵🇱✅',
+  'control characters': 'Con\u0000to\u001bso\r\n\u0085',
+  'half a character': '\ud83d',
+  'something long': 'x'.repeat(2000),
+  'something long and wide': '學校👩‍👩‍👧‍👦'.repeat(200),
+};
+
+/** Every card with the text wherever text comes from outside. */
+function cardsWith(text: string): Record<string, AdaptiveCard> {
+  const context = contextOf({ locale: 'pl' });
+  const customer: Customer = { ...contoso, companyName: text, domain: text, country: text };
+  const qualifications: Qualification[] = [
+    { kind: 'Unknown', wireKind: text, vetting: { vettingStatus: 'Unknown', wireStatus: text } },
+    {
+      kind: 'Education',
+      wireKind: 'Education',
+      vetting: { vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: text },
+    },
+  ];
+  const check = { ...checkButton(text.slice(0, 250)), title: text };
+  return {
+    qualification: qualificationCard(
+      { ...qualificationData(qualifications, customer), refresh: check },
+      context,
+    ),
+    summary: summaryCard(
+      {
+        rows: [
+          { text, check, outcome: 'checked', customer, qualifications },
+          { text, check, outcome: 'problem', problem: { code: 'notOurCustomer', values: { text } } },
+        ],
+        checkedAt: now,
+        refresh: check,
+      },
+      context,
+    ),
+    candidates: candidatesCard(
+      {
+        text,
+        candidates: Array(10).fill({ customer, check: checkButton(contoso.customerTenantId) }),
+        more: true,
+        purpose: 'check',
+      },
+      context,
+    ),
+    help: helpCard({ entries: [{ usage: text, summary: 'x', examples: [check] }], aliases: [text] }, context),
+    problem: problemCard(
+      { code: 'noCustomer', values: { text }, example: text, buttons: [check], correlationId: text },
+      context,
+    ),
+  };
+}
+
+const harmless = cardsWith('Contoso');
+
+describe.each(Object.entries(hostile))('cards with %s in every text from outside', (_, text) => {
+  const cards = Object.entries(cardsWith(text));
+
+  it.each(cards)('%s: shows it only where nothing reads it as Markdown', (name, card) => {
+    expect(textsOf(card, 'TextBlock')).toEqual(textsOf(harmless[name], 'TextBlock'));
+  });
+
+  it.each(cards)('%s: has the same elements as with a harmless text', (name, card) => {
+    const shape = (it: unknown) =>
+      partsOf(it)
+        .filter((part) => part['type'] !== 'TextRun')
+        .map((part) => part['type'])
+        .filter(Boolean);
+    expect(shape(card)).toEqual(shape(harmless[name]));
+  });
+
+  it.each(cards)('%s: the official renderer has no complaint, and it is small enough', (_name, card) => {
+    expect(complaintsOf(card)).toEqual([]);
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+  });
+
+  it.each(cards)('%s: closes every isolation and has no control character', (_name, card) => {
+    for (const shown of [...textsOf(card, 'TextRun'), card.fallbackText]) {
+      expect(shown.split('\u2068')).toHaveLength(shown.split('\u2069').length);
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066\u2067]|\{\{(?:DATE|TIME)/u);
+    }
+  });
+});
+
+describe('cards with text from outside', () => {
+  it.each([hostile.markup, hostile['a template'].replaceAll('{{', '{\u2060{'), hostile.JSON, hostile.emoji])(
+    'show it unchanged: %s',
+    (text) => {
+      const card = problemCard({ code: 'noCustomer', values: { text }, buttons: [] }, contextOf());
+      expect(textsOf(card, 'TextRun').join('')).toContain(`“\u2068${text}\u2069”`);
+      expect(card.fallbackText).toContain(`\u2068${text}\u2069`);
+    },
+  );
+
+  it.each(Object.entries(cardsWith(' \u0000 ')))(
+    'do without it when nothing is left of it: %s',
+    (_, card) => {
+      expect(complaintsOf(card)).toEqual([]);
+    },
+  );
+
+  it('keep a right-to-left name from reordering the line it is in', () => {
+    const card = qualificationCard(
+      qualificationData([], { ...contoso, domain: 'جامعة.example' }),
+      contextOf(),
+    );
+    expect(textsOf(card, 'TextRun')).toContain('\u2068جامعة.example\u2069 · \u2068Poland\u2069');
+  });
+});

@@ -1,0 +1,25 @@
+import type { AdaptiveCard } from '../../src/cards/index.ts';
+
+interface OfficialRenderer {
+  readonly AdaptiveCard: new () => { parse(card: object, context: SerializationContext): void };
+  readonly SerializationContext: new (version: unknown) => SerializationContext;
+  readonly Versions: { readonly v1_5: unknown };
+}
+
+interface SerializationContext {
+  readonly eventCount: number;
+  getEventAt(index: number): { readonly message: string };
+}
+
+// The bundle is made for browsers: it hangs itself on `self`.
+Object.assign(globalThis, { self: globalThis });
+const renderer = jest.requireActual<OfficialRenderer>('adaptivecards/dist/adaptivecards.min.js');
+
+/** Parses a card as Microsoft's own renderer does, and returns what it complains about. */
+export function complaintsOf(card: AdaptiveCard): string[] {
+  // The renderer tests `lang` with a regular expression that keeps its place: it refuses every second one.
+  const { lang: _, ...rest } = card;
+  const context = new renderer.SerializationContext(renderer.Versions.v1_5);
+  new renderer.AdaptiveCard().parse(rest, context);
+  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+}

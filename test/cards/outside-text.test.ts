@@ -1,0 +1,46 @@
+import { cleanText, isolate, quoteLength, quoteValues } from '../../src/cards/outside-text.ts';
+
+describe('cards/outside-text', () => {
+  it.each([
+    ['an ordinary name', 'Politechnika Gdańska', 'Politechnika Gdańska'],
+    ['markup', '[x](http://evil) **b** <i> `c` # ~~d~~', '[x](http://evil) **b** <i> `c` # ~~d~~'],
+    ['template syntax', '${name} {x}', '${name} {x}'],
+    ['line breaks and tabs', ' Contoso\r\n\tUniversity\u2028North ', 'Contoso University North'],
+    ['control characters', 'Con\u0000to\u0007so\u009f', 'Contoso'],
+    ['direction overrides', '\u202egnp.exe\u202c \u2067x\u2069', 'gnp.exe x'],
+    ['half a character', 'a\ud83d b', 'a\ufffd b'],
+    ['emoji', '👩‍👩‍👧‍👦 school 🇵🇱', '👩‍👩‍👧‍👦 school 🇵🇱'],
+    ['Arabic', 'جامعة', 'جامعة'],
+    ['nothing', ' \u0000 ', ''],
+  ])('shows %s as text', (_, text, shown) => {
+    expect(cleanText(text, 80)).toBe(shown);
+  });
+
+  it('keeps the renderer from reading a date function', () => {
+    const shown = cleanText('{{DATE(2026-11-21T07:16:00Z, SHORT)}}', 80);
+    expect(shown).not.toContain('{{');
+    expect(shown.replaceAll('\u2060', '')).toBe('{{DATE(2026-11-21T07:16:00Z, SHORT)}}');
+  });
+
+  it('cuts a very long text with an ellipsis', () => {
+    expect(cleanText('a'.repeat(80), 80)).toBe('a'.repeat(80));
+    expect(cleanText('a'.repeat(2000), 80)).toBe(`${'a'.repeat(79)}…`);
+    expect(cleanText('ab cd', 4)).toBe('ab…');
+  });
+
+  it('never cuts a character in two', () => {
+    expect(cleanText('👩‍👩‍👧‍👦'.repeat(3), 20)).toBe('👩‍👩‍👧‍👦'.repeat(3));
+    expect(cleanText('e\u0301'.repeat(9), 4)).toBe(`${'e\u0301'.repeat(3)}…`);
+    expect(cleanText('🇵🇱'.repeat(9), 4)).toBe('🇵🇱🇵🇱…');
+  });
+
+  it('cuts a character that is piled up with marks', () => {
+    expect(cleanText(`e${'\u0301'.repeat(5000)}`, 80)).toBe('…');
+    expect(cleanText(`Contoso e${'\u0301'.repeat(5000)}`, 80)).toBe('Contoso…');
+  });
+
+  it('isolates the values of a sentence, and leaves numbers alone', () => {
+    expect(quoteValues({ text: 'a\nb', count: 3 })).toEqual({ text: isolate('a b'), count: 3 });
+    expect(quoteValues({ text: 'x'.repeat(999) })['text']).toHaveLength(quoteLength + 2);
+  });
+});

@@ -1,0 +1,166 @@
+import type { Qualification } from '../../src/api/index.ts';
+import { qualificationCard, type CardContext } from '../../src/cards/index.ts';
+import {
+  approved,
+  contextOf,
+  contoso,
+  denied,
+  deniedForOther,
+  escalated,
+  government,
+  inReview,
+  nonprofit,
+  overdue,
+  qualificationData,
+  stateOwned,
+  unheardOf,
+} from './sample-data.ts';
+import { actionsOf, partsOf, shownText } from './walk.ts';
+
+function show(qualifications: readonly Qualification[], context: Partial<CardContext> = {}): string {
+  return shownText(qualificationCard(qualificationData(qualifications), contextOf(context)));
+}
+
+describe('cards/qualification-card', () => {
+  it('names the customer: company, domain, country and tenant id', () => {
+    expect(show([approved])).toContain('Contoso University\ncontoso.edu · Poland');
+    expect(show([approved], { locale: 'hu' })).toContain('contoso.edu · Lengyelország');
+    const tenantId = partsOf(qualificationCard(qualificationData([]), contextOf())).find(
+      (part) => part['text'] === contoso.customerTenantId,
+    );
+    expect(tenantId).toMatchObject({ type: 'TextRun', fontType: 'monospace' });
+  });
+
+  it('does without a domain and a country', () => {
+    const { customerTenantId, companyName } = contoso;
+    const card = qualificationCard(
+      qualificationData([approved], { customerTenantId, companyName }),
+      contextOf(),
+    );
+    expect(shownText(card)).toContain('Contoso University\nTenant ID');
+  });
+
+  it('shows a country code that names no country as it came', () => {
+    const card = qualificationCard(qualificationData([], { ...contoso, country: '??' }), contextOf());
+    expect(shownText(card)).toContain('contoso.edu · ??');
+  });
+
+  it('calls a customer without a name by its domain', () => {
+    const card = qualificationCard(qualificationData([], { ...contoso, companyName: ' ' }), contextOf());
+    expect(card.fallbackText).toContain('contoso.edu');
+  });
+
+  it.each([
+    [inReview, '⏳ In review', 'warning'],
+    [approved, '✔ Approved', 'good'],
+    [denied, '✖ Denied', 'attention'],
+    [escalated, '? Escalated', 'accent'],
+    [stateOwned, '● Declared', 'accent'],
+    [nonprofit, '● Set by Microsoft', 'accent'],
+    [unheardOf, '○ No review', 'default'],
+  ])('tells a status by symbol, word and colour: %#', (qualification, text, color) => {
+    const card = qualificationCard(qualificationData([qualification]), contextOf());
+    expect(partsOf(card)).toContainEqual(expect.objectContaining({ text, color }));
+  });
+
+  it('tells how long a vetting has been in review', () => {
+    expect(show([inReview])).toContain('Since Nov 17, 2026 · 3 business days so far');
+    expect(show([inReview], { now: new Date('2026-11-17T12:00Z') })).toContain('less than a business day');
+    expect(show([inReview], { now: new Date('2026-11-18T12:00Z') })).toContain('1 business day so far');
+    expect(show([inReview], { locale: 'pl' })).toContain('jak dotąd 3 dni robocze');
+    expect(show([overdue], { locale: 'pl' })).toContain('jak dotąd 11 dni roboczych');
+  });
+
+  it('suggests asking support only once a vetting takes unusually long', () => {
+    const after = (date: string) => show([inReview], { now: new Date(date) });
+    // Tuesday, 17 November and five working days.
+    expect(after('2026-11-24T12:00Z')).toContain('usually comes within 3 business days');
+    expect(after('2026-11-25T12:00Z')).toContain('longer than we usually see');
+  });
+
+  it('tells when a decided vetting was asked for, and no longer counts days', () => {
+    expect(show([approved])).toContain('Requested on Nov 2, 2026');
+    expect(show([approved])).not.toContain('so far');
+  });
+
+  it('says nothing of a date that it was not told', () => {
+    const undated: Qualification = {
+      kind: 'Education',
+      wireKind: 'Education',
+      vetting: { vettingStatus: 'InReview', wireStatus: 'InReview' },
+    };
+    expect(show([undated])).not.toMatch(/Since|so far/u);
+    expect(show([undated])).toContain('usually comes within');
+  });
+
+  it('translates a reason that is known and keeps the words Microsoft used', () => {
+    expect(show([denied], { locale: 'sv' })).toContain(
+      'Orsak: \nInte en akademisk domän\n (Not an Academic Domain)',
+    );
+    expect(show([denied])).not.toContain('(Not an Academic Domain)');
+  });
+
+  it('shows any other reason as given', () => {
+    expect(show([deniedForOther], { locale: 'tr' })).toContain(
+      'The address could not be found in any register.',
+    );
+  });
+
+  it('says so when a denial came without a reason', () => {
+    const { vettingReason: _, ...vetting } = denied.vetting ?? {};
+    expect(show([{ ...denied, vetting: vetting as NonNullable<Qualification['vetting']> }])).toContain(
+      'Microsoft gave no reason.',
+    );
+  });
+
+  it('says what to do after a denial, after an approval, and without a qualification', () => {
+    expect(show([denied])).toContain('Microsoft 365 admin center');
+    expect(show([denied])).toContain('at most three requests');
+    expect(show([approved])).toContain('800086');
+    expect(show([])).toContain('No qualification');
+  });
+
+  it('shows a kind that it does not know as it came', () => {
+    expect(show([unheardOf], { locale: 'hu' })).toContain('HealthcareProvider');
+  });
+
+  it('shows every qualification of a customer', () => {
+    const text = show([government, stateOwned]);
+    expect(text).toContain('Government Community Cloud');
+    expect(text).toContain('State-owned entity');
+  });
+
+  it("shows the time of the check in the person's zone, with the zone's name", () => {
+    expect(show([], { timeZone: 'Europe/Warsaw' })).toMatch(/Checked Nov 21, 2026, 8:16\sAM GMT\+1/u);
+    expect(show([], { timeZone: 'America/New_York' })).toMatch(/Checked Nov 21, 2026, 2:16\sAM EST/u);
+    expect(show([], { timeZone: 'Not/AZone' })).toMatch(/7:16\sAM UTC/u);
+  });
+
+  it('sums up in the plain text', () => {
+    const essence = (...qualifications: Qualification[]) =>
+      qualificationCard(qualificationData(qualifications), contextOf()).fallbackText.replace(
+        /[\u2068\u2069]/gu,
+        '',
+      );
+    expect(essence(inReview, stateOwned)).toBe(
+      'Contoso University: Education – In review; State-owned entity – Declared',
+    );
+    expect(essence()).toBe('Contoso University: No qualification');
+  });
+
+  it('refreshes in place and leads to Partner Center', () => {
+    const card = qualificationCard(qualificationData([inReview]), contextOf());
+    expect(actionsOf(card, 'Action.Execute')[0]).toMatchObject({
+      title: 'Refresh',
+      data: { args: { customer: contoso.customerTenantId }, inPlace: true },
+    });
+    expect(actionsOf(card, 'Action.OpenUrl')[0]).toMatchObject({
+      title: 'Open in Partner Center',
+      url: `https://partner.microsoft.com/dashboard/v2/customers/${contoso.customerTenantId}`,
+    });
+  });
+
+  it('promises no message: nobody watches a vetting yet', () => {
+    expect(show([inReview])).not.toMatch(/tell you|notify|let you know|message/iu);
+  });
+});

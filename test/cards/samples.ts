@@ -1,0 +1,212 @@
+import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
+import {
+  candidatesCard,
+  helpCard,
+  problemCard,
+  qualificationCard,
+  summaryCard,
+  welcomeCard,
+  type AdaptiveCard,
+  type Button,
+  type CardContext,
+  type ProblemCode,
+} from '../../src/cards/index.ts';
+import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
+import {
+  now,
+  contoso,
+  checkButton,
+  education,
+  inReview,
+  overdue,
+  approved,
+  denied,
+  deniedForOther,
+  escalated,
+  government,
+  stateOwned,
+  nonprofit,
+  unheardOf,
+  qualificationData,
+  summaryRows,
+} from './sample-data.ts';
+
+/** A card as it might be sent. */
+export interface Sample {
+  readonly name: string;
+  readonly render: (context: CardContext) => AdaptiveCard;
+}
+
+function qualificationSample(name: string, ...qualifications: Qualification[]): Sample {
+  return {
+    name: `qualification: ${name}`,
+    render: (context) =>
+      qualificationCard(qualificationData(qualifications, contoso, context.locale), context),
+  };
+}
+
+const foundCustomers: readonly Customer[] = [
+  contoso,
+  { customerTenantId: '0b1c7f3e-52a8-4f6e-8c71-8f0c4b0d9e11', companyName: 'Contoso Public Library' },
+  {
+    customerTenantId: '9a0e6f0b-18f0-4b55-9d0c-64a5a5f2f0c2',
+    companyName: 'Contoso Primary School No. 14',
+    domain: 'contosoprimary14.onmicrosoft.com',
+  },
+];
+
+function candidates({ locale }: CardContext, count = foundCustomers.length) {
+  return foundCustomers
+    .slice(0, count)
+    .map((customer) => ({ customer, check: checkButton(customer.customerTenantId, locale) }));
+}
+
+const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
+  'check-qualification': ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
+  find: ['Contoso'],
+  language: ['pl', 'auto'],
+  help: [],
+};
+
+function exampleButtons(id: CommandTextId, { locale }: CardContext): Button[] {
+  const { phrase } = commandTexts(locale, id);
+  return examples[id].map((text) => ({ title: `${phrase} ${text}`, command: id, args: { text } }));
+}
+
+const commandIds = Object.keys(examples) as CommandTextId[];
+
+function helpEntries(context: CardContext, ids: readonly CommandTextId[]) {
+  return ids.map((id) => {
+    const { phrase, argument, summary } = commandTexts(context.locale, id);
+    return { usage: `${phrase} ${argument}`, summary, examples: exampleButtons(id, context) };
+  });
+}
+
+const helpSamples: readonly Sample[] = [
+  {
+    name: 'help: everything',
+    render: (context) => helpCard({ entries: helpEntries(context, commandIds) }, context),
+  },
+  {
+    name: 'help: one command',
+    render: (context) =>
+      helpCard(
+        {
+          entries: helpEntries(context, ['check-qualification']),
+          aliases: commandTexts(context.locale, 'check-qualification').aliases,
+        },
+        context,
+      ),
+  },
+];
+
+const welcomeSamples = (['personal', 'team', 'groupChat'] as const).map((scope): Sample => ({
+  name: `welcome: ${scope}`,
+  render: (context) =>
+    welcomeCard(
+      {
+        scope,
+        examples: [...exampleButtons('check-qualification', context).slice(0, 1), helpButton(context)],
+      },
+      context,
+    ),
+}));
+
+function helpButton({ locale }: CardContext): Button {
+  return { title: translate(locale, 'replies.helpButton'), command: 'help', args: {} };
+}
+
+/** Every problem there is. */
+export const problemCodes: readonly ProblemCode[] = [
+  'unknownCommand',
+  'missingCustomer',
+  'missingName',
+  'missingLanguage',
+  'unknownLanguage',
+  'tooManyCustomers',
+  'malformedTenantId',
+  'tooLong',
+  'noCustomer',
+  'notOurCustomer',
+  'ambiguousCustomer',
+  'tenantNotAllowed',
+  'requesterOnly',
+  'internal',
+  ...partnerCenterErrorCodes.map((code) => `partnerCenter.${code}` as const),
+];
+
+const problemSamples = problemCodes.map((code): Sample => {
+  const isFailure = code === 'internal' || code.startsWith('partnerCenter.');
+  return {
+    name: `problem: ${code}`,
+    render: (context) =>
+      problemCard(
+        {
+          code,
+          values: { text: 'contoso.ed', count: 24, limit: 20, seconds: 57 },
+          buttons: isFailure
+            ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
+            : [helpButton(context)],
+          ...(isFailure
+            ? { correlationId: '7f0e3a3e-5a2c-4a0e-9f0f-2f3b7d7c1a55' }
+            : { example: `${commandTexts(context.locale, 'check-qualification').phrase} contoso.edu` }),
+        },
+        context,
+      ),
+  };
+});
+
+/** Every card, in every state that it can be in. */
+export const samples: readonly Sample[] = [
+  qualificationSample('in review', inReview),
+  qualificationSample('overdue', overdue),
+  qualificationSample('approved', approved),
+  qualificationSample('denied', denied),
+  qualificationSample('denied for a reason of its own', deniedForOther),
+  qualificationSample(
+    'denied without a reason',
+    education({ vettingStatus: 'Denied', wireStatus: 'Denied' }),
+  ),
+  qualificationSample('several', government, stateOwned),
+  qualificationSample('unknown', escalated, unheardOf, nonprofit),
+  qualificationSample('none'),
+  {
+    name: 'summary',
+    render: (context) =>
+      summaryCard(
+        {
+          rows: summaryRows.map((row) => ({ ...row, check: checkButton(row.text, context.locale) })),
+          checkedAt: now,
+          refresh: checkButton('contoso.edu', context.locale, 'replies.refreshButton'),
+        },
+        context,
+      ),
+  },
+  {
+    name: 'candidates: check',
+    render: (context) =>
+      candidatesCard(
+        { text: 'Contoso', candidates: candidates(context), more: false, purpose: 'check' },
+        context,
+      ),
+  },
+  {
+    name: 'candidates: check, one',
+    render: (context) =>
+      candidatesCard(
+        { text: 'Contoso', candidates: candidates(context, 1), more: false, purpose: 'check' },
+        context,
+      ),
+  },
+  {
+    name: 'candidates: find, more',
+    render: (context) =>
+      candidatesCard(
+        { text: 'Contoso', candidates: candidates(context), more: true, purpose: 'find' },
+        context,
+      ),
+  },
+  ...helpSamples,
+  ...welcomeSamples,
+  ...problemSamples,
+];

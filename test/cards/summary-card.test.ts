@@ -1,0 +1,92 @@
+import { summaryCard, type CardContext, type SummaryRow } from '../../src/cards/index.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { locales } from '../../src/i18n/index.ts';
+import { complaintsOf } from './official-renderer.ts';
+import {
+  approved,
+  checkButton,
+  checkedRow,
+  contextOf,
+  denied,
+  government,
+  inReview,
+  now,
+  stateOwned,
+  summaryRows,
+} from './sample-data.ts';
+import { actionsOf, shownText } from './walk.ts';
+
+function summary(rows: readonly SummaryRow[], context: Partial<CardContext> = {}) {
+  const typed = rows.map((row) => row.text).join('\n');
+  return summaryCard(
+    { rows, checkedAt: now, refresh: { ...checkButton(typed), inPlace: true } },
+    contextOf(context),
+  );
+}
+
+const twenty = (row: (index: number) => SummaryRow) => Array.from({ length: 20 }, (_, index) => row(index));
+
+describe('cards/summary-card', () => {
+  it('shows a row for each customer, in the order in which they were typed', () => {
+    const text = shownText(summary(summaryRows));
+    const places = ['Contoso University', 'Politechnika Gdańska', 'Szegedi', 'Ankara', 'nowhere.example'].map(
+      (name) => text.indexOf(name),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  });
+
+  it('shows each qualification of a row, and how long it has been in review', () => {
+    expect(shownText(summary([checkedRow('Contoso', inReview, stateOwned)]))).toContain(
+      'Contoso\n⏳ In review\n · Education\n · 3 business days so far\n● Declared\n · State-owned entity',
+    );
+  });
+
+  it('shows a customer without a qualification as such', () => {
+    expect(shownText(summary([checkedRow('Contoso')]))).toContain('Contoso\n○ No qualification');
+  });
+
+  it('shows a failure in its own row, under what was typed', () => {
+    expect(shownText(summary(summaryRows))).toContain('nowhere.example\n⚠ Not one of your customers');
+  });
+
+  it('shows the correlation id when Partner Center failed for a row, and else none', () => {
+    const failed = summaryCard(
+      { rows: summaryRows, checkedAt: now, refresh: checkButton('x'), correlationId: '7f0e3a3e' },
+      contextOf(),
+    );
+    expect(shownText(failed)).toContain('ID for support: \n7f0e3a3e');
+    expect(shownText(summary(summaryRows))).not.toContain('ID for support');
+  });
+
+  it('counts what there is of each', () => {
+    const rows = [checkedRow('A', approved), checkedRow('B', approved, stateOwned), checkedRow('C', denied)];
+    const { fallbackText } = summary(rows);
+    expect(fallbackText).toBe(
+      '3 customers checked. ✔\u00a0Approved:\u00a02; ✖\u00a0Denied:\u00a01; ●\u00a0Declared:\u00a01',
+    );
+  });
+
+  it('has a button in each row and one for all', () => {
+    expect(actionsOf(summary(summaryRows), 'Action.Execute')).toHaveLength(summaryRows.length + 1);
+  });
+
+  it('keeps the buttons of 20 ordinary rows', () => {
+    const card = summary(twenty((index) => checkedRow(`Contoso School No. ${index}`, inReview)));
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    expect(actionsOf(card, 'Action.Execute')).toHaveLength(21);
+  });
+
+  it.each(locales)('gives up the rows’ buttons before it grows too large (%s)', (locale) => {
+    const long = 'Általános Iskola és Gimnázium 學校 '.repeat(60);
+    const rows = twenty((index) => ({
+      ...checkedRow(`${index} ${long}`, inReview, government, stateOwned),
+      text: `${index}-4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04`,
+    }));
+    const card = summary(rows, { locale });
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
+    expect(shownText(card)).toContain('19 Általános');
+    expect(complaintsOf(card)).toEqual([]);
+  });
+});

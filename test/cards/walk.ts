@@ -1,0 +1,30 @@
+/** An element or action of a card. */
+export type CardPart = Readonly<Record<string, unknown>>;
+
+/** Every object in a card, depth first. */
+export function partsOf(value: unknown): CardPart[] {
+  if (Array.isArray(value)) return value.flatMap(partsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return [value as CardPart, ...Object.values(value).flatMap(partsOf)];
+}
+
+/** The texts of all elements of a type, in the order in which they are read. */
+export function textsOf(card: unknown, type: 'TextBlock' | 'TextRun'): string[] {
+  return partsOf(card)
+    .filter((part) => part['type'] === type)
+    .map((part) => String(part['text']));
+}
+
+/** All that is shown in the body, as one text. */
+export function shownText(card: unknown): string {
+  return partsOf(card)
+    .filter((part) => part['type'] === 'TextBlock' || part['type'] === 'TextRun')
+    .map((part) => String(part['text']))
+    .join('\n')
+    .replace(/[\u2068\u2069]/gu, '');
+}
+
+/** The actions of a type, wherever they are. */
+export function actionsOf(card: unknown, type: string): CardPart[] {
+  return partsOf(card).filter((part) => part['type'] === type);
+}

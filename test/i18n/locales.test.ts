@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commandTexts, locales, type CommandTextId } from '../../src/i18n/index.ts';
+import { resources } from '../../src/i18n/resources.ts';
+import { categoryOf, keyOf, placeholdersOf, textsOf, translations } from './texts.ts';
+
+// Lists may be longer in one language than in another, and the menu may repeat the help or not.
+const isOptional = (key: string) => /^commands\..*\.aliases\.\d+$|^manifest\.menu\./u.test(key);
+
+const keysOf = (texts: ReturnType<typeof textsOf>) =>
+  [...new Set(texts.map(keyOf))].filter((key) => !isOptional(key)).sort();
+
+const grouped = (texts: ReturnType<typeof textsOf>) => Map.groupBy(texts, keyOf);
+
+describe('i18n/locales', () => {
+  const english = textsOf('en');
+
+  it.each(translations)('%s has the same texts as English', (locale) => {
+    expect(keysOf(textsOf(locale))).toEqual(keysOf(english));
+  });
+
+  it.each(translations)('%s uses the same placeholders as English', (locale) => {
+    const placeholders = (texts: ReturnType<typeof textsOf>) =>
+      Object.fromEntries(
+        [...grouped(texts)].map(([key, group]) => [key, placeholdersOf(group.map(({ text }) => text))]),
+      );
+    expect(placeholders(textsOf(locale))).toMatchObject(
+      Object.fromEntries(Object.entries(placeholders(english)).filter(([key]) => !isOptional(key))),
+    );
+  });
+
+  it.each(locales)('%s has each plural in every form that the language has', (locale) => {
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted();
+    for (const [key, group] of grouped(textsOf(locale))) {
+      const categories = group.map(categoryOf).filter((category) => category !== undefined);
+      if (categories.length > 0) expect([key, ...categories.toSorted()]).toEqual([key, ...forms]);
+    }
+  });
+
+  it.each(locales)('%s has no empty text, and no space too many', (locale) => {
+    expect(
+      textsOf(locale).filter(({ text }) => text === '' || text !== text.trim() || / {2}/u.test(text)),
+    ).toEqual([]);
+  });
+
+  it.each(translations)('%s left no sentence in English', (locale) => {
+    const texts = new Map(textsOf(locale).map(({ path, text }) => [path, text]));
+    const same = english.filter(({ path, text }) => /\S \S+ \S/u.test(text) && texts.get(path) === text);
+    expect(same.map(({ path }) => path)).toEqual(['cards.qualification.kinds.GovernmentCommunityCloud']);
+  });
+
+  it('quotes as each language does', () => {
+    const quotes = { en: '“”', tr: '“”', hu: '„”', pl: '„”', sv: '””' };
+    for (const locale of locales) {
+      const used = textsOf(locale).flatMap(({ text }) => text.match(/[“”„"«»]/gu) ?? []);
+      expect([locale, ...new Set(used)].sort()).toEqual([locale, ...new Set(quotes[locale])].sort());
+    }
+  });
+
+  it('holds no text that nothing shows', () => {
+    const source = sourceIn(['src/cards', 'src/bot', 'scripts']);
+    const unused = keysOf(english).filter((key) => !isUsed(key, source) && !key.startsWith('commands.'));
+    expect(unused).toEqual([]);
+  });
+});
+
+/** Whether the key stands in the code as it is, or fits a template literal such as `problems.${code}.title`. */
+function isUsed(key: string, source: string): boolean {
+  if (source.includes(`'${key}'`)) return true;
+  if (key.startsWith('manifest.menu.')) return true;
+  const templates = source.match(/`[a-z]+\.[\w.${}?:' ]*`/giu) ?? [];
+  return templates.some((template) => {
+    const pattern = template
+      .slice(1, -1)
+      .replaceAll('.', '\\.')
+      .replace(/\$\{[^}]*\}/gu, '[\\w.]+');
+    return new RegExp(`^${pattern}$`, 'u').test(key);
+  });
+}
+
+function sourceIn(folders: readonly string[]): string {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) => join(folder, it)),
+    )
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+}
+
+describe('i18n/commands', () => {
+  const ids = Object.keys(resources.en.commands) as CommandTextId[];
+  const keywords = locales.flatMap((locale) =>
+    ids.flatMap((id) => {
+      const { phrase, aliases } = commandTexts(locale, id);
+      return [phrase, ...aliases].map((keyword) => ({ locale, id, keyword, folded: fold(keyword) }));
+    }),
+  );
+
+  it('gives no keyword two meanings, in whatever language it is typed', () => {
+    for (const [folded, group] of Map.groupBy(keywords, (it) => it.folded)) {
+      expect([folded, ...new Set(group.map(({ id }) => id))]).toHaveLength(2);
+    }
+  });
+
+  it('never says the same thing twice in one language', () => {
+    const typed = keywords.map(({ locale, folded }) => `${locale} ${folded}`);
+    expect(new Set(typed).size).toBe(typed.length);
+  });
+
+  it('writes keywords in lower case, fit for a command menu', () => {
+    for (const { locale, keyword } of keywords) {
+      expect(keyword).toBe(keyword.toLocaleLowerCase(locale));
+      expect(keyword.length).toBeLessThanOrEqual(32);
+    }
+  });
+
+  it.each(locales)('shows the arguments in brackets: %s', (locale) => {
+    for (const id of ids) {
+      const bracket = commandTexts('en', id).argument.startsWith('[') ? /^\[.+\]$/u : /^<.+>$/u;
+      expect(commandTexts(locale, id).argument).toMatch(bracket);
+    }
+  });
+});
+
+/** Lower case and without diacritics: how keywords are compared. */
+function fold(keyword: string): string {
+  return keyword
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l');
+}
