@@ -1,0 +1,27 @@
+import type { AnyCommand, CommandId } from '../../src/bot/commands/define.ts';
+import type { Scope } from '../../src/watch/index.ts';
+
+/** What Teams offers to type, and where. */
+export interface CommandMenu {
+  readonly scopes: readonly Scope[];
+  readonly commands: readonly CommandId[];
+}
+
+const scopes: readonly Scope[] = ['personal', 'team', 'groupChat'];
+
+/** The scopes in which there is something to type. */
+export function scopesOf(commands: readonly AnyCommand[]): Scope[] {
+  return scopes.filter((scope) => commands.some((command) => command.scopes.includes(scope)));
+}
+
+/** A menu for each scope, in the order the commands are declared; scopes with the same commands share one. */
+export function commandMenus(commands: readonly AnyCommand[]): CommandMenu[] {
+  const menus: { scopes: Scope[]; commands: CommandId[] }[] = [];
+  for (const scope of scopesOf(commands)) {
+    const ids = commands.filter((command) => command.scopes.includes(scope)).map(({ id }) => id);
+    const same = menus.find((menu) => menu.commands.join() === ids.join());
+    if (same) same.scopes.push(scope);
+    else menus.push({ scopes: [scope], commands: ids });
+  }
+  return menus;
+}

@@ -1,0 +1,57 @@
+import { locales, type Locale } from '../../src/i18n/index.ts';
+import type { App } from './app.ts';
+import { commandMenus, scopesOf } from './command-menus.ts';
+import { accentColor } from './icons/drawings.ts';
+import { schemaUrl, schemaVersion } from './schema.ts';
+
+/** The language of the texts in the manifest itself; the others have files of their own. */
+export const manifestLocale = 'en' satisfies Locale;
+
+/** The other languages, each in `<locale>.json`. */
+export const otherLocales = locales.filter((locale) => locale !== manifestLocale);
+
+/**
+ * The Teams app. It asks for no permissions: the bot reads only what is addressed to it.
+ * https://learn.microsoft.com/microsoft-365/extensibility/schema/ (verified 2026-11-21)
+ */
+export function manifestJson({ version, commands, texts }: App) {
+  const { name, description, menu } = texts[manifestLocale];
+  return {
+    $schema: schemaUrl('MicrosoftTeams'),
+    manifestVersion: schemaVersion,
+    version,
+    id: '${{TEAMS_APP_ID}}',
+    developer: {
+      name: '${{DEVELOPER_NAME}}',
+      websiteUrl: '${{WEBSITE_URL}}',
+      privacyUrl: '${{PRIVACY_URL}}',
+      termsOfUseUrl: '${{TERMS_OF_USE_URL}}',
+    },
+    name,
+    description,
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor,
+    localizationInfo: {
+      defaultLanguageTag: manifestLocale,
+      additionalLanguages: otherLocales.map((locale) => ({ languageTag: locale, file: `${locale}.json` })),
+    },
+    bots: [
+      {
+        botId: '${{BOT_ID}}',
+        scopes: scopesOf(commands),
+        isNotificationOnly: false,
+        supportsFiles: false,
+        commandLists: commandMenus(commands).map((list) => ({
+          scopes: list.scopes,
+          commands: list.commands.map((id) => menu[id]),
+        })),
+      },
+    ],
+    validDomains: ['${{BOT_DOMAIN}}'],
+    defaultInstallScope: 'personal',
+    // Private and shared channels too: the bot answers whoever asks by their own tenant and object id, and
+    // relies neither on the team's members nor on its files.
+    // https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels (verified 2026-11-21)
+    supportsChannelFeatures: 'tier1',
+  };
+}
