@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { createChatSession, chatHelp } from './terminal/chat-session.ts';
+import { createPrinter, terminalOptions } from './terminal/index.ts';
+import { openBot } from './terminal/open-bot.ts';
+
+/** Talks to the bot in a terminal: `npm run chat`, or `npm run chat -- --url <endpoint>` for one that runs. */
+async function chat(): Promise<void> {
+  const { values } = parseArgs({ options: { url: { type: 'string' } } });
+  const print = (text: string) => console.log(text);
+  const bot = await openBot(values.url, { onActivity: createPrinter(print, terminalOptions()) });
+  try {
+    const where = values.url === undefined ? 'It asks a simulated Partner Center.' : `It runs at ${bot.url}.`;
+    print(`You are talking to the bot. ${where}\n${chatHelp}\n`);
+    const session = createChatSession(bot.teams, print);
+    await session.begin();
+    await takeLines((line) => session.take(line));
+  } finally {
+    await bot.stop();
+  }
+}
+
+/** Line after line until the end of the input, Ctrl-C, or until `take` has had enough. */
+async function takeLines(take: (line: string) => Promise<boolean>): Promise<void> {
+  const { stdin, stdout } = process;
+  const lines = createInterface({ input: stdin, output: stdin.isTTY ? stdout : undefined, prompt: '› ' });
+  const leave = () => lines.close();
+  const left = once(lines, 'close').then(() => false);
+  lines.on('SIGINT', leave);
+  process.once('SIGINT', leave).once('SIGTERM', leave);
+  if (stdin.isTTY) lines.prompt();
+  for await (const line of lines) {
+    // Piped lines are shown, so that the answers can be told apart.
+    if (!stdin.isTTY) console.log(`› ${line}`);
+    // Piped input ends before its lines are answered; only at a keyboard does the end mean to leave at once.
+    if (!(await (stdin.isTTY ? Promise.race([take(line), left]) : take(line)))) break;
+    if (stdin.isTTY) lines.prompt();
+  }
+  lines.close();
+}
+
+chat().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

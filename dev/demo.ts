@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { play } from './demo/play.ts';
+import { steps } from './demo/steps.ts';
+import { startEverything, type Everything } from './start-everything.ts';
+import { terminalOptions } from './terminal/index.ts';
+
+/**
+ * Starts the bot with a simulated Partner Center, plays its main job and checks every answer. Stays up
+ * afterwards, so that one can go on by hand; `--once` ends, with exit code 1 when an answer was not as expected.
+ */
+async function demo(): Promise<void> {
+  const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
+  const interrupted = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
+  const everything = await startEverything({
+    settings: { PORT: process.env['PORT'] ?? '3978', LOG_LEVEL: 'error' },
+    teams: { startAt: new Date() },
+  });
+  const endpoint = `${everything.bot.url}/api/messages`;
+  try {
+    console.log(`The bot listens at ${endpoint} and asks a simulated Partner Center.\n`);
+    const failed = await playAll(everything, interrupted.signal);
+    if (interrupted.signal.aborted) return;
+    console.log(summary(failed));
+    if (values.once && failed > 0) process.exitCode = 1;
+    if (values.once) return;
+    const end = once(interrupted.signal, 'abort');
+    console.log(howToGoOn(endpoint));
+    await end;
+  } finally {
+    await everything.stop();
+  }
+}
+
+/** How many steps did not go as expected. */
+async function playAll({ teams, simulator }: Everything, interrupted: AbortSignal): Promise<number> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const person = teams.person({ name: 'Alex Wilber', timeZone });
+  const screen = { print: (text: string) => console.log(text), options: terminalOptions() };
+  let failed = 0;
+  for (const step of steps) {
+    if (interrupted.aborted) break;
+    if ((await play(step, { person, simulator }, screen)) !== undefined) failed += 1;
+  }
+  return failed;
+}
+
+function summary(failed: number): string {
+  const all = steps.length;
+  return failed === 0
+    ? `✔ All ${all} answers are as expected.`
+    : `✘ ${failed} of ${all} answers are not as expected.`;
+}
+
+function howToGoOn(endpoint: string): string {
+  return `
+The bot stays up until Ctrl-C. To go on by hand:
+  Terminal                         npm run chat -- --url ${endpoint}
+  Bot Framework Emulator           open ${endpoint}, app id and password empty
+  Microsoft 365 Agents Playground  npx @microsoft/m365agentsplayground@0.2.28 -e ${endpoint} -c msteams
+`;
+}
+
+demo().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

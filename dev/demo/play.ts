@@ -1,0 +1,55 @@
+import type { Simulator } from '../simulator/index.ts';
+import type { Exchange, Person } from '../teams/index.ts';
+import { renderActivity, type TerminalOptions } from '../terminal/index.ts';
+import type { Step } from './steps.ts';
+
+/** Plays one step, prints it, and tells why it did not go as expected; undefined when it did. */
+export async function play(
+  step: Step,
+  { person, simulator }: { person: Person; simulator: Simulator },
+  { print, options }: { print: (text: string) => void; options: TerminalOptions },
+): Promise<string | undefined> {
+  const { about, before, action, expected } = step;
+  print(`── ${about}`);
+  if (before) {
+    before.happens(simulator);
+    print(`(${before.told})`);
+  }
+  print('says' in action ? `› ${action.says}` : `› presses ${nameOf(action.presses, person)}`);
+  const problem = await attempt(async () => {
+    const exchange = 'says' in action ? await person.says(action.says) : await person.presses(action.presses);
+    if (exchange.reply) print(renderActivity(exchange.reply, options));
+    return judge(exchange, step);
+  });
+  print(problem === undefined ? `✔ As expected: ${expected}.\n` : `✘ Expected ${expected}, but ${problem}\n`);
+  return problem;
+}
+
+/** Why an exchange is not what the step expects; undefined when it is. */
+export function judge(
+  exchange: Exchange,
+  { reads, inPlace }: Pick<Step, 'reads' | 'inPlace'>,
+): string | undefined {
+  const { status, reply, replies } = exchange;
+  if (status !== 200) return `the bot answered HTTP ${status}.`;
+  if (reply === undefined) return 'the bot said nothing.';
+  // Wide, so that nothing that is looked for is broken over two lines.
+  const text = renderActivity(reply, { width: 1000, colour: false });
+  const missing = reads.filter((words) => !text.includes(words));
+  if (missing.length > 0) return `the answer does not say ${missing.map((it) => `“${it}”`).join(', ')}.`;
+  if (inPlace && replies.some(({ how }) => how === 'sent')) return 'a second message came below.';
+  return undefined;
+}
+
+async function attempt(work: () => Promise<string | undefined>): Promise<string | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function nameOf(button: string | number, person: Person): string {
+  const title = typeof button === 'number' ? person.buttons()[button - 1]?.title : button;
+  return typeof button === 'number' ? `[${button}] ${title ?? ''}` : `“${title}”`;
+}

@@ -1,0 +1,102 @@
+import type { Simulator } from '../simulator/index.ts';
+
+/** Something a person does, and what must come of it. */
+export interface Step {
+  readonly about: string;
+  /** Happens in Partner Center before. */
+  readonly before?: { readonly told: string; readonly happens: (simulator: Simulator) => void };
+  /** A number presses that button of the newest card, counted from 1. */
+  readonly action: { readonly says: string } | { readonly presses: string | number };
+  readonly expected: string;
+  /** What a person must be able to read in the answer. */
+  readonly reads: readonly string[];
+  /** The answer takes the place of the card whose button was pressed. */
+  readonly inPlace?: true;
+}
+
+const contosoUniversity = 'c0000000-0000-4000-8000-000000000001';
+const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const secondProseware = '0dd00000-0000-4000-8000-000000000006';
+
+/** The main job: asking about customers, from every side. */
+export const steps: readonly Step[] = [
+  {
+    about: 'Help',
+    action: { says: 'help' },
+    expected: 'every command, with examples to press',
+    reads: ['check qualification <customer>', 'find <name>', 'language <', 'help [command]'],
+  },
+  {
+    about: 'A customer by tenant id',
+    action: { says: `check qualification ${contosoUniversity}` },
+    expected: 'Contoso University, whose Education vetting is approved',
+    reads: ['Contoso University', contosoUniversity, 'Education', 'Approved'],
+  },
+  {
+    about: 'The same customer by domain',
+    action: { says: 'check qualification contoso.edu' },
+    expected: 'Contoso University again',
+    reads: ['Contoso University', contosoUniversity, 'Education', 'Approved'],
+  },
+  {
+    about: 'A customer by name, with two qualifications',
+    action: { says: 'check qualification Litware County' },
+    expected: 'an approved government qualification, and one that is only declared',
+    reads: ['Litware County', 'Government Community Cloud', 'Approved', 'State-owned entity'],
+  },
+  {
+    about: 'A name that two customers have',
+    action: { says: 'check qualification Proseware Library' },
+    expected: 'both to choose from',
+    reads: ['prosewarelibrary.onmicrosoft.com', 'prosewarelibrary2.onmicrosoft.com'],
+  },
+  {
+    about: 'The second of the two is pressed',
+    action: { presses: 2 },
+    expected: 'the Canadian one, which is approved',
+    reads: ['Proseware Library', secondProseware, 'Canada', 'Approved'],
+  },
+  {
+    about: 'Somebody who is no customer',
+    action: { says: 'check qualification wingtiptoys.com' },
+    expected: 'a plain sentence, and no qualification',
+    reads: ['Not one of your customers', 'wingtiptoys.com'],
+  },
+  {
+    about: 'A customer in review',
+    action: { says: 'check qualification fabrikam.edu' },
+    expected: 'Fabrikam, in review',
+    reads: ['Fabrikam Institute of Technology', 'Education', 'In review'],
+  },
+  {
+    about: 'The review ends, and the card is asked again',
+    before: {
+      told: 'Microsoft approves Fabrikam',
+      happens: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
+    },
+    action: { presses: 'Refresh' },
+    expected: 'the same card, now approved',
+    reads: ['Fabrikam Institute of Technology', 'Education', 'Approved'],
+    inPlace: true,
+  },
+  {
+    about: 'A customer who was denied',
+    action: { says: 'check qualification northwind-college.example' },
+    expected: 'Northwind College, denied, with the reason and what to do',
+    reads: ['Northwind College', 'Denied', 'Not an Education Customer', 'organization profile'],
+  },
+  {
+    about: 'Several at once',
+    action: { says: 'check qualification contoso.edu, arts.contoso.example, northwind.edu, wingtiptoys.com' },
+    expected: 'one row for each, the one who is no customer too',
+    reads: [
+      'Contoso University',
+      'Contoso Academy of Arts',
+      'In review',
+      'Northwind College',
+      'Denied',
+      'wingtiptoys.com',
+      'Not one of your customers',
+    ],
+  },
+];

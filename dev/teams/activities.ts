@@ -1,0 +1,127 @@
+import { envelope } from './envelope.ts';
+import type { Setting } from './setting.ts';
+import type { Ticker } from './ticker.ts';
+import type { WireActivity } from './types.ts';
+
+/** Makes the activities that a host sends to the bot for one person in one conversation. */
+export interface Activities {
+  /** What somebody typed. In a channel or group chat the bot is mentioned, unless told otherwise. */
+  readonly message: (text: string, options?: { mention?: boolean }) => WireActivity;
+  /** A pressed Action.Submit. */
+  readonly messageWithValue: (data: unknown, replyToId?: string) => WireActivity;
+  /** A pressed Action.Execute; `automatic` when the host refreshes a card by itself. */
+  readonly cardAction: (
+    action: { data: unknown; verb?: string; id?: string; title?: string },
+    replyToId: string,
+    trigger?: 'manual' | 'automatic',
+  ) => WireActivity;
+  /** `add` and `remove` are installs; the upgrades come when the app gets a new version. */
+  readonly installationUpdate: (action: 'add' | 'remove' | 'add-upgrade' | 'remove-upgrade') => WireActivity;
+  readonly installationAdded: () => WireActivity;
+  readonly installationRemoved: () => WireActivity;
+  /** The second event of an install: the bot is now a member of the team, group chat or chat. */
+  readonly botAddedToTeam: () => WireActivity;
+  readonly membersAdded: (...members: { id: string; name?: string }[]) => WireActivity;
+  readonly typing: () => WireActivity;
+  /** Any other kind, in the same envelope. */
+  readonly other: (fields: { type: string; [field: string]: unknown }) => WireActivity;
+}
+
+export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
+  const here = (thread = true) => envelope(setting, ticker, { thread });
+  const inTeams = setting.host !== 'emulator';
+
+  function installationUpdate(action: string): WireActivity {
+    const shell = here(false);
+    const channelData = {
+      ...(shell['channelData'] as object),
+      ...teamDetails(setting),
+      settings: { selectedChannel: { id: setting.conversationId } },
+      source: { name: 'message' },
+    };
+    return { ...shell, type: 'installationUpdate', action, ...(inTeams ? { channelData } : {}) };
+  }
+
+  function membersAdded(...members: { id: string; name?: string }[]): WireActivity {
+    const shell = here(false);
+    const channelData = {
+      ...(shell['channelData'] as object),
+      ...teamDetails(setting),
+      ...(setting.scope === 'team' ? { eventType: 'teamMemberAdded' } : {}),
+    };
+    return {
+      ...shell,
+      type: 'conversationUpdate',
+      membersAdded: members,
+      ...(inTeams ? { channelData } : {}),
+    };
+  }
+
+  return {
+    message(text, { mention = setting.scope !== 'personal' } = {}) {
+      const shell = here();
+      if (!inTeams) return { ...shell, type: 'message', text, textFormat: 'plain' };
+      const { bot } = setting;
+      const at = `<at>${bot.name}</at>`;
+      const span = `<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">${bot.name}</span>`;
+      return {
+        ...shell,
+        type: 'message',
+        text: mention ? `${at} ${escapeHtml(text)}` : escapeHtml(text),
+        textFormat: 'plain',
+        // Teams adds this to ordinary messages; it is no file.
+        attachments: [
+          {
+            contentType: 'text/html',
+            content: mention ? `<p>${span}&nbsp;${escapeHtml(text)}</p>` : `<p>${escapeHtml(text)}</p>`,
+          },
+        ],
+        entities: mention
+          ? [{ mentioned: { id: bot.id, name: bot.name }, text: at, type: 'mention' }, ...entitiesOf(shell)]
+          : entitiesOf(shell),
+      };
+    },
+    messageWithValue(data, replyToId) {
+      const shell = here();
+      const reply = replyToId === undefined ? {} : { replyToId };
+      const channelData = inTeams
+        ? { ...(shell['channelData'] as object), source: { name: 'message' }, legacy: reply }
+        : { ...(shell['channelData'] as object), postBack: true };
+      return { ...shell, type: 'message', value: data, ...reply, channelData };
+    },
+    cardAction(action, replyToId, trigger = 'manual') {
+      const shell = here();
+      return {
+        ...shell,
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        replyToId,
+        value: { action: { type: 'Action.Execute', ...action }, trigger },
+        channelData: {
+          ...(shell['channelData'] as object),
+          source: { name: 'message' },
+          legacy: { replyToId },
+        },
+      };
+    },
+    installationUpdate,
+    installationAdded: () => installationUpdate('add'),
+    installationRemoved: () => installationUpdate('remove'),
+    botAddedToTeam: () => membersAdded({ id: setting.bot.id }),
+    membersAdded,
+    typing: () => ({ ...here(), type: 'typing' }),
+    other: (fields) => ({ ...here(), ...fields }),
+  };
+}
+
+function teamDetails({ team }: Setting): object {
+  return team ? { team: { aadGroupId: team.aadGroupId, name: team.name, id: team.id } } : {};
+}
+
+function entitiesOf(shell: Omit<WireActivity, 'type'>): unknown[] {
+  return shell['entities'] as unknown[];
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,92 @@
+import { botActivity } from './bot-activity.ts';
+import type { Directory } from './directory.ts';
+import type { Inbox } from './inbox.ts';
+import type { MatchedRoute } from './routes.ts';
+import type { Ticker } from './ticker.ts';
+import type { WireActivity } from './types.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** Does what Teams does for each of the connector's operations, and says what it would answer. */
+export function createAnswers(parts: { directory: Directory; inbox: Inbox; ticker: Ticker }) {
+  const { directory, inbox, ticker } = parts;
+
+  function post(conversationId: string, activity: WireActivity): Answer {
+    const { id } = ticker.next();
+    directory.addMessage(id);
+    inbox.add(botActivity(activity, { how: 'sent', id, conversationId }));
+    return { status: 201, body: { id } };
+  }
+
+  function change(how: 'updated' | 'deleted', conversationId: string, id: string, body: unknown): Answer {
+    if (!directory.hasMessage(id)) return notFound('ActivityNotFoundInConversation');
+    if (how === 'deleted') directory.removeMessage(id);
+    const activity = how === 'updated' ? (body as WireActivity) : { type: 'messageDelete', id };
+    inbox.add(botActivity(activity, { how, id, conversationId }));
+    return { status: 200, body: how === 'updated' ? { id } : undefined };
+  }
+
+  function createConversation(body: unknown): Answer {
+    const wanted = body as NewConversation;
+    const { id: number } = ticker.next();
+    const channelId = wanted.channelData?.channel?.id ?? wanted.channelData?.teamsChannelId;
+    const id = channelId === undefined ? `a:1new-${number}` : `${channelId};messageid=${number}`;
+    for (const member of wanted.members ?? []) directory.addMember(id, member);
+    if (wanted.activity === undefined) return { status: 201, body: { id } };
+    directory.addMessage(number);
+    inbox.add(botActivity(wanted.activity, { how: 'sent', id: number, conversationId: id }));
+    return { status: 201, body: { id, activityId: number } };
+  }
+
+  return function answer(matched: MatchedRoute, body: unknown): Answer {
+    const { route, conversationId = '', activityId = '', memberId = '', teamId = '' } = matched;
+    switch (route) {
+      case 'createConversation':
+        return createConversation(body);
+      case 'sendToConversation':
+      case 'replyToActivity':
+        return post(conversationId, body as WireActivity);
+      case 'updateActivity':
+        return change('updated', conversationId, activityId, body);
+      case 'deleteActivity':
+        return change('deleted', conversationId, activityId, body);
+      case 'getMembers':
+        return { status: 200, body: directory.members(conversationId) };
+      case 'getPagedMembers':
+        // The Emulator has neither this route nor the next two.
+        if (isEmulator(conversationId)) return notFound('NotFound');
+        return { status: 200, body: { members: directory.members(conversationId) } };
+      case 'getMember': {
+        const found = directory
+          .members(conversationId)
+          .find(({ id, aadObjectId }) => id === memberId || aadObjectId === memberId);
+        if (!found || isEmulator(conversationId)) return notFound('MemberNotFoundInConversation');
+        return { status: 200, body: found };
+      }
+      case 'getTeam': {
+        const team = directory.team(teamId);
+        if (!team) return notFound('TeamNotFound');
+        return { status: 200, body: { id: team.id, name: team.name, aadGroupId: team.aadGroupId } };
+      }
+      case 'getChannels': {
+        const team = directory.team(teamId);
+        return team ? { status: 200, body: { conversations: team.channels } } : notFound('TeamNotFound');
+      }
+    }
+  };
+}
+
+interface NewConversation {
+  readonly members?: readonly { readonly id: string }[];
+  readonly activity?: WireActivity;
+  readonly channelData?: { readonly channel?: { readonly id?: string }; readonly teamsChannelId?: string };
+}
+
+const isEmulator = (conversationId: string): boolean => conversationId.includes('|');
+
+function notFound(code: string): Answer {
+  return { status: 404, body: { error: { code, message: `${code}.` } } };
+}

@@ -1,0 +1,50 @@
+/** Who is in which conversation, and which messages exist: what the connector is asked about. */
+export interface Directory {
+  addMember(conversationId: string, member: Member): void;
+  members(conversationId: string): readonly Member[];
+  addTeam(team: Team): void;
+  team(teamId: string): Team | undefined;
+  addMessage(activityId: string): void;
+  hasMessage(activityId: string): boolean;
+  removeMessage(activityId: string): void;
+}
+
+/** A member as `GET …/members` gives it. */
+export interface Member {
+  readonly id: string;
+  readonly name?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly aadGroupId: string;
+  /** The General channel has the team's id and no name. */
+  readonly channels: readonly { readonly id: string; readonly name?: string }[];
+}
+
+export function createDirectory(): Directory {
+  const membersOf = new Map<string, Member[]>();
+  const teams = new Map<string, Team>();
+  const messages = new Set<string>();
+  return {
+    addMember(conversationId, member) {
+      const others = (membersOf.get(withoutThread(conversationId)) ?? []).filter(
+        ({ id }) => id !== member.id,
+      );
+      membersOf.set(withoutThread(conversationId), [...others, member]);
+    },
+    members: (conversationId) => membersOf.get(withoutThread(conversationId)) ?? [],
+    addTeam: (team) => void teams.set(team.id, team),
+    team: (teamId) => teams.get(teamId),
+    addMessage: (activityId) => void messages.add(activityId),
+    hasMessage: (activityId) => messages.has(activityId),
+    removeMessage: (activityId) => void messages.delete(activityId),
+  };
+}
+
+/** A channel's id without the thread it may name. */
+export function withoutThread(conversationId: string): string {
+  return conversationId.split(';', 1)[0] ?? conversationId;
+}

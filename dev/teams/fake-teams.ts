@@ -1,0 +1,126 @@
+import { createAnswers } from './answers.ts';
+import { startConnector } from './connector.ts';
+import { createDirectory } from './directory.ts';
+import { createInbox } from './inbox.ts';
+import { createPerson, type Person } from './person.ts';
+import { postJson } from './post-json.ts';
+import { createSetting, type SettingOptions } from './setting.ts';
+import { createTicker } from './ticker.ts';
+import { createWaiting } from './waiting.ts';
+import type { BotActivity, Delivery, Fault, RecordedRequest, Route, WireActivity } from './types.ts';
+
+export interface FakeTeamsOptions {
+  /** Where the bot is, without `/api/messages`. May be told later with `connect`. */
+  readonly botUrl?: string;
+  /** The first message is one second later. A fixed time makes ids and times the same in every run. */
+  readonly startAt?: Date;
+  /** Sent with every activity, for example `authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Told of everything the bot says, as soon as it comes. */
+  readonly onActivity?: (activity: BotActivity) => void;
+}
+
+/** Teams as a bot meets it: sends activities over HTTP, and is the connector that the bot answers to. */
+export interface FakeTeams {
+  readonly serviceUrl: string;
+  /** Every request to the connector, in order. */
+  readonly requests: readonly RecordedRequest[];
+  /** Everything the bot said, in order, with typing and with the answers to people's Action.Execute. */
+  readonly activities: readonly BotActivity[];
+  /** Tells where the bot is: its address with or without `/api/messages`. */
+  connect(botUrl: string): void;
+  /** Somebody who talks to the bot. `with` puts them into the conversation of another person. */
+  person(options?: SettingOptions & { readonly with?: Person }): Person;
+  /** Delivers an activity as Teams would, with this connector's service URL. */
+  send(activity: WireActivity, headers?: Readonly<Record<string, string>>): Promise<Delivery>;
+  /** What the bot said, oldest first, without typing. A channel's id names all its threads. */
+  activitiesOf(conversationId?: string): BotActivity[];
+  typingOf(conversationId?: string): BotActivity[];
+  /** The oldest activity that nobody has taken yet; waits for it. */
+  nextActivity(conversationId?: string, timeoutMs?: number): Promise<BotActivity>;
+  /** The oldest activity that fits, among those that came and those that will. `wanted` is said when none comes. */
+  waitFor(
+    fits: (activity: BotActivity) => boolean,
+    options?: { readonly wanted?: string; readonly timeoutMs?: number },
+  ): Promise<BotActivity>;
+  /** The newest request to this route; waits for the first. */
+  waitForRequest(route: Route, timeoutMs?: number): Promise<RecordedRequest>;
+  /** The next requests to this route get these answers, one each, in this order. */
+  readonly fail: (route: Route, ...faults: Fault[]) => void;
+  /** Throws when the bot asked for something that Teams does not have. */
+  expectNoUnexpectedRequests(): void;
+  /** Closes the connector, and rejects everybody who still waits. */
+  readonly close: () => Promise<void>;
+}
+
+/** Teams gives up on a bot that takes longer to answer. */
+const answerBudgetMs = 15_000;
+
+export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
+  const { startAt = new Date('2026-11-21T08:00:00Z'), headers: ownHeaders = {} } = options;
+  const directory = createDirectory();
+  const waiting = createWaiting();
+  const inbox = createInbox(waiting, options.onActivity);
+  const ticker = createTicker(startAt);
+  const connector = await startConnector(createAnswers({ directory, inbox, ticker }), waiting);
+  let endpoint = options.botUrl === undefined ? undefined : messagesUrl(options.botUrl);
+
+  async function send(template: WireActivity, headers?: Readonly<Record<string, string>>): Promise<Delivery> {
+    if (endpoint === undefined) throw new Error('Call connect first: nobody said where the bot is.');
+    const activity = { ...template, serviceUrl: connector.serviceUrl };
+    // The message that somebody answers to, or whose button was pressed, must exist: the bot may update it.
+    if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
+    const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
+      headers: { ...ownHeaders, ...headers },
+      timeoutMs: answerBudgetMs,
+    });
+    return { status, body: parsed(text), activity };
+  }
+
+  return {
+    serviceUrl: connector.serviceUrl,
+    requests: connector.requests,
+    activities: inbox.all,
+    connect: (botUrl) => void (endpoint = messagesUrl(botUrl)),
+    person({ with: other, ...own } = {}) {
+      const shared = other
+        ? { conversationId: other.conversationId, scope: other.setting.scope, host: other.setting.host }
+        : {};
+      const setting = createSetting({ ...shared, ...own }, other?.setting.threadId ?? ticker.next().id);
+      const { sender, team, conversationId } = setting;
+      directory.addMember(conversationId, { ...sender, objectId: sender.aadObjectId, userRole: 'user' });
+      if (team) directory.addTeam(team);
+      return createPerson(setting, { inbox, ticker, send });
+    },
+    send,
+    activitiesOf: (conversationId) => inbox.of(conversationId),
+    typingOf: (conversationId) => inbox.typingOf(conversationId),
+    nextActivity: (conversationId, timeoutMs) => inbox.takeNext(conversationId, timeoutMs),
+    waitFor: (fits, { wanted, timeoutMs } = {}) => inbox.waitFor(fits, wanted, timeoutMs),
+    waitForRequest: (route, timeoutMs) => connector.waitForRequest(route, timeoutMs),
+    fail: connector.fail,
+    expectNoUnexpectedRequests() {
+      const unexpected = connector.requests.filter(({ route }) => route === 'unexpected');
+      if (unexpected.length === 0) return;
+      const lines = unexpected.map(({ method, url }) => `- ${method} ${url}`);
+      throw new Error(`The bot asked for what Teams does not have:\n${lines.join('\n')}`);
+    },
+    async close() {
+      waiting.close();
+      await connector.close();
+    },
+  };
+}
+
+function messagesUrl(botUrl: string): string {
+  return /\/api\/messages\/?$/.test(botUrl) ? botUrl : `${botUrl.replace(/\/$/, '')}/api/messages`;
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,169 @@
+import { activitiesFrom, type Activities } from './activities.ts';
+import { answeredActivity } from './bot-activity.ts';
+import { visibleMessages } from './visible-messages.ts';
+import { findButtons, type CardButton } from './buttons.ts';
+import type { Inbox } from './inbox.ts';
+import type { Setting } from './setting.ts';
+import type { Ticker } from './ticker.ts';
+import type { BotActivity, CardJson, Delivery, WireActivity } from './types.ts';
+
+/** One turn: what went to the bot, and what came of it. */
+export interface Exchange extends Delivery {
+  /** What the bot put in front of the person, oldest first; the answer to an Action.Execute comes last. */
+  readonly replies: readonly BotActivity[];
+  /** The last one that carries a card, else the last one. Undefined when the bot said nothing. */
+  readonly reply: BotActivity | undefined;
+  readonly card: CardJson | undefined;
+  readonly text: string;
+}
+
+/** Somebody who talks to the bot: types, presses buttons, and sees what comes. */
+export interface Person {
+  readonly setting: Setting;
+  readonly conversationId: string;
+  /** Change it to make the client speak another language. */
+  locale: string | undefined;
+  timeZone: string | undefined;
+  /** Activities as this person's client would send them, to be changed and sent with `sends`. */
+  readonly activities: Activities;
+  /** Types a text; waits until the bot has said something new. */
+  says(text: string, options?: { mention?: boolean; timeoutMs?: number }): Promise<Exchange>;
+  /**
+   * Presses a button as the client would: Action.Execute becomes an invoke, Action.Submit a message with a
+   * value. Named by its title, it is looked for from the newest card back; a number counts the buttons of
+   * the newest card from 1.
+   */
+  presses(
+    button: string | number | CardButton,
+    inputs?: Readonly<Record<string, unknown>>,
+  ): Promise<Exchange>;
+  /** Installs the bot here: sends both events that Teams sends. */
+  installs(): Promise<Exchange>;
+  /** Sends any activity. Does not wait for more than the bot's HTTP answer. */
+  sends(activity: WireActivity): Promise<Exchange>;
+  /** The next thing the bot says here that nobody has taken yet; waits for it. */
+  hears(timeoutMs?: number): Promise<BotActivity>;
+  /** What stands in the conversation now: updated cards in their last form. */
+  sees(): BotActivity[];
+  /** The buttons of the newest card. */
+  buttons(): CardButton[];
+}
+
+export function createPerson(
+  setting: Setting,
+  teams: { inbox: Inbox; ticker: Ticker; send: (activity: WireActivity) => Promise<Delivery> },
+): Person {
+  const { inbox, ticker, send } = teams;
+  const { conversationId, host } = setting;
+  const activities = activitiesFrom(setting, ticker);
+
+  async function sends(activity: WireActivity): Promise<Exchange> {
+    const delivery = await send(activity);
+    const place = { id: activity.replyToId ?? '', conversationId };
+    // The Emulator throws the answer to an invoke away.
+    const answer = host === 'emulator' ? undefined : answeredActivity(delivery.body, place);
+    if (answer) inbox.add(answer);
+    return exchange(delivery, inbox.takeNew(conversationId));
+  }
+
+  async function sendsAndHears(activity: WireActivity, timeoutMs?: number): Promise<Exchange> {
+    const done = await sends(activity);
+    // After an error nothing more comes.
+    if (done.replies.length > 0 || done.status >= 400) return done;
+    const late = await inbox.takeNext(conversationId, timeoutMs);
+    return exchange(done, [late, ...inbox.takeNew(conversationId)]);
+  }
+
+  const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId));
+  const cards = (): BotActivity[] => sees().filter(({ card }) => card !== undefined);
+
+  function find(wanted: string | number | CardButton): { button: CardButton; cardId: string } {
+    const newestFirst = cards().reverse();
+    const offered: string[] = [];
+    for (const { card, id } of typeof wanted === 'string' ? newestFirst : newestFirst.slice(0, 1)) {
+      const buttons = findButtons(card);
+      const button =
+        typeof wanted === 'string'
+          ? buttons.find(({ title }) => title === wanted)
+          : typeof wanted === 'number'
+            ? buttons[wanted - 1]
+            : wanted;
+      if (button) return { button, cardId: id };
+      offered.push(...buttons.map(({ title }) => title));
+    }
+    const name = typeof wanted === 'object' ? wanted.title : String(wanted);
+    throw new Error(`There is no button “${name}”. There are: ${offered.join(', ') || 'none'}.`);
+  }
+
+  return {
+    setting,
+    conversationId,
+    activities,
+    get locale() {
+      return setting.locale;
+    },
+    set locale(locale) {
+      setting.locale = locale;
+    },
+    get timeZone() {
+      return setting.timeZone;
+    },
+    set timeZone(timeZone) {
+      setting.timeZone = timeZone;
+    },
+    says: (text, { timeoutMs, ...options } = {}) =>
+      sendsAndHears(activities.message(text, options), timeoutMs),
+    async presses(wanted, inputs = {}) {
+      const { button, cardId } = find(wanted);
+      return sends(press(button, cardId, inputs, setting, activities));
+    },
+    async installs() {
+      const first = await sends(activities.installationAdded());
+      const second = await sends(activities.botAddedToTeam());
+      return exchange(second, [...first.replies, ...second.replies]);
+    },
+    sends,
+    hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs),
+    sees,
+    buttons: () => findButtons(cards().at(-1)?.card),
+  };
+}
+
+function press(
+  button: CardButton,
+  cardId: string,
+  inputs: Readonly<Record<string, unknown>>,
+  { host }: Setting,
+  activities: Activities,
+): WireActivity {
+  const data =
+    isRecord(button.data) || button.data === undefined ? { ...inputs, ...button.data } : button.data;
+  switch (button.type) {
+    case 'Action.Submit':
+      return activities.messageWithValue(data, cardId);
+    case 'Action.Execute': {
+      if (host === 'emulator') {
+        throw new Error(
+          `“${button.title}” is an Action.Execute: the Emulator does nothing when it is pressed.`,
+        );
+      }
+      const { verb, id, title } = button;
+      const named = { ...(verb === undefined ? {} : { verb }), ...(id === undefined ? {} : { id }) };
+      return activities.cardAction({ ...named, title, data }, cardId);
+    }
+    case 'Action.OpenUrl':
+      throw new Error(
+        `“${button.title}” opens ${button.url ?? 'a page'} in a browser; the bot never hears of it.`,
+      );
+  }
+}
+
+function exchange(delivery: Delivery, replies: readonly BotActivity[]): Exchange {
+  const reply = replies.findLast(({ card }) => card !== undefined) ?? replies.at(-1);
+  const { status, body, activity } = delivery;
+  return { status, body, activity, replies, reply, card: reply?.card, text: reply?.text ?? '' };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,104 @@
+import type { Scope } from '../../src/watch/types.ts';
+import type { FakeTeams, Person } from '../teams/index.ts';
+import { refusedSentence } from './refused-sentence.ts';
+
+/** One person at the keyboard. */
+export interface ChatSession {
+  /** Starts the conversation as Teams does: the bot is installed. */
+  begin(): Promise<void>;
+  /** Does what a typed line asks for. False when it asks to leave. */
+  take(line: string): Promise<boolean>;
+}
+
+/** What can be typed besides what the bot itself understands. */
+export const chatHelp = [
+  'Type as in Teams: help, or a customer, such as: check contoso.edu',
+  'A number presses that button. /scope personal|group|channel changes where you are,',
+  '/locale pl-PL your language, and /quit leaves.',
+].join('\n');
+
+/** Longer than the bot itself waits for Partner Center. */
+const patienceMs = 45_000;
+
+const scopes: Readonly<Record<string, Scope>> = {
+  personal: 'personal',
+  group: 'groupChat',
+  groupchat: 'groupChat',
+  channel: 'team',
+  team: 'team',
+};
+
+/** Reads lines and plays them to the bot. What the bot says is printed by whoever listens to the fake Teams. */
+export function createChatSession(teams: FakeTeams, print: (text: string) => void): ChatSession {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  let person = teams.person({ timeZone });
+
+  async function begin(): Promise<void> {
+    const { status, body } = await person.installs();
+    if (status >= 400) print(refusedSentence(status, body));
+  }
+
+  async function command(word: string, argument: string): Promise<boolean> {
+    switch (word) {
+      case '/quit':
+      case '/exit':
+        return false;
+      case '/scope':
+        await changeScope(argument);
+        return true;
+      case '/locale':
+        changeLocale(person, argument, print);
+        return true;
+      default:
+        print(chatHelp);
+        return true;
+    }
+  }
+
+  async function changeScope(argument: string): Promise<void> {
+    const scope = scopes[argument.toLowerCase()];
+    if (scope === undefined) return print('Say /scope personal, /scope group or /scope channel.');
+    person = teams.person({ scope, locale: person.locale, timeZone });
+    print(
+      scope === 'personal'
+        ? 'You are in a personal chat.'
+        : `You are in a ${argument.toLowerCase()}; the bot is mentioned for you.`,
+    );
+    await begin();
+  }
+
+  async function say(line: string): Promise<void> {
+    const pressed = /^\d{1,2}$/.test(line);
+    const { status, body } = pressed
+      ? await person.presses(Number(line))
+      : await person.says(line, { timeoutMs: patienceMs });
+    if (status >= 400) print(refusedSentence(status, body));
+  }
+
+  return {
+    begin,
+    async take(line) {
+      const text = line.trim();
+      if (text === '') return true;
+      const [word = '', argument = ''] = text.split(/\s+/);
+      if (word.startsWith('/')) return command(word.toLowerCase(), argument);
+      try {
+        await say(text);
+      } catch (error) {
+        print(error instanceof Error ? error.message : String(error));
+      }
+      return true;
+    },
+  };
+}
+
+function changeLocale(person: Person, argument: string, print: (text: string) => void): void {
+  try {
+    const [locale] = Intl.getCanonicalLocales(argument);
+    if (locale === undefined) throw new RangeError('empty');
+    person.locale = locale;
+    print(`Your Teams now speaks ${locale}.`);
+  } catch {
+    print('Say /locale and a language tag, such as /locale pl-PL.');
+  }
+}

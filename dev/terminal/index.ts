@@ -1,0 +1,2 @@
+export { createPrinter } from './printer.ts';
+export { renderActivity, renderCard, terminalOptions, type TerminalOptions } from './render.ts';

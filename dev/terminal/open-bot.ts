@@ -1,0 +1,34 @@
+import { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams/index.ts';
+
+/** A bot to talk to. */
+export interface OpenBot {
+  readonly teams: FakeTeams;
+  readonly url: string;
+  /** Lets the bot finish what it is about to say. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The bot that runs at `url`, or one of our own with a simulated Partner Center and an empty database. */
+export async function openBot(url: string | undefined, options: FakeTeamsOptions = {}): Promise<OpenBot> {
+  // A bot answers an activity once: ids must not come again when it is talked to a second time.
+  const teamsOptions = { startAt: new Date(), ...options };
+  if (url === undefined) {
+    // Loaded only when needed: it brings the whole bot along.
+    const { startEverything } = await import('../start-everything.ts');
+    const { teams, bot, stop } = await startEverything({ teams: teamsOptions });
+    return { teams, url: bot.url, stop };
+  }
+  await expectBot(url);
+  const teams = await startFakeTeams({ ...teamsOptions, botUrl: url });
+  return { teams, url, stop: teams.close };
+}
+
+async function expectBot(url: string): Promise<void> {
+  if (!URL.canParse(url))
+    throw new Error(`${url} is no address; one looks like http://127.0.0.1:3978/api/messages.`);
+  try {
+    await fetch(url, { method: 'HEAD', headers: { connection: 'close' }, signal: AbortSignal.timeout(5000) });
+  } catch {
+    throw new Error(`Nothing answers at ${url}. Is the bot running? npm start or npm run demo starts it.`);
+  }
+}

@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { startEverything } from '../../dev/start-everything.ts';
+import { runScript } from './run-script.ts';
+
+jest.setTimeout(60_000);
+
+const chat = (input: string, ...args: string[]) => runScript('dev/chat.ts', args, { input });
+
+describe('dev/chat', () => {
+  it('answers each piped line before the next, presses buttons by number, and ends with the input', async () => {
+    const { code, stdout, stderr } = await chat('check contoso.edu\n1\ncheck Proseware Library\n2\n');
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const turns = stdout.split(/^› /mu);
+    expect(turns).toHaveLength(5);
+    const [greeting, checked, again, candidates, chosen] = turns;
+    expect(greeting).toContain('[1] check qualification contoso.edu');
+    expect(checked).toMatch(/│ Contoso University[^]*✔ Approved/u);
+    expect(again).toMatch(/\(the card above changed\)\n│ Customer qualification\n│ Contoso University/u);
+    expect(candidates).toContain('prosewarelibrary2.onmicrosoft.com');
+    expect(chosen).toContain('prosewarelibrary2.onmicrosoft.com · Canada');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it('changes scope and locale, and stops at /quit', async () => {
+    const { code, stdout } = await chat(
+      '/scope channel\n/locale xx yy\n/locale pl-PL\n/scope moon\n/quit\nhelp\n',
+    );
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('You are in a channel');
+    expect(stdout).toContain('In this team, mention me first');
+    expect(stdout).toContain('Your Teams now speaks pl-PL.');
+    expect(stdout).toContain('Say /scope personal, /scope group or /scope channel.');
+    expect(stdout).not.toContain('› help');
+  });
+
+  it('says which buttons there are when there is no such number, and goes on', async () => {
+    const { code, stdout } = await chat('99\nhelp\n');
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('There is no button “99”.');
+    expect(stdout).toContain('What you can type');
+  });
+
+  it('talks to a bot that runs, and leaves it running', async () => {
+    const everything = await startEverything();
+    try {
+      const url = `${everything.bot.url}/api/messages`;
+      const { code, stdout } = await chat('check contoso.edu\n', '--url', url);
+
+      expect(code).toBe(0);
+      expect(stdout).toContain(`It runs at ${url}.`);
+      expect(stdout).toContain('│ Contoso University');
+      expect(
+        (await fetch(`${everything.bot.url}/healthz`, { headers: { connection: 'close' } })).status,
+      ).toBe(200);
+    } finally {
+      await everything.stop();
+    }
+  });
+
+  it('says in one sentence that nothing answers at the address', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+
+    const { code, stderr } = await chat('help\n', '--url', `http://127.0.0.1:${port}/api/messages`);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^Nothing answers at http:\/\/127[^\n]+\n$/u);
+  });
+});

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(__dirname, '..', '..');
+
+/** What a script printed, and how it ended. */
+export interface ScriptResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A script of this project as a process of its own, in the project's folder. */
+export interface RunningScript {
+  /** Resolves when the script has printed this. Rejects when it ends before. */
+  prints(words: string): Promise<void>;
+  interrupt(): void;
+  readonly ended: Promise<ScriptResult>;
+}
+
+export function startScript(
+  script: string,
+  args: readonly string[] = [],
+  { input, env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
+): RunningScript {
+  const child = spawn(process.execPath, ['--experimental-strip-types', '--no-warnings', script, ...args], {
+    cwd: root,
+    // Nothing of the machine's settings: only where programs are found.
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  child.stdin.end(input);
+  const output = collect(child);
+  const ended = new Promise<ScriptResult>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...output }));
+  });
+  return {
+    ended,
+    interrupt: () => void child.kill('SIGINT'),
+    prints: (words) =>
+      new Promise((resolve, reject) => {
+        const look = () => output.stdout.includes(words) && resolve();
+        child.stdout.on('data', look);
+        look();
+        void ended.then(() =>
+          reject(new Error(`Ended before it printed “${words}”:\n${output.stdout}${output.stderr}`)),
+        );
+      }),
+  };
+}
+
+/** Runs a script to its end. */
+export function runScript(...call: Parameters<typeof startScript>): Promise<ScriptResult> {
+  return startScript(...call).ended;
+}
+
+function collect(child: ChildProcess): { stdout: string; stderr: string } {
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream]?.setEncoding('utf8').on('data', (text: string) => {
+      output[stream] += text;
+    });
+  }
+  return output;
+}
