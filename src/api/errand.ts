@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Call } from './types.ts';
 
-/** A person gives up after that; all requests and waits of one method count. */
+/** A person gives up after that; all requests and waits of one question count. */
 const personWaitsMs = 30_000;
 
 /**
@@ -16,8 +16,9 @@ export interface Errand extends Call {
   patienceMs(): number;
 }
 
-export function startErrand({ correlationId, urgency }: Call, clock: Clock): Errand {
-  const startedAt = clock.now();
+export function startErrand(call: Call, clock: Clock): Errand {
+  const { correlationId, urgency } = call;
+  const startedAt = call.startedAt?.getTime() ?? clock.now();
   return {
     correlationId,
     urgency,

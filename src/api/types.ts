@@ -52,6 +52,8 @@ export interface Call {
   readonly correlationId: string;
   /** `person`: somebody waits, 30 s in all. `background`: stays inside the request budget and lets people go first. */
   readonly urgency: 'person' | 'background';
+  /** When the person asked: their 30 s count from then, across methods. Default: when the method is called. */
+  readonly startedAt?: Date;
 }
 
 /** The answer to "which customer is this?". */

@@ -1,0 +1,28 @@
+import type { Problem } from '../cards/types.ts';
+import type { Role } from './commands/define.ts';
+import type { Sender } from './incoming.ts';
+
+/** Who may use the bot. */
+export interface AccessRules {
+  /** Entra tenants whose people may talk to the bot; `everyone` where there is no app id (loopback only). */
+  readonly allowedTenantIds: readonly string[] | 'everyone';
+  /** Entra object ids of the people who may request qualifications. */
+  readonly requesterIds: readonly string[] | 'everyone';
+}
+
+/**
+ * Why this sender may not do this, or undefined when they may. Decided by tenant and object id, never by
+ * a name; asked for every message and every button, of whoever acts.
+ */
+export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
+  if (!includesId(rules.allowedTenantIds, sender.key.tenantId)) return { code: 'tenantNotAllowed' };
+  if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
+    return { code: 'requesterOnly' };
+  }
+  return undefined;
+}
+
+function includesId(allowed: readonly string[] | 'everyone', id: string | undefined): boolean {
+  if (allowed === 'everyone') return true;
+  return id !== undefined && allowed.includes(id.toLowerCase());
+}

@@ -1,0 +1,40 @@
+import type { Customer } from '../../api/index.ts';
+import type { Button } from '../../cards/types.ts';
+import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
+import type { AnyCommand, CommandId } from './define.ts';
+
+/** Checks one customer. By tenant id where it is known, so that equal names do not matter. */
+export function checkButton(locale: Locale, customer: Customer | string): Button {
+  const args = { customer: typeof customer === 'string' ? customer : customer.customerTenantId };
+  return button(translate(locale, 'replies.checkButton'), 'check-qualification', args);
+}
+
+/** Checks again and shows the answer in place. `customers` is a list as it would be typed. */
+export function refreshButton(locale: Locale, customers: string): Button {
+  const args = { customer: customers };
+  return {
+    ...button(translate(locale, 'replies.refreshButton'), 'check-qualification', args),
+    inPlace: true,
+  };
+}
+
+/** Runs the same command again and shows the answer in place. */
+export function tryAgainButton(locale: Locale, command: CommandId, args: Button['args']): Button {
+  return { ...button(translate(locale, 'replies.tryAgainButton'), command, args), inPlace: true };
+}
+
+/** Leads to help from anywhere. */
+export function helpButton(locale: Locale): Button {
+  return button(translate(locale, 'replies.helpButton'), 'help');
+}
+
+/** Runs a command with an argument as typed; titled with what a person would type. */
+export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
+  const [argument] = Object.keys(command.args);
+  const title = `${commandTexts(locale, command.id).phrase} ${text}`.trim();
+  return button(title, command.id, argument === undefined || text === '' ? {} : { [argument]: text });
+}
+
+function button(title: string, command: CommandId, args: Button['args'] = {}): Button {
+  return { title, command, args };
+}

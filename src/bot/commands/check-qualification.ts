@@ -1,0 +1,52 @@
+import type { Reply } from '../replies.ts';
+import { customers as customersArgument } from './arguments.ts';
+import { checkButton, helpButton, refreshButton } from './buttons.ts';
+import { checkCustomer } from './check-customer.ts';
+import { checkSeveral } from './check-several.ts';
+import { defineCommand, type CommandContext } from './define.ts';
+
+/** Shows a customer's qualifications and their vetting status, read from Partner Center just now. */
+export const checkQualification = defineCommand({
+  id: 'check-qualification',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'reader',
+  args: { customer: customersArgument },
+  examples: ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
+  run: (context, { customer }) =>
+    customer.length === 1 ? checkOne(context, customer[0] ?? '') : checkSeveral(context, customer),
+});
+
+async function checkOne(context: CommandContext, text: string): Promise<Reply> {
+  const check = await checkCustomer(context, text);
+  const { locale } = context;
+  switch (check.kind) {
+    case 'checked': {
+      const { customer, qualifications } = check;
+      return {
+        kind: 'qualification',
+        data: {
+          customer,
+          qualifications,
+          checkedAt: context.now(),
+          portalUrl: context.portalUrl(customer.customerTenantId),
+          refresh: refreshButton(locale, customer.customerTenantId),
+        },
+      };
+    }
+    case 'candidates':
+      return {
+        kind: 'candidates',
+        data: {
+          text,
+          purpose: 'check',
+          more: check.more,
+          candidates: check.customers.map((customer) => ({
+            customer,
+            check: checkButton(locale, customer),
+          })),
+        },
+      };
+    case 'problem':
+      return { kind: 'problem', data: { ...check.problem, buttons: [helpButton(locale)] } };
+  }
+}

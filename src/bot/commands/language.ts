@@ -1,0 +1,23 @@
+import { translate } from '../../i18n/index.ts';
+import { language as languageArgument } from './arguments.ts';
+import { defineCommand } from './define.ts';
+
+/** Sets the language the bot uses with this person; kept across restarts. */
+export const language = defineCommand({
+  id: 'language',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'reader',
+  args: { language: languageArgument },
+  examples: ['pl', 'auto'],
+  async run({ store, sender, teamsLocale, now }, { language }) {
+    const chosen = language === 'auto' ? undefined : language;
+    await store.saveLanguage(sender.key, chosen, now());
+    return {
+      kind: 'text',
+      text:
+        chosen === undefined
+          ? translate(teamsLocale, 'replies.languageAuto')
+          : translate(chosen, 'replies.languageSaved'),
+    };
+  },
+});

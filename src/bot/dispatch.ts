@@ -1,0 +1,116 @@
+import { PartnerCenterError, type Log, type PartnerCenter } from '../api/index.ts';
+import type { Problem, ProblemCardData } from '../cards/types.ts';
+import type { Locale } from '../i18n/index.ts';
+import type { Store } from '../watch/index.ts';
+import { refusal, type AccessRules } from './authorise.ts';
+import { helpButton, tryAgainButton, typedButton } from './commands/buttons.ts';
+import type { AnyCommand, CommandContext } from './commands/define.ts';
+import { commandById, commands } from './commands/index.ts';
+import { errorForLog } from './error-for-log.ts';
+import type { Incoming } from './incoming.ts';
+import type { TurnLanguages } from './languages.ts';
+import { parse, parseButton, readArguments, type Parsed } from './parse.ts';
+import { partnerCenterProblem } from './problems.ts';
+import type { Reply } from './replies.ts';
+
+/** What answering needs. */
+export interface DispatchDeps {
+  readonly partnerCenter: PartnerCenter;
+  readonly store: Store;
+  readonly access: AccessRules;
+  readonly portalUrl: (customerTenantId: string) => string;
+  readonly now: () => Date;
+}
+
+/**
+ * From what came in to what goes out: authorise, parse, read the arguments, run. Typed text and buttons
+ * take the same way. Never throws: a failure becomes a sentence for the person and a line in the log.
+ */
+export async function dispatch(
+  incoming: Incoming,
+  languages: TurnLanguages,
+  deps: DispatchDeps,
+  log: Log,
+): Promise<Reply> {
+  const { sender, correlationId } = incoming;
+  const { locale } = languages;
+  if (refusal(sender, 'reader', deps.access)) {
+    log.warn({ tenantId: sender.key.tenantId }, 'refused: tenant is not allowed');
+    return problem({ code: 'tenantNotAllowed' });
+  }
+  const parsed = readInput(incoming);
+  if (parsed.kind === 'unknown') return unknownCommand(parsed, locale);
+
+  const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
+  const notAllowed = refusal(sender, command.role, deps.access);
+  if (notAllowed !== undefined) return problem(notAllowed, { buttons: [helpButton(locale)] });
+
+  const read = readArguments(command, args);
+  if (!read.ok) return badArgument(command, read.problem, locale);
+
+  try {
+    const reply = await command.run(commandContext(incoming, languages, deps), read.values);
+    log.info({ command: command.id, reply: reply.kind }, 'command answered');
+    return reply;
+  } catch (error) {
+    const failed = (what: Problem): Reply =>
+      problem(what, { buttons: [tryAgainButton(locale, command.id, args)], correlationId });
+    if (error instanceof PartnerCenterError) {
+      const { code, httpStatus, wireCode } = error;
+      log.warn({ command: command.id, code, httpStatus, wireCode }, 'Partner Center could not answer');
+      return failed(partnerCenterProblem(error));
+    }
+    log.error({ command: command.id, error: errorForLog(error) }, 'command failed');
+    return failed({ code: 'internal' });
+  }
+}
+
+function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
+  return { kind: 'problem', data: { buttons: [], ...what, ...more } };
+}
+
+function readInput({ input }: Incoming): Parsed {
+  return input.kind === 'text'
+    ? parse(input.text, commands)
+    : parseButton(input.command, input.args, commands);
+}
+
+function commandContext(
+  { sender, scope, correlationId }: Incoming,
+  { locale, teamsLocale }: TurnLanguages,
+  { partnerCenter, store, access, now, portalUrl }: DispatchDeps,
+): CommandContext {
+  return {
+    partnerCenter,
+    store,
+    sender,
+    scope,
+    locale,
+    teamsLocale,
+    now,
+    portalUrl,
+    call: { correlationId, urgency: 'person', startedAt: now() },
+    available: commands.filter(
+      (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
+    ),
+  };
+}
+
+/** Enough to recognise what was typed; more would only be noise on the card. */
+const longestShown = 80;
+
+/** What was probably meant, as a button. */
+function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, locale: Locale): Reply {
+  const shown = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  const meant = guess === undefined ? [] : [typedButton(guess.command, guess.rest, locale)];
+  return problem(
+    { code: 'unknownCommand', values: { text: shown } },
+    { buttons: [...meant, helpButton(locale)] },
+  );
+}
+
+/** What was wrong, and a way to type it that works when pressed. */
+function badArgument(command: AnyCommand, what: Problem, locale: Locale): Reply {
+  const example = typedButton(command, command.examples[0] ?? '', locale);
+  return problem(what, { example: example.title, buttons: [example, helpButton(locale)] });
+}

@@ -1,0 +1,71 @@
+import type { Problem } from '../cards/types.ts';
+import type { AnyCommand, CommandId } from './commands/define.ts';
+import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
+
+/** What was typed, understood or not. Arguments are still text. */
+export type Parsed =
+  | {
+      readonly kind: 'command';
+      readonly command: AnyCommand;
+      readonly args: Readonly<Record<string, string>>;
+    }
+  /** Nothing but a mention, or nothing at all. */
+  | { readonly kind: 'empty' }
+  /** `guess` is what was probably meant. */
+  | { readonly kind: 'unknown'; readonly text: string; readonly guess?: PhraseMatch };
+
+/** A customer's name is rarely longer; longer texts are no command at all. */
+const longestGuess = 80;
+
+/** Reads typed text. `text` is normalised. */
+export function parse(text: string, commands: readonly AnyCommand[]): Parsed {
+  if (text === '') return { kind: 'empty' };
+  const match = matchPhrase(commands, text);
+  if (match !== undefined) {
+    return { kind: 'command', command: match.command, args: argumentsFromText(match.command, match.rest) };
+  }
+  const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
+  return { kind: 'unknown', text, ...(guess && { guess }) };
+}
+
+/** Most texts that are no command are a customer somebody wants checked. */
+function bareCustomer(text: string, commands: readonly AnyCommand[]): PhraseMatch | undefined {
+  const command = commands.find(({ id }) => id === 'check-qualification');
+  return command !== undefined && text.length <= longestGuess ? { command, rest: text } : undefined;
+}
+
+/** Reads what a button carries. Nothing in it is trusted: unknown names are left out, values must be text. */
+export function parseButton(
+  id: string,
+  args: Readonly<Record<string, unknown>>,
+  commands: readonly AnyCommand[],
+): Parsed {
+  const command = commands.find((each) => each.id === (id as CommandId));
+  if (command === undefined) return { kind: 'unknown', text: id };
+  const known = Object.keys(command.args).map((name) => [name, textOf(args[name])]);
+  return { kind: 'command', command, args: Object.fromEntries(known) as Record<string, string> };
+}
+
+/** Reads every argument, or says what is wrong with the first that cannot be read. */
+export function readArguments(
+  command: AnyCommand,
+  args: Readonly<Record<string, string>>,
+): { readonly ok: true; readonly values: never } | { readonly ok: false; readonly problem: Problem } {
+  const values: Record<string, unknown> = {};
+  for (const [name, argument] of Object.entries(command.args)) {
+    const read = argument.read(args[name] ?? '');
+    if (!read.ok) return read;
+    values[name] = read.value;
+  }
+  // The list of commands erases the types that `defineCommand` checked.
+  return { ok: true, values: values as never };
+}
+
+function argumentsFromText(command: AnyCommand, rest: string): Record<string, string> {
+  const [first] = Object.keys(command.args);
+  return first === undefined ? {} : { [first]: rest };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,59 @@
+/**
+ * Text as people and clients send it, made comparable. `normaliseText` keeps what names need;
+ * `foldKeyword` is for comparing words of the grammar only.
+ */
+
+const entities: Readonly<Record<string, string>> = {
+  '&nbsp;': ' ',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&apos;': "'",
+  // Last: `&amp;lt;` is the text `&lt;`.
+  '&amp;': '&',
+};
+
+/**
+ * Unescapes HTML entities, drops what cannot be seen, and makes every blank one plain blank. New lines
+ * stay: they separate customers. Teams turns a trailing blank into a no-break space, and sends text
+ * escaped as HTML.
+ */
+export function normaliseText(text: string): string {
+  return text
+    .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
+    .replace(/\r\n?|<br\s*\/?>/giu, '\n')
+    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))
+    .replace(/ ?\n[\n ]*/gu, '\n')
+    .normalize('NFC')
+    .trim();
+}
+
+/** Typographic quotes and dashes as ASCII: phones type `’` and `–` where a person meant `'` and `-`. */
+export function straightenPunctuation(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u201A\u2032]/gu, "'")
+    .replace(/[\u201C-\u201E\u2033\u00AB\u00BB]/gu, '"')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-');
+}
+
+/**
+ * A word of the grammar, ready to compare: lower case without a locale (a Turkish machine must not turn
+ * `QUALIFICATION` into `qualıfıcatıon`), without diacritics, dotless ı as i, and without the punctuation
+ * people add around words.
+ */
+export function foldKeyword(text: string): string {
+  return straightenPunctuation(text)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .replaceAll('ı', 'i')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('ß', 'ss')
+    .replace(/^[/"'(]+(?=\S)|(?<=\S)["'.,:;!?)]+$/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createPartnerCenter,
+  customerPortalUrl,
+  readCertificate,
+  systemClock,
+  type Clock,
+  type Credential,
+} from './api/index.ts';
+import { createBot } from './bot/index.ts';
+import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './config.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { startServer } from './server.ts';
+import { openStore } from './storage/open-store.ts';
+
+/** The whole service, listening. */
+export interface RunningBot {
+  /** Base URL; the bot's endpoint is `/api/messages` below it. */
+  readonly url: string;
+  /** Takes no new work, finishes what is under way, closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** What tests decide: time, waiting, and where the log goes. */
+export interface StartOptions {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+}
+
+/** Teams gives up on an answer after seconds; a second delivery an hour later would be a new question. */
+const activitiesKeptMs = 24 * 60 * 60_000;
+
+/**
+ * Puts the parts together and starts them.
+ * @throws Error with one sentence about what cannot be used: the port, the database, the certificate.
+ */
+export async function start(config: Config, options: StartOptions = {}): Promise<RunningBot> {
+  const { clock = systemClock, log = createLogger(config.logLevel) } = options;
+  const now = () => new Date(clock.now());
+  const cleanups: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup();
+  };
+  try {
+    const store = await openStore(config.databaseUrl);
+    cleanups.push(() => store.close());
+    await store.forgetActivities(new Date(now().getTime() - activitiesKeptMs));
+
+    const partnerCenter = await connectPartnerCenter(config.partnerCenter, log, clock, cleanups);
+    const bot = createBot(config.bot, {
+      partnerCenter,
+      store,
+      access: config.access,
+      defaultLocale: config.defaultLocale,
+      portalUrl: (customerTenantId) => customerPortalUrl(config.partnerCenter.cloud, customerTenantId),
+      now,
+      sleep: (ms, signal) => clock.sleep(ms, signal),
+      newId: randomUUID,
+      logFor: (fields) => log.child(fields),
+    });
+    cleanups.push(bot.settle);
+
+    const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
+    cleanups.push(() => server.close());
+    log.info({ url: server.url }, 'listening');
+    return { url: server.url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function connectPartnerCenter(
+  config: PartnerCenterConfig,
+  log: Logger,
+  clock: Clock,
+  cleanups: (() => Promise<void>)[],
+) {
+  const { cloud, credentials, requestsPerMinute } = config;
+  const url = config.simulate ? await startOwnSimulator(log, cleanups) : config.url;
+  return createPartnerCenter({
+    cloud,
+    url,
+    tenantId: credentials?.tenantId,
+    clientId: credentials?.clientId,
+    credential: credentials && credentialOf(credentials.proof),
+    requestsPerMinute,
+    application: 'qualification-bot',
+    log,
+    clock,
+  });
+}
+
+function credentialOf(proof: PartnerCenterCredentials['proof']): Credential {
+  return 'secret' in proof ? proof : { certificate: readCertificate(proof.certificatePem) };
+}
+
+/** Loaded only here and only when needed: production never sees it. */
+async function startOwnSimulator(log: Logger, cleanups: (() => Promise<void>)[]): Promise<string> {
+  const { startSimulator } = await import('../dev/simulator/index.ts');
+  const simulator = await startSimulator();
+  cleanups.push(() => simulator.close());
+  log.warn(
+    { url: simulator.url },
+    'NO PARTNER CENTER CREDENTIALS: answers come from the simulator and its invented customers',
+  );
+  return simulator.url;
+}

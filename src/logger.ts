@@ -1,0 +1,29 @@
+import { pino, type Logger } from 'pino';
+
+export type { Logger } from 'pino';
+
+/**
+ * JSON lines on standard output. Nothing secret should reach a log call; should it all the same, under
+ * one of these names, it is taken out here.
+ */
+const redacted = [
+  'authorization',
+  'token',
+  'accessToken',
+  'secret',
+  'password',
+  'client_secret',
+  'assertion',
+];
+
+/** The application's log. `destination` is for tests, which read what was logged. */
+export function createLogger(level: string, destination?: { write(line: string): void }): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: redacted.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}

@@ -1,0 +1,29 @@
+/** The service as a process: settings from the environment, a clean stop on SIGTERM and Ctrl-C. */
+
+const oldest = [22, 13] as const;
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
+  fail(`This needs Node.js ${oldest.join('.')} or newer, and this is ${process.versions.node}.`);
+} else {
+  await run();
+}
+
+/** Imported late: on an older Node the packages themselves would fail first, with less to say. */
+async function run(): Promise<void> {
+  const { readConfig, readEnvironment } = await import('./config.ts');
+  const { start } = await import('./index.ts');
+  try {
+    const bot = await start(readConfig(readEnvironment()));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => void bot.stop().then(() => process.exit(0)));
+    }
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fail(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,76 @@
+import { companyName, customers, language } from '../../src/bot/commands/arguments.ts';
+
+describe('bot/commands/arguments customers', () => {
+  it.each([
+    ['one domain', 'contoso.edu', ['contoso.edu']],
+    ['a name of several words', 'Contoso University', ['Contoso University']],
+    ['commas, semicolons and new lines', 'a.edu, b.edu;c.edu\nd.edu', ['a.edu', 'b.edu', 'c.edu', 'd.edu']],
+    ['stray separators', ', a.edu,, ;b.edu;\n', ['a.edu', 'b.edu']],
+    ['a comma inside quotes', '"Contoso, Inc."; b.edu', ['Contoso, Inc.', 'b.edu']],
+    ['typographic quotes', '“Contoso, Inc.”, „Szkoła, Łódź”', ['Contoso, Inc.', 'Szkoła, Łódź']],
+    ['the same customer twice', 'a.edu, a.edu', ['a.edu']],
+    [
+      'a tenant id with typographic dashes',
+      '4d3cf487–70f4–4e1e–9ff1–b2bfce8d9f04',
+      ['4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
+    ],
+    [
+      'a tenant id in braces',
+      '{4D3CF487-70F4-4E1E-9FF1-B2BFCE8D9F04}',
+      ['{4D3CF487-70F4-4E1E-9FF1-B2BFCE8D9F04}'],
+    ],
+    ['a name with an apostrophe', "Lycée d'Été", ["Lycée d'Été"]],
+  ])('reads %s', (_what, text, expected) => {
+    expect(customers.read(text)).toEqual({ ok: true, value: expected });
+  });
+
+  it.each([
+    ['nothing', '', 'missingCustomer'],
+    ['separators only', ' ,;\n', 'missingCustomer'],
+    ['empty quotes', '""', 'missingCustomer'],
+    ['21 customers', Array.from({ length: 21 }, (_, i) => `c${i}.edu`).join(','), 'tooManyCustomers'],
+    ['a text of 257 characters', 'x'.repeat(257), 'tooLong'],
+    ['a tenant id that lacks a digit', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f0', 'malformedTenantId'],
+    [
+      'a tenant id with a letter that is no digit',
+      '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f0g',
+      'malformedTenantId',
+    ],
+    ['a tenant id that lacks a group', '4d3cf487-70f4-4e1e-b2bfce8d9f04', 'malformedTenantId'],
+  ])('refuses %s', (_what, text, code) => {
+    expect(customers.read(text)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  it('takes 20 customers', () => {
+    const text = Array.from({ length: 20 }, (_, i) => `c${i}.edu`).join(',');
+    expect(customers.read(text)).toMatchObject({ ok: true });
+  });
+});
+
+describe('bot/commands/arguments companyName', () => {
+  it('keeps commas: they belong to names', () => {
+    expect(companyName.read('Contoso, Inc.')).toEqual({ ok: true, value: 'Contoso, Inc.' });
+  });
+  it('asks for a name when there is none', () => {
+    expect(companyName.read('')).toEqual({ ok: false, problem: { code: 'missingName' } });
+  });
+});
+
+describe('bot/commands/arguments language', () => {
+  it.each([
+    ['pl', 'pl'],
+    ['PL', 'pl'],
+    ['pl-PL', 'pl'],
+    ['auto', 'auto'],
+    ['AUTO', 'auto'],
+  ])('reads %s', (text, value) => {
+    expect(language.read(text)).toEqual({ ok: true, value });
+  });
+  it.each([
+    ['', 'missingLanguage'],
+    ['de', 'unknownLanguage'],
+    ['polish please', 'unknownLanguage'],
+  ])('refuses “%s”', (text, code) => {
+    expect(language.read(text)).toMatchObject({ ok: false, problem: { code } });
+  });
+});

@@ -1,0 +1,181 @@
+import { ConfigError, readConfig } from '../src/config.ts';
+import { settings } from '../src/settings.ts';
+
+const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+const registered = {
+  MicrosoftAppId: guid('a'),
+  MicrosoftAppPassword: 'app-secret',
+  MicrosoftAppTenantId: guid('b'),
+};
+const partner = {
+  PARTNER_CENTER_TENANT_ID: guid('c'),
+  PARTNER_CENTER_CLIENT_ID: guid('d'),
+  PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
+};
+const production = { NODE_ENV: 'production', ...registered, ...partner };
+const pem =
+  '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n';
+
+function problemsOf(
+  environment: Record<string, string>,
+  readFile?: (path: string) => string,
+): readonly string[] {
+  try {
+    readConfig(environment, readFile);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('config', () => {
+  it('needs nothing for trying out, and then simulates Partner Center on loopback', () => {
+    expect(readConfig({})).toEqual({
+      server: { host: '127.0.0.1', port: 3978 },
+      bot: { appId: '', appType: 'SingleTenant' },
+      access: { allowedTenantIds: 'everyone', requesterIds: [] },
+      partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
+      databaseUrl: 'file:./data/bot.sqlite',
+      defaultLocale: 'en',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes empty values for missing ones, as a copied .env.example has them', () => {
+    expect(readConfig({ PORT: '', MicrosoftAppId: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('listens everywhere in production, and lets the app tenant in', () => {
+    expect(readConfig(production)).toMatchObject({
+      server: { host: '0.0.0.0' },
+      access: { allowedTenantIds: [guid('b')] },
+      partnerCenter: {
+        simulate: false,
+        credentials: { tenantId: guid('c'), clientId: guid('d'), proof: { secret: 'partner-secret' } },
+      },
+    });
+  });
+
+  it('refuses production without settings, naming all of them at once', () => {
+    const problems = problemsOf({ NODE_ENV: 'production', PORT: 'http', DEFAULT_LOCALE: 'de' });
+    expect(problems).toEqual([
+      'PORT must be a whole number from 0 to 65535.',
+      'DEFAULT_LOCALE must be one of en, tr, hu, pl, sv.',
+      'MicrosoftAppId is missing: without it anybody could speak to the bot.',
+      'PARTNER_CENTER_TENANT_ID, PARTNER_CENTER_CLIENT_ID and PARTNER_CENTER_CLIENT_SECRET (or PARTNER_CENTER_CERTIFICATE_PATH) are missing.',
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['a port that is too high', { PORT: '70000' }, /^PORT must be/u],
+    ['an app id that is no GUID', { MicrosoftAppId: 'bot' }, /^MicrosoftAppId must be a GUID/u],
+    ['an alias that is no GUID, by the name that was used', { BOT_ID: 'bot' }, /^BOT_ID must be a GUID/u],
+    ['no app id off loopback', { HOST: '0.0.0.0' }, /HOST must be 127\.0\.0\.1/u],
+    [
+      'an app without its secret',
+      { ...registered, MicrosoftAppPassword: '' },
+      /^MicrosoftAppPassword is missing/u,
+    ],
+    [
+      'an app without its tenant',
+      { ...registered, MicrosoftAppTenantId: '' },
+      /^MicrosoftAppTenantId is missing/u,
+    ],
+    [
+      'a multi-tenant app that names nobody',
+      { ...registered, MicrosoftAppTenantId: '', MicrosoftAppType: 'MultiTenant' },
+      /^ALLOWED_TENANT_IDS is missing/u,
+    ],
+    ['an unknown channel service', { ChannelService: 'https://x' }, /^ChannelService must be/u],
+    ['a tenant list with a name in it', { ALLOWED_TENANT_IDS: 'contoso' }, /^ALLOWED_TENANT_IDS must be/u],
+    [
+      'half the credentials',
+      { PARTNER_CENTER_CLIENT_ID: guid('d') },
+      /^PARTNER_CENTER_TENANT_ID is missing/u,
+    ],
+    ['plain http to elsewhere', { ...partner, PARTNER_CENTER_URL: 'http://10.0.0.1' }, /must be https/u],
+    [
+      'another Partner Center without credentials',
+      { PARTNER_CENTER_URL: 'https://x.example' },
+      /are missing\.$/u,
+    ],
+    [
+      'the simulator in production',
+      { ...production, PARTNER_CENTER_URL: 'http://127.0.0.1:4010' },
+      /not for production/u,
+    ],
+    [
+      'a certificate file that is not there',
+      { PARTNER_CENTER_CERTIFICATE_PATH: '/none.pem' },
+      /cannot be read/u,
+    ],
+    ['a database it does not speak', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be/u],
+    ['a budget above the documented limit', { PARTNER_CENTER_REQUESTS_PER_MINUTE: '501' }, /from 1 to 500/u],
+  ])('refuses %s', (_what, environment, sentence) => {
+    expect(problemsOf(environment)).toContainEqual(expect.stringMatching(sentence));
+  });
+
+  it('reads the names of other toolkits, its own name first', () => {
+    const aliases = { CLIENT_ID: guid('1'), CLIENT_SECRET: 's', TENANT_ID: guid('2') };
+    expect(readConfig(aliases).bot).toMatchObject({
+      appId: guid('1'),
+      appPassword: 's',
+      appTenantId: guid('2'),
+    });
+    expect(readConfig({ ...aliases, ...registered }).bot.appId).toBe(guid('a'));
+  });
+
+  it('needs no secret for a managed identity or with a certificate', () => {
+    const { MicrosoftAppPassword: _, ...rest } = registered;
+    expect(problemsOf({ ...rest, MicrosoftAppType: 'UserAssignedMSI' })).toEqual([]);
+    const certificate = { CertificateThumbprint: 'AB', CertificatePrivateKey: 'line 1\\nline 2' };
+    expect(readConfig({ ...rest, ...certificate }).bot.certificate).toEqual({
+      thumbprint: 'AB',
+      privateKey: 'line 1\nline 2',
+    });
+  });
+
+  it('reads the certificate for Partner Center from its file', () => {
+    const { PARTNER_CENTER_CLIENT_SECRET: _, ...rest } = partner;
+    const environment = { ...rest, PARTNER_CENTER_CERTIFICATE_PATH: '/run/partner.pem' };
+    expect(readConfig(environment, () => pem).partnerCenter.credentials?.proof).toEqual({
+      certificatePem: pem,
+    });
+    expect(problemsOf(environment, () => 'no pem')).toHaveLength(1);
+  });
+
+  it('needs no credentials on loopback', () => {
+    const { partnerCenter } = readConfig({ PARTNER_CENTER_URL: 'http://localhost:4010' });
+    expect(partnerCenter).toMatchObject({ url: 'http://localhost:4010', simulate: false });
+  });
+
+  it('lists who may talk and who may request, in any case and however separated', () => {
+    const { access } = readConfig({
+      ...registered,
+      ALLOWED_TENANT_IDS: `${guid('E').toUpperCase()}; ${guid('f')}`,
+      REQUESTER_IDS: '*',
+    });
+    expect(access).toEqual({ allowedTenantIds: [guid('e'), guid('f')], requesterIds: 'everyone' });
+  });
+
+  it('says no secret in a problem', () => {
+    const secrets = { ...production, PORT: 'x', PARTNER_CENTER_TENANT_ID: 'x' };
+    const text = problemsOf(secrets).join('\n');
+    expect(text).not.toMatch(/app-secret|partner-secret/u);
+  });
+});
+
+describe('settings', () => {
+  const all = Object.values(settings);
+
+  it('have names of their own', () => {
+    const names = all.flatMap((each) => [each.name, ...('aliases' in each ? each.aliases : [])]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(all)('$name has a default that it would accept, and a sentence', (setting) => {
+    expect(setting.description).toMatch(/[^.]$/u);
+    if ('default' in setting) expect(setting.schema.safeParse(setting.default).success).toBe(true);
+  });
+});
