@@ -1,0 +1,41 @@
+import { textOf, useEverything } from './everything.ts';
+
+const ours = '0a000000-0000-4000-8000-000000000001';
+const theirs = '0b000000-0000-4000-8000-000000000002';
+const stage = useEverything({ settings: { ALLOWED_TENANT_IDS: ours } });
+
+describe('somebody of a tenant that is not allowed', () => {
+  it.each(['check contoso.edu', 'help', 'language pl', 'nonsense'])(
+    'is told so and whom to ask, and nobody asks Partner Center: %s',
+    async (typed) => {
+      const { teams, simulator } = stage();
+      const { card } = await teams.person({ tenantId: theirs }).says(typed);
+      expect(textOf(card)).toContain("I can't answer here");
+      expect(textOf(card)).toContain('Ask whoever runs this bot');
+      expect(simulator.requests.entries).toEqual([]);
+    },
+  );
+
+  it('is refused a button too, also on a card that was sent to somebody else', async () => {
+    const { teams, simulator } = stage();
+    const ann = teams.person({ tenantId: ours, scope: 'groupChat' });
+    await ann.says('check contoso.edu');
+    const asked = simulator.requests.entries.length;
+    const stranger = teams.person({ tenantId: theirs, with: ann });
+    const { replies } = await stranger.presses('Refresh');
+    expect(JSON.stringify(replies)).toContain("I can't answer here");
+    expect(simulator.requests.entries).toHaveLength(asked);
+  });
+
+  it('is not welcomed', async () => {
+    const { replies } = await stage().teams.person({ tenantId: theirs }).installs();
+    expect(replies).toEqual([]);
+  });
+});
+
+describe('somebody of an allowed tenant', () => {
+  it('is answered, in whatever case the id comes', async () => {
+    const { card } = await stage().teams.person({ tenantId: ours.toUpperCase() }).says('check contoso.edu');
+    expect(textOf(card)).toContain('✔ Approved');
+  });
+});

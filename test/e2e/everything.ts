@@ -1,0 +1,63 @@
+import { startEverything, type Everything, type EverythingOptions } from '../../dev/start-everything.ts';
+import { createLogger } from '../../src/logger.ts';
+
+/** A line of the bot's log. */
+export type LogLine = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg: string };
+
+/** Everything a test needs, and what the bot logged. */
+export interface Stage extends Everything {
+  readonly log: readonly LogLine[];
+}
+
+/**
+ * Starts simulator, bot and Teams before each test and stops them after it; then fails the test when the
+ * bot asked Teams for something that it does not have, or Partner Center for a route we did not build.
+ */
+export function useEverything(options: EverythingOptions = {}): () => Stage {
+  let stage: Stage | undefined;
+  beforeEach(async () => {
+    stage = await openStage(options);
+  });
+  afterEach(async () => {
+    const { stop, teams, simulator } = current();
+    await stop();
+    teams.expectNoUnexpectedRequests();
+    expect(simulator.requests.entries.filter(({ route }) => route === undefined)).toEqual([]);
+  });
+  const current = (): Stage => {
+    if (stage === undefined) throw new Error('There is a stage only inside of tests.');
+    return stage;
+  };
+  return current;
+}
+
+/** The same for a test that starts and stops by itself. */
+export async function openStage({ bot, ...options }: EverythingOptions = {}): Promise<Stage> {
+  const log: LogLine[] = [];
+  const write = (line: string) => log.push(JSON.parse(line) as LogLine);
+  const everything = await startEverything({
+    ...options,
+    bot: { log: createLogger('debug', { write }), ...bot },
+  });
+  return { ...everything, log };
+}
+
+/** Everything on a card that people can read, in one line. Isolating marks are left out. */
+export function textOf(card: unknown): string {
+  const texts: string[] = [];
+  const visit = (value: unknown) => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [key, each] of Object.entries(value)) {
+        if (key === 'fallbackText' || key === 'data' || key === 'fallback') continue;
+        if ((key === 'text' || key === 'title') && typeof each === 'string') texts.push(each);
+        else visit(each);
+      }
+    }
+  };
+  visit(card);
+  return texts
+    .join(' ')
+    .replace(/[\u2068\u2069]/gu, '')
+    .replace(/\s+/gu, ' ');
+}

@@ -1,0 +1,203 @@
+import type { Fault } from '../../dev/simulator/index.ts';
+import { virtualTime } from '../virtual-time.ts';
+import { openStage, textOf, useEverything } from './everything.ts';
+
+/** Partner Center fails in one way, for as long as a person would wait. */
+const faults: readonly [string, Fault, code: string, title: string][] = [
+  [
+    'is down',
+    { route: 'getQualifications', kind: 'error', status: 503, times: 'always' },
+    'unavailable',
+    'Partner Center has a problem',
+  ],
+  [
+    'throttles for longer than people wait',
+    { route: 'getQualifications', kind: 'throttle', seconds: 57, times: 'always' },
+    'throttled',
+    'Partner Center asks me to slow down',
+  ],
+  [
+    'throttles without saying for how long',
+    { route: 'getQualifications', kind: 'throttle', retryAfter: 'none', inMessage: false, times: 'always' },
+    'throttled',
+    'Partner Center asks me to slow down',
+  ],
+  [
+    'refuses the app',
+    { route: 'getQualifications', kind: 'error', status: 403, code: 900329, times: 'always' },
+    'forbidden',
+    '',
+  ],
+  [
+    'does not accept the token',
+    { route: 'getQualifications', kind: 'error', status: 401, shape: 'empty', times: 'always' },
+    'signInFailed',
+    '',
+  ],
+  [
+    'ended the relationship',
+    { route: 'getQualifications', kind: 'error', status: 403, code: 20002, times: 'always' },
+    'notOurCustomer',
+    'Not one of your customers',
+  ],
+  [
+    'answers a web page',
+    {
+      route: 'getQualifications',
+      kind: 'body',
+      body: '<html>hello</html>',
+      contentType: 'text/html',
+      times: 'always',
+    },
+    'malformed',
+    '',
+  ],
+  [
+    'answers a number',
+    { route: 'getQualifications', kind: 'body', body: '42', times: 'always' },
+    'malformed',
+    '',
+  ],
+  [
+    'breaks every connection',
+    { route: 'getQualifications', kind: 'reset', times: 'always' },
+    'unreachable',
+    '',
+  ],
+  [
+    'does not like the request',
+    { route: 'getQualifications', kind: 'error', status: 400, code: 2000, times: 'always' },
+    'badRequest',
+    '',
+  ],
+  ['gives no tokens', { route: 'token', kind: 'error', status: 400, times: 'always' }, 'signInFailed', ''],
+];
+
+/** A clock on which waiting costs no time: retries follow one another at once. */
+function impatientClock() {
+  const time = virtualTime(new Date());
+  return {
+    ...time,
+    sleep: (ms: number, signal?: AbortSignal) => (signal ? time.sleep(ms, signal) : time.advance(ms)),
+  };
+}
+
+describe('a check when Partner Center', () => {
+  it.each(faults)(
+    '%s: says so, with the id that Partner Center and the log know',
+    async (_what, fault, code, title) => {
+      const { teams, simulator, log, stop } = await openStage({ bot: { clock: impatientClock() } });
+      try {
+        simulator.faults.add(fault);
+        const ann = teams.person();
+        const { status, card } = await ann.says('check contoso.edu');
+        expect(status).toBe(200);
+        const text = textOf(card);
+        expect(text).toContain(title);
+        expect(text).not.toMatch(/Approved|In review|Denied/u);
+
+        const failed = log.find(({ msg }) => msg === 'Partner Center could not answer');
+        expect(failed).toMatchObject({ level: 'warn', code });
+        expect(text).toContain(`ID for support: ${String(failed?.['correlationId'])}`);
+        const asked = simulator.requests.entries.filter(({ path }) => path.startsWith('/v1/'));
+        expect(asked.every(({ headers }) => headers['ms-correlationid'] === failed?.['correlationId'])).toBe(
+          true,
+        );
+
+        simulator.faults.clear();
+        const again = await ann.presses('Try again');
+        if (code !== 'throttled') expect(textOf(again.card)).toContain('✔ Approved');
+        expect(again.replies[0]?.how).toBe('updated');
+      } finally {
+        await stop();
+      }
+    },
+  );
+});
+
+const stage = useEverything({ bot: { clock: impatientClock() } });
+
+describe('a check when Partner Center recovers', () => {
+  it.each<[string, Fault[]]>([
+    ['two failures', [{ route: 'getQualifications', kind: 'error', status: 502, shape: 'html', times: 2 }]],
+    ['a short pause', [{ route: 'getCustomer', kind: 'throttle', seconds: 2 }]],
+    ['a token that was revoked', [{ route: 'getQualifications', kind: 'error', status: 401 }]],
+    ['a broken connection', [{ route: 'getCustomer', kind: 'reset' }]],
+  ])('after %s, shows the status', async (_what, some) => {
+    stage().simulator.faults.add(...some);
+    const { card } = await stage().teams.person().says('check contoso.edu');
+    expect(textOf(card)).toContain('✔ Approved');
+  });
+
+  it('keeps the request id through the attempts of one call', async () => {
+    const { simulator, teams } = stage();
+    simulator.faults.add({ route: 'getQualifications', kind: 'error', status: 503, times: 2 });
+    await teams.person().says('check contoso.edu');
+    const ids = simulator.requests.to('getQualifications').map(({ headers }) => headers['ms-requestid']);
+    expect(ids).toHaveLength(3);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('spoils no other row when one of several fails', async () => {
+    const { simulator, teams } = stage();
+    const fabrikam = '5c000000-0000-4000-8000-000000000001';
+    simulator.faults.add({
+      route: 'getQualifications',
+      kind: 'error',
+      status: 400,
+      customerTenantId: fabrikam,
+    });
+    const { card } = await teams.person().says('check contoso.edu, fabrikam.edu');
+    expect(textOf(card)).toMatch(
+      /Contoso University ✔ Approved .*fabrikam\.edu ⚠ .*ID for support: [0-9a-f-]{36}/u,
+    );
+  });
+});
+
+describe('a check of what Partner Center never said before', () => {
+  it('shows an unknown status as it came, and as still pending', async () => {
+    const { simulator, teams } = stage();
+    simulator.faults.add({ route: 'getQualifications', kind: 'unknownStatus', status: 'Escalated' });
+    const { card } = await teams.person().says('check contoso.edu');
+    expect(textOf(card)).toMatch(/Education \? Escalated /u);
+  });
+});
+
+describe('what was typed wrongly', () => {
+  it.each([
+    ['nothing', '', 'What you can type', 'check qualification contoso.edu'],
+    [
+      'a misspelt command',
+      'chek contoso.edu',
+      'I don’t know that command',
+      'check qualification contoso.edu',
+    ],
+    ['a customer without a command', 'contoso.edu', 'know that command', 'check qualification contoso.edu'],
+    ['a command without its customer', 'check', 'Which customer?', 'check qualification contoso.edu'],
+    ['a name missing', 'find', 'Which name?', 'find Contoso'],
+    ['a language missing', 'language', 'Which language?', 'language pl'],
+    ['a language we do not speak', 'language de', 'speak that language', 'language pl'],
+    [
+      'a tenant id that lacks a digit',
+      'check c0000000-0000-4000-8000-00000000001',
+      'not complete',
+      'check qualification contoso.edu',
+    ],
+    [
+      '21 customers',
+      `check ${Array.from({ length: 21 }, (_, i) => `c${i}.edu`).join()}`,
+      'Too many customers',
+      'check qualification contoso.edu',
+    ],
+    ['a very long name', `check ${'x'.repeat(300)}`, 'too long', 'check qualification contoso.edu'],
+  ])('%s: says what is wrong, and a button that works', async (_what, typed, title, example) => {
+    const { teams, simulator } = stage();
+    const ann = teams.person();
+    const { card } = await ann.says(typed);
+    expect(textOf(card).replaceAll('’', "'")).toContain(title.replaceAll('’', "'"));
+    expect(simulator.requests.entries).toEqual([]);
+    const { status, replies } = await ann.presses(example);
+    expect(status).toBe(200);
+    expect(textOf(replies[0]?.card ?? replies[0]?.activity)).not.toContain('?');
+  });
+});

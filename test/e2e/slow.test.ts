@@ -1,0 +1,108 @@
+import { virtualTime } from '../virtual-time.ts';
+import { textOf, useEverything } from './everything.ts';
+
+const time = virtualTime(new Date());
+const stage = useEverything({ bot: { clock: time } });
+
+/** Partner Center answers only when the test lets it. */
+function holdQualifications(): { release: () => void } {
+  const { simulator } = stage();
+  const release = simulator.faults.add({
+    route: 'getQualifications',
+    kind: 'delay',
+    ms: 'forever',
+    times: 1,
+  });
+  return { release };
+}
+
+/** Lets the bot's HTTP calls on this machine go through, until what is waited for is there. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const asked = () => stage().simulator.requests.to('getQualifications').length;
+
+describe('a slow Partner Center', () => {
+  it('shows typing after a second, hands over after ten, and the answer follows as a message', async () => {
+    const { teams } = stage();
+    holdQualifications();
+    const ann = teams.person();
+    const exchange = ann.says('check contoso.edu');
+    await until(() => asked() === 1);
+    await time.advance(1_000);
+    await until(() => teams.typingOf(ann.conversationId).length === 1);
+    // At ten seconds the first attempt is given up as well; the second one is answered.
+    await time.advance(9_000);
+    const { status, text } = await exchange;
+    expect(status).toBe(200);
+    expect(text).toContain('taking its time');
+    await time.advance(1_000);
+    const answer = await ann.hears();
+    expect(answer.how).toBe('sent');
+    expect(textOf(answer.card)).toContain('✔ Approved');
+  });
+
+  it('follows in the thread of the channel that asked', async () => {
+    const { teams } = stage();
+    holdQualifications();
+    const ann = teams.person({ scope: 'team' });
+    const exchange = ann.says('check contoso.edu');
+    await until(() => asked() === 1);
+    await time.advance(10_000);
+    const { activity } = await exchange;
+    await time.advance(1_000);
+    const answer = await ann.hears();
+    expect(answer.conversationId).toBe(activity.conversation?.id);
+  });
+
+  it('answers a pressed button within five seconds, and then replaces the card', async () => {
+    const { teams } = stage();
+    const ann = teams.person();
+    const { reply } = await ann.says('check contoso.edu');
+    holdQualifications();
+    const pressed = ann.presses('Refresh');
+    await until(() => asked() === 2);
+    await time.advance(4_000);
+    const { body } = await pressed;
+    expect(body).toMatchObject({
+      statusCode: 200,
+      value: expect.stringContaining('taking its time') as string,
+    });
+    await time.advance(7_000);
+    const answer = await teams.waitFor(({ how }) => how === 'updated');
+    expect(answer.id).toBe(reply?.id);
+    expect(textOf(answer.card)).toContain('✔ Approved');
+  });
+
+  it('gives up after thirty seconds in all, and says so', async () => {
+    const { teams, simulator } = stage();
+    simulator.faults.add({ route: 'getQualifications', kind: 'delay', ms: 'forever', times: 'always' });
+    const ann = teams.person();
+    const exchange = ann.says('check contoso.edu');
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await until(() => asked() === attempt);
+      await time.advance(10_000);
+      await time.advance(2_000);
+    }
+    await exchange;
+    const answer = await ann.hears();
+    expect(textOf(answer.card)).toContain('did not answer in time');
+    expect(ann.buttons().map(({ title }) => title)).toEqual(['Try again']);
+  });
+
+  it('is waited for when the bot is asked to stop', async () => {
+    const { teams, bot } = stage();
+    holdQualifications();
+    const ann = teams.person();
+    const exchange = ann.says('check contoso.edu');
+    await until(() => asked() === 1);
+    await time.advance(10_000);
+    await exchange;
+    const stopped = bot.stop();
+    await time.advance(1_000);
+    const answer = await ann.hears();
+    expect(textOf(answer.card)).toContain('✔ Approved');
+    await stopped;
+  });
+});

@@ -1,0 +1,72 @@
+import { connect } from 'node:net';
+import { openStage, useEverything } from './e2e/everything.ts';
+
+const stage = useEverything();
+const url = (path: string) => `${stage().bot.url}${path}`;
+const post = (body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) =>
+  fetch(url('/api/messages'), { method: 'POST', body, headers });
+
+describe('server', () => {
+  it.each([
+    ['is no JSON', '{', 400],
+    ['is empty', '', 400],
+    ['is a list', '[]', 400],
+    ['is text', '"hello"', 400],
+    ['is null', 'null', 400],
+    ['has no type', '{"text":"hi","conversation":{"id":"a"}}', 400],
+    ['has a type that is no text', '{"type":7,"conversation":{"id":"a"}}', 400],
+    ['has no conversation', '{"type":"message","text":"hi"}', 400],
+    ['has a conversation of null', '{"type":"message","conversation":null}', 400],
+    ['is above 1 MB', JSON.stringify({ type: 'message', text: 'x'.repeat(1_100_000) }), 413],
+  ])('answers a body that %s with %i', async (_what, body, status) => {
+    const response = await post(body);
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toMatch(/ at |\.js|node_modules|SyntaxError/u);
+  });
+
+  it.each([
+    ['GET', '/api/messages', 405],
+    ['PUT', '/api/messages', 405],
+    ['POST', '/', 404],
+    ['GET', '/', 404],
+    ['GET', '/api/messages/x', 404],
+    ['GET', '/..%2f..%2fetc/passwd', 404],
+  ])('answers %s %s with %i', async (method, path, status) => {
+    const response = await fetch(url(path), { method });
+    expect(response.status).toBe(status);
+    expect(Object.keys((await response.json()) as object)).toEqual(['error']);
+  });
+
+  it('says that it lives and is ready, and nothing of its settings', async () => {
+    expect(await (await fetch(url('/healthz'))).json()).toEqual({ status: 'ok' });
+    expect(await (await fetch(url('/readyz'))).json()).toEqual({ status: 'ready' });
+  });
+
+  it('does not tell what software it is', async () => {
+    const { headers } = await fetch(url('/healthz'));
+    expect(headers.get('server') ?? '').toBe('');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('survives a client that goes away in the middle', async () => {
+    const { hostname, port } = new URL(stage().bot.url);
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write(
+      'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"ty',
+    );
+    socket.destroy();
+    expect((await fetch(url('/healthz'))).status).toBe(200);
+  });
+});
+
+describe('server, the end', () => {
+  it('takes no new requests after stop, and can be stopped twice', async () => {
+    const { bot, stop } = await openStage();
+    await fetch(`${bot.url}/healthz`);
+    await bot.stop();
+    await bot.stop();
+    await expect(fetch(`${bot.url}/healthz`)).rejects.toThrow();
+    await stop();
+  });
+});

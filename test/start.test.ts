@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const root = join(__dirname, '..');
+const folder = temporaryFolder();
+
+/** The service as a process of its own, with these settings and none of the machine's. */
+function run(
+  env: Record<string, string>,
+  script = ['--experimental-strip-types', '--no-warnings', join(root, 'src/main.ts')],
+) {
+  const child = spawn(process.execPath, script, {
+    cwd: folder(),
+    env: { PATH: process.env['PATH'], PORT: '0', ...env },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { child, output, ended };
+}
+
+async function listening(child: ChildProcess, output: { readonly stdout: string }): Promise<string> {
+  for (;;) {
+    const line = output.stdout.split('\n').find((each) => each.includes('"msg":"listening"'));
+    if (line !== undefined) return (JSON.parse(line) as { url: string }).url;
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+  }
+}
+
+describe('the service as a process', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'starts without any setting, says loudly that it simulates, and ends cleanly on %s',
+    async (signal) => {
+      const { child, output, ended } = run({});
+      const url = await listening(child, output);
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+      expect(output.stdout).toContain('NO PARTNER CENTER CREDENTIALS');
+      child.kill(signal);
+      expect(await ended).toBe(0);
+      expect(output.stderr).toBe('');
+    },
+  );
+
+  it('refuses production without settings, listing all that is missing', async () => {
+    const { output, ended } = run({ NODE_ENV: 'production' });
+    expect(await ended).toBe(1);
+    expect(output.stderr.split('\n')).toEqual([
+      'The settings are not right:',
+      expect.stringMatching(/^ {2}- MicrosoftAppId is missing/u),
+      expect.stringMatching(/^ {2}- PARTNER_CENTER_TENANT_ID, .* are missing\.$/u),
+      '',
+    ]);
+    expect(output.stdout).toBe('');
+  });
+
+  it('reads a .env file in its folder, below the environment', async () => {
+    writeFileSync(join(folder(), '.env'), 'NODE_ENV=production\nPORT=http\n');
+    const { output, ended } = run({});
+    expect(await ended).toBe(1);
+    expect(output.stderr).toContain('MicrosoftAppId is missing');
+    expect(output.stderr).not.toContain('PORT');
+  });
+
+  it('says in one sentence what is wrong with the database', async () => {
+    const { output, ended } = run({ DATABASE_URL: `file:${join(root, 'package.json')}/bot.sqlite` });
+    expect(await ended).toBe(1);
+    expect(output.stderr).toMatch(/^The database file [^\n]+ set DATABASE_URL to another file\.\n$/u);
+  });
+
+  it.each([
+    ['node src/main.ts', 'src/main.ts'],
+    ['npm start', 'scripts/start.js'],
+  ])('says in one sentence that Node is too old: %s', async (_how, file) => {
+    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } }); await import('file://${join(root, file)}');`;
+    const script = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '-e', pretend];
+    const { output, ended } = run({}, script);
+    expect(await ended).toBe(1);
+    expect(output.stderr).toBe('This needs Node.js 22.13 or newer, and this is 20.20.2.\n');
+  });
+});
