@@ -1,23 +1,29 @@
 /**
- * `npm start`: compiles when the sources are newer than what was compiled, then runs it. Plain JavaScript
- * of any age, so that an old Node reaches the sentence that says it is too old.
+ * `npm start`: compiles when the sources are newer than what was compiled, then runs it. Plain JavaScript,
+ * so that an old Node reaches the sentence that says it is too old.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
-const [major, minor] = process.versions.node.split('.').map(Number);
-if (major < 22 || (major === 22 && minor < 13)) {
-  console.error(`This needs Node.js 22.13 or newer, and this is ${process.versions.node}.`);
+const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+const { engines } = JSON.parse(readFileSync(inProject('package.json'), 'utf8'));
+const oldest = engines.node.replace('>=', '');
+if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
+  console.error(`This needs Node.js ${oldest} or newer, and this is ${process.versions.node}.`);
   process.exit(1);
 }
 
 // An installation without development packages has no compiler, and was built before.
 const tsc = findCompiler();
 if (tsc) {
-  const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [tsc, '-b', inProject('tsconfig.build.json')], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
-} else if (!existsSync('dist/src/main.js')) {
+} else if (!existsSync(inProject('dist/src/main.js'))) {
   console.error('There is nothing built yet: run `npm ci && npm run build` first.');
   process.exit(1);
 }

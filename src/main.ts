@@ -1,6 +1,7 @@
 /** The service as a process: settings from the environment, a clean stop on SIGTERM and Ctrl-C. */
 
-const oldest = [22, 13] as const;
+/** SQLite's driver needs Node-API 10, which came with 22.14 (https://nodejs.org/api/n-api.html, read 2026-11). */
+const oldest = [22, 14] as const;
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {

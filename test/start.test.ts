@@ -74,10 +74,10 @@ describe('the service as a process', () => {
     ['node src/main.ts', 'src/main.ts'],
     ['npm start', 'scripts/start.js'],
   ])('says in one sentence that Node is too old: %s', async (_how, file) => {
-    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } }); await import('file://${join(root, file)}');`;
+    const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.13.1' } }); await import('file://${join(root, file)}');`;
     const script = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '-e', pretend];
     const { output, ended } = run({}, script);
     expect(await ended).toBe(1);
-    expect(output.stderr).toBe('This needs Node.js 22.13 or newer, and this is 20.20.2.\n');
+    expect(output.stderr).toBe('This needs Node.js 22.14 or newer, and this is 22.13.1.\n');
   });
 });
