@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { commandTable, envExample, settingsTable, withSection } from './generated/derive.ts';
+import { commandTable, envExample, settingsTable, withSection } from './derive.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];

@@ -1,6 +1,6 @@
-import { commands } from '../../src/bot/commands/index.ts';
-import { commandTexts } from '../../src/i18n/index.ts';
-import { settings, type Setting } from '../../src/settings.ts';
+import { commands } from '../src/bot/commands/index.ts';
+import { commandTexts } from '../src/i18n/index.ts';
+import { settings, type Setting } from '../src/settings.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
 
