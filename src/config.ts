@@ -75,6 +75,7 @@ export function readConfig(
 ): Config {
   const problems: string[] = [];
   const values = readSettings(environment, problems);
+  const wrong = problems.length;
   const production = values.environment === 'production';
   const host = values.host ?? (production ? '0.0.0.0' : '127.0.0.1');
   const config: Config = {
@@ -86,8 +87,15 @@ export function readConfig(
     defaultLocale: values.defaultLocale ?? 'en',
     logLevel: values.logLevel ?? 'info',
   };
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.length > 0) throw new ConfigError(withoutEchoes(problems, wrong));
   return config;
+}
+
+/** A setting that is wrong is not missing as well. The first `wrong` problems say what is wrong. */
+function withoutEchoes(problems: readonly string[], wrong: number): string[] {
+  const settingOf = (problem: string) => problem.split(/[ ,]/u)[0];
+  const named = new Set(problems.slice(0, wrong).map(settingOf));
+  return problems.filter((problem, index) => index < wrong || !named.has(settingOf(problem)));
 }
 
 function readSettings(environment: Environment, problems: string[]): SettingValues {

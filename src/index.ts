@@ -12,6 +12,7 @@ import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './co
 import { createLogger, type Logger } from './logger.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
+import type { Store } from './watch/index.ts';
 
 /** The whole service, listening. */
 export interface RunningBot {
@@ -27,8 +28,9 @@ export interface StartOptions {
   readonly log?: Logger;
 }
 
-/** Teams gives up on an answer after seconds; a second delivery an hour later would be a new question. */
+/** Teams gives up on an answer after seconds; a second delivery a day later would be a new question. */
 const activitiesKeptMs = 24 * 60 * 60_000;
+const cleanUpEveryMs = 60 * 60_000;
 
 /**
  * Puts the parts together and starts them.
@@ -44,7 +46,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   try {
     const store = await openStore(config.databaseUrl);
     cleanups.push(() => store.close());
-    await store.forgetActivities(new Date(now().getTime() - activitiesKeptMs));
+    cleanups.push(cleanRegularly(store, now, log));
 
     const partnerCenter = await connectPartnerCenter(config.partnerCenter, log, clock, cleanups);
     const bot = createBot(config.bot, {
@@ -68,6 +70,18 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     await stop();
     throw error;
   }
+}
+
+/** Returns what ends it. */
+function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promise<void> {
+  const clean = () => {
+    store
+      .forgetActivities(new Date(now().getTime() - activitiesKeptMs))
+      .catch(() => log.error('old activities could not be forgotten'));
+  };
+  clean();
+  const timer = setInterval(clean, cleanUpEveryMs);
+  return () => Promise.resolve(clearInterval(timer));
 }
 
 async function connectPartnerCenter(

@@ -67,6 +67,12 @@ describe('config', () => {
     ]);
   });
 
+  it('does not call missing what is wrong', () => {
+    expect(problemsOf({ NODE_ENV: 'production', ...partner, MicrosoftAppId: 'bot' })).toEqual([
+      expect.stringMatching(/^MicrosoftAppId must be a GUID/u),
+    ]);
+  });
+
   it.each<[string, Record<string, string>, RegExp]>([
     ['a port that is too high', { PORT: '70000' }, /^PORT must be/u],
     ['an app id that is no GUID', { MicrosoftAppId: 'bot' }, /^MicrosoftAppId must be a GUID/u],

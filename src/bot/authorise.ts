@@ -15,11 +15,16 @@ export interface AccessRules {
  * a name; asked for every message and every button, of whoever acts.
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
-  if (!includesId(rules.allowedTenantIds, sender.key.tenantId)) return { code: 'tenantNotAllowed' };
+  if (!isTenantAllowed(sender.key.tenantId, rules)) return { code: 'tenantNotAllowed' };
   if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
     return { code: 'requesterOnly' };
   }
   return undefined;
+}
+
+/** Whether people of this tenant may talk to the bot. */
+export function isTenantAllowed(tenantId: string | undefined, rules: AccessRules): boolean {
+  return includesId(rules.allowedTenantIds, tenantId);
 }
 
 function includesId(allowed: readonly string[] | 'everyone', id: string | undefined): boolean {

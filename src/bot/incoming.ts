@@ -64,9 +64,14 @@ export function readIncoming(
     conversation,
     ...(conversation.locale && { locale: conversation.locale }),
     timeZone: conversation.timeZone ?? 'UTC',
-    host: activity.channelId === 'msteams' ? 'teams' : 'other',
+    host: hostOf(activity.channelId),
     correlationId,
   };
+}
+
+/** Whether cards may carry what only Teams understands. */
+export function hostOf(channelId: string): 'teams' | 'other' {
+  return channelId === 'msteams' ? 'teams' : 'other';
 }
 
 /** What must be known of the conversation to find it again. */

@@ -3,8 +3,8 @@ import { chooseLocale, type Locale } from '../i18n/index.ts';
 import type { Conversation, Store } from '../watch/index.ts';
 import { typedButton } from './commands/buttons.ts';
 import { commandById } from './commands/index.ts';
-import { refusal, type AccessRules } from './authorise.ts';
-import { readConversation } from './incoming.ts';
+import { isTenantAllowed, type AccessRules } from './authorise.ts';
+import { hostOf, readConversation } from './incoming.ts';
 import { toActivity } from './outgoing.ts';
 
 /** What following installs and removals needs. */
@@ -21,15 +21,16 @@ export interface InstallationDeps {
  * nothing is forgotten.
  */
 export async function followInstallation(context: TurnContext, deps: InstallationDeps): Promise<void> {
+  const conversation = readConversation(context.activity, deps.botAppId);
   switch (context.activity.action) {
     case 'add':
-      await welcome(context, deps);
+      await welcome(context, conversation, deps);
       break;
     case 'remove':
-      await deps.store.forgetInstall(installId(readConversation(context.activity, deps.botAppId)));
+      await deps.store.forgetInstall(installId(conversation));
       break;
     case 'add-upgrade':
-      await remember(context, deps);
+      await remember(conversation, deps);
       break;
     default:
       break;
@@ -42,11 +43,10 @@ export async function followInstallation(context: TurnContext, deps: Installatio
  */
 export async function followMembers(context: TurnContext, deps: InstallationDeps): Promise<void> {
   const { membersAdded, membersRemoved, recipient } = context.activity;
+  const conversation = readConversation(context.activity, deps.botAppId);
   const isBot = ({ id }: { id: string }) => id === recipient?.id;
-  if (membersAdded?.some(isBot)) await welcome(context, deps);
-  if (membersRemoved?.some(isBot)) {
-    await deps.store.forgetInstall(installId(readConversation(context.activity, deps.botAppId)));
-  }
+  if (membersAdded?.some(isBot)) await welcome(context, conversation, deps);
+  if (membersRemoved?.some(isBot)) await deps.store.forgetInstall(installId(conversation));
 }
 
 /** A team is one install, whichever of its channels the event names. */
@@ -54,30 +54,40 @@ function installId({ teamId, conversationId }: Conversation): string {
   return teamId ?? conversationId;
 }
 
-async function remember({ activity }: TurnContext, deps: InstallationDeps): Promise<Conversation> {
-  const conversation = readConversation(activity, deps.botAppId);
-  await deps.store.rememberConversation(conversation, deps.now());
-  return conversation;
+/** False when people of this tenant may not use the bot: they are not remembered, nor invited to. */
+async function remember(conversation: Conversation, deps: InstallationDeps): Promise<boolean> {
+  const isAllowed = isTenantAllowed(conversation.tenantId, deps.access);
+  if (isAllowed) await deps.store.rememberConversation(conversation, deps.now());
+  return isAllowed;
 }
 
-async function welcome(context: TurnContext, deps: InstallationDeps): Promise<void> {
-  const { activity } = context;
-  const conversation = await remember(context, deps);
-  const { tenantId = '', scope, locale: tag, timeZone = 'UTC' } = conversation;
-  // Whoever may not use the bot is not invited to; they learn why when they write.
-  const sender = { key: { tenantId, personId: activity.from?.id ?? '' } };
-  if (refusal(sender, 'reader', deps.access)) return;
-  if (!(await deps.store.claimWelcome(installId(conversation), deps.now()))) return;
+async function welcome(
+  context: TurnContext,
+  conversation: Conversation,
+  deps: InstallationDeps,
+): Promise<void> {
+  if (!(await remember(conversation, deps))) return;
+  const id = installId(conversation);
+  if (!(await deps.store.claimWelcome(id, deps.now()))) return;
+  try {
+    await context.sendActivity(welcomeActivity(conversation, deps));
+  } catch (error) {
+    await deps.store.releaseWelcome(id);
+    throw error;
+  }
+}
+
+function welcomeActivity(conversation: Conversation, deps: InstallationDeps) {
+  const { scope, channelId, locale: tag, timeZone = 'UTC' } = conversation;
   const locale = chooseLocale([tag], deps.defaultLocale);
   const check = commandById('check-qualification');
   const examples = [
     typedButton(check, check.examples[0] ?? '', locale),
     typedButton(commandById('help'), '', locale),
   ];
-  const host = activity.channelId === 'msteams' ? 'teams' : 'other';
-  const card = toActivity(
+  const host = hostOf(channelId);
+  return toActivity(
     { kind: 'welcome', data: { scope, examples } },
     { locale, timeZone, host, now: deps.now() },
   );
-  await context.sendActivity(card);
 }

@@ -1,11 +1,12 @@
-import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../api/index.ts';
 import { translate } from '../i18n/index.ts';
 import { answerCardAction, answerMessage, type AnswerDeps } from './answer.ts';
-import { refusal } from './authorise.ts';
+import { isTenantAllowed } from './authorise.ts';
 import { followInstallation, followMembers, type InstallationDeps } from './installation.ts';
-import { readConversation, readIncoming, type Incoming } from './incoming.ts';
+import { readIncoming, type Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
+import { onlyOnce } from './only-once.ts';
 import { messageWith } from './outgoing.ts';
 
 /** What the bot needs of the rest of the product. */
@@ -15,12 +16,6 @@ export interface BotDeps extends AnswerDeps, InstallationDeps {
   /** Makes correlation ids. */
   readonly newId: () => string;
 }
-
-/**
- * An answer takes at most the 30 s a person waits for Partner Center, and a moment to send. When a
- * process died over it, a second delivery after that is answered.
- */
-const answerClaimMs = 45_000;
 
 /**
  * Bot Framework's turns in, our answers out. Overrides whole kinds of activity on purpose: the SDK's own
@@ -37,7 +32,7 @@ export class TeamsBot extends TeamsActivityHandler {
   protected override async onMessageActivity(context: TurnContext): Promise<void> {
     const turn = this.#read(context);
     if (turn === undefined) return;
-    await this.#onlyOnce(context.activity, async () => {
+    await onlyOnce(context.activity, { ...this.#deps, log: turn.log }, async () => {
       await this.#remember(turn.incoming);
       await answerMessage(context, turn.incoming, this.#deps, turn.log);
     });
@@ -49,7 +44,7 @@ export class TeamsBot extends TeamsActivityHandler {
     const turn = this.#read(context);
     if (turn === undefined) return { status: 400 };
     const { incoming, log } = turn;
-    const body = await this.#onlyOnce(context.activity, async () => {
+    const body = await onlyOnce(context.activity, { ...this.#deps, log }, async () => {
       await this.#remember(incoming);
       return answerCardAction(context, incoming, this.#deps, log);
     });
@@ -70,35 +65,14 @@ export class TeamsBot extends TeamsActivityHandler {
     const correlationId = this.#deps.newId();
     const incoming = readIncoming(activity, this.#deps.botAppId, correlationId);
     if (incoming === undefined) return undefined;
-    const { channelId, tenantId } = readConversation(activity, this.#deps.botAppId);
+    const { channelId, tenantId } = incoming.conversation;
     const log = this.#deps.logFor({ correlationId, activityId: activity.id, channelId, tenantId });
     return { incoming, log };
   }
 
   /** Keeps where the conversation can be found: its address can change with any activity. */
-  async #remember({ sender, conversation }: Incoming): Promise<void> {
+  async #remember({ conversation }: Incoming): Promise<void> {
     const { store, access, now } = this.#deps;
-    if (refusal(sender, 'reader', access) === undefined)
-      await store.rememberConversation(conversation, now());
-  }
-
-  /** Runs the work unless this activity was answered already: Teams delivers again after a slow answer. */
-  async #onlyOnce<Result>(
-    { id, conversation }: Activity,
-    work: () => Promise<Result>,
-  ): Promise<Result | undefined> {
-    if (!id) return work();
-    const { store, now } = this.#deps;
-    const key = { conversationId: conversation.id, activityId: id };
-    const claimedUntil = new Date(now().getTime() + answerClaimMs);
-    if (!(await store.claimActivity(key, { claimedUntil, now: now() }))) return undefined;
-    try {
-      const result = await work();
-      await store.recordAnswered(key, now());
-      return result;
-    } catch (error) {
-      await store.releaseActivity(key);
-      throw error;
-    }
+    if (isTenantAllowed(conversation.tenantId, access)) await store.rememberConversation(conversation, now());
   }
 }

@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts';
 
 type ConversationStore = Pick<
   Store,
-  'rememberConversation' | 'findConversation' | 'claimWelcome' | 'forgetInstall'
+  'rememberConversation' | 'findConversation' | 'claimWelcome' | 'releaseWelcome' | 'forgetInstall'
 >;
 type Row = Selectable<Schema['conversations']>;
 
@@ -39,6 +39,10 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       return claimed === 1n;
+    },
+
+    async releaseWelcome(installId) {
+      await db.deleteFrom('welcomes').where('install_id', '=', installId).execute();
     },
 
     async forgetInstall(installId) {

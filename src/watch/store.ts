@@ -45,6 +45,8 @@ export interface ConversationStore {
   findConversation(conversationId: string): Promise<StoredConversation | undefined>;
   /** True for the first caller only: one welcome per install. `installId` is the team's or the conversation's id. */
   claimWelcome(installId: string, now: Date): Promise<boolean>;
+  /** Gives the claim back: the welcome could not be sent. */
+  releaseWelcome(installId: string): Promise<void>;
   /** The bot was removed: the next install is welcomed again, and its conversations are parked. */
   forgetInstall(installId: string): Promise<void>;
 }

@@ -7,7 +7,11 @@ describe('bot/commands/arguments customers', () => {
     ['commas, semicolons and new lines', 'a.edu, b.edu;c.edu\nd.edu', ['a.edu', 'b.edu', 'c.edu', 'd.edu']],
     ['stray separators', ', a.edu,, ;b.edu;\n', ['a.edu', 'b.edu']],
     ['a comma inside quotes', '"Contoso, Inc."; b.edu', ['Contoso, Inc.', 'b.edu']],
-    ['typographic quotes', '“Contoso, Inc.”, „Szkoła, Łódź”', ['Contoso, Inc.', 'Szkoła, Łódź']],
+    [
+      'the quotes of every language',
+      '“Contoso, Inc.”, „Szkoła, Łódź”, „Schule, Köln“, ”Skola, Malmö”',
+      ['Contoso, Inc.', 'Szkoła, Łódź', 'Schule, Köln', 'Skola, Malmö'],
+    ],
     ['the same customer twice', 'a.edu, a.edu', ['a.edu']],
     [
       'a tenant id with typographic dashes',

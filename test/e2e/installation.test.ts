@@ -16,6 +16,16 @@ describe('an installation', () => {
     expect(replies).toHaveLength(1);
   });
 
+  it('is welcomed by the second event when the first welcome could not be sent', async () => {
+    const { teams } = stage();
+    const ann = teams.person();
+    const refused = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } };
+    teams.fail('sendToConversation', refused);
+    teams.fail('replyToActivity', refused);
+    expect((await ann.sends(ann.activities.installationAdded())).replies).toEqual([]);
+    expect((await ann.sends(ann.activities.botAddedToTeam())).replies).toHaveLength(1);
+  });
+
   it('shows examples that work when pressed', async () => {
     const ann = stage().teams.person();
     await ann.installs();

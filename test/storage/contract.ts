@@ -143,6 +143,12 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.claimWelcome('19:other', later(1))).toBe(true);
       });
 
+      it('are claimed again when the claim was given back', async () => {
+        await store.claimWelcome('19:team', now);
+        await store.releaseWelcome('19:team');
+        expect(await store.claimWelcome('19:team', later(1))).toBe(true);
+      });
+
       it('are claimed again after the bot was removed, and its conversations are forgotten', async () => {
         await store.claimWelcome('19:team', now);
         await store.rememberConversation({ ...chat, conversationId: '19:x', teamId: '19:team' }, now);

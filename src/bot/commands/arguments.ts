@@ -57,7 +57,7 @@ export const optionalText: Argument<string> = {
 };
 
 function splitList(text: string): string[] {
-  return text.match(/(?:"[^"\n]*"|“[^”\n]*”|„[^”\n]*”|[^,;\n])+/gu) ?? [];
+  return text.match(/(?:"[^"\n]*"|“[^”\n]*”|„[^”“\n]*[”“]|”[^”\n]*”|[^,;\n])+/gu) ?? [];
 }
 
 function readCustomer(part: string): string {
@@ -70,7 +70,7 @@ function readCustomer(part: string): string {
 function unquote(text: string): string {
   return text
     .trim()
-    .replace(/^["“„](.*)["”]$/su, '$1')
+    .replace(/^["“„”](.*)["”“]$/su, '$1')
     .trim();
 }
 

@@ -1,0 +1,36 @@
+import type { Activity } from 'botbuilder';
+import type { Log } from '../api/index.ts';
+import type { Store } from '../watch/index.ts';
+import { errorForLog } from './error-for-log.ts';
+
+/**
+ * An answer takes at most the 30 s a person waits for Partner Center, and a moment to send. When a
+ * process died over it, a second delivery after that is answered.
+ */
+const answerClaimMs = 45_000;
+
+/**
+ * Runs the work unless this activity was answered already: Teams delivers again after a slow answer.
+ * Undefined when it was. Work that fails gives the activity back, so that the next delivery is answered.
+ */
+export async function onlyOnce<Result>(
+  { id, conversation }: Activity,
+  { store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Log },
+  work: () => Promise<Result>,
+): Promise<Result | undefined> {
+  if (!id) return work();
+  const key = { conversationId: conversation.id, activityId: id };
+  const claimedUntil = new Date(now().getTime() + answerClaimMs);
+  if (!(await store.claimActivity(key, { claimedUntil, now: now() }))) return undefined;
+  const result = await work().catch(async (error: unknown) => {
+    await store.releaseActivity(key);
+    throw error;
+  });
+  try {
+    await store.recordAnswered(key, now());
+  } catch (error) {
+    // The answer is out: failing now would add an apology to it, and give it a second time.
+    log.error({ error: errorForLog(error) }, 'answer was not recorded');
+  }
+  return result;
+}
