@@ -24,7 +24,9 @@ export function createAdapter(
   registration: Registration,
   { log, defaultLocale }: { readonly log: Log; readonly defaultLocale: Locale },
 ): CloudAdapter {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(options(registration)));
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(botbuilderOptions(registration)),
+  );
   adapter.onTurnError = async (context, error) => {
     log.error({ error: errorForLog(error), activityType: context.activity.type }, 'turn failed');
     await apologise(context, defaultLocale, log);
@@ -33,7 +35,14 @@ export function createAdapter(
 }
 
 /** Exactly the keys that are set: any other one changes how botbuilder reads all of them. */
-function options({ appId, appType, appTenantId, appPassword, certificate, channelService }: Registration) {
+export function botbuilderOptions({
+  appId,
+  appType,
+  appTenantId,
+  appPassword,
+  certificate,
+  channelService,
+}: Registration) {
   // Without an app id there is nothing to authenticate with, and botbuilder refuses a type.
   if (appId === '') return {};
   return {
