@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   createPartnerCenter,
   customerPortalUrl,
@@ -40,27 +41,24 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const { clock = systemClock, log = createLogger(config.logLevel) } = options;
   const now = () => new Date(clock.now());
   const cleanups: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup();
-  };
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
     const store = await openStore(config.databaseUrl);
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
     const partnerCenter = await connectPartnerCenter(config.partnerCenter, log, clock, cleanups);
-    const bot = createBot(config.bot, {
+    const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
       access: config.access,
       defaultLocale: config.defaultLocale,
       portalUrl: (customerTenantId) => customerPortalUrl(config.partnerCenter.cloud, customerTenantId),
-      now,
-      sleep: (ms, signal) => clock.sleep(ms, signal),
       newId: randomUUID,
       logFor: (fields) => log.child(fields),
     });
-    cleanups.push(bot.settle);
+    cleanups.push(() => withDeadline(bot.settle()));
 
     const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
     cleanups.push(() => server.close());
@@ -70,6 +68,23 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     await stop();
     throw error;
   }
+}
+
+/** One after the other; what fails does not keep the rest from being closed. */
+async function runAll(cleanups: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const cleanup of cleanups) await cleanup().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw new AggregateError(failures, 'The bot did not stop cleanly.');
+}
+
+/** Late answers are waited for as long as Partner Center is, and no longer. */
+const lateAnswersMs = 30_000;
+
+async function withDeadline(work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  await Promise.race([work, delay(lateAnswersMs, undefined, { signal: over.signal })]).finally(() =>
+    over.abort(),
+  );
 }
 
 /** Returns what ends it. */

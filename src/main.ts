@@ -17,7 +17,17 @@ async function run(): Promise<void> {
   try {
     const bot = await start(readConfig(readEnvironment()));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => void bot.stop().then(() => process.exit(0)));
+      process.on(
+        signal,
+        () =>
+          void bot.stop().then(
+            () => process.exit(0),
+            (error: unknown) => {
+              fail(String(error));
+              process.exit(1);
+            },
+          ),
+      );
     }
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 import restify, { type Request, type Response } from 'restify';
-import type { Bot } from './bot/index.ts';
+import { isActivity, type Bot } from './bot/index.ts';
 import type { Logger } from './logger.ts';
+import { readJson } from './read-json.ts';
 
 /** What the server needs. */
 export interface ServerOptions {
@@ -16,44 +17,45 @@ export interface ServerOptions {
 /** A listening server. */
 export interface RunningServer {
   readonly url: string;
-  /** Takes no new requests, lets those under way finish, and resolves. */
+  /** Takes no new requests, gives those under way ten seconds to finish, and resolves. */
   close(): Promise<void>;
 }
 
-/** Far more than any activity; Teams itself stops at about 100 KB. */
-const maxBodyBytes = 1024 * 1024;
+/** Whoever deploys this waits about 30 s between the polite and the impolite stop. */
+const closeDeadlineMs = 10_000;
+
+/** Clients that send their headers slower than that are no clients. */
+const headersDeadlineMs = 10_000;
 
 /**
  * Starts to listen.
  * @throws Error with one sentence when the port is taken or the address is not ours.
  */
-export async function startServer({
-  host,
-  port,
-  bot,
-  checkReady,
-  log,
-}: ServerOptions): Promise<RunningServer> {
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host, port, bot, checkReady, log } = options;
   const server = restify.createServer({ name: '' });
-  const readBody = restify.plugins.bodyParser({ maxBodySize: maxBodyBytes });
+  server.server.headersTimeout = headersDeadlineMs;
 
-  server.post('/api/messages', readBody, async (request: Request, response: Response) => {
-    if (!isActivity(request.body)) {
-      response.send(400, {
-        error: 'The body must be a Bot Framework activity with a type and a conversation.',
-      });
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const read = await readJson(request);
+    if (!read.ok) {
+      // The rest of a body that was refused must not be taken for the next request.
+      response.header('Connection', 'close');
+      response.send(read.status, { error: sentences[read.status] });
       return;
     }
-    await bot.process(
-      { method: 'POST', headers: request.headers, body: request.body as Record<string, unknown> },
-      response,
-    );
+    if (!isActivity(read.body)) {
+      response.send(400, { error: 'The body must be a Bot Framework activity.' });
+      return;
+    }
+    await bot.process({ headers: request.headers, body: read.body }, response);
   });
-  server.get('/healthz', async (_request: Request, response: Response) => {
+
+  const isAlive = async (_request: Request, response: Response) => {
     await Promise.resolve();
     response.send(200, { status: 'ok' });
-  });
-  server.get('/readyz', async (_request: Request, response: Response) => {
+  };
+  const isReady = async (_request: Request, response: Response) => {
     try {
       await checkReady();
       response.send(200, { status: 'ready' });
@@ -61,7 +63,12 @@ export async function startServer({
       log.warn('not ready: the store cannot be read');
       response.send(503, { status: 'not ready' });
     }
-  });
+  };
+  for (const method of ['get', 'head'] as const) {
+    server[method]('/healthz', isAlive);
+    server[method]('/readyz', isReady);
+  }
+
   // Errors of requests: restify would answer with the error's message.
   server.on(
     'restifyError',
@@ -89,16 +96,10 @@ const sentences: Readonly<Record<number, string>> = {
   400: 'The body is not JSON.',
   404: 'There is nothing here; the bot listens at POST /api/messages.',
   405: 'This address takes other methods.',
+  408: 'The body did not come in time.',
   413: 'The body is too large.',
-  415: 'The body must be application/json.',
+  415: 'The body must be application/json, and not compressed.',
 };
-
-/** What botbuilder would fail on is refused here; whatever else an activity holds is the bot's to read. */
-function isActivity(body: unknown): boolean {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  const { type, conversation } = body as { type?: unknown; conversation?: { id?: unknown } | null };
-  return typeof type === 'string' && type !== '' && typeof conversation?.id === 'string';
-}
 
 function listen(server: restify.Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -125,7 +126,11 @@ function listenProblem(code: string | undefined, port: number, host: string): st
 
 function close(server: restify.Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const giveUp = setTimeout(() => server.server.closeAllConnections(), closeDeadlineMs);
+    server.close(() => {
+      clearTimeout(giveUp);
+      resolve();
+    });
     server.server.closeIdleConnections();
   });
 }

@@ -1,6 +1,8 @@
-import { TurnContext, type Activity, type CloudAdapter } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Log } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
+import { deliver } from './connector/deliver.ts';
+import type { Connector } from './connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
 import { errorForLog } from './error-for-log.ts';
 import type { Incoming } from './incoming.ts';
@@ -12,66 +14,115 @@ import type { Reply } from './replies.ts';
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {
   readonly defaultLocale: Locale;
-  readonly adapter: Pick<CloudAdapter, 'continueConversationAsync'>;
-  readonly botAppId: string;
+  readonly connector: Connector;
   readonly sleep: Sleep;
-  /** Keeps the process alive, when it is asked to stop, until a late answer has been sent. */
+  /** Keeps the process alive, when it is asked to stop, until the work is done. */
   readonly keepRunning: (work: Promise<void>) => void;
 }
 
-/** Answers a typed message, or a button of a host without Action.Execute. */
-export async function answerMessage(
-  context: TurnContext,
-  incoming: Incoming,
-  deps: AnswerDeps,
-  log: Log,
-): Promise<void> {
-  const languages = await languagesFor(incoming, deps, log);
-  const work = dispatch(incoming, languages, deps, log);
+/**
+ * Answers a typed message, or a button of a host without Action.Execute.
+ * @throws NotDeliveredError when the answer could not be sent
+ */
+export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
+  const { locale, work } = await beginWork(incoming, deps, log);
   const outcome = await waitFor(work, messagePatience, deps.sleep, () =>
-    context.sendActivity({ type: 'typing' }),
+    deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
-    await show(context, incoming, draw(incoming, outcome.result, languages.locale, deps));
+    await show(incoming, outcome.result, deps);
     return;
   }
-  await context.sendActivity(translate(languages.locale, 'replies.stillAsking'));
-  answerLater(context, incoming, work, languages.locale, deps, log);
+  await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
+  showLater(incoming, work, deps, log);
 }
 
-/** Answers a pressed Action.Execute. What it returns goes into the HTTP response. */
+/**
+ * Answers a pressed Action.Execute. What it returns goes into the HTTP response.
+ * @throws NotDeliveredError when the answer could not be sent
+ */
 export async function answerCardAction(
-  context: TurnContext,
   incoming: Incoming,
   deps: AnswerDeps,
   log: Log,
 ): Promise<CardActionResponse> {
-  const languages = await languagesFor(incoming, deps, log);
-  const { locale } = languages;
-  const work = dispatch(incoming, languages, deps, log);
+  const { locale, work } = await beginWork(incoming, deps, log);
   const outcome = await waitFor(work, buttonPatience, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
-    answerLater(context, incoming, work, locale, deps, log);
+    showLater(incoming, work, deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
-  const activity = draw(incoming, outcome.result, locale, deps);
+  const activity = outcome.result;
   if (activity.text !== undefined) return messageWith(activity.text);
-  await show(context, incoming, activity);
-  return cardToReplace(incoming) === undefined
-    ? messageWith(translate(locale, 'replies.answeredBelow'))
-    : respondWith(activity);
+  const card = cardToReplace(incoming);
+  if (card === undefined) {
+    await show(incoming, activity, deps);
+    return messageWith(translate(locale, 'replies.answeredBelow'));
+  }
+  // The response replaces the card for whoever pressed; the update does it for everybody else.
+  inBackground(update(incoming, card, activity, deps), 'card was not updated', deps, log);
+  return respondWith(activity);
 }
 
-function draw(incoming: Incoming, reply: Reply, locale: Locale, deps: AnswerDeps): Partial<Activity> {
-  const { timeZone, host } = incoming;
-  return toActivity(reply, { locale, timeZone, host, now: deps.now() });
+/** Starts to work on the answer, which is a finished activity in the end. Never rejects. */
+async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
+  const languages = await languagesFor(incoming, deps, log);
+  const { locale } = languages;
+  const work = dispatch(incoming, languages, deps, log).then((reply) =>
+    draw(incoming, reply, locale, deps, log),
+  );
+  return { locale, work };
+}
+
+/** A reply that cannot be drawn is our mistake, and becomes a problem card as every mistake does. */
+function draw(
+  incoming: Incoming,
+  reply: Reply,
+  locale: Locale,
+  deps: AnswerDeps,
+  log: Log,
+): Partial<Activity> {
+  const { timeZone, host, correlationId } = incoming;
+  const context = { locale, timeZone, host, now: deps.now() };
+  try {
+    return toActivity(reply, context);
+  } catch (error) {
+    log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
+    return toActivity({ kind: 'problem', data: { code: 'internal', correlationId, buttons: [] } }, context);
+  }
 }
 
 /** Shows an answer: in place of the card that asked for it, else as a new message. */
-async function show(context: TurnContext, incoming: Incoming, activity: Partial<Activity>): Promise<void> {
-  const id = activity.text === undefined ? cardToReplace(incoming) : undefined;
-  if (id !== undefined && (await update(context, { ...activity, id }))) return;
-  await context.sendActivity(activity);
+async function show(incoming: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
+  const card = activity.text === undefined ? cardToReplace(incoming) : undefined;
+  if (card !== undefined) {
+    try {
+      await update(incoming, card, activity, deps);
+      return;
+    } catch {
+      // The message is gone, or this host cannot update: a new message is the next best.
+    }
+  }
+  await send(incoming, activity, deps);
+}
+
+/** Shows the answer once the work is done, after the turn that asked. */
+function showLater(incoming: Incoming, work: Promise<Partial<Activity>>, deps: AnswerDeps, log: Log): void {
+  const shown = work.then((activity) => show(incoming, activity, deps));
+  inBackground(shown, 'late answer was not sent', deps, log);
+}
+
+function send({ address }: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
+  return deliver(() => deps.connector.reply(address, activity), deps.sleep);
+}
+
+function update(
+  { address }: Incoming,
+  card: string,
+  activity: Partial<Activity>,
+  deps: AnswerDeps,
+): Promise<void> {
+  return deliver(() => deps.connector.update(address, card, activity), deps.sleep);
 }
 
 /** The message whose card the answer replaces. */
@@ -79,35 +130,6 @@ function cardToReplace({ input }: Incoming): string | undefined {
   return input.kind === 'button' && input.inPlace ? input.cardActivityId : undefined;
 }
 
-/** False when the message is gone or this host cannot update: then a new message is the next best. */
-async function update(context: TurnContext, activity: Partial<Activity>): Promise<boolean> {
-  try {
-    await context.updateActivity(activity);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Sends the answer once the work is done, outside the turn that asked. */
-function answerLater(
-  context: TurnContext,
-  incoming: Incoming,
-  work: Promise<Reply>,
-  locale: Locale,
-  deps: AnswerDeps,
-  log: Log,
-): void {
-  const reference = TurnContext.getConversationReference(context.activity);
-  const send = async () => {
-    const activity = draw(incoming, await work, locale, deps);
-    await deps.adapter.continueConversationAsync(deps.botAppId, reference, async (later) => {
-      // botbuilder makes up an id here, and would reply to a message that does not exist.
-      delete (later.activity as Partial<Activity>).id;
-      await show(later, incoming, activity);
-    });
-  };
-  deps.keepRunning(
-    send().catch((error: unknown) => log.error({ error: errorForLog(error) }, 'late answer was not sent')),
-  );
+function inBackground(work: Promise<void>, failure: string, deps: AnswerDeps, log: Log): void {
+  deps.keepRunning(work.catch((error: unknown) => log.error({ error: errorForLog(error) }, failure)));
 }

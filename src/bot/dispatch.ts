@@ -1,5 +1,10 @@
-import { PartnerCenterError, type Log, type PartnerCenter } from '../api/index.ts';
-import type { Problem, ProblemCardData } from '../cards/types.ts';
+import {
+  PartnerCenterError,
+  type Log,
+  type PartnerCenter,
+  type PartnerCenterErrorCode,
+} from '../api/index.ts';
+import type { Button, Problem, ProblemCardData } from '../cards/types.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { Store } from '../watch/index.ts';
 import { refusal, type AccessRules } from './authorise.ts';
@@ -53,16 +58,35 @@ export async function dispatch(
     log.info({ command: command.id, reply: reply.kind }, 'command answered');
     return reply;
   } catch (error) {
-    const failed = (what: Problem): Reply =>
-      problem(what, { buttons: [tryAgainButton(locale, command.id, args)], correlationId });
-    if (error instanceof PartnerCenterError) {
-      const { code, httpStatus, wireCode } = error;
-      log.warn({ command: command.id, code, httpStatus, wireCode }, 'Partner Center could not answer');
-      return failed(partnerCenterProblem(error));
-    }
+    const again = tryAgainButton(locale, command.id, args);
+    if (error instanceof PartnerCenterError) return partnerCenterFailure(error, command, locale, again, log);
     log.error({ command: command.id, error: errorForLog(error) }, 'command failed');
-    return failed({ code: 'internal' });
+    return problem({ code: 'internal' }, { buttons: [again], correlationId });
   }
+}
+
+/** Failures that the same question meets again, whenever it is asked. */
+const lasting: readonly PartnerCenterErrorCode[] = [
+  'signInFailed',
+  'forbidden',
+  'notOurCustomer',
+  'badRequest',
+];
+
+/** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */
+function partnerCenterFailure(
+  error: PartnerCenterError,
+  command: AnyCommand,
+  locale: Locale,
+  again: Button,
+  log: Log,
+): Reply {
+  const { code, httpStatus, wireCode, correlationId: askedAs } = error;
+  log.warn({ command: command.id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+  return problem(partnerCenterProblem(error), {
+    buttons: [lasting.includes(code) ? helpButton(locale) : again],
+    ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
+  });
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {

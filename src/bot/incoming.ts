@@ -1,7 +1,10 @@
 import type { Activity } from 'botbuilder';
 import type { Conversation, PersonKey, Scope } from '../watch/index.ts';
+import { readAddress } from './address.ts';
+import type { Address } from './connector/connector.ts';
 import { textForBot } from './mentions.ts';
 import { normaliseText } from './text.ts';
+import { isRecord, textOf } from './wire-object.ts';
 
 /** Whoever typed or pressed. */
 export interface Sender {
@@ -16,6 +19,8 @@ export interface Incoming {
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
+  /** Where the answer goes. */
+  readonly address: Address;
   /** The language of the person's Teams, as it came. */
   readonly locale?: string;
   /** IANA name, as it came; `UTC` where none did. */
@@ -53,7 +58,7 @@ export function readIncoming(
   const input = readInput(activity);
   if (input === undefined) return undefined;
   const conversation = readConversation(activity, botAppId);
-  const aadObjectId = text(activity.from?.aadObjectId)?.toLowerCase();
+  const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
   return {
     input,
     sender: {
@@ -62,6 +67,7 @@ export function readIncoming(
     },
     scope: conversation.scope,
     conversation,
+    address: readAddress(activity),
     ...(conversation.locale && { locale: conversation.locale }),
     timeZone: conversation.timeZone ?? 'UTC',
     host: hostOf(activity.channelId),
@@ -78,10 +84,10 @@ export function hostOf(channelId: string): 'teams' | 'other' {
 export function readConversation(activity: Activity, botAppId: string): Conversation {
   const client = entity(activity, 'clientInfo');
   const scope = readScope(activity);
-  const tenantId = text(activity.conversation.tenantId) ?? teamsData(activity, 'tenant', 'id');
-  const locale = text(activity.locale) ?? text(client?.locale);
-  const timeZone = text(activity.localTimezone) ?? text(client?.timezone);
-  const aadObjectId = text(activity.from?.aadObjectId)?.toLowerCase();
+  const tenantId = textOf(activity.conversation.tenantId) ?? teamsData(activity, 'tenant', 'id');
+  const locale = textOf(activity.locale) ?? textOf(client?.locale);
+  const timeZone = textOf(activity.localTimezone) ?? textOf(client?.timezone);
+  const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
   const teamId = teamsData(activity, 'team', 'id');
   const teamsChannelId = teamsData(activity, 'channel', 'id');
   const teamsChannelName = teamsData(activity, 'channel', 'name');
@@ -112,7 +118,7 @@ function readInput(activity: Activity): Input | undefined {
   const value: unknown = activity.value;
   if (activity.type === 'invoke') {
     const action = isRecord(value) && isRecord(value.action) ? value.action : undefined;
-    return action && readButton(action.data, activity.replyToId, text(action.verb));
+    return action && readButton(action.data, activity.replyToId, textOf(action.verb));
   }
   if (isRecord(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
   const spoken = textForBot(activity);
@@ -125,7 +131,7 @@ function readButton(data: unknown, cardActivityId?: string, verb?: string): Inpu
   const { command, args, inPlace } = isRecord(data) ? data : {};
   return {
     kind: 'button',
-    command: text(command) ?? verb ?? '',
+    command: textOf(command) ?? verb ?? '',
     args: isRecord(args) ? args : {},
     inPlace: inPlace === true,
     ...(cardActivityId && { cardActivityId }),
@@ -150,19 +156,11 @@ function readScope(activity: Activity): Scope {
 function teamsData(activity: Activity, what: 'tenant' | 'team' | 'channel', field: 'id' | 'name') {
   const data: unknown = activity.channelData;
   const part = isRecord(data) ? data[what] : undefined;
-  return isRecord(part) ? text(part[field]) : undefined;
+  return isRecord(part) ? textOf(part[field]) : undefined;
 }
 
 function entity(activity: Activity, type: string): Record<string, unknown> | undefined {
   const entities: unknown = activity.entities;
   if (!Array.isArray(entities)) return undefined;
   return entities.filter(isRecord).find((each) => each.type === type);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }

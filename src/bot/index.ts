@@ -1,39 +1,53 @@
-import type { Request, Response } from 'botbuilder';
+import type { Response } from 'botbuilder';
+import type { Clock } from '../api/index.ts';
 import { createAdapter, type Registration } from './adapter.ts';
+import { createConnector } from './connector/connector.ts';
+import { createBotToken } from './connector/token.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
 
 export type { Registration } from './adapter.ts';
+export { isActivity } from './is-activity.ts';
 
 /** A running bot, as the HTTP server sees it. */
 export interface Bot {
-  /** Answers one HTTP request to `/api/messages`. */
-  readonly process: (request: Request, response: Response) => Promise<void>;
-  /** Resolves when every late answer has been sent. */
+  /** Answers one activity that came to `/api/messages`. Authentication is in the headers. */
+  readonly process: (request: ActivityRequest, response: Response) => Promise<void>;
+  /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
 
-type Given = Omit<BotDeps, 'adapter' | 'botAppId' | 'keepRunning'>;
+export interface ActivityRequest {
+  readonly headers: Record<string, string | string[] | undefined>;
+  readonly body: Record<string, unknown>;
+}
+
+type Given = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep'>;
 
 /** Puts the bot together. */
-export function createBot(registration: Registration, deps: Given): Bot {
-  const lateAnswers = new Set<Promise<void>>();
-  const adapter = createAdapter(registration, {
-    log: deps.logFor({}),
-    defaultLocale: deps.defaultLocale,
-  });
+export function createBot(registration: Registration, clock: Clock, given: Given): Bot {
+  const underWay = new Set<Promise<void>>();
+  const track = (work: Promise<void>) => {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work)).catch(() => undefined);
+  };
+  const adapter = createAdapter(registration, given.logFor({}));
   const bot = new TeamsBot({
-    ...deps,
-    adapter,
+    ...given,
+    now: () => new Date(clock.now()),
+    sleep: (ms, signal) => clock.sleep(ms, signal),
+    connector: createConnector(createBotToken(registration), clock),
     botAppId: registration.appId,
-    keepRunning(work) {
-      lateAnswers.add(work);
-      void work.finally(() => lateAnswers.delete(work));
-    },
+    keepRunning: track,
   });
   return {
-    process: (request, response) => adapter.process(request, response, (context) => bot.run(context)),
-    settle: async () => {
-      await Promise.all(lateAnswers);
+    async process(request, response) {
+      const turn = adapter.process({ method: 'POST', ...request }, response, (context) => bot.run(context));
+      track(turn);
+      await turn;
+    },
+    async settle() {
+      // What is under way may start more.
+      while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
 }

@@ -1,30 +1,36 @@
-import type { TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import { chooseLocale, type Locale } from '../i18n/index.ts';
 import type { Conversation, Store } from '../watch/index.ts';
 import { typedButton } from './commands/buttons.ts';
 import { commandById } from './commands/index.ts';
+import { readAddress } from './address.ts';
 import { isTenantAllowed, type AccessRules } from './authorise.ts';
+import type { Connector } from './connector/connector.ts';
+import { deliver } from './connector/deliver.ts';
 import { hostOf, readConversation } from './incoming.ts';
 import { toActivity } from './outgoing.ts';
+import type { Sleep } from './patience.ts';
 
 /** What following installs and removals needs. */
 export interface InstallationDeps {
   readonly store: Store;
   readonly access: AccessRules;
   readonly defaultLocale: Locale;
+  readonly connector: Connector;
   readonly botAppId: string;
   readonly now: () => Date;
+  readonly sleep: Sleep;
 }
 
 /**
  * The bot was added, removed or upgraded. An upgrade changes nothing for people: no second welcome, and
  * nothing is forgotten.
  */
-export async function followInstallation(context: TurnContext, deps: InstallationDeps): Promise<void> {
-  const conversation = readConversation(context.activity, deps.botAppId);
-  switch (context.activity.action) {
+export async function followInstallation(activity: Activity, deps: InstallationDeps): Promise<void> {
+  const conversation = readConversation(activity, deps.botAppId);
+  switch (activity.action) {
     case 'add':
-      await welcome(context, conversation, deps);
+      await welcome(activity, conversation, deps);
       break;
     case 'remove':
       await deps.store.forgetInstall(installId(conversation));
@@ -41,11 +47,11 @@ export async function followInstallation(context: TurnContext, deps: Installatio
  * Members came or went. Only the bot's own coming matters: it is how the Emulator and, beside the
  * installation event, Teams tell of an install.
  */
-export async function followMembers(context: TurnContext, deps: InstallationDeps): Promise<void> {
-  const { membersAdded, membersRemoved, recipient } = context.activity;
-  const conversation = readConversation(context.activity, deps.botAppId);
-  const isBot = ({ id }: { id: string }) => id === recipient?.id;
-  if (membersAdded?.some(isBot)) await welcome(context, conversation, deps);
+export async function followMembers(activity: Activity, deps: InstallationDeps): Promise<void> {
+  const { membersAdded, membersRemoved, recipient } = activity;
+  const conversation = readConversation(activity, deps.botAppId);
+  const isBot = ({ id }: { id?: string }) => id !== undefined && id === recipient?.id;
+  if (membersAdded?.some(isBot)) await welcome(activity, conversation, deps);
   if (membersRemoved?.some(isBot)) await deps.store.forgetInstall(installId(conversation));
 }
 
@@ -62,7 +68,7 @@ async function remember(conversation: Conversation, deps: InstallationDeps): Pro
 }
 
 async function welcome(
-  context: TurnContext,
+  activity: Activity,
   conversation: Conversation,
   deps: InstallationDeps,
 ): Promise<void> {
@@ -70,7 +76,8 @@ async function welcome(
   const id = installId(conversation);
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
-    await context.sendActivity(welcomeActivity(conversation, deps));
+    const card = welcomeActivity(conversation, deps);
+    await deliver(() => deps.connector.reply(readAddress(activity), card), deps.sleep);
   } catch (error) {
     await deps.store.releaseWelcome(id);
     throw error;

@@ -21,16 +21,19 @@ export async function onlyOnce<Result>(
   if (!id) return work();
   const key = { conversationId: conversation.id, activityId: id };
   const claimedUntil = new Date(now().getTime() + answerClaimMs);
-  if (!(await store.claimActivity(key, { claimedUntil, now: now() }))) return undefined;
-  const result = await work().catch(async (error: unknown) => {
-    await store.releaseActivity(key);
-    throw error;
-  });
+  // A store that fails costs the protection against second answers, not the answer.
+  const careful = <Value>(step: Promise<Value>, fallback: Value) =>
+    step.catch((error: unknown) => {
+      log.error({ error: errorForLog(error) }, 'activity was not recorded');
+      return fallback;
+    });
+  if (!(await careful(store.claimActivity(key, { claimedUntil, now: now() }), true))) return undefined;
   try {
-    await store.recordAnswered(key, now());
+    const result = await work();
+    await careful(store.recordAnswered(key, now()), undefined);
+    return result;
   } catch (error) {
-    // The answer is out: failing now would add an apology to it, and give it a second time.
-    log.error({ error: errorForLog(error) }, 'answer was not recorded');
+    await careful(store.releaseActivity(key), undefined);
+    throw error;
   }
-  return result;
 }

@@ -1,13 +1,14 @@
-import { TeamsActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../api/index.ts';
-import { translate } from '../i18n/index.ts';
+import { translate, type TextKey } from '../i18n/index.ts';
 import { answerCardAction, answerMessage, type AnswerDeps } from './answer.ts';
 import { isTenantAllowed } from './authorise.ts';
+import { errorForLog } from './error-for-log.ts';
 import { followInstallation, followMembers, type InstallationDeps } from './installation.ts';
-import { readIncoming, type Incoming } from './incoming.ts';
+import { readConversation, readIncoming, type Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
 import { onlyOnce } from './only-once.ts';
-import { messageWith } from './outgoing.ts';
+import { messageWith, type CardActionResponse } from './outgoing.ts';
 
 /** What the bot needs of the rest of the product. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
@@ -29,50 +30,80 @@ export class TeamsBot extends TeamsActivityHandler {
     this.#deps = deps;
   }
 
-  protected override async onMessageActivity(context: TurnContext): Promise<void> {
-    const turn = this.#read(context);
-    if (turn === undefined) return;
-    await onlyOnce(context.activity, { ...this.#deps, log: turn.log }, async () => {
-      await this.#remember(turn.incoming);
-      await answerMessage(context, turn.incoming, this.#deps, turn.log);
-    });
+  protected override async onMessageActivity({ activity }: TurnContext): Promise<void> {
+    const { incoming, log } = this.#read(activity);
+    if (incoming === undefined) return;
+    await this.#survive(log, () =>
+      onlyOnce(activity, { ...this.#deps, log }, async () => {
+        await this.#remember(incoming, log);
+        await answerMessage(incoming, this.#deps, log);
+      }),
+    );
   }
 
-  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+  protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
     // Teams stops delivering to bots that answer its newer invokes with errors.
-    if (context.activity.name !== 'adaptiveCard/action') return { status: 200 };
-    const turn = this.#read(context);
-    if (turn === undefined) return { status: 400 };
-    const { incoming, log } = turn;
-    const body = await onlyOnce(context.activity, { ...this.#deps, log }, async () => {
-      await this.#remember(incoming);
-      return answerCardAction(context, incoming, this.#deps, log);
-    });
-    if (body !== undefined) return { status: 200, body };
-    const { locale } = await languagesFor(incoming, this.#deps, log);
-    return { status: 200, body: messageWith(translate(locale, 'replies.answeredBelow')) };
+    if (activity.name !== 'adaptiveCard/action') return { status: 200 };
+    const { incoming, log } = this.#read(activity);
+    if (incoming === undefined) return { status: 400 };
+    const body = await this.#survive(log, () =>
+      onlyOnce(activity, { ...this.#deps, log }, async () => {
+        await this.#remember(incoming, log);
+        return answerCardAction(incoming, this.#deps, log);
+      }),
+    );
+    if (body === 'failed')
+      return { status: 200, body: await this.#say(incoming, 'problems.internal.title', log) };
+    return { status: 200, body: body ?? (await this.#say(incoming, 'replies.answeredBelow', log)) };
   }
 
-  protected override async onInstallationUpdateActivity(context: TurnContext): Promise<void> {
-    await followInstallation(context, this.#deps);
+  protected override async onInstallationUpdateActivity({ activity }: TurnContext): Promise<void> {
+    await this.#survive(this.#read(activity).log, () => followInstallation(activity, this.#deps));
   }
 
-  protected override async onConversationUpdateActivity(context: TurnContext): Promise<void> {
-    await followMembers(context, this.#deps);
+  protected override async onConversationUpdateActivity({ activity }: TurnContext): Promise<void> {
+    await this.#survive(this.#read(activity).log, () => followMembers(activity, this.#deps));
   }
 
-  #read({ activity }: TurnContext): { incoming: Incoming; log: Log } | undefined {
-    const correlationId = this.#deps.newId();
-    const incoming = readIncoming(activity, this.#deps.botAppId, correlationId);
-    if (incoming === undefined) return undefined;
-    const { channelId, tenantId } = incoming.conversation;
-    const log = this.#deps.logFor({ correlationId, activityId: activity.id, channelId, tenantId });
-    return { incoming, log };
+  /** What came in, unless it does not speak to the bot, and the log of this turn. */
+  #read(activity: Activity): { incoming: Incoming | undefined; log: Log } {
+    const { botAppId, newId, logFor } = this.#deps;
+    const correlationId = newId();
+    const { channelId, tenantId } = readConversation(activity, botAppId);
+    return {
+      incoming: isSpeech(activity) ? readIncoming(activity, botAppId, correlationId) : undefined,
+      log: logFor({ correlationId, activityId: activity.id, channelId, tenantId }),
+    };
   }
 
   /** Keeps where the conversation can be found: its address can change with any activity. */
-  async #remember({ conversation }: Incoming): Promise<void> {
+  async #remember({ conversation }: Incoming, log: Log): Promise<void> {
     const { store, access, now } = this.#deps;
-    if (isTenantAllowed(conversation.tenantId, access)) await store.rememberConversation(conversation, now());
+    if (!isTenantAllowed(conversation.tenantId, access)) return;
+    try {
+      await store.rememberConversation(conversation, now());
+    } catch (error) {
+      // The answer does not depend on it, and the next activity brings the same again.
+      log.error({ error: errorForLog(error) }, 'conversation was not remembered');
+    }
   }
+
+  /** Whatever fails ends here: in the log, with the ids of the turn. Teams is answered 200 all the same. */
+  async #survive<Result>(log: Log, work: () => Promise<Result>): Promise<Result | 'failed'> {
+    try {
+      return await work();
+    } catch (error) {
+      log.error({ error: errorForLog(error) }, 'turn failed');
+      return 'failed';
+    }
+  }
+
+  async #say(incoming: Incoming, key: TextKey, log: Log): Promise<CardActionResponse> {
+    const { locale } = await languagesFor(incoming, this.#deps, log);
+    return messageWith(translate(locale, key));
+  }
+}
+
+function isSpeech({ type }: Activity): boolean {
+  return type === 'message' || type === 'invoke';
 }

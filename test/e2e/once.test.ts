@@ -47,7 +47,7 @@ describe('the same activity delivered twice', () => {
     const ann = teams.person();
     const activity = ann.activities.message('check contoso.edu');
     const refused = { status: 403, body: { error: { code: 'BotNotInConversationRoster', message: 'no' } } };
-    teams.fail('replyToActivity', refused, refused);
+    teams.fail('replyToActivity', refused);
     await teams.send(activity);
     expect(teams.activitiesOf(ann.conversationId)).toEqual([]);
     expect(log.map(({ msg }) => msg)).toContain('turn failed');

@@ -1,0 +1,114 @@
+import type { Activity } from 'botbuilder';
+import type { Clock } from '../../api/index.ts';
+import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
+import type { BotToken } from './token.ts';
+
+/** Where to answer: read from what came in. */
+export interface Address {
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  /** With its thread, where there is one. */
+  readonly conversationId: string;
+  readonly bot: Account;
+  readonly person: Account;
+  /** What is answered. */
+  readonly activityId?: string;
+}
+
+/** A person or a bot, as the channel names them. */
+export interface Account {
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** What came of one request. */
+export type Sent =
+  | { readonly ok: true; readonly activityId?: string }
+  | { readonly ok: false; readonly failure: ConnectorFailure };
+
+/**
+ * Bot Framework's connector: one POST or PUT an attempt, with a deadline. botbuilder's own client has no
+ * deadline and repeats a POST by itself when it gets no answer, which shows people the same message twice.
+ */
+export interface Connector {
+  /** A new message, in the same thread. */
+  reply(address: Address, activity: Partial<Activity>): Promise<Sent>;
+  /** Puts the activity in place of one that the bot sent before. */
+  update(address: Address, activityId: string, activity: Partial<Activity>): Promise<Sent>;
+}
+
+/** Teams itself answers within seconds; what takes longer may still have arrived. */
+const deadlineMs = 10_000;
+
+export function createConnector(token: BotToken, clock: Pick<Clock, 'timeout' | 'now'>): Connector {
+  async function request(method: 'POST' | 'PUT', url: URL, body: object): Promise<Sent> {
+    const signal = clock.timeout(deadlineMs);
+    try {
+      const bearer = await token();
+      const response = await fetch(url, {
+        method,
+        signal,
+        // A redirect would carry the token to wherever it points.
+        redirect: 'error',
+        headers: {
+          'Content-Type': 'application/json',
+          ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
+        },
+        body: JSON.stringify(body),
+      });
+      const answer = await readJson(response);
+      if (!response.ok) return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
+      const { id } = answer;
+      return { ok: true, ...(typeof id === 'string' && { activityId: id }) };
+    } catch (error) {
+      return { ok: false, failure: noAnswer(error, signal) };
+    }
+  }
+
+  return {
+    reply(address, activity) {
+      return request('POST', urlOf(address, address.activityId), addressed(address, activity));
+    },
+    update(address, activityId, activity) {
+      return request('PUT', urlOf(address, activityId), { ...addressed(address, activity), id: activityId });
+    },
+  };
+}
+
+function urlOf({ serviceUrl, conversationId }: Address, activityId?: string): URL {
+  const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
+  const path = ['v3/conversations', encodeURIComponent(conversationId), 'activities'];
+  if (activityId !== undefined) path.push(encodeURIComponent(activityId));
+  return new URL(path.join('/'), base);
+}
+
+function addressed(address: Address, activity: Partial<Activity>): object {
+  const { serviceUrl, channelId, conversationId, bot, person, activityId } = address;
+  return {
+    type: 'message',
+    serviceUrl,
+    channelId,
+    conversation: { id: conversationId },
+    from: bot,
+    recipient: person,
+    ...(activityId !== undefined && { replyToId: activityId }),
+    ...activity,
+  };
+}
+
+/** A message whose connection broke or whose time ran out may have arrived; one that never left has not. */
+function noAnswer(error: unknown, signal: AbortSignal): ConnectorFailure {
+  if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
+  const { code } = ((error as Error).cause ?? {}) as { code?: string };
+  const left = code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE';
+  return { code: code ?? 'notSent', mayHaveArrived: left };
+}
+
+async function readJson(response: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

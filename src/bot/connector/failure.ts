@@ -1,0 +1,53 @@
+import { isRecord } from '../wire-object.ts';
+
+/** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
+export interface ConnectorFailure {
+  readonly status?: number;
+  /** Teams' code, such as `BotNotInConversationRoster`; the subcode where Teams hides it in a text; else the system's. */
+  readonly code: string;
+  readonly retryAfterMs?: number;
+  /** No answer came: the message may stand there all the same. */
+  readonly mayHaveArrived: boolean;
+}
+
+/** Reads an answer that is no 2xx. Error bodies are `{error:{code,message}}` or `{errorCode,message}`. */
+export function readConnectorFailure(
+  response: { readonly status: number; readonly headers: { get(name: string): string | null } },
+  body: Readonly<Record<string, unknown>>,
+  now: number,
+): ConnectorFailure {
+  const error = isRecord(body['error']) ? body['error'] : body;
+  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now);
+  return {
+    status: response.status,
+    code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    // A gateway answers these when the service behind it was too slow: it may have gone through.
+    mayHaveArrived: response.status === 408 || response.status === 502 || response.status === 504,
+  };
+}
+
+/** Error 209 carries its real reason as JSON inside of its message. */
+function subCode(message: unknown): string | undefined {
+  if (typeof message !== 'string' || !message.trimStart().startsWith('{')) return undefined;
+  try {
+    const inner: unknown = JSON.parse(message);
+    return isRecord(inner) ? text(inner['subCode']) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole seconds, or a date. */
+function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null) return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function text(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,42 @@
+import { isRecord } from './wire-object.ts';
+
+/**
+ * Whether a body is an activity that the bot and botbuilder can handle: what must be there is there, and
+ * what is read as text is text. Unknown fields and kinds are welcome; Teams adds new ones all the time.
+ */
+export function isActivity(body: unknown): body is Record<string, unknown> {
+  if (!isRecord(body)) return false;
+  const { type, channelId, serviceUrl, conversation } = body;
+  return (
+    isText(type) &&
+    isText(channelId) &&
+    isText(serviceUrl) &&
+    /^https?:$/u.test(URL.canParse(serviceUrl) ? new URL(serviceUrl).protocol : '') &&
+    isRecord(conversation) &&
+    isText(conversation['id']) &&
+    ['id', 'text', 'name', 'locale', 'localTimezone', 'replyToId', 'action'].every((field) =>
+      isTextOrNone(body[field]),
+    ) &&
+    ['from', 'recipient'].every((field) => isAccountOrNone(body[field])) &&
+    ['membersAdded', 'membersRemoved', 'entities', 'attachments'].every((field) => isListOrNone(body[field]))
+  );
+}
+
+/** A person or a bot: `id` and `name` are text where they are given. */
+function isAccountOrNone(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return isRecord(value) && isTextOrNone(value['id']) && isTextOrNone(value['name']);
+}
+
+/** A list of objects. */
+function isListOrNone(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.every(isRecord));
+}
+
+function isTextOrNone(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string';
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}

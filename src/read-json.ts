@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http';
+
+/** What was read, or the HTTP status that says why not. */
+export type ReadBody =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: 400 | 408 | 413 | 415 };
+
+/** Far more than any activity; Teams itself stops at about 100 KB. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Teams sends at once; whoever is that slow means harm or is gone. */
+const readDeadlineMs = 10_000;
+
+/**
+ * Reads a JSON body as it is. restify's own reader also takes forms, which any web page can send, files,
+ * which it leaves on the disk, and compressed bodies, which end the process when they are broken.
+ */
+export async function readJson(request: IncomingMessage): Promise<ReadBody> {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!/^application\/json\s*(?:;|$)/iu.test(type) || encoding.toLowerCase() !== 'identity') {
+    return { ok: false, status: 415 };
+  }
+  const bytes = await readBytes(request);
+  if (typeof bytes === 'number') return { ok: false, status: bytes };
+  try {
+    // TextDecoder takes a byte order mark away; JSON.parse would stumble over it.
+    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { ok: true, body };
+  } catch {
+    return { ok: false, status: 400 };
+  }
+}
+
+function readBytes(request: IncomingMessage): Promise<Buffer | 400 | 408 | 413> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const end = (result: Buffer | 400 | 408 | 413) => {
+      clearTimeout(timer);
+      request.removeAllListeners('data');
+      // What else comes is not kept.
+      request.resume();
+      resolve(result);
+    };
+    const timer = setTimeout(() => end(408), readDeadlineMs);
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBodyBytes) end(413);
+      else chunks.push(chunk);
+    });
+    request.once('end', () => end(Buffer.concat(chunks)));
+    request.once('error', () => end(400));
+    request.once('close', () => end(400));
+  });
+}

@@ -1,0 +1,116 @@
+import Database from 'better-sqlite3';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import type { Fault } from '../../dev/teams/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { virtualTime } from '../virtual-time.ts';
+import { openStage, textOf, useEverything } from './everything.ts';
+
+/** Waiting between attempts costs no time; waiting for an answer does. */
+function impatientClock() {
+  const time = virtualTime(new Date());
+  return {
+    ...time,
+    sleep: (ms: number, signal?: AbortSignal) => (signal ? time.sleep(ms, signal) : Promise.resolve()),
+    timeout: (ms: number) => AbortSignal.timeout(ms),
+  };
+}
+
+const folder = temporaryFolder();
+const stage = useEverything({ bot: { clock: impatientClock() } });
+const refused = (status: number, code = 'x'): Fault => ({ status, body: { error: { code, message: 'x' } } });
+
+describe('an answer that Teams does not take at once', () => {
+  it.each<[string, Fault[]]>([
+    ['throttles', [refused(429), refused(429)]],
+    ['is busy with the conversation', [refused(412, 'PreconditionFailed')]],
+    ['is down for a moment', [refused(503)]],
+    ['breaks the connection', ['reset']],
+  ])('arrives, once, when Teams %s', async (_what, faults) => {
+    const { teams } = stage();
+    const ann = teams.person();
+    teams.fail('replyToActivity', ...faults);
+    const { replies } = await ann.says('check contoso.edu');
+    expect(replies).toHaveLength(1);
+    expect(textOf(replies[0]?.card)).toContain('✔ Approved');
+  });
+
+  it('is never sent again by itself when a gateway answers after it went through', async () => {
+    const { teams } = stage();
+    const ann = teams.person();
+    teams.fail('replyToActivity', { status: 500, delivered: true });
+    const { status } = await ann.says('check contoso.edu');
+    expect(status).toBe(200);
+    expect(teams.activitiesOf(ann.conversationId)).toHaveLength(1);
+  });
+
+  it('leaves a line in the log with the ids of the turn when it cannot be sent', async () => {
+    const { teams, log } = stage();
+    const ann = teams.person();
+    teams.fail('replyToActivity', refused(403, 'BotNotInConversationRoster'));
+    const { status } = await ann.sends(ann.activities.message('help'));
+    expect(status).toBe(200);
+    expect(log.find(({ msg }) => msg === 'turn failed')).toMatchObject({
+      level: 'error',
+      correlationId: expect.any(String) as string,
+      error: { name: 'NotDeliveredError', statusCode: 403, code: 'BotNotInConversationRoster' },
+    });
+  });
+});
+
+describe('a database that is held by somebody else', () => {
+  it('costs neither the answer nor much time', async () => {
+    const file = join(folder(), 'bot.sqlite');
+    const { teams, log, stop } = await openStage({ settings: { DATABASE_URL: `file:${file}` } });
+    const other = new Database(file);
+    other.exec('begin immediate');
+    try {
+      const { card } = await teams.person().says('check contoso.edu');
+      expect(textOf(card)).toContain('✔ Approved');
+      expect(log.map(({ msg }) => msg)).toContain('conversation was not remembered');
+    } finally {
+      other.exec('rollback');
+      other.close();
+      await stop();
+    }
+  });
+});
+
+describe('stopping', () => {
+  it('waits for the request under way, also when it is asked twice', async () => {
+    const { teams, simulator, bot, stop } = await openStage();
+    simulator.faults.add({ route: 'getQualifications', kind: 'delay', ms: 300 });
+    const ann = teams.person();
+    const exchange = ann.says('check contoso.edu');
+    await until(() => simulator.requests.to('getQualifications').length === 1);
+    await Promise.all([bot.stop(), bot.stop()]);
+    expect(textOf((await exchange).card)).toContain('✔ Approved');
+    await stop();
+  });
+
+  it('does not wait for a client that sends half a body', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    try {
+      const { bot, stop } = await openStage();
+      const { hostname, port } = new URL(bot.url);
+      const socket = connect(Number(port), hostname);
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      socket.on('error', () => undefined);
+      await new Promise((resolve) => socket.once('connect', resolve));
+      const head =
+        'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{';
+      await new Promise((resolve) => socket.write(head, resolve));
+      const stopped = bot.stop();
+      await jest.advanceTimersByTimeAsync(10_000);
+      await closed;
+      await stopped;
+      await stop();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
