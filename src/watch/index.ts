@@ -1,2 +1,14 @@
 export type * from './types.ts';
 export type * from './store.ts';
+export { detectChange, isResolved, type CheckMoment, type Detection } from './detect-change.ts';
+export type { EndedWatch } from './who-is-told.ts';
+export type { PassReport, Problem } from './pass.ts';
+export { pollOnce, type PollOptions, type PollReport } from './poll.ts';
+export {
+  recordPersonCheck,
+  type PersonCheck,
+  type PersonCheckOptions,
+  type RecordedPersonCheck,
+} from './person-check.ts';
+export { deliverOnce, type DeliverOptions, type DeliveryReport, type Send } from './deliver.ts';
+export { startScheduler, type Pass, type Scheduler, type SchedulerOptions } from './scheduler.ts';

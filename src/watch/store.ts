@@ -136,12 +136,19 @@ export interface NotificationStore {
   claimDueNotifications(
     claim: Claim & { readonly limitPerConversation: number },
   ): Promise<readonly DueConversation[]>;
-  /** Records, before it is sent, that an attempt begins: a crash after it means "may have arrived". */
+  /**
+   * Records, before it is sent, that an attempt begins: a crash after it means "may have arrived". False, and
+   * then nothing may be sent, when the claim ran out or somebody else holds it by now, the conversation was
+   * parked or pruned meanwhile, or one of the notifications is no longer undelivered. All are of one conversation.
+   */
   recordAttempt(
     notificationIds: readonly string[],
-    attempt: { readonly attemptId: string; readonly startedAt: Date },
-  ): Promise<void>;
-  /** Records what came of it, for all notifications of the attempt, and when the conversation may be sent to again. */
+    attempt: { readonly attemptId: string; readonly claimedBy: string; readonly startedAt: Date },
+  ): Promise<boolean>;
+  /**
+   * Records what came of it, for all notifications of the attempt, and when the conversation may be sent to again.
+   * Ends the claim.
+   */
   recordDelivery(
     notificationIds: readonly string[],
     delivery: {

@@ -1,4 +1,4 @@
-import type { QualificationKind, Vetting } from '../api/index.ts';
+import type { Qualification, QualificationKind, Vetting } from '../api/index.ts';
 
 /** A place the bot can talk to: what must be known to find it again. */
 export interface Conversation {
@@ -61,7 +61,7 @@ export interface SeenQualification {
   readonly kind: QualificationKind;
   readonly wireKind: string;
   readonly vetting?: Vetting;
-  /** Checks in a row in which it was gone although it was pending; it is told when it stays away. */
+  /** Checks in a row in which it was gone, or in review again under its old date; told when it stays so. */
   readonly missedChecks: number;
   /** "Still in review" was told for this vetting. */
   readonly overdueTold: boolean;
@@ -117,7 +117,8 @@ export interface NotificationFact {
   readonly change?: VettingChange;
   readonly watchEnd?: WatchEnd;
   readonly askedBy?: Person;
-  readonly cardActivityId?: string;
+  /** The message whose card showed "in review", and what that card would show now. */
+  readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
 }
 
 /** Outbox row: a fact for a conversation, not yet or already told. */

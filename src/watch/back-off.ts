@@ -1,0 +1,16 @@
+/** A wait that doubles with every attempt. */
+export interface BackOff {
+  readonly firstMs: number;
+  readonly mostMs: number;
+}
+
+/**
+ * How long to wait after the given attempt, in milliseconds. Half of it is left to chance, so that those who
+ * failed together do not return together.
+ * @param attempts how many there were, at least 1
+ * @param random gives numbers from 0 up to 1
+ */
+export function backOffMs(attempts: number, { firstMs, mostMs }: BackOff, random: () => number): number {
+  const fullMs = Math.min(mostMs, firstMs * 2 ** (attempts - 1));
+  return Math.round(fullMs * (0.5 + 0.5 * random()));
+}

@@ -1,0 +1,193 @@
+import { backOffMs } from './back-off.ts';
+import { errorFields } from './error-fields.ts';
+import { inParallel } from './in-parallel.ts';
+import type { PassReport, Problem } from './pass.ts';
+import type { DueConversation, NotificationStore, StoredConversation } from './store.ts';
+import type { DeliveryResult, Notification } from './types.ts';
+
+/**
+ * One attempt to tell a conversation, and nothing behind it: one POST with a deadline. Several notifications
+ * are one message. Of a `retry`, `at` is when Teams allows it; where Teams did not say, a time that is past.
+ */
+export type Send = (
+  conversation: StoredConversation,
+  notifications: readonly Notification[],
+  attempt: { readonly mayHaveArrived: boolean },
+) => Promise<DeliveryResult>;
+
+/** What a delivery pass needs. */
+export interface DeliverOptions {
+  readonly store: NotificationStore;
+  readonly send: Send;
+  readonly now: () => Date;
+  /** Rejects when the signal is aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** New GUIDs: attempt ids. */
+  readonly newId: () => string;
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number;
+  /** Names this process among all that share the store. */
+  readonly replicaId: string;
+  /** Most conversations of one pass. Default: 200. */
+  readonly limit?: number;
+  /** Most sends under way at once. Default: 50. */
+  readonly atOnce?: number;
+  /** More than so many for one conversation become one message. Default: 4. */
+  readonly mostSeparate?: number;
+  /** Most notifications in one message. Default: 100. */
+  readonly mostTogether?: number;
+  /** How long other replicas leave a claimed conversation alone, in milliseconds. Default: 2 minutes. */
+  readonly claimMs?: number;
+  /** When aborted, no further send is begun. */
+  readonly signal?: AbortSignal;
+}
+
+/** Counts of notifications, except for `claimed` and `leftOver`. */
+export interface DeliveryReport extends PassReport {
+  /** Conversations. */
+  readonly claimed: number;
+  readonly delivered: number;
+  readonly retry: number;
+  readonly parked: number;
+  readonly pruned: number;
+  readonly gaveUp: number;
+  /** Conversations that nothing was sent to: the claim was lost, or the pass was stopped. */
+  readonly leftOver: number;
+}
+
+/**
+ * The shortest time between two messages to one conversation. Teams allows a bot 7 in a second, 60 in 30
+ * seconds and 1,800 in an hour; one every 3 seconds keeps all three and leaves a third of the hour to
+ * answers.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit (verified 2026-11)
+ */
+const spacingMs = 3_000;
+
+/** Five seconds, ten, twenty, … and then every hour: for when Teams does not say. */
+const retryBackOff = { firstMs: 5_000, mostMs: 60 * 60_000 };
+
+/** A day of attempts, hourly in the end. Both must be over: a server may ask for more haste, or more rest. */
+const mostAttempts = 34;
+const triedForMs = 24 * 60 * 60_000;
+
+/** An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. */
+const sendTakesMs = 45_000;
+
+/** Tells conversations what waits for them, one message each. One pass. */
+export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
+  const { store, now, replicaId, limit = 200, atOnce = 50, claimMs = 120_000, mostTogether = 100 } = options;
+  const startedAt = now();
+  const claimedUntil = new Date(startedAt.getTime() + claimMs);
+  const claim = { claimedBy: replicaId, claimedUntil, now: startedAt, limit };
+  const due = await store.claimDueNotifications({ ...claim, limitPerConversation: mostTogether });
+  const beginBefore = claimedUntil.getTime() - Math.min(sendTakesMs, claimMs / 2);
+
+  const counts = { delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
+  const problems: Problem[] = [];
+  await inParallel(due, atOnce, async ({ conversation, notifications }) => {
+    if (!(await waitForTurn(options, conversation, beginBefore))) {
+      counts.leftOver += 1;
+      return;
+    }
+    const group = nextMessage(notifications, options.mostSeparate);
+    const attempted = await attempt(options, { conversation, notifications: group });
+    if (attempted === undefined) {
+      counts.leftOver += 1;
+      return;
+    }
+    counts[attempted.result.kind] += group.length;
+    if (attempted.problem) problems.push(attempted.problem);
+  });
+  return { claimed: due.length, ...counts, full: due.length === limit, problems };
+}
+
+/**
+ * What goes out next: the oldest, or everything when it is a burst. What was tried before goes out as it did
+ * then, not mixed with what was not: only then is it known what may have arrived already.
+ */
+function nextMessage(notifications: readonly Notification[], mostSeparate = 4): readonly Notification[] {
+  const [first, ...others] = notifications;
+  const rest = others.findIndex(
+    ({ attempts, mayHaveArrived }) => attempts !== first?.attempts || mayHaveArrived !== first.mayHaveArrived,
+  );
+  const alike = rest < 0 ? notifications : notifications.slice(0, rest + 1);
+  return alike.length > mostSeparate ? alike : alike.slice(0, 1);
+}
+
+/** Waits until the tenant's budget has a send left. False when the time for that is up. */
+async function waitForTurn(
+  { store, now, sleep, signal }: DeliverOptions,
+  { tenantId }: StoredConversation,
+  beginBefore: number,
+): Promise<boolean> {
+  for (;;) {
+    if (signal?.aborted || now().getTime() >= beginBefore) return false;
+    if (tenantId === undefined || (await store.takeTenantSends(tenantId, 1, now()))) return true;
+    // The budget is counted by the second.
+    const restMs = 1_000 - (now().getTime() % 1_000);
+    await sleep(restMs, signal).catch(() => undefined);
+  }
+}
+
+interface Attempted {
+  readonly result: DeliveryResult;
+  readonly problem?: Problem;
+}
+
+/** One message, recorded before it goes out and after. Undefined when it must not go out any more. */
+async function attempt(
+  options: DeliverOptions,
+  { conversation, notifications }: DueConversation,
+): Promise<Attempted | undefined> {
+  const { store, now, replicaId, random } = options;
+  const ids = notifications.map(({ notificationId }) => notificationId);
+  const attemptId = options.newId();
+  const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
+  if (!(await store.recordAttempt(ids, begun))) return undefined;
+  const sent = await trySend(options, { conversation, notifications });
+  const endedAt = now();
+  const result = resultOf(sent.result, notifications, endedAt, random);
+  const spacedAt = new Date(endedAt.getTime() + spacingMs);
+  const nextSendAt = result.kind === 'retry' && result.at > spacedAt ? result.at : spacedAt;
+  await store.recordDelivery(ids, { attemptId, endedAt, result, nextSendAt });
+  if (result.kind !== 'gaveUp') return { ...sent, result };
+  const { conversationId } = conversation;
+  const fields = { conversationId, notificationIds: ids, why: result.why };
+  return { result, problem: { message: 'notifications were given up', fields } };
+}
+
+/** A port that throws has failed somewhere: it may have been after the message went out. */
+async function trySend(
+  { send, now }: DeliverOptions,
+  { conversation, notifications }: DueConversation,
+): Promise<Attempted> {
+  const mayHaveArrived = notifications.some((notification) => notification.mayHaveArrived);
+  try {
+    return { result: await send(conversation, notifications, { mayHaveArrived }) };
+  } catch (error) {
+    const { conversationId } = conversation;
+    return {
+      result: { kind: 'retry', at: now(), why: 'sending threw an error', mayHaveArrived: true },
+      problem: { message: 'sending threw an error', fields: { conversationId, ...errorFields(error) } },
+    };
+  }
+}
+
+/** Decides when to try again, and when to stop. What may have arrived once may have arrived for ever. */
+function resultOf(
+  answer: DeliveryResult,
+  notifications: readonly Notification[],
+  endedAt: Date,
+  random: () => number,
+): DeliveryResult {
+  if (answer.kind !== 'retry') return answer;
+  const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
+  const oldest = Math.min(...notifications.map(({ createdAt }) => createdAt.getTime()));
+  if (attempts >= mostAttempts && endedAt.getTime() - oldest >= triedForMs) {
+    return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
+  }
+  const ownWaitMs = backOffMs(attempts, retryBackOff, random);
+  const at = answer.at > endedAt ? answer.at : new Date(endedAt.getTime() + ownWaitMs);
+  const mayHaveArrived = answer.mayHaveArrived || notifications.some((each) => each.mayHaveArrived);
+  return { ...answer, at, mayHaveArrived };
+}

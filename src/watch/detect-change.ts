@@ -1,0 +1,167 @@
+import { isPending, type Qualification, type Vetting } from '../api/index.ts';
+import { businessDaysBetween } from './business-days.ts';
+import { matchQualifications, type Match } from './match-qualifications.ts';
+import type { ChangeKind, SeenQualification, VettingChange } from './types.ts';
+
+/** What a check found: what is to be told, and what the next check is compared with. */
+export interface Detection {
+  readonly changes: readonly VettingChange[];
+  readonly seen: readonly SeenQualification[];
+}
+
+/** When the check was made, and for whom. */
+export interface CheckMoment {
+  readonly checkedAt: Date;
+  readonly seenBy: 'poll' | 'person';
+}
+
+/** Partner Center is eventually consistent: a step back is believed when so many more polls agree. */
+const confirmations = 2;
+
+/**
+ * Longer reviews are overdue. Experience of partners (three days are usual); Microsoft states no such time.
+ */
+const usualBusinessDays = 5;
+
+/**
+ * What changed between two checks. Every fact that is told starts from what was told before, so that nothing
+ * is told twice and, at rest, people know what Partner Center shows.
+ * @param before undefined before the first check: then nothing is a change
+ */
+export function detectChange(
+  before: readonly SeenQualification[] | undefined,
+  now: readonly Qualification[],
+  moment: CheckMoment,
+): Detection {
+  if (before === undefined) return { changes: [], seen: now.map((entry) => firstSeen(entry, moment)) };
+  const steps = matchQualifications(before, now).map((match) => step(match, moment));
+  return {
+    changes: steps.flatMap(({ changes }) => changes),
+    seen: steps.flatMap(({ seen }) => seen ?? []),
+  };
+}
+
+/** Nothing is left to wait for: no vetting is pending, and no step back waits to be confirmed. */
+export function isResolved(seen: readonly SeenQualification[]): boolean {
+  return seen.every(({ vetting, missedChecks }) => missedChecks === 0 && !(vetting && isPending(vetting)));
+}
+
+interface Step {
+  readonly changes: readonly VettingChange[];
+  /** Undefined: it is gone for good. */
+  readonly seen?: SeenQualification;
+}
+
+/** Whoever sees it for the first time sees on the card that it is overdue. */
+function firstSeen(
+  { kind, wireKind, vetting }: Qualification,
+  { checkedAt }: CheckMoment,
+): SeenQualification {
+  const overdueTold = isOverdue(vetting, checkedAt);
+  return { kind, wireKind, ...(vetting && { vetting }), missedChecks: 0, overdueTold };
+}
+
+function step(match: Match, moment: CheckMoment): Step {
+  const { before, now, sibling } = match;
+  if (before && isStepBack(before, now)) {
+    const missedChecks = countMissed(before, moment);
+    if (missedChecks <= confirmations) return { changes: [], seen: { ...before, missedChecks } };
+  }
+  const from = (before ?? sibling)?.vetting;
+  if (now === undefined) return { changes: changesOf(changeWhenGone(from), match, from, undefined) };
+
+  const change = changeOf(match);
+  const isNew = before === undefined || change === 'resubmitted' || isNewVetting(from, now.vetting);
+  const to = isNew ? now.vetting : withDate(now.vetting, from);
+  // In review again under its old date: how long the new review takes so far is not known.
+  const isAgeUnknown = change === 'resubmitted' && !isNewVetting(from, to);
+  const wasTold = isAgeUnknown || (!isNew && before.overdueTold);
+  const isOverdueNow = !wasTold && isOverdue(to, moment.checkedAt);
+  const { kind, wireKind } = now;
+  return {
+    changes: [
+      ...changesOf(change, match, from, to),
+      ...changesOf(isOverdueNow ? 'overdue' : undefined, match, undefined, to),
+    ],
+    seen: {
+      kind,
+      wireKind,
+      ...(to && { vetting: to }),
+      missedChecks: 0,
+      overdueTold: wasTold || isOverdueNow,
+    },
+  };
+}
+
+/** Gone, or in review again under the same date: either may be an old answer. */
+function isStepBack({ vetting: from }: SeenQualification, now: Qualification | undefined): boolean {
+  if (now === undefined) return true;
+  if (from === undefined) return false;
+  if (now.vetting === undefined) return isPending(from);
+  return !isPending(from) && now.vetting.vettingStatus === 'InReview' && !isNewVetting(from, now.vetting);
+}
+
+/** A person may refresh three times within seconds; only polls confirm. */
+function countMissed({ missedChecks }: SeenQualification, { seenBy }: CheckMoment): number {
+  return seenBy === 'poll' ? missedChecks + 1 : Math.max(missedChecks, 1);
+}
+
+function changeWhenGone(from: Vetting | undefined): ChangeKind | undefined {
+  if (from === undefined || from.vettingStatus === 'Denied') return undefined;
+  return isPending(from) ? 'vanished' : 'approvalLost';
+}
+
+function changeOf({ before, now, sibling }: Match): ChangeKind | undefined {
+  const to = now?.vetting;
+  if (to === undefined) {
+    if (before?.vetting && isPending(before.vetting)) return 'vanished';
+    return now?.kind === 'StateOwnedEntity' && !before && !sibling ? 'declared' : undefined;
+  }
+  const change = changeBetween((before ?? sibling)?.vetting, to);
+  // The approved entry still stands beside the new, denied one.
+  return change === 'approvalLost' && !before ? 'denied' : change;
+}
+
+function changeBetween(from: Vetting | undefined, to: Vetting): ChangeKind | undefined {
+  const isNew = isNewVetting(from, to);
+  switch (to.vettingStatus) {
+    case 'Approved':
+      return from?.vettingStatus === 'Approved' && !isNew ? undefined : 'approved';
+    case 'Denied':
+      if (from?.vettingStatus === 'Approved') return 'approvalLost';
+      return from?.vettingStatus === 'Denied' && !isNew ? undefined : 'denied';
+    case 'InReview':
+      return from && (isNew || !isPending(from)) ? 'resubmitted' : undefined;
+    case 'Unknown':
+      if (isNew) return 'resubmitted';
+      return from?.wireStatus.toLowerCase() === to.wireStatus.toLowerCase() ? undefined : 'unknownStatus';
+  }
+}
+
+/** Its date names a vetting. Where one is missing, it is taken for the same vetting. */
+function isNewVetting(from: Vetting | undefined, to: Vetting | undefined): boolean {
+  if (!from?.createdAt || !to?.createdAt) return false;
+  return from.createdAt.getTime() !== to.createdAt.getTime();
+}
+
+/** Partner Center leaves the date out of some answers, approvals above all. */
+function withDate(to: Vetting | undefined, from: Vetting | undefined): Vetting | undefined {
+  return to && !to.createdAt && from?.createdAt ? { ...to, createdAt: from.createdAt } : to;
+}
+
+function isOverdue(vetting: Vetting | undefined, at: Date): boolean {
+  if (!vetting?.createdAt || !isPending(vetting)) return false;
+  return businessDaysBetween(vetting.createdAt, at) > usualBusinessDays;
+}
+
+function changesOf(
+  change: ChangeKind | undefined,
+  { before, now }: Match,
+  from: Vetting | undefined,
+  to: Vetting | undefined,
+): VettingChange[] {
+  const entry = now ?? before;
+  if (change === undefined || entry === undefined) return [];
+  const { kind, wireKind } = entry;
+  return [{ change, qualification: { kind, wireKind }, ...(from && { from }), ...(to && { to }) }];
+}

@@ -1,0 +1,60 @@
+import type { Qualification } from '../api/index.ts';
+import type { SeenQualification } from './types.ts';
+
+/** One qualification in two checks; at least one side is there. */
+export interface Match {
+  readonly before?: SeenQualification;
+  readonly now?: Qualification;
+  /** For one that is new: the newest other entry of the same kind that was seen before. */
+  readonly sibling?: SeenQualification;
+}
+
+type Likeness = (before: SeenQualification, now: Qualification) => boolean;
+
+const sameDate: Likeness = (before, now) => timeOf(before) === timeOf(now);
+const sameDateAndStatus: Likeness = (before, now) =>
+  sameDate(before, now) && before.vetting?.wireStatus === now.vetting?.wireStatus;
+
+/**
+ * Which entries of two checks are about the same qualification. Entries have no id: within a kind, those
+ * with the same date belong together, and of the rest the newest with the newest. In the order of `now`,
+ * then what is gone.
+ */
+export function matchQualifications(
+  before: readonly SeenQualification[],
+  now: readonly Qualification[],
+): readonly Match[] {
+  const partners = new Map<Qualification, SeenQualification>();
+  const newestSeen = [...before].sort(newestFirst);
+  const left = new Set(newestSeen);
+  const open = new Set([...now].sort(newestFirst));
+  for (const isLike of [sameDateAndStatus, sameDate, () => true]) {
+    for (const entry of open) {
+      const partner = [...left].find((seen) => kindKey(seen) === kindKey(entry) && isLike(seen, entry));
+      if (partner === undefined) continue;
+      partners.set(entry, partner);
+      left.delete(partner);
+      open.delete(entry);
+    }
+  }
+  const present = now.map((entry): Match => {
+    const partner = partners.get(entry);
+    if (partner) return { before: partner, now: entry };
+    const sibling = newestSeen.find((seen) => kindKey(seen) === kindKey(entry));
+    return { now: entry, ...(sibling && { sibling }) };
+  });
+  return [...present, ...before.filter((seen) => left.has(seen)).map((seen) => ({ before: seen }))];
+}
+
+/** Names the kind however Partner Center spells it. */
+export function kindKey({ kind, wireKind }: Pick<Qualification, 'kind' | 'wireKind'>): string {
+  return kind === 'Unknown' ? `Unknown ${wireKind.replace(/[\s_-]/gu, '').toLowerCase()}` : kind;
+}
+
+function newestFirst(one: Qualification | SeenQualification, other: Qualification | SeenQualification) {
+  return (timeOf(other) ?? 0) - (timeOf(one) ?? 0);
+}
+
+function timeOf({ vetting }: Pick<Qualification, 'vetting'>): number | undefined {
+  return vetting?.createdAt?.getTime();
+}

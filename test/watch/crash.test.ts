@@ -1,0 +1,169 @@
+import { deliverOnce, pollOnce, type DeliveryResult, type Store } from '../../src/watch/index.ts';
+import { approved, denied, education, government, inReview } from './builders.ts';
+import { baseIntervalMs, createWorld, minuteMs } from './world.ts';
+
+const world = createWorld();
+const { partnerCenter } = world;
+
+/** Where a process can die: before or after each thing that leaves a trace outside of it. */
+const steps = [
+  'claimDueCustomers',
+  'getQualifications',
+  'listAudience',
+  'recordCheck',
+  'claimDueNotifications',
+  'takeTenantSends',
+  'recordAttempt',
+  'send',
+  'recordDelivery',
+] as const;
+type Step = (typeof steps)[number];
+interface Death {
+  readonly step: Step;
+  readonly when: 'before' | 'after';
+  /** At its first or second time. */
+  readonly nth: number;
+}
+
+const deaths: readonly Death[] = steps.flatMap((step) =>
+  // One poll claims customers once.
+  (step === 'claimDueCustomers' ? [1] : [1, 2]).flatMap((nth) =>
+    (['before', 'after'] as const).map((when) => ({ step, when, nth })),
+  ),
+);
+
+/** A process that dies at the given step: from then on, nothing that it does has any effect. */
+function mortal(death: Death) {
+  const life = { ended: false };
+  const counts = new Map<Step, number>();
+  function wrap<A extends unknown[], R>(step: Step, act: (...args: A) => Promise<R>) {
+    return async (...args: A): Promise<R> => {
+      const nth = (counts.get(step) ?? 0) + 1;
+      counts.set(step, nth);
+      const isHere = death.step === step && death.nth === nth;
+      if (isHere && death.when === 'before') life.ended = true;
+      if (life.ended) throw new Error('dead');
+      const result = await act(...args);
+      if (isHere) life.ended = true;
+      // After the death the answer reaches nobody.
+      if (life.ended) throw new Error('dead');
+      return result;
+    };
+  }
+  const { store } = world;
+  const mortalStore: Store = {
+    ...store,
+    claimDueCustomers: wrap('claimDueCustomers', (claim) => store.claimDueCustomers(claim)),
+    listAudience: wrap('listAudience', (customer) => store.listAudience(customer)),
+    recordCheck: wrap('recordCheck', (check) => store.recordCheck(check)),
+    claimDueNotifications: wrap('claimDueNotifications', (claim) => store.claimDueNotifications(claim)),
+    takeTenantSends: wrap('takeTenantSends', (...args) => store.takeTenantSends(...args)),
+    recordAttempt: wrap('recordAttempt', (...args) => store.recordAttempt(...args)),
+    recordDelivery: wrap('recordDelivery', (...args) => store.recordDelivery(...args)),
+  };
+  const { now, newId } = world;
+  const shared = { store: mortalStore, now, newId, random: () => 0.5, replicaId: 'mortal' };
+  return {
+    life,
+    async run(): Promise<void> {
+      await pollOnce({
+        ...shared,
+        partnerCenter: {
+          getQualifications: wrap('getQualifications', (customer: string, call) =>
+            partnerCenter.getQualifications(customer, call),
+          ),
+        },
+        baseIntervalMs,
+      });
+      const sleep = () => Promise.resolve();
+      for (let pass = 0; pass < 5; pass++) {
+        await deliverOnce({ ...shared, send: wrap('send', world.send), sleep });
+        world.pass(3_000);
+      }
+    },
+  };
+}
+
+describe('a process that dies', () => {
+  it.each(deaths)('$when $step (time $nth) leaves each fact told once', async (death) => {
+    for (const name of ['contoso', 'fabrikam'])
+      partnerCenter.show(name, education(inReview()), government(inReview()));
+    await world.watch('ann', 'contoso');
+    await world.watch('bob', 'contoso');
+    await world.watch('ann', 'fabrikam');
+    await world.remember('team', { scope: 'team' });
+    await world.store.setNotifyFilter('team', 'denied', world.now());
+    partnerCenter.show('contoso', education(approved()), government(inReview()));
+    partnerCenter.show('fabrikam', education(approved()), government(denied()));
+    world.pass(baseIntervalMs);
+
+    const dying = mortal(death);
+    await dying.run().catch(() => undefined);
+    expect(dying.life.ended).toBe(true);
+
+    // Another process takes over when the claims of the dead one have run out.
+    world.pass(20 * minuteMs);
+    await world.poll({ replicaId: 'heir' });
+    await world.deliverAll({ replicaId: 'heir' });
+    world.pass(20 * minuteMs);
+    await world.poll({ replicaId: 'heir' });
+    await world.deliverAll({ replicaId: 'heir' });
+
+    const stories = world.stories();
+    expect([...new Set(stories)].sort()).toEqual([
+      'ann: contoso approved',
+      'ann: fabrikam approved',
+      'ann: fabrikam denied (resolved)',
+      'bob: contoso approved',
+      'team: fabrikam denied',
+    ]);
+    const isBetweenSendAndRecord =
+      (death.step === 'send' && death.when === 'after') ||
+      (death.step === 'recordDelivery' && death.when === 'before');
+    // Sends run beside each other: those under way at the death are cut off as well.
+    const again = stories.filter((story, index) => stories.indexOf(story) !== index);
+    if (!isBetweenSendAndRecord) expect(again).toEqual([]);
+    expect(new Set(again).size).toBe(again.length);
+    for (const [index, { mayHaveArrived }] of world.told.entries()) {
+      const isSecond = stories.indexOf(stories[index] ?? '') !== index;
+      if (isSecond) expect(mayHaveArrived).toBe(true);
+    }
+    expect(await world.store.listHistory('contoso', 10)).toHaveLength(1);
+    expect(await world.store.listHistory('fabrikam', 10)).toHaveLength(2);
+    expect(await world.store.oldestUndelivered()).toBeUndefined();
+  });
+});
+
+describe('a send that got no answer', () => {
+  it('is tried again as one that may have arrived', async () => {
+    partnerCenter.show('contoso', education(inReview()));
+    await world.watch('ann', 'contoso');
+    partnerCenter.show('contoso', education(approved()));
+    await world.pollLater();
+    const death: Death = { step: 'recordAttempt', when: 'after', nth: 1 };
+    await mortal(death)
+      .run()
+      .catch(() => undefined);
+    expect(world.told).toEqual([]);
+    world.pass(20 * minuteMs);
+    await world.deliverAll();
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([true]);
+  });
+});
+
+describe('a store that fails for a moment', () => {
+  it('fails the pass, which is done again when the claims have run out', async () => {
+    partnerCenter.show('contoso', education(inReview()));
+    await world.watch('ann', 'contoso');
+    partnerCenter.show('contoso', education(approved()));
+    const { store } = world;
+    const broken: Store = { ...store, recordCheck: () => Promise.reject(new Error('disk is full')) };
+    await expect(world.pollLater({ store: broken })).rejects.toThrow('disk is full');
+    world.pass(10 * minuteMs);
+    await world.poll();
+    const sent: DeliveryResult = { kind: 'delivered', activityId: 'm1' };
+    world.teams.answer = () => sent;
+    await world.deliverAll();
+    expect(world.stories()).toEqual(['ann: contoso approved (resolved)']);
+  });
+});

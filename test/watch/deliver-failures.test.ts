@@ -1,0 +1,155 @@
+import type { DeliveryResult } from '../../src/watch/index.ts';
+import { createWorld, minuteMs } from './world.ts';
+
+const world = createWorld();
+const { teams } = world;
+const hourMs = 60 * minuteMs;
+
+const retry = (more: Partial<DeliveryResult & { kind: 'retry' }> = {}): DeliveryResult => ({
+  kind: 'retry',
+  at: new Date(0),
+  why: '503',
+  mayHaveArrived: false,
+  ...more,
+});
+
+describe('deliverOnce, when Teams does not take it', () => {
+  beforeEach(() => world.approve('ann', 2));
+
+  /** Minutes after which something is due again. */
+  async function minutesUntilDue(): Promise<number> {
+    const sent = world.told.length;
+    for (let minutes = 1; minutes <= 120; minutes++) {
+      world.pass(minuteMs);
+      await world.deliver();
+      if (world.told.length > sent) return minutes;
+    }
+    throw new Error('It was not tried again.');
+  }
+
+  it('waits for as long as Teams says, and keeps the order', async () => {
+    teams.answer = () => retry({ at: new Date(world.now().getTime() + 30 * minuteMs), why: '429' });
+    expect(await world.deliver()).toMatchObject({ retry: 1, delivered: 0, problems: [] });
+    teams.answer = () => ({ kind: 'delivered' });
+    expect(await minutesUntilDue()).toBe(30);
+    world.pass(3_000);
+    await world.deliverAll();
+    expect(world.stories()).toEqual([
+      'ann: c001 approved (resolved)',
+      'ann: c001 approved (resolved)',
+      'ann: c002 approved (resolved)',
+    ]);
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([false, false, false]);
+  });
+
+  it('waits longer each time when Teams does not say', async () => {
+    teams.answer = () => retry();
+    const gaps: number[] = [];
+    let last = world.now().getTime();
+    while (world.told.length < 5) {
+      const sent = world.told.length;
+      await world.deliver();
+      if (world.told.length > sent) {
+        gaps.push(world.now().getTime() - last);
+        last = world.now().getTime();
+      }
+      world.pass(1_000);
+    }
+    expect(gaps.slice(1)).toEqual([5_000, 10_000, 20_000, 40_000]);
+  });
+
+  it('says so when the attempt before may have arrived, and from then on', async () => {
+    teams.answer = () => retry({ mayHaveArrived: true, why: 'timeout' });
+    await world.deliver();
+    teams.answer = () => retry({ mayHaveArrived: false });
+    await minutesUntilDue();
+    teams.answer = () => ({ kind: 'delivered' });
+    await minutesUntilDue();
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([false, true, true]);
+  });
+
+  it('takes an error of the port for an attempt that may have arrived', async () => {
+    teams.answer = () => Promise.reject(new TypeError('secret'));
+    const report = await world.deliver();
+    expect(report).toMatchObject({ retry: 1, problems: [{ message: 'sending threw an error' }] });
+    expect(JSON.stringify(report)).not.toContain('secret');
+    teams.answer = () => ({ kind: 'delivered' });
+    await minutesUntilDue();
+    expect(world.told.at(-1)?.mayHaveArrived).toBe(true);
+  });
+
+  it('tries a burst again as it was, and what came meanwhile after it', async () => {
+    await world.deliverAll();
+    await world.approve('team', 5, 10);
+    teams.answer = () => retry({ mayHaveArrived: true });
+    await world.deliver();
+    await world.approve('team', 5, 20);
+    teams.answer = () => ({ kind: 'delivered' });
+    await world.deliverAll();
+    const toTeam = world.told.filter(({ conversationId }) => conversationId === 'team');
+    expect(
+      toTeam.map(({ notifications, mayHaveArrived }) => [
+        notifications[0]?.fact.customerTenantId,
+        notifications.length,
+        mayHaveArrived,
+      ]),
+    ).toEqual([
+      ['c010', 5, false],
+      ['c010', 5, true],
+      ['c020', 5, false],
+    ]);
+  });
+
+  it('gives up after a day of attempts, says so, and goes on with the next', async () => {
+    teams.answer = () => retry();
+    let gaveUp: Awaited<ReturnType<typeof world.deliver>> | undefined;
+    const startedAt = world.now().getTime();
+    while (gaveUp === undefined) {
+      const report = await world.deliver();
+      if (report.gaveUp > 0) gaveUp = report;
+      else world.pass(minuteMs);
+    }
+    expect(gaveUp.problems).toMatchObject([
+      {
+        message: 'notifications were given up',
+        fields: { conversationId: 'ann', why: 'after 34 attempts: 503' },
+      },
+    ]);
+    const hours = (world.now().getTime() - startedAt) / hourMs;
+    expect(hours).toBeGreaterThan(24);
+    expect(hours).toBeLessThan(26);
+    teams.answer = () => ({ kind: 'delivered' });
+    world.pass(3_000);
+    await world.deliverAll();
+    expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
+  });
+
+  it('says so when it can never be sent, and goes on with the next', async () => {
+    teams.answer = () => ({ kind: 'gaveUp', why: '400 BadSyntax' });
+    expect(await world.deliver()).toMatchObject({
+      gaveUp: 1,
+      problems: [{ message: 'notifications were given up', fields: { why: '400 BadSyntax' } }],
+    });
+    teams.answer = () => ({ kind: 'delivered' });
+    world.pass(3_000);
+    await world.deliverAll();
+    expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
+  });
+
+  it.each(['parked', 'pruned'] as const)(
+    'a %s conversation is left alone until its next contact',
+    async (kind) => {
+      teams.answer = () => ({ kind, why: '403' });
+      expect(await world.deliver()).toMatchObject({ [kind]: 1, problems: [] });
+      teams.answer = () => ({ kind: 'delivered' });
+      world.pass(hourMs);
+      expect(await world.deliver()).toMatchObject({ claimed: 0 });
+      await world.remember('ann');
+      await world.deliverAll();
+      expect(world.stories().slice(1)).toEqual([
+        'ann: c001 approved (resolved)',
+        'ann: c002 approved (resolved)',
+      ]);
+    },
+  );
+});

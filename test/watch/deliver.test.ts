@@ -1,0 +1,155 @@
+import type { DeliveryResult } from '../../src/watch/index.ts';
+import { virtualTime } from '../virtual-time.ts';
+import { approved, education, inReview } from './builders.ts';
+import { createWorld, minuteMs } from './world.ts';
+
+const world = createWorld();
+const { partnerCenter, teams } = world;
+const hourMs = 60 * minuteMs;
+
+describe('deliverOnce', () => {
+  it('tells a conversation what waits for it, once', async () => {
+    await world.approve('ann', 1);
+    expect(await world.deliver()).toEqual({
+      claimed: 1,
+      delivered: 1,
+      retry: 0,
+      parked: 0,
+      pruned: 0,
+      gaveUp: 0,
+      leftOver: 0,
+      full: false,
+      problems: [],
+    });
+    world.pass(hourMs);
+    expect(await world.deliver()).toMatchObject({ claimed: 0 });
+    expect(world.stories()).toEqual(['ann: c001 approved (resolved)']);
+    expect(world.told[0]?.mayHaveArrived).toBe(false);
+    expect(await world.store.oldestUndelivered()).toBeUndefined();
+  });
+
+  it('tells four things one by one, oldest first, three seconds apart', async () => {
+    await world.approve('ann', 4);
+    await world.deliverAll();
+    expect(world.told.map(({ notifications }) => notifications[0]?.fact.customerTenantId)).toEqual([
+      'c001',
+      'c002',
+      'c003',
+      'c004',
+    ]);
+    const times = world.told.map(({ at }) => at.getTime() - (world.told[0]?.at.getTime() ?? 0));
+    expect(times).toEqual([0, 3_000, 6_000, 9_000]);
+  });
+
+  it('sends nothing more to a conversation within three seconds', async () => {
+    await world.approve('ann', 2);
+    await world.deliver();
+    world.pass(2_999);
+    expect(await world.deliver()).toMatchObject({ claimed: 0 });
+    world.pass(1);
+    expect(await world.deliver()).toMatchObject({ claimed: 1, delivered: 1 });
+  });
+
+  it('makes one message of a burst', async () => {
+    await world.approve('team', 5);
+    expect(await world.deliver()).toMatchObject({ claimed: 1, delivered: 5 });
+    expect(world.told).toHaveLength(1);
+  });
+
+  it('drops nothing of a burst that is too long for one message', async () => {
+    await world.approve('team', 250);
+    await world.deliverAll();
+    expect(world.told.map(({ notifications }) => notifications.length)).toEqual([100, 100, 50]);
+    const customers = world.told.flatMap(({ notifications }) =>
+      notifications.map(({ fact }) => fact.customerTenantId),
+    );
+    expect(customers).toEqual([...customers].sort());
+    expect(new Set(customers).size).toBe(250);
+  });
+
+  it('says that there may be more when it took as many conversations as it may', async () => {
+    await world.approve('ann', 1);
+    await world.approve('bob', 1, 2);
+    expect(await world.deliver({ limit: 1 })).toMatchObject({ claimed: 1, full: true });
+    expect(await world.deliver({ limit: 2 })).toMatchObject({ claimed: 1, full: false });
+  });
+
+  it('begins nothing more when it is told to stop', async () => {
+    await world.approve('ann', 1);
+    expect(await world.deliver({ signal: AbortSignal.abort() })).toMatchObject({ claimed: 1, leftOver: 1 });
+    expect(world.told).toEqual([]);
+    world.pass(2 * minuteMs);
+    await world.deliverAll();
+    expect(world.stories()).toEqual(['ann: c001 approved (resolved)']);
+  });
+
+  it('sends nothing that somebody else claimed meanwhile', async () => {
+    await world.approve('ann', 1);
+    await world.approve('bob', 1, 2);
+    teams.answer = async () => {
+      // The first send takes longer than anything should; another replica takes over.
+      world.pass(3 * minuteMs);
+      teams.answer = () => ({ kind: 'delivered' });
+      await world.deliver({ replicaId: 'two' });
+      return { kind: 'delivered' };
+    };
+    expect(await world.deliver({ atOnce: 1 })).toMatchObject({ claimed: 2, leftOver: 1 });
+    expect(world.stories().filter((story) => story.startsWith('bob'))).toHaveLength(1);
+  });
+});
+
+describe('deliverOnce, the budget of a tenant', () => {
+  it('is never more than 50 a second, and nearly all of it is used', async () => {
+    const time = virtualTime(world.now());
+    const conversations = Array.from({ length: 180 }, (_, index) => `p${index}`);
+    partnerCenter.show('contoso', education(inReview()));
+    for (const name of conversations) await world.watch(name, 'contoso');
+    partnerCenter.show('contoso', education(approved()));
+    await world.pollLater();
+    await time.advance(world.now().getTime() - time.now());
+    const sentAt: number[] = [];
+    const send = () => {
+      sentAt.push(time.now());
+      return Promise.resolve<DeliveryResult>({ kind: 'delivered' });
+    };
+    let report: Awaited<ReturnType<typeof world.deliver>> | undefined;
+    void world
+      .deliver({ send, now: () => new Date(time.now()), sleep: (ms, signal) => time.sleep(ms, signal) })
+      .then((done) => (report = done));
+    for (let second = 0; report === undefined && second < 60; second++) await time.advance(1_000);
+    expect(report).toMatchObject({ claimed: 180, delivered: 180, leftOver: 0 });
+    const perSecond = Map.groupBy(sentAt, (at) => Math.floor(at / 1_000));
+    expect([...perSecond.values()].map((sends) => sends.length)).toEqual([50, 50, 50, 30]);
+  }, 30_000);
+
+  it('is waited for without counting an attempt', async () => {
+    await world.approve('ann', 1);
+    for (let taken = 0; taken < 50; taken++) await world.store.takeTenantSends('partner', 1, world.now());
+    const before = world.now().getTime();
+    await world.deliver();
+    expect(world.now().getTime() - before).toBe(1_000);
+    expect(world.told[0]?.notifications[0]?.attempts).toBe(0);
+  });
+
+  it('is given up for this pass before the claim runs out', async () => {
+    await world.approve('ann', 1);
+    const store = { ...world.store, takeTenantSends: () => Promise.resolve(false) };
+    expect(await world.deliver({ store })).toMatchObject({ claimed: 1, delivered: 0, leftOver: 1 });
+    world.pass(2 * minuteMs);
+    expect(await world.deliver()).toMatchObject({ claimed: 1, delivered: 1 });
+    expect(world.told).toHaveLength(1);
+  });
+
+  it('does not bind conversations without a tenant, as in the Emulator', async () => {
+    await world.approve('ann', 1);
+    const { store } = world;
+    const claimDueNotifications: typeof store.claimDueNotifications = async (claim) =>
+      (await store.claimDueNotifications(claim)).map(({ conversation, notifications }) => {
+        const { tenantId: _tenantId, ...local } = conversation;
+        return { conversation: local, notifications };
+      });
+    const takeTenantSends = () => Promise.reject(new Error('nobody asks'));
+    await world.deliver({ store: { ...store, claimDueNotifications, takeTenantSends } });
+    expect(world.told).toHaveLength(1);
+  });
+});

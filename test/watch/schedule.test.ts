@@ -1,0 +1,114 @@
+import { detectChange } from '../../src/watch/detect-change.ts';
+import { nextCheckAfterFailure, nextCheckAfterRefusal, nextCheckAt } from '../../src/watch/schedule.ts';
+import { virtualTime } from '../virtual-time.ts';
+import { approved, education, government, inReview, monday } from './builders.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const baseIntervalMs = 15 * minuteMs;
+const middle = () => 0.5;
+
+/** In the middle of the jitter: the interval itself. */
+const timing = (now: Date, random = middle) => ({ now, baseIntervalMs, random });
+const seenAt = (now: Date, qualifications = [education(inReview())]) =>
+  detectChange(undefined, qualifications, { checkedAt: now, seenBy: 'poll' }).seen;
+const minutesUntil = (next: Date, now: Date) => (next.getTime() - now.getTime()) / minuteMs;
+
+describe('nextCheckAt', () => {
+  it.each([
+    ['at once', '2026-11-16T09:00:00Z', 15],
+    ['on the third business day', '2026-11-19T23:59:00Z', 15],
+    ['on the fourth business day', '2026-11-20T00:00:00Z', 60],
+    ['just before two weeks', '2026-11-30T08:59:59Z', 60],
+    ['after two weeks', '2026-11-30T09:00:00Z', 240],
+    ['after two months', '2027-01-16T09:00:00Z', 240],
+    ['before it was asked for, by our clock', '2026-11-16T08:59:00Z', 15],
+  ])('of a vetting from Monday, %s', (_name, at, expected) => {
+    const now = new Date(at);
+    expect(minutesUntil(nextCheckAt(seenAt(now), timing(now)), now)).toBe(expected);
+  });
+
+  it('goes by the youngest of those that are pending', () => {
+    const now = new Date('2026-12-14T09:00:00Z');
+    const young = government(inReview(new Date('2026-12-11T09:00:00Z')));
+    const resolved = education(approved(now));
+    const minutes = (...qualifications: ReturnType<typeof education>[]) =>
+      minutesUntil(nextCheckAt(seenAt(now, qualifications), timing(now)), now);
+    expect(minutes(education(inReview()), young)).toBe(15);
+    expect(minutes(education(inReview()), resolved)).toBe(240);
+  });
+
+  it('takes the middle for a vetting without a date', () => {
+    expect(
+      minutesUntil(nextCheckAt(seenAt(monday, [education(inReview(null))]), timing(monday)), monday),
+    ).toBe(60);
+  });
+
+  it('confirms soon what is gone', () => {
+    const now = new Date('2027-01-16T09:00:00Z');
+    const { seen } = detectChange(seenAt(now), [], { checkedAt: now, seenBy: 'poll' });
+    expect(minutesUntil(nextCheckAt(seen, timing(now)), now)).toBe(15);
+  });
+
+  it.each([
+    [0, 13.5],
+    [1, 16.5],
+  ])('is spread by a tenth (chance %d)', (chance, expected) => {
+    expect(
+      minutesUntil(
+        nextCheckAt(
+          seenAt(monday),
+          timing(monday, () => chance),
+        ),
+        monday,
+      ),
+    ).toBeCloseTo(expected);
+  });
+
+  it('comes to some 900 checks in the 60 days of a watch', async () => {
+    const time = virtualTime(monday);
+    const now = () => new Date(time.now());
+    let checks = 0;
+    for (; time.now() < monday.getTime() + 60 * dayMs; checks++) {
+      const next = nextCheckAt(seenAt(now()), timing(now()));
+      await time.advance(next.getTime() - time.now());
+    }
+    // 87 hours of 4 checks, then 249 hours of one, then 46 days of six; each rounded up.
+    expect(checks).toBe(348 + 249 + 276);
+  }, 20_000);
+});
+
+describe('nextCheckAfterRefusal', () => {
+  it('is as soon as for a fresh vetting', () => {
+    expect(minutesUntil(nextCheckAfterRefusal(timing(monday)), monday)).toBe(15);
+  });
+});
+
+describe('nextCheckAfterFailure', () => {
+  const minutes = (retryAfterMs: number | undefined, { base = baseIntervalMs, chance = 0 } = {}) =>
+    minutesUntil(
+      nextCheckAfterFailure(retryAfterMs, { now: monday, baseIntervalMs: base, random: () => chance }),
+      monday,
+    );
+
+  it('is the usual interval, however old the vetting is', () => {
+    expect(minutes(undefined)).toBe(15);
+  });
+
+  it('is at least a minute, however short the interval is', () => {
+    expect(minutes(undefined, { base: 1_000 })).toBe(1);
+  });
+
+  it('is what Partner Center asks for, and never earlier', () => {
+    expect(minutes(5 * minuteMs)).toBe(5);
+    expect(minutes(5 * minuteMs, { chance: 1 })).toBe(6);
+  });
+
+  it('is the usual interval when Partner Center asks for no rest at all', () => {
+    expect(minutes(0)).toBe(15);
+  });
+
+  it('is at most a day and some, whatever Partner Center asks for', () => {
+    expect(minutes(365 * dayMs)).toBe(24 * 60);
+  });
+});
