@@ -1,7 +1,12 @@
 export { candidatesCard } from './candidates-card.ts';
+export { digestCard } from './digest-card.ts';
 export { helpCard } from './help-card.ts';
+export { historyCard } from './history-card.ts';
+export { noticeCard } from './notice-card.ts';
+export { notificationCard } from './notification-card.ts';
 export { problemCard } from './problem-card.ts';
 export { qualificationCard } from './qualification-card.ts';
 export { summaryCard } from './summary-card.ts';
 export type * from './types.ts';
+export { watchesCard } from './watches-card.ts';
 export { welcomeCard } from './welcome-card.ts';

@@ -48,6 +48,14 @@ export function quoteValues(
   );
 }
 
+/**
+ * A person's name as it may stand between `<at>` and `</at>`. Mentions work in TextBlocks only, which read
+ * Markdown: letters, digits and the punctuation of names stay, everything else becomes a space.
+ */
+export function mentionName(name: string): string {
+  return cleanText(name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, ' '), nameLength);
+}
+
 function cut(text: string, length: number): string {
   let end = 0;
   let count = 0;

@@ -1,13 +1,13 @@
 import type { Qualification } from '../api/index.ts';
-import { formatDate, formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons, renderLink } from './actions.ts';
 import { customerName, customerWhereabouts } from './customer-text.ts';
-import { cleanText, isolate, reasonLength } from './outside-text.ts';
+import { isolate } from './outside-text.ts';
 import { kindName, standingOf, statusLine, statusWord } from './qualification-status.ts';
-import { translateReason } from './reasons.ts';
-import { defineCard, optional } from './render.ts';
+import { reasonView } from './reasons.ts';
+import { defineCard, optional, paragraphs } from './render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
-import { isOverdue, timeInReview } from './time-in-review.ts';
+import { isOverdue, vettingTiming } from './time-in-review.ts';
 import type { AdaptiveCard, CardContext, QualificationCardData } from './types.ts';
 
 const renderCard = defineCard(template);
@@ -15,7 +15,7 @@ const renderCard = defineCard(template);
 /** One customer's qualifications, how far each is, and what can be done about it. */
 export function qualificationCard(data: QualificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { customer, qualifications, checkedAt } = data;
+  const { customer, qualifications, checkedAt, watch } = data;
   return renderCard(
     {
       heading: translate(locale, 'cards.qualification.heading'),
@@ -27,12 +27,15 @@ export function qualificationCard(data: QualificationCardData, context: CardCont
         qualifications.length > 0
           ? qualifications.map((qualification) => qualificationView(qualification, context))
           : [noQualificationView(locale)],
+      watching: optional(
+        watch?.kind === 'watching' ? translate(locale, 'cards.qualification.watching') : undefined,
+      ),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
       fallbackText: essence(data, locale),
       actions: [
-        ...renderButtons([data.refresh], host),
+        ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
     },
@@ -46,8 +49,8 @@ function qualificationView(qualification: Qualification, context: CardContext) {
   return {
     kind: kindName(locale, qualification),
     statuses: [line],
-    timing: optional(timing(qualification, context)),
-    reasons: reasonView(qualification, locale),
+    timing: optional(vettingTiming(qualification, context)),
+    reasons: reasonView(qualification.vetting, locale),
     advice: paragraphs(advice(qualification, context)),
   };
 }
@@ -62,42 +65,10 @@ function noQualificationView(locale: Locale) {
   };
 }
 
-function timing(qualification: Qualification, context: CardContext): string | undefined {
-  const { locale, timeZone } = context;
-  const createdAt = qualification.vetting?.createdAt;
-  if (!createdAt) return undefined;
-  const date = formatDate(locale, createdAt, timeZone);
-  const soFar = timeInReview(qualification, context);
-  return soFar === undefined
-    ? translate(locale, 'cards.qualification.requestedOn', { date })
-    : `${translate(locale, 'cards.qualification.since', { date })} · ${soFar}`;
-}
-
-/** Microsoft's own words stay beside a translation: they are what its support searches for. */
-function reasonView(qualification: Qualification, locale: Locale) {
-  if (standingOf(qualification) !== 'denied') return [];
-  const given = cleanText(qualification.vetting?.vettingReason ?? '', reasonLength);
-  if (given === '') {
-    return [{ label: [], text: translate(locale, 'cards.qualification.noReason'), original: [] }];
-  }
-  const translated = translateReason(locale, given) ?? given;
-  return [
-    {
-      label: optional(translate(locale, 'cards.qualification.reason')),
-      text: isolate(translated),
-      original: optional(translated === given ? undefined : isolate(given)),
-    },
-  ];
-}
-
 function advice(qualification: Qualification, context: CardContext): string {
   const standing = standingOf(qualification);
   const topic = standing === 'inReview' && isOverdue(qualification, context) ? 'overdue' : standing;
   return translate(context.locale, `cards.qualification.advice.${topic}`);
-}
-
-function paragraphs(text: string) {
-  return text.split('\n').map((paragraph) => ({ text: paragraph }));
 }
 
 function essence({ customer, qualifications }: QualificationCardData, locale: Locale): string {

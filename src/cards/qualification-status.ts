@@ -56,6 +56,11 @@ export function statusLine(look: Look, words: string): StatusLine {
   return { status: `${symbol} ${words}`, color };
 }
 
+/** A line that is not broken: several totals in a row break between them. */
+export function unbroken(line: StatusLine): StatusLine {
+  return { ...line, status: line.status.replaceAll(' ', '\u00a0') };
+}
+
 /** The status as a word in the reader's language; one that we don't know stays as it came. */
 export function statusWord(locale: Locale, qualification: Qualification): string {
   const standing = standingOf(qualification);
@@ -69,4 +74,15 @@ export function kindName(locale: Locale, { kind, wireKind }: Qualification): str
   return kind === 'Unknown'
     ? cleanText(wireKind, nameLength) || '?'
     : translate(locale, `cards.qualification.kinds.${kind}`);
+}
+
+/** Where each qualification stands, a line each; a customer without any has a line that says so. */
+export function standingLines(locale: Locale, qualifications: readonly Qualification[]) {
+  if (qualifications.length === 0) {
+    return [{ ...statusLine('none', translate(locale, 'cards.qualification.statuses.none')), notes: [] }];
+  }
+  return qualifications.map((qualification) => ({
+    ...statusLine(standingOf(qualification), statusWord(locale, qualification)),
+    notes: [{ text: kindName(locale, qualification) }],
+  }));
 }

@@ -1,4 +1,7 @@
+import type { Vetting } from '../api/index.ts';
 import { translate, type Locale, type TextKey } from '../i18n/index.ts';
+import { cleanText, isolate, reasonLength } from './outside-text.ts';
+import { optional } from './render.ts';
 
 /**
  * Microsoft's texts for a denial, lower case, as they come in `vettingReason`. The list is open.
@@ -24,4 +27,24 @@ export function translateReason(locale: Locale, vettingReason: string): string |
     .toLowerCase();
   const key = knownReasons.get(normalised);
   return key && translate(locale, key);
+}
+
+/**
+ * The view of a denial's reason; none when it is no denial. Microsoft's own words stay beside a translation:
+ * they are what its support searches for.
+ */
+export function reasonView(vetting: Vetting | undefined, locale: Locale) {
+  if (vetting?.vettingStatus !== 'Denied') return [];
+  const given = cleanText(vetting.vettingReason ?? '', reasonLength);
+  if (given === '') {
+    return [{ label: [], text: translate(locale, 'cards.qualification.noReason'), original: [] }];
+  }
+  const translated = translateReason(locale, given) ?? given;
+  return [
+    {
+      label: optional(translate(locale, 'cards.qualification.reason')),
+      text: isolate(translated),
+      original: optional(translated === given ? undefined : isolate(given)),
+    },
+  ];
 }

@@ -10,6 +10,8 @@ export interface CardFrame {
   /** One plain sentence with the essence: shown by hosts that can't show the card, and in notifications. */
   readonly fallbackText: string;
   readonly actions?: readonly object[];
+  /** What Teams needs to know of the mentions in the body. */
+  readonly entities?: readonly object[];
 }
 
 /** Fills a card's body; see `defineCard`. */
@@ -27,7 +29,7 @@ export type Render<View extends object> = (
  */
 export function defineCard<View extends object>(body: readonly object[]): Render<View> {
   const template = new Template(body);
-  return (view, { fallbackText, actions = [] }, { locale }) => ({
+  return (view, { fallbackText, actions = [], entities = [] }, { locale }) => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
@@ -35,10 +37,15 @@ export function defineCard<View extends object>(body: readonly object[]): Render
     // All our languages run left to right, also for a reader whose Teams runs right to left.
     rtl: false,
     fallbackText,
-    msteams: { width: 'Full' },
+    msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
     body: expand(template, view),
     ...(actions.length > 0 && { actions }),
   });
+}
+
+/** The paragraphs of one of our longer texts. */
+export function paragraphs(text: string): readonly { readonly text: string }[] {
+  return text.split('\n').map((paragraph) => ({ text: paragraph }));
 }
 
 /** The value of an optional part of a template. */
@@ -63,6 +70,23 @@ function expand(template: Template, view: object): unknown {
   } finally {
     delete GlobalSettings.getUndefinedFieldValueSubstitutionString;
   }
+}
+
+/** No card has room for more rows than this. */
+const mostRows = 150;
+
+/** The card with as many of its rows as make it no larger than allowed; `render` shows the first `shown`. */
+export function cardThatFits(rows: number, render: (shown: number) => AdaptiveCard): AdaptiveCard {
+  let fitting = render(0);
+  let least = 0;
+  let most = Math.min(rows, mostRows);
+  // All rows first: mostly they fit.
+  for (let shown = most; least < most; shown = Math.ceil((least + most) / 2)) {
+    const card = render(shown);
+    if (cardBytes(card) > maxCardBytes) most = shown - 1;
+    else [fitting, least] = [card, shown];
+  }
+  return fitting;
 }
 
 /** The size of a card as it travels. */

@@ -10,8 +10,8 @@ import {
   standingOf,
   statusLine,
   statusWord,
+  unbroken,
   type Look,
-  type StatusLine,
 } from './qualification-status.ts';
 import { cardBytes, defineCard, maxCardBytes, optional } from './render.ts';
 import template from './templates/summary.json' with { type: 'json' };
@@ -97,11 +97,6 @@ function totalLines(rows: readonly SummaryRow[], locale: Locale) {
     .filter(({ count }) => count > 0)
     .map(({ look, count }) => statusLine(look, `${lookName(locale, look)}: ${count}`))
     .map(unbroken);
-}
-
-/** A line breaks between the totals, not inside one. */
-function unbroken(line: StatusLine): StatusLine {
-  return { ...line, status: line.status.replaceAll(' ', '\u00a0') };
 }
 
 function rowLooks(row: SummaryRow): readonly Look[] {

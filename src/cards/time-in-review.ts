@@ -1,10 +1,22 @@
 import { isPending, type Qualification } from '../api/types.ts';
-import { translate } from '../i18n/index.ts';
+import { formatDate, translate } from '../i18n/index.ts';
 import { businessDaysBetween } from './business-days.ts';
 import type { CardContext } from './types.ts';
 
 /** After so many working days an answer is overdue. Experience of partners; Microsoft states no such time. */
 const usualBusinessDays = 5;
+
+/** When a vetting was asked for, and how long it has been open since. Undefined when nobody knows. */
+export function vettingTiming(qualification: Qualification, context: CardContext): string | undefined {
+  const { locale, timeZone } = context;
+  const createdAt = qualification.vetting?.createdAt;
+  if (!createdAt) return undefined;
+  const date = formatDate(locale, createdAt, timeZone);
+  const soFar = timeInReview(qualification, context);
+  return soFar === undefined
+    ? translate(locale, 'cards.qualification.requestedOn', { date })
+    : `${translate(locale, 'cards.qualification.since', { date })} · ${soFar}`;
+}
 
 /** How long a vetting has been open: `4 business days so far`. Undefined when it is not, or nobody knows. */
 export function timeInReview(qualification: Qualification, context: CardContext): string | undefined {

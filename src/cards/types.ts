@@ -1,5 +1,6 @@
 import type { Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
+import type { HistoryEntry, ListedWatch, NotificationFact, NotifyFilter, Person } from '../watch/index.ts';
 
 /** For whom and where a card is shown. */
 export interface CardContext {
@@ -30,6 +31,14 @@ export interface QualificationCardData {
   readonly checkedAt: Date;
   readonly portalUrl: string;
   readonly refresh: Button;
+  /** Whether news of this customer is told here; absent where there is nothing to wait for. */
+  readonly watch?: WatchOffer;
+}
+
+/** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
+export interface WatchOffer {
+  readonly kind: 'offered' | 'watching';
+  readonly button: Button;
 }
 
 /** One row of a check of several customers. `text` is what the person typed for it. */
@@ -60,6 +69,77 @@ export interface CandidatesCardData {
   readonly purpose: 'check' | 'find';
 }
 
+/** One fact, told to a conversation that waited for it. */
+export interface NotificationCardData {
+  readonly fact: NotificationFact;
+  /** Who is mentioned: whoever asked, in groups and channels. */
+  readonly mention?: Person;
+  /** The attempt before got no answer, so this may stand here twice. */
+  readonly mayHaveArrived: boolean;
+  readonly portalUrl: string;
+  /** Check; after 60 days also Watch again. */
+  readonly buttons: readonly Button[];
+}
+
+/** Several facts, told in one card. */
+export interface DigestCardData {
+  /** `news`: as they come, many at once. `missed`: what could not be delivered in the last 30 days. */
+  readonly occasion: 'news' | 'missed';
+  /** Any number. All are counted; those that need something done are shown first. */
+  readonly rows: readonly DigestRow[];
+  /** Who is mentioned, in groups and channels; the same person may be in it several times. */
+  readonly mentions?: readonly Person[];
+  readonly mayHaveArrived: boolean;
+  /** For all of it, for example Watches. */
+  readonly buttons: readonly Button[];
+}
+
+export interface DigestRow {
+  readonly fact: NotificationFact;
+  /** Shown as long as there is room for the buttons of all rows. */
+  readonly check?: Button;
+}
+
+/** What a conversation watches. */
+export interface WatchesCardData {
+  readonly rows: readonly { readonly listed: ListedWatch; readonly stop: Button }[];
+  /** Set in a channel that is told about every vetting. */
+  readonly filter?: NotifyFilter;
+  /** Shown when nothing is watched: something to press, titled with what could be typed. */
+  readonly example: Button;
+}
+
+/** What was seen of one customer. */
+export interface HistoryCardData {
+  readonly customer: Customer;
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** There are older entries than are given. */
+  readonly more: boolean;
+  readonly portalUrl: string;
+  readonly buttons: readonly Button[];
+}
+
+/** What a command did about watching and notifying. Texts: `notices.<code>.title` and `.text`. */
+export type Notice =
+  | { readonly code: 'watching' | 'alreadyWatching'; readonly customer: Customer; readonly nextCheckAt: Date }
+  | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
+  /** All watches of the conversation ended. */
+  | { readonly code: 'stoppedAll'; readonly count: number }
+  /** `qualifications` is what was just read: the card shows where each stands. */
+  | {
+      readonly code: 'nothingToWatch';
+      readonly customer: Customer;
+      readonly qualifications: readonly Qualification[];
+    }
+  | { readonly code: 'notifying'; readonly filter: NotifyFilter }
+  | { readonly code: 'stoppedNotifications' | 'noNotifications' };
+
+export interface NoticeCardData {
+  readonly notice: Notice;
+  readonly buttons: readonly Button[];
+}
+
 export interface HelpEntry {
   /** What to type, in the reader's language, with its argument: `check qualification <customer>`. */
   readonly usage: string;
@@ -87,6 +167,10 @@ export type ProblemCode =
   | 'missingName'
   | 'missingLanguage'
   | 'unknownLanguage'
+  | 'missingFilter'
+  | 'unknownFilter'
+  /** Typed in a chat, but it is for channels. */
+  | 'channelOnly'
   | 'tooManyCustomers'
   | 'malformedTenantId'
   | 'tooLong'

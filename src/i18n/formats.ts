@@ -1,5 +1,17 @@
 import type { Locale } from './locales.ts';
 
+const styles = {
+  day: { dateStyle: 'medium' },
+  time: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** Whether this runtime knows the time zone (an IANA name such as `Europe/Warsaw`). */
 export function isTimeZone(name: string): boolean {
   try {
@@ -12,20 +24,12 @@ export function isTimeZone(name: string): boolean {
 
 /** The day, without the time: `Nov 21, 2026`. A zone we don't know is taken as UTC. */
 export function formatDate(locale: Locale, date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zoneOrUtc(timeZone) }).format(date);
+  return formatter('day', locale, timeZone).format(date);
 }
 
 /** The day and the time, with the zone's short name: `Nov 21, 2026, 8:16 AM GMT+1`. */
 export function formatDateTime(locale: Locale, date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    timeZone: zoneOrUtc(timeZone),
-  }).format(date);
+  return formatter('time', locale, timeZone).format(date);
 }
 
 /** The country's name in the language; a code that names no country stays as it is. */
@@ -40,4 +44,21 @@ export function formatCountry(locale: Locale, code: string): string {
 /** The zone, or UTC in place of one that this runtime doesn't know. */
 export function zoneOrUtc(timeZone: string): string {
   return isTimeZone(timeZone) ? timeZone : 'UTC';
+}
+
+/**
+ * Making a formatter takes a hundred times as long as using it, and a card of many rows needs it for each.
+ * People's zones are few; what they send in place of one is not, so that there is a limit.
+ */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const mostFormatters = 500;
+
+function formatter(style: keyof typeof styles, locale: Locale, timeZone: string): Intl.DateTimeFormat {
+  const key = `${style} ${locale} ${timeZone}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zoneOrUtc(timeZone) });
+  if (formatters.size >= mostFormatters) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }

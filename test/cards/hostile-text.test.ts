@@ -1,16 +1,32 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
 import {
   candidatesCard,
+  digestCard,
   helpCard,
+  historyCard,
+  noticeCard,
+  notificationCard,
   problemCard,
   qualificationCard,
   summaryCard,
+  watchesCard,
   type AdaptiveCard,
 } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
+import type { VettingChange } from '../../src/watch/index.ts';
 import { partsOf, textsOf } from './walk.ts';
+import {
+  anna,
+  digestData,
+  factOf,
+  historyData,
+  listedWatch,
+  notificationData,
+  portalUrl,
+  watchesData,
+} from './watch-data.ts';
 
 const hostile = {
   markup: '[click](https://evil.example) **b** _i_ `c` # h <b>x</b> ~~s~~ 1. one - two > q',
@@ -41,7 +57,50 @@ function cardsWith(text: string): Record<string, AdaptiveCard> {
     },
   ];
   const check = { ...checkButton(text.slice(0, 250)), title: text };
+  const changes = ['unknownStatus', 'denied'].map((change, index) => ({
+    change: change as VettingChange['change'],
+    qualification: { kind: 'Unknown' as const, wireKind: text },
+    from: { vettingStatus: 'Unknown' as const, wireStatus: text },
+    ...(qualifications[index]?.vetting && { to: qualifications[index].vetting }),
+  }));
+  const facts = changes.map((change) => ({ ...factOf(change), change, companyName: text }));
   return {
+    ...Object.fromEntries(
+      facts.map((fact) => [
+        `notification: ${fact.change.change}`,
+        notificationCard(notificationData(fact, { buttons: [check] }), context),
+      ]),
+    ),
+    digest: digestCard(digestData(facts, { rows: facts.map((fact) => ({ fact, check })) }), context),
+    watches: watchesCard(
+      watchesData([
+        {
+          ...listedWatch,
+          customer: {
+            ...listedWatch.customer,
+            companyName: text,
+            seen: qualifications.map((each) => ({ ...each, missedChecks: 0, overdueTold: false })),
+          },
+        },
+      ]),
+      context,
+    ),
+    history: historyCard(
+      {
+        ...historyData([], { customer, portalUrl, buttons: [check] }),
+        entries: changes.map((change) => ({ change, seenAt: now, seenBy: 'poll' })),
+      },
+      context,
+    ),
+    ...Object.fromEntries(
+      (['watching', 'nothingToWatch'] as const).map((code) => [
+        `notice: ${code}`,
+        noticeCard(
+          { notice: { code, customer, qualifications, nextCheckAt: now }, buttons: [check] },
+          context,
+        ),
+      ]),
+    ),
     qualification: qualificationCard(
       { ...qualificationData(qualifications, customer), refresh: check },
       context,
@@ -102,6 +161,27 @@ describe.each(Object.entries(hostile))('cards with %s in every text from outside
       expect(shown.split('\u2068')).toHaveLength(shown.split('\u2069').length);
       expect(shown).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066\u2067]|\{\{(?:DATE|TIME)/u);
     }
+  });
+});
+
+describe.each(Object.entries(hostile))('a mention of somebody whose name has %s', (_, name) => {
+  const card = notificationCard(
+    notificationData(factOf(undefined, 'expired'), { mention: { ...anna, name } }),
+    contextOf(),
+  );
+  const { entities = [] } = card['msteams'] as { entities?: readonly { readonly text: string }[] };
+
+  it('stands in the card exactly as in the entity, with nothing that Markdown would change', () => {
+    for (const { text } of entities) {
+      expect(textsOf(card, 'TextBlock')[0]).toContain(text);
+      expect(text).toMatch(/^<at>[\p{L}\p{M}\p{N} .,'’…-]+<\/at>$/u);
+    }
+    expect(textsOf(card, 'TextBlock').join().split('<at>')).toHaveLength(entities.length + 1);
+  });
+
+  it('is small, and the official renderer has no complaint', () => {
+    expect(complaintsOf(card)).toEqual([]);
+    expect(cardBytes(card)).toBeLessThan(5000);
   });
 });
 

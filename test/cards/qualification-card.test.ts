@@ -16,6 +16,7 @@ import {
   unheardOf,
 } from './sample-data.ts';
 import { actionsOf, partsOf, shownText } from './walk.ts';
+import { watchButton } from './watch-data.ts';
 
 function show(qualifications: readonly Qualification[], context: Partial<CardContext> = {}): string {
   return shownText(qualificationCard(qualificationData(qualifications), contextOf(context)));
@@ -160,7 +161,28 @@ describe('cards/qualification-card', () => {
     });
   });
 
-  it('promises no message: nobody watches a vetting yet', () => {
+  it('promises no message where nobody watches', () => {
     expect(show([inReview])).not.toMatch(/tell you|notify|let you know|message/iu);
+  });
+
+  it('offers to tell when it resolves', () => {
+    const card = qualificationCard(
+      { ...qualificationData([inReview]), watch: { kind: 'offered', button: watchButton('watchButton') } },
+      contextOf(),
+    );
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Tell me here']);
+    expect(shownText(card)).not.toContain("I'll tell you");
+  });
+
+  it('promises to tell while it watches, and can be stopped', () => {
+    const card = qualificationCard(
+      {
+        ...qualificationData([inReview]),
+        watch: { kind: 'watching', button: watchButton('stopWatchingButton') },
+      },
+      contextOf(),
+    );
+    expect(shownText(card)).toContain("I'll tell you here when it resolves.");
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop']);
   });
 });

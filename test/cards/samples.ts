@@ -30,6 +30,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfWatching } from './watch-samples.ts';
 
 /** A card as it might be sent. */
 export interface Sample {
@@ -63,7 +64,13 @@ function candidates({ locale }: CardContext, count = foundCustomers.length) {
 
 const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'check-qualification': ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
+  watch: ['contoso.edu'],
+  'stop-watching': ['contoso.edu'],
+  watches: [],
+  history: ['contoso.edu'],
   find: ['Contoso'],
+  'notify-here': ['all', 'denied'],
+  'stop-notifications': [],
   language: ['pl', 'auto'],
   help: [],
 };
@@ -78,7 +85,7 @@ const commandIds = Object.keys(examples) as CommandTextId[];
 function helpEntries(context: CardContext, ids: readonly CommandTextId[]) {
   return ids.map((id) => {
     const { phrase, argument, summary } = commandTexts(context.locale, id);
-    return { usage: `${phrase} ${argument}`, summary, examples: exampleButtons(id, context) };
+    return { usage: `${phrase} ${argument}`.trim(), summary, examples: exampleButtons(id, context) };
   });
 }
 
@@ -123,6 +130,9 @@ export const problemCodes: readonly ProblemCode[] = [
   'missingName',
   'missingLanguage',
   'unknownLanguage',
+  'missingFilter',
+  'unknownFilter',
+  'channelOnly',
   'tooManyCustomers',
   'malformedTenantId',
   'tooLong',
@@ -206,6 +216,7 @@ export const samples: readonly Sample[] = [
         context,
       ),
   },
+  ...samplesOfWatching,
   ...helpSamples,
   ...welcomeSamples,
   ...problemSamples,

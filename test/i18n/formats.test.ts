@@ -70,4 +70,10 @@ describe('i18n/formats', () => {
       '',
     ]);
   });
+
+  it('keeps apart more zones than it remembers', () => {
+    for (let index = 0; index < 600; index++) formatDate('en', date, `No/Such/Zone/${index}`);
+    expect(plain(formatDate('en', date, 'Europe/Warsaw'))).toBe('Nov 22, 2026');
+    expect(plain(formatDate('en', date, 'America/New_York'))).toBe('Nov 21, 2026');
+  });
 });

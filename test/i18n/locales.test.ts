@@ -38,9 +38,9 @@ describe('i18n/locales', () => {
   });
 
   it.each(locales)('%s has no empty text, and no space too many', (locale) => {
-    expect(
-      textsOf(locale).filter(({ text }) => text === '' || text !== text.trim() || / {2}/u.test(text)),
-    ).toEqual([]);
+    // A command that takes nothing has no argument to show.
+    const texts = textsOf(locale).filter(({ path }) => !/^commands\..*\.argument$/u.test(path));
+    expect(texts.filter(({ text }) => text === '' || text !== text.trim() || / {2}/u.test(text))).toEqual([]);
   });
 
   it.each(translations)('%s left no sentence in English', (locale) => {
@@ -116,9 +116,39 @@ describe('i18n/commands', () => {
   });
 
   it.each(locales)('shows the arguments in brackets: %s', (locale) => {
+    const brackets = { '': /^$/u, '[': /^\[.+\]$/u, '<': /^<.+>$/u };
     for (const id of ids) {
-      const bracket = commandTexts('en', id).argument.startsWith('[') ? /^\[.+\]$/u : /^<.+>$/u;
-      expect(commandTexts(locale, id).argument).toMatch(bracket);
+      const [first = ''] = commandTexts('en', id).argument;
+      expect(commandTexts(locale, id).argument).toMatch(brackets[first as keyof typeof brackets]);
+    }
+  });
+
+  it('begins no keyword with the whole of another command’s, in whatever language', () => {
+    const confusable = keywords.flatMap((short) =>
+      keywords
+        .filter((long) => long.id !== short.id && long.folded.startsWith(`${short.folded} `))
+        .map((long) => `${short.keyword} (${short.locale}) begins ${long.keyword} (${long.locale})`),
+    );
+    expect(confusable).toEqual([]);
+  });
+
+  it.each(locales)('names the filters as they are typed: %s', (locale) => {
+    const words = Object.values(resources[locale].notifyFilters);
+    const texts = [
+      commandTexts(locale, 'notify-here').argument,
+      resources[locale].manifest.menu['notify-here'],
+      resources[locale].problems.missingFilter.text,
+      resources[locale].problems.unknownFilter.text,
+    ];
+    for (const word of words) for (const text of texts) expect(text).toContain(word);
+  });
+
+  it('gives no filter two meanings, in whatever language it is typed', () => {
+    const words = locales.flatMap((locale) =>
+      Object.entries(resources[locale].notifyFilters).map(([id, word]) => ({ id, folded: fold(word) })),
+    );
+    for (const [, group] of Map.groupBy(words, ({ folded }) => folded)) {
+      expect(new Set(group.map(({ id }) => id)).size).toBe(1);
     }
   });
 });

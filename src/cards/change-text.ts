@@ -1,0 +1,65 @@
+import type { Qualification, Vetting } from '../api/index.ts';
+import { translate, type Locale } from '../i18n/index.ts';
+import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
+import { standingOf, statusLine, statusWord, type StatusLine } from './qualification-status.ts';
+
+/** What a fact is about. `watchEnded`: nothing changed, but we no longer look. */
+export type Outcome = ChangeKind | 'watchEnded';
+
+const looks = {
+  denied: { symbol: '✖', color: 'attention' },
+  approvalLost: { symbol: '✖', color: 'attention' },
+  accessLost: { symbol: '⚠', color: 'attention' },
+  vanished: { symbol: '⚠', color: 'warning' },
+  overdue: { symbol: '⏳', color: 'warning' },
+  unknownStatus: { symbol: '?', color: 'accent' },
+  watchEnded: { symbol: '■', color: 'default' },
+  resubmitted: { symbol: '⏳', color: 'warning' },
+  declared: { symbol: '●', color: 'accent' },
+  approved: { symbol: '✔', color: 'good' },
+} as const satisfies Record<Outcome, Pick<StatusLine, 'color'> & { symbol: string }>;
+
+/** All outcomes; first those after which somebody has to do something. */
+export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
+
+export function outcomeOf({ change }: NotificationFact): Outcome {
+  return change?.change ?? 'watchEnded';
+}
+
+/** What happened, as a word. */
+export function outcomeWord(locale: Locale, outcome: Outcome): string {
+  return translate(locale, `cards.changes.${outcome}`);
+}
+
+/** What happened: symbol, words and colour. */
+export function outcomeLine(outcome: Outcome, words: string): StatusLine {
+  const { symbol, color } = looks[outcome];
+  return { status: `${symbol} ${words}`, color };
+}
+
+/** From which status to which, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
+export function transitionLines(change: VettingChange, locale: Locale): readonly StatusLine[] {
+  const { qualification, from } = change;
+  if (qualification === undefined) return [];
+  const to = standingAfter(change, locale);
+  const before = from && vettingLine(qualification, from, locale);
+  return before === undefined || before.status === to.status
+    ? [to]
+    : [before, { status: ' → ', color: 'default' }, to];
+}
+
+function standingAfter({ change, qualification, from, to }: VettingChange, locale: Locale): StatusLine {
+  const now = change === 'overdue' ? (to ?? from) : to;
+  return qualification !== undefined && (now !== undefined || change === 'declared')
+    ? vettingLine(qualification, now, locale)
+    : statusLine('notReviewed', translate(locale, 'cards.gone'));
+}
+
+function vettingLine(
+  { kind, wireKind }: Pick<Qualification, 'kind' | 'wireKind'>,
+  vetting: Vetting | undefined,
+  locale: Locale,
+): StatusLine {
+  const qualification = { kind, wireKind, ...(vetting && { vetting }) };
+  return statusLine(standingOf(qualification), statusWord(locale, qualification));
+}

@@ -1,0 +1,106 @@
+import { commandTexts, formatDate, translate, type Locale } from '../i18n/index.ts';
+import { renderButton, renderButtons } from './actions.ts';
+import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './change-text.ts';
+import { customerName } from './customer-text.ts';
+import { renderMentions } from './mentions.ts';
+import { quoteValues } from './outside-text.ts';
+import { kindName, statusWord, unbroken } from './qualification-status.ts';
+import { reasonView } from './reasons.ts';
+import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
+import template from './templates/digest.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, DigestCardData, DigestRow } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** More rows than this are read as a list, not worked through button by button. */
+const mostRowsWithButtons = 15;
+
+/** Several facts in one card: how many of each, then as many of them as there is room for. */
+export function digestCard(data: DigestCardData, context: CardContext): AdaptiveCard {
+  const rows = inOrder(data.rows);
+  if (rows.length <= mostRowsWithButtons) {
+    const card = renderRows(data, context, rows, true);
+    if (cardBytes(card) <= maxCardBytes) return card;
+  }
+  return cardThatFits(rows.length, (shown) => renderRows(data, context, rows.slice(0, shown), false));
+}
+
+function renderRows(
+  data: DigestCardData,
+  context: CardContext,
+  rows: readonly DigestRow[],
+  hasButtons: boolean,
+): AdaptiveCard {
+  const { locale, host } = context;
+  const { occasion, mayHaveArrived, mentions = [] } = data;
+  const count = data.rows.length;
+  const heading = translate(locale, occasion === 'missed' ? 'cards.digest.missed' : 'cards.digest.heading', {
+    count,
+  });
+  const totals = totalLines(data.rows, locale);
+  const { lines, entities } = renderMentions(mentions, context);
+  return renderCard(
+    {
+      mentions: lines,
+      heading,
+      totals,
+      rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
+      lines: hasButtons ? [] : rows.map((row) => rowView(row, context)),
+      notShown: optional(notShown(count - rows.length, locale)),
+      mayHaveArrived: optional(
+        mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
+      ),
+    },
+    {
+      fallbackText: `${heading}. ${totals.map(({ status }) => status).join('; ')}`,
+      actions: renderButtons(data.buttons, host),
+      entities,
+    },
+    context,
+  );
+}
+
+/** What needs something done comes first; among equals, what was seen first. */
+function inOrder(rows: readonly DigestRow[]): readonly DigestRow[] {
+  return rows.toSorted(
+    ({ fact: a }, { fact: b }) =>
+      outcomeOrder.indexOf(outcomeOf(a)) - outcomeOrder.indexOf(outcomeOf(b)) ||
+      a.seenAt.getTime() - b.seenAt.getTime(),
+  );
+}
+
+function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardContext) {
+  const outcome = outcomeOf(fact);
+  const { qualification, to } = fact.change ?? {};
+  const notes = [
+    ...(qualification ? [kindName(locale, qualification)] : []),
+    ...(qualification && to && outcome === 'unknownStatus'
+      ? [statusWord(locale, { ...qualification, vetting: to })]
+      : []),
+    ...reasonView(to, locale).map(({ text }) => text),
+    formatDate(locale, fact.seenAt, timeZone),
+    ...(fact.watchEnd && outcome !== 'watchEnded' ? [outcomeWord(locale, 'watchEnded')] : []),
+  ];
+  return {
+    name: customerName(fact),
+    ...outcomeLine(outcome, outcomeWord(locale, outcome)),
+    notes: notes.map((note) => ` · ${note}`).join(''),
+    buttons: check ? [{ action: renderButton(check, host) }] : [],
+  };
+}
+
+/** How many there are of each, whether shown or not: `✔ Approved: 480`. */
+function totalLines(rows: readonly DigestRow[], locale: Locale) {
+  const outcomes = rows.map(({ fact }) => outcomeOf(fact));
+  return outcomeOrder
+    .map((outcome) => ({ outcome, count: outcomes.filter((it) => it === outcome).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ outcome, count }) => outcomeLine(outcome, `${outcomeWord(locale, outcome)}: ${count}`))
+    .map(unbroken);
+}
+
+function notShown(count: number, locale: Locale): string | undefined {
+  if (count === 0) return undefined;
+  const { phrase } = commandTexts(locale, 'history');
+  return translate(locale, 'cards.digest.notShown', quoteValues({ count, phrase }));
+}

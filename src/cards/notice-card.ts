@@ -1,0 +1,55 @@
+import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
+import { renderButtons } from './actions.ts';
+import { customerName } from './customer-text.ts';
+import { quoteValues } from './outside-text.ts';
+import { standingLines } from './qualification-status.ts';
+import { defineCard } from './render.ts';
+import template from './templates/notice.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, Notice, NoticeCardData } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What was done, in a sentence or two. A card and not a message, because a message would read names as Markdown. */
+export function noticeCard({ notice, buttons }: NoticeCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const title = translate(locale, `notices.${notice.code}.title`);
+  const text = noticeText(notice, context);
+  return renderCard(
+    {
+      title,
+      text,
+      statuses: notice.code === 'nothingToWatch' ? standingLines(locale, notice.qualifications) : [],
+    },
+    { fallbackText: `${title}. ${text}`, actions: renderButtons(buttons, host) },
+    context,
+  );
+}
+
+function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
+  switch (notice.code) {
+    case 'watching':
+    case 'alreadyWatching': {
+      const when = formatDateTime(locale, notice.nextCheckAt, timeZone);
+      const customer = customerName(notice.customer);
+      return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when });
+    }
+    case 'stoppedWatching':
+    case 'wasNotWatching':
+    case 'nothingToWatch':
+      return translate(
+        locale,
+        `notices.${notice.code}.text`,
+        quoteValues({ customer: customerName(notice.customer) }),
+      );
+    case 'stoppedAll':
+      return translate(locale, 'notices.stoppedAll.text', { count: notice.count });
+    case 'notifying':
+      return translate(locale, `cards.watches.filter.${notice.filter}`);
+    case 'stoppedNotifications':
+      return translate(locale, 'notices.stoppedNotifications.text');
+    case 'noNotifications': {
+      const { phrase } = commandTexts(locale, 'watches');
+      return translate(locale, 'notices.noNotifications.text', quoteValues({ phrase }));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
+import type { NotificationFact, VettingChange } from '../watch/index.ts';
+import { renderButtons, renderLink } from './actions.ts';
+import { outcomeLine, outcomeOf, outcomeWord, transitionLines, type Outcome } from './change-text.ts';
+import { customerName } from './customer-text.ts';
+import { renderMentions } from './mentions.ts';
+import { isolate } from './outside-text.ts';
+import { kindName } from './qualification-status.ts';
+import { reasonView } from './reasons.ts';
+import { defineCard, optional, paragraphs } from './render.ts';
+import template from './templates/notification.json' with { type: 'json' };
+import { vettingTiming } from './time-in-review.ts';
+import type { AdaptiveCard, CardContext, NotificationCardData } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What happened to a vetting that somebody waited for. */
+export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
+  const { locale, timeZone, host } = context;
+  const { fact, mention, mayHaveArrived } = data;
+  const outcome = outcomeOf(fact);
+  const { lines, entities } = renderMentions(mention ? [mention] : [], context);
+  return renderCard(
+    {
+      mentions: lines,
+      headline: outcomeLine(outcome, outcomeWord(locale, outcome)),
+      company: customerName(fact),
+      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
+      tenantId: fact.customerTenantId,
+      changes: fact.change ? [changeView(fact.change, { ...context, now: fact.seenAt })] : [],
+      watchEnd: optional(watchEnd(fact, locale)),
+      seenAt: translate(locale, 'cards.seenAt', { when: formatDateTime(locale, fact.seenAt, timeZone) }),
+      mayHaveArrived: optional(
+        mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
+      ),
+    },
+    {
+      fallbackText: essence(fact, outcome, locale),
+      actions: [
+        ...renderButtons(data.buttons, host),
+        renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
+      ],
+      entities,
+    },
+    context,
+  );
+}
+
+/** `now` of the context is when it was seen: a card that comes late says what was true then. */
+function changeView(change: VettingChange, context: CardContext) {
+  const { locale } = context;
+  const { qualification, to } = change;
+  return {
+    kinds: optional(qualification && kindName(locale, qualification)),
+    transitions: qualification ? [{ statuses: transitionLines(change, locale) }] : [],
+    timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
+    reasons: reasonView(to, locale),
+    advice: paragraphs(translate(locale, adviceKeys[change.change])),
+  };
+}
+
+/** What to do next. */
+const adviceKeys = {
+  approved: 'cards.qualification.advice.approved',
+  denied: 'cards.qualification.advice.denied',
+  vanished: 'cards.notification.advice.vanished',
+  approvalLost: 'cards.notification.advice.approvalLost',
+  resubmitted: 'cards.qualification.advice.inReview',
+  unknownStatus: 'cards.qualification.advice.unknown',
+  declared: 'cards.qualification.advice.declared',
+  overdue: 'cards.qualification.advice.overdue',
+  accessLost: 'cards.notification.advice.accessLost',
+} as const satisfies Record<VettingChange['change'], TextKey>;
+
+function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | undefined {
+  return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
+}
+
+function essence(fact: NotificationFact, outcome: Outcome, locale: Locale): string {
+  const { change } = fact;
+  const kind = change?.qualification && kindName(locale, change.qualification);
+  const about = [isolate(customerName(fact)), ...(kind ? [kind] : [])].join(' – ');
+  const reason = reasonView(change?.to, locale).map(({ text }) => text);
+  const end = change ? undefined : watchEnd(fact, locale);
+  return [`${outcomeWord(locale, outcome)}: ${about}`, ...reason, ...(end ? [end] : [])].join('. ');
+}

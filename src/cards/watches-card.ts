@@ -1,0 +1,78 @@
+import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
+import type { ListedWatch } from '../watch/index.ts';
+import { renderButton, renderButtons } from './actions.ts';
+import { customerName } from './customer-text.ts';
+import { quoteValues } from './outside-text.ts';
+import { standingLines } from './qualification-status.ts';
+import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
+import template from './templates/watches.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, WatchesCardData } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/** What this conversation watches, a row each, and whether it hears of every vetting besides. */
+export function watchesCard(data: WatchesCardData, context: CardContext): AdaptiveCard {
+  const all = data.rows.length;
+  const card = renderRows(data, context, all, true);
+  return cardBytes(card) <= maxCardBytes
+    ? card
+    : cardThatFits(all, (shown) => renderRows(data, context, shown, false));
+}
+
+function renderRows(
+  { rows, filter, example }: WatchesCardData,
+  context: CardContext,
+  shown: number,
+  hasButtons: boolean,
+): AdaptiveCard {
+  const { locale, host } = context;
+  const count = rows.length;
+  const heading =
+    count === 0
+      ? translate(locale, 'cards.watches.none')
+      : translate(locale, 'cards.watches.heading', { count });
+  const channel = filter && translate(locale, `cards.watches.filter.${filter}`);
+  const hidden = count - shown;
+  const { phrase } = commandTexts(locale, 'stop-watching');
+  return renderCard(
+    {
+      heading,
+      rows: rows.slice(0, shown).map(({ listed, stop }) => ({
+        ...rowView(listed, context),
+        buttons: hasButtons ? [{ action: renderButton(stop, host) }] : [],
+      })),
+      empty: optional(count === 0 ? translate(locale, 'cards.watches.empty') : undefined),
+      notShown: optional(
+        hidden > 0 ? translate(locale, 'cards.watches.notShown', { count: hidden }) : undefined,
+      ),
+      stopByTyping: optional(
+        hasButtons ? undefined : translate(locale, 'cards.watches.stopByTyping', quoteValues({ phrase })),
+      ),
+      channel: optional(channel),
+    },
+    {
+      fallbackText: channel ? `${heading}. ${channel}` : heading,
+      actions: renderButtons(count === 0 ? [example] : [], host),
+    },
+    context,
+  );
+}
+
+function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardContext) {
+  const { locale, timeZone } = context;
+  const { seen, lastCheckedAt } = customer;
+  const day = (date: Date) => formatDate(locale, date, timeZone);
+  const time = (date: Date) => formatDateTime(locale, date, timeZone);
+  return {
+    name: customerName(customer),
+    statuses: seen ? standingLines(locale, seen) : [],
+    times: [
+      `${translate(locale, 'cards.watches.since', { date: day(watch.createdAt) })}, ${translate(locale, 'cards.watches.until', { date: day(watch.endsAt) })}`,
+      `${
+        lastCheckedAt
+          ? translate(locale, 'cards.watches.checked', { when: time(lastCheckedAt) })
+          : translate(locale, 'cards.watches.notChecked')
+      } · ${translate(locale, 'cards.watches.next', { when: time(nextCheckAt) })}`,
+    ].map((text) => ({ text })),
+  };
+}

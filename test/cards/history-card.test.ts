@@ -1,0 +1,69 @@
+import { historyCard } from '../../src/cards/index.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { locales } from '../../src/i18n/index.ts';
+import { complaintsOf } from './official-renderer.ts';
+import { contextOf } from './sample-data.ts';
+import { actionsOf, shownText } from './walk.ts';
+import { changeKinds, changes, historyData } from './watch-data.ts';
+
+describe('cards/history-card', () => {
+  const text = shownText(historyCard(historyData(changeKinds), contextOf()));
+
+  it('names the customer', () => {
+    expect(text).toContain('Contoso University\nTenant ID \n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04');
+  });
+
+  it('shows each change: what, from where to where, why, when', () => {
+    expect(text).toContain('✔ Approved\n · Education\n⏳ In review\n → \n✔ Approved\n');
+    expect(text).toContain('⏳ In review\n → \n✖ Denied\nReason: \nNot an Academic Domain\n');
+    expect(text).toMatch(/Nov 21, 2026, 8:16\sAM GMT\+1 · seen by my regular check/u);
+    expect(text).toMatch(/Nov 20, 2026, 8:16\sAM GMT\+1 · seen when somebody checked/u);
+  });
+
+  it('does not repeat a change that has no status before it', () => {
+    expect(text).toMatch(/⏳ Still in review\n · Education\nNov/u);
+    expect(text).toMatch(/⚠ I lost access\nNov/u);
+  });
+
+  it('keeps the order that it is given', () => {
+    expect(text.indexOf('✔ Approved')).toBeLessThan(text.indexOf('✖ Denied'));
+  });
+
+  it('says so when nothing was seen', () => {
+    const card = historyCard(historyData([]), contextOf());
+    expect(shownText(card)).toContain('I have seen no change');
+    expect(card.fallbackText).toContain('I have seen no change');
+  });
+
+  it('says that there are older changes, only when there are', () => {
+    const older = 'Older changes are not shown.';
+    expect(text).not.toContain(older);
+    expect(shownText(historyCard(historyData(['approved'], { more: true }), contextOf()))).toContain(older);
+  });
+
+  it.each(locales)('leaves out the oldest before it grows too large (%s)', (locale) => {
+    const data = historyData(Array.from({ length: 500 }, () => 'denied' as const));
+    const card = historyCard(data, contextOf({ locale }));
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    expect(complaintsOf(card)).toEqual([]);
+    expect(historyCard(data, contextOf())).toMatchObject({
+      fallbackText: expect.stringContaining('Denied') as string,
+    });
+    expect(shownText(historyCard(data, contextOf()))).toContain('Older changes are not shown.');
+  });
+
+  it('shows a qualification that it does not know as it came', () => {
+    const change = {
+      ...changes.approved,
+      qualification: { kind: 'Unknown', wireKind: 'Healthcare' },
+    } as const;
+    const data = historyData([], { entries: [{ change, seenAt: new Date(0), seenBy: 'poll' }] });
+    expect(shownText(historyCard(data, contextOf()))).toContain(' · Healthcare');
+  });
+
+  it('has the buttons it is given, and leads to Partner Center', () => {
+    const card = historyCard(historyData([]), contextOf());
+    expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
+    expect(actionsOf(card, 'Action.OpenUrl')).toHaveLength(1);
+  });
+});

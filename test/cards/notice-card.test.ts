@@ -1,0 +1,45 @@
+import { noticeCard, type Notice } from '../../src/cards/index.ts';
+import { approved, contextOf, contoso, now, stateOwned } from './sample-data.ts';
+import { actionsOf, shownText } from './walk.ts';
+import { watchButton } from './watch-data.ts';
+
+const show = (notice: Notice) => shownText(noticeCard({ notice, buttons: [] }, contextOf()));
+
+describe('cards/notice-card', () => {
+  it('says when the first news can come', () => {
+    expect(show({ code: 'watching', customer: contoso, nextCheckAt: now })).toMatch(
+      /Contoso University: I'll tell you here when the vetting resolves\. .*Nov 21, 2026, 8:16\sAM GMT\+1\./u,
+    );
+    expect(show({ code: 'alreadyWatching', customer: contoso, nextCheckAt: now })).toContain('already');
+  });
+
+  it('says where everything stands when nothing is pending', () => {
+    const text = show({ code: 'nothingToWatch', customer: contoso, qualifications: [approved, stateOwned] });
+    expect(text).toContain('✔ Approved\n · Education\n● Declared\n · State-owned entity');
+    expect(show({ code: 'nothingToWatch', customer: contoso, qualifications: [] })).toContain(
+      '○ No qualification',
+    );
+  });
+
+  it('says how many watches ended', () => {
+    expect(show({ code: 'stoppedAll', count: 1 })).toContain('1 customer here');
+    expect(show({ code: 'stoppedAll', count: 4 })).toContain('4 customers here');
+  });
+
+  it('says which news a channel is told', () => {
+    expect(show({ code: 'notifying', filter: 'approved' })).toContain('every approval');
+    expect(show({ code: 'notifying', filter: 'denied' })).toContain('every denial');
+  });
+
+  it('names the command that lists the watches', () => {
+    expect(show({ code: 'noNotifications' })).toContain('“watches”');
+  });
+
+  it('has the buttons it is given', () => {
+    const card = noticeCard(
+      { notice: { code: 'stoppedNotifications' }, buttons: [watchButton('stopWatchingButton')] },
+      contextOf(),
+    );
+    expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,180 @@
+import { notificationCard, type CardContext, type NotificationCardData } from '../../src/cards/index.ts';
+import { locales } from '../../src/i18n/index.ts';
+import type { NotificationFact } from '../../src/watch/index.ts';
+import { complaintsOf } from './official-renderer.ts';
+import { contextOf, contoso } from './sample-data.ts';
+import { actionsOf, partsOf, shownText } from './walk.ts';
+import {
+  anna,
+  changeKinds,
+  changes,
+  factOf,
+  notificationData,
+  portalUrl,
+  watchButton,
+} from './watch-data.ts';
+
+function card(
+  fact: NotificationFact,
+  data: Partial<NotificationCardData> = {},
+  context: Partial<CardContext> = {},
+) {
+  return notificationCard(notificationData(fact, data), contextOf(context));
+}
+
+const show = (...args: Parameters<typeof card>) => shownText(card(...args));
+
+describe('cards/notification-card', () => {
+  it.each([
+    ['approved', '✔ Approved', 'good'],
+    ['denied', '✖ Denied', 'attention'],
+    ['vanished', '⚠ Gone without a decision', 'warning'],
+    ['approvalLost', '✖ Approval lost', 'attention'],
+    ['resubmitted', '⏳ In review again', 'warning'],
+    ['unknownStatus', "? A status I don't know", 'accent'],
+    ['declared', '● Declared', 'accent'],
+    ['overdue', '⏳ Still in review', 'warning'],
+    ['accessLost', '⚠ I lost access', 'attention'],
+  ] as const)('says what happened by symbol, words and colour: %s', (kind, text, color) => {
+    const heading = partsOf(card(factOf(changes[kind]))).find(({ style }) => style === 'heading');
+    expect(heading).toMatchObject({ text, color });
+  });
+
+  it.each([
+    ['approved', '⏳ In review\n → \n✔ Approved'],
+    ['denied', '⏳ In review\n → \n✖ Denied'],
+    ['vanished', '⏳ In review\n → \n○ No longer listed'],
+    ['approvalLost', '✔ Approved\n → \n✖ Denied'],
+    ['resubmitted', '✖ Denied\n → \n⏳ In review'],
+    ['unknownStatus', '⏳ In review\n → \n? Escalated'],
+    ['declared', 'State-owned entity\n● Declared'],
+    ['overdue', 'Education\n⏳ In review\nSince Nov 5, 2026 · 11 business days so far'],
+  ] as const)('says from which status to which: %s', (kind, text) => {
+    expect(show(factOf(changes[kind]))).toContain(text);
+  });
+
+  it('shows an approval that is gone as such', () => {
+    const { to: _, ...lost } = changes.approvalLost;
+    expect(show(factOf(lost))).toContain('✔ Approved\n → \n○ No longer listed');
+  });
+
+  it('shows one status where it is in review before and after', () => {
+    const { from: _, ...again } = changes.resubmitted;
+    const text = show(factOf({ ...again, ...(again.to && { from: again.to }) }));
+    expect(text).toContain('Education\n⏳ In review\nSince');
+  });
+
+  it('names the customer and the tenant id', () => {
+    expect(show(factOf(changes.approved))).toContain(
+      `Contoso University\nTenant ID \n${contoso.customerTenantId}`,
+    );
+  });
+
+  it('translates a reason that is known and keeps the words Microsoft used', () => {
+    expect(show(factOf(changes.denied), {}, { locale: 'pl' })).toContain(
+      'Powód: \nTo nie jest domena akademicka\n (Not an Academic Domain)',
+    );
+  });
+
+  it.each([
+    ['approved', 'error 800086'],
+    ['denied', 'Microsoft 365 admin center'],
+    ['vanished', 'Request it again'],
+    ['approvalLost', 'New orders'],
+    ['resubmitted', 'within 3 business days'],
+    ['unknownStatus', 'I treat it as undecided'],
+    ['declared', "Microsoft doesn't review it"],
+    ['overdue', 'It is worth asking Partner Center support'],
+    ['accessLost', 'three times in a row'],
+  ] as const)('says what to do next: %s', (kind, text) => {
+    expect(show(factOf(changes[kind]))).toContain(text);
+  });
+
+  it.each([
+    ['resolved', 'Nothing is pending any more'],
+    ['accessLost', 'I have stopped watching this customer.'],
+    ['expired', '60 days'],
+  ] as const)('says that it no longer watches, and why: %s', (end, text) => {
+    expect(show(factOf(changes.approved, end))).toContain(text);
+    expect(show(factOf(changes.approved))).not.toContain('stopped');
+  });
+
+  it('can tell that a watch ended, and nothing else', () => {
+    const ended = card(factOf(undefined, 'expired'), { buttons: [watchButton('watchAgainButton')] });
+    expect(shownText(ended)).toContain('■ Watch ended\nContoso University');
+    expect(ended.fallbackText.replace(/[\u2068\u2069]/gu, '')).toBe(
+      'Watch ended: Contoso University. I have watched this customer for 60 days and have stopped now.',
+    );
+    expect(actionsOf(ended, 'Action.Execute').map(({ title }) => title)).toEqual(['Watch again']);
+  });
+
+  it("shows when it was seen in the person's zone", () => {
+    expect(show(factOf(changes.approved), {}, { timeZone: 'America/New_York' })).toMatch(
+      /Seen Nov 21, 2026, 2:16\sAM EST/u,
+    );
+  });
+
+  it('says what was true when it was seen, however late it is told', () => {
+    expect(show(factOf(changes.overdue), {}, { now: new Date('2026-12-20T12:00Z') })).toContain(
+      '11 business days so far',
+    );
+  });
+
+  it('says that it may be there for the second time, only when it may be', () => {
+    const line = 'You may have received this already.';
+    expect(show(factOf(changes.approved), { mayHaveArrived: true })).toContain(line);
+    expect(show(factOf(changes.approved))).not.toContain(line);
+  });
+
+  it('mentions whoever asked', () => {
+    const mentioning = card(factOf(changes.approved), { mention: anna });
+    expect(shownText(mentioning)).toContain('Asked by <at>Anna Nowak</at>');
+    expect(mentioning['msteams']).toEqual({
+      width: 'Full',
+      entities: [
+        {
+          type: 'mention',
+          text: '<at>Anna Nowak</at>',
+          mentioned: { id: '29:1-anna', name: 'Anna Nowak' },
+        },
+      ],
+    });
+  });
+
+  it('only names whoever asked where nobody can be mentioned', () => {
+    const named = card(factOf(changes.approved), { mention: anna }, { host: 'other' });
+    expect(shownText(named)).toContain('Asked by Anna Nowak');
+    expect(named['msteams']).toEqual({ width: 'Full' });
+  });
+
+  it('mentions nobody where nobody is to be mentioned', () => {
+    expect(card(factOf(changes.approved))['msteams']).toEqual({ width: 'Full' });
+    expect(show(factOf(changes.approved))).not.toContain('Asked by');
+  });
+
+  it('leads to Partner Center', () => {
+    expect(actionsOf(card(factOf(changes.approved)), 'Action.OpenUrl')).toMatchObject([{ url: portalUrl }]);
+  });
+
+  it('sums up in the plain text', () => {
+    const essence = (...args: Parameters<typeof card>) =>
+      card(...args).fallbackText.replace(/[\u2068\u2069]/gu, '');
+    expect(essence(factOf(changes.approved, 'resolved'))).toBe('Approved: Contoso University – Education');
+    expect(essence(factOf(changes.denied))).toBe(
+      'Denied: Contoso University – Education. Not an Academic Domain',
+    );
+    expect(essence(factOf(changes.accessLost))).toBe('I lost access: Contoso University');
+  });
+
+  describe.each(locales)('in %s', (locale) => {
+    const ends = [undefined, 'resolved', 'accessLost', 'expired'] as const;
+    const facts = ends.flatMap((end) => [
+      ...changeKinds.map((kind) => factOf(changes[kind], end)),
+      factOf(undefined, end),
+    ]);
+
+    it.each(facts)('renders every fact: %#', (fact) => {
+      expect(complaintsOf(card(fact, { mention: anna, mayHaveArrived: true }, { locale }))).toEqual([]);
+    });
+  });
+});

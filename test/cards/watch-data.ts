@@ -1,0 +1,175 @@
+import type { Vetting } from '../../src/api/index.ts';
+import type {
+  Button,
+  DigestCardData,
+  HistoryCardData,
+  NotificationCardData,
+  WatchesCardData,
+} from '../../src/cards/index.ts';
+import { commandTexts, translate, type Locale } from '../../src/i18n/index.ts';
+import type {
+  ChangeKind,
+  ListedWatch,
+  NotificationFact,
+  Person,
+  VettingChange,
+  WatchEnd,
+} from '../../src/watch/index.ts';
+import { approved, checkButton, contoso, denied, escalated, inReview, now, overdue } from './sample-data.ts';
+
+export const anna: Person = { userId: '29:1-anna', name: 'Anna Nowak' };
+export const portalUrl = `https://partner.microsoft.com/dashboard/v2/customers/${contoso.customerTenantId}`;
+
+const education = { kind: 'Education', wireKind: 'Education' } as const;
+
+const vettingOf = ({ vetting }: { readonly vetting?: Vetting }) => (vetting ? { to: vetting } : {});
+const fromReview = inReview.vetting ? { from: inReview.vetting } : {};
+
+/** One change of each kind. */
+export const changes: Readonly<Record<ChangeKind, VettingChange>> = {
+  approved: { change: 'approved', qualification: education, ...fromReview, ...vettingOf(approved) },
+  denied: { change: 'denied', qualification: education, ...fromReview, ...vettingOf(denied) },
+  vanished: { change: 'vanished', qualification: education, ...fromReview },
+  approvalLost: {
+    change: 'approvalLost',
+    qualification: education,
+    ...(approved.vetting && { from: approved.vetting }),
+    to: { vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: 'No longer an Education Customer' },
+  },
+  resubmitted: {
+    change: 'resubmitted',
+    qualification: education,
+    ...(denied.vetting && { from: denied.vetting }),
+    ...vettingOf(inReview),
+  },
+  unknownStatus: {
+    change: 'unknownStatus',
+    qualification: education,
+    ...fromReview,
+    ...vettingOf(escalated),
+  },
+  declared: {
+    change: 'declared',
+    qualification: { kind: 'StateOwnedEntity', wireKind: 'StateOwnedEntity' },
+  },
+  overdue: {
+    change: 'overdue',
+    qualification: education,
+    ...(overdue.vetting && { from: overdue.vetting, to: overdue.vetting }),
+  },
+  accessLost: { change: 'accessLost' },
+};
+
+export const changeKinds = Object.keys(changes) as ChangeKind[];
+
+/** Contoso's fact, seen now. */
+export function factOf(change?: VettingChange, watchEnd?: WatchEnd): NotificationFact {
+  const { customerTenantId, companyName } = contoso;
+  return {
+    customerTenantId,
+    companyName,
+    seenAt: now,
+    ...(change && { change }),
+    ...(watchEnd && { watchEnd }),
+  };
+}
+
+export function watchButton(
+  title: 'watchButton' | 'stopWatchingButton' | 'watchAgainButton',
+  locale: Locale = 'en',
+): Button {
+  return {
+    title: translate(locale, `replies.${title}`),
+    command: title === 'stopWatchingButton' ? 'stop-watching' : 'watch',
+    args: { customer: contoso.customerTenantId },
+  };
+}
+
+export function notificationData(
+  fact: NotificationFact,
+  overrides: Partial<NotificationCardData> = {},
+): NotificationCardData {
+  return {
+    fact,
+    mayHaveArrived: false,
+    portalUrl,
+    buttons: [checkButton(contoso.customerTenantId)],
+    ...overrides,
+  };
+}
+
+export function digestData(
+  facts: readonly NotificationFact[],
+  overrides: Partial<DigestCardData> = {},
+): DigestCardData {
+  return {
+    occasion: 'news',
+    rows: facts.map((fact) => ({ fact, check: checkButton(fact.customerTenantId) })),
+    mayHaveArrived: false,
+    buttons: [],
+    ...overrides,
+  };
+}
+
+/** A school year's start: mostly approvals, of schools with long names. */
+export function manyFacts(count: number): NotificationFact[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...factOf(changes[index % 50 === 49 ? 'denied' : index % 50 === 24 ? 'overdue' : 'approved']),
+    customerTenantId: `4d3cf487-70f4-4e1e-9ff1-${String(index).padStart(12, '0')}`,
+    companyName: `Zespół Szkolno-Przedszkolny nr ${index + 1} w Gdańsku`,
+    seenAt: new Date(now.getTime() - index * 60_000),
+  }));
+}
+
+export const listedWatch: ListedWatch = {
+  watch: {
+    watchId: 'w1',
+    conversationId: 'c1',
+    customerTenantId: contoso.customerTenantId,
+    askedBy: anna,
+    createdAt: new Date('2026-11-17T10:00:00Z'),
+    endsAt: new Date('2027-01-16T10:00:00Z'),
+  },
+  customer: {
+    customerTenantId: contoso.customerTenantId,
+    companyName: contoso.companyName,
+    seen: [{ ...inReview, missedChecks: 0, overdueTold: false }],
+    refusals: 0,
+    lastCheckedAt: new Date('2026-11-21T07:01:00Z'),
+  },
+  nextCheckAt: new Date('2026-11-21T08:03:00Z'),
+};
+
+export function watchesData(
+  listed: readonly ListedWatch[],
+  overrides: Partial<WatchesCardData> = {},
+  locale: Locale = 'en',
+): WatchesCardData {
+  return {
+    rows: listed.map((each) => ({ listed: each, stop: watchButton('stopWatchingButton', locale) })),
+    example: {
+      title: `${commandTexts(locale, 'watch').phrase} contoso.edu`,
+      command: 'watch',
+      args: { customer: 'contoso.edu' },
+    },
+    ...overrides,
+  };
+}
+
+export function historyData(
+  kinds: readonly ChangeKind[],
+  overrides: Partial<HistoryCardData> = {},
+): HistoryCardData {
+  return {
+    customer: contoso,
+    entries: kinds.map((kind, index) => ({
+      change: changes[kind],
+      seenAt: new Date(now.getTime() - index * 86_400_000),
+      seenBy: index % 2 === 0 ? 'poll' : 'person',
+    })),
+    more: false,
+    portalUrl,
+    buttons: [checkButton(contoso.customerTenantId)],
+    ...overrides,
+  };
+}

@@ -1,0 +1,192 @@
+import {
+  digestCard,
+  historyCard,
+  noticeCard,
+  notificationCard,
+  qualificationCard,
+  watchesCard,
+  type CardContext,
+  type Notice,
+} from '../../src/cards/index.ts';
+import { approved, checkButton, contoso, inReview, now, qualificationData } from './sample-data.ts';
+import type { Sample } from './samples.ts';
+import {
+  anna,
+  changeKinds,
+  changes,
+  digestData,
+  factOf,
+  historyData,
+  listedWatch,
+  manyFacts,
+  notificationData,
+  watchButton,
+  watchesData,
+} from './watch-data.ts';
+
+const watchSamples = (['offered', 'watching'] as const).map((kind): Sample => ({
+  name: `qualification: in review, watch ${kind}`,
+  render: (context) =>
+    qualificationCard(
+      {
+        ...qualificationData([inReview], contoso, context.locale),
+        watch: {
+          kind,
+          button: watchButton(kind === 'offered' ? 'watchButton' : 'stopWatchingButton', context.locale),
+        },
+      },
+      context,
+    ),
+}));
+
+const notificationSamples: readonly Sample[] = [
+  ...changeKinds.map((kind): Sample => ({
+    name: `notification: ${kind}`,
+    render: (context) =>
+      notificationCard(
+        notificationData(
+          factOf(
+            changes[kind],
+            kind === 'approved' || kind === 'denied'
+              ? 'resolved'
+              : kind === 'accessLost'
+                ? 'accessLost'
+                : undefined,
+          ),
+          { buttons: [checkButton(contoso.customerTenantId, context.locale)] },
+        ),
+        context,
+      ),
+  })),
+  {
+    name: 'notification: the watch ended after 60 days, in a channel, perhaps for the second time',
+    render: (context) =>
+      notificationCard(
+        notificationData(factOf(undefined, 'expired'), {
+          mention: anna,
+          mayHaveArrived: true,
+          buttons: [
+            checkButton(contoso.customerTenantId, context.locale),
+            watchButton('watchAgainButton', context.locale),
+          ],
+        }),
+        context,
+      ),
+  },
+];
+
+const digestSamples: readonly Sample[] = [
+  {
+    name: 'digest: one of each',
+    render: (context) =>
+      digestCard(
+        digestData([...changeKinds.map((kind) => factOf(changes[kind])), factOf(undefined, 'expired')], {
+          mentions: [anna, { userId: '29:1-bela', name: 'Kovács Béla' }],
+          mayHaveArrived: true,
+          rows: [...changeKinds.map((kind) => factOf(changes[kind])), factOf(undefined, 'expired')].map(
+            (fact) => ({ fact, check: checkButton(fact.customerTenantId, context.locale) }),
+          ),
+        }),
+        context,
+      ),
+  },
+  {
+    name: 'digest: a school year begins',
+    render: (context) => digestCard(digestData(manyFacts(500)), context),
+  },
+  {
+    name: 'digest: missed',
+    render: (context) => digestCard(digestData(manyFacts(1), { occasion: 'missed' }), context),
+  },
+];
+
+const watchesSamples: readonly Sample[] = [
+  { name: 'watches: none', render: (context) => watchesCard(watchesData([], {}, context.locale), context) },
+  {
+    name: 'watches: some, in a channel that hears of denials',
+    render: (context) =>
+      watchesCard(
+        watchesData(
+          [
+            listedWatch,
+            {
+              ...listedWatch,
+              customer: { ...contoso, companyName: 'Politechnika Gdańska', refusals: 0 },
+            },
+          ],
+          { filter: 'denied' },
+          context.locale,
+        ),
+        context,
+      ),
+  },
+  {
+    name: 'watches: many',
+    render: (context) =>
+      watchesCard(
+        watchesData(
+          Array.from({ length: 120 }, () => listedWatch),
+          { filter: 'all' },
+          context.locale,
+        ),
+        context,
+      ),
+  },
+  {
+    name: 'watches: none, in a channel that hears of approvals',
+    render: (context) => watchesCard(watchesData([], { filter: 'approved' }, context.locale), context),
+  },
+];
+
+const historySamples: readonly Sample[] = [
+  {
+    name: 'history: none',
+    render: (context) => historyCard(historyData([], checkOf(context)), context),
+  },
+  {
+    name: 'history: one of each',
+    render: (context) => historyCard(historyData(changeKinds, { more: true, ...checkOf(context) }), context),
+  },
+];
+
+function checkOf({ locale }: CardContext) {
+  return { buttons: [checkButton(contoso.customerTenantId, locale)] };
+}
+
+/** Every notice there is. */
+export const notices: readonly Notice[] = [
+  { code: 'watching', customer: contoso, nextCheckAt: now },
+  { code: 'alreadyWatching', customer: contoso, nextCheckAt: now },
+  { code: 'stoppedWatching', customer: contoso },
+  { code: 'wasNotWatching', customer: contoso },
+  { code: 'stoppedAll', count: 3 },
+  { code: 'nothingToWatch', customer: contoso, qualifications: [approved] },
+  { code: 'nothingToWatch', customer: contoso, qualifications: [] },
+  { code: 'notifying', filter: 'all' },
+  { code: 'notifying', filter: 'approved' },
+  { code: 'notifying', filter: 'denied' },
+  { code: 'stoppedNotifications' },
+  { code: 'noNotifications' },
+];
+
+const noticeSamples = notices.map((notice, index): Sample => ({
+  name: `notice: ${notice.code} (${index})`,
+  render: (context) =>
+    noticeCard(
+      {
+        notice,
+        buttons: notice.code === 'watching' ? [watchButton('stopWatchingButton', context.locale)] : [],
+      },
+      context,
+    ),
+}));
+
+/** The cards of watching and notifying, in every state that they can be in. */
+export const samplesOfWatching: readonly Sample[] = [
+  ...watchSamples,
+  ...notificationSamples,
+  ...digestSamples,
+  ...watchesSamples,
+  ...historySamples,
+  ...noticeSamples,
+];
