@@ -14,7 +14,7 @@ async function demo(): Promise<void> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   const everything = await startEverything({
-    settings: { PORT: process.env['PORT'] ?? '3978', LOG_LEVEL: 'error' },
+    settings: { PORT: process.env['PORT'] ?? '3978', LOG_LEVEL: 'error', POLL_INTERVAL_SECONDS: '1' },
     teams: { startAt: new Date() },
   });
   const endpoint = `${everything.bot.url}/api/messages`;
@@ -36,12 +36,15 @@ async function demo(): Promise<void> {
 /** How many steps did not go as expected. */
 async function playAll({ teams, simulator }: Everything, interrupted: AbortSignal): Promise<number> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const person = teams.person({ name: 'Alex Wilber', timeZone });
+  const people = {
+    chat: teams.person({ name: 'Alex Wilber', timeZone }),
+    channel: teams.person({ name: 'Alex Wilber', timeZone, scope: 'team' }),
+  };
   const screen = { print: (text: string) => console.log(text), options: terminalOptions() };
   let failed = 0;
   for (const step of steps) {
     if (interrupted.aborted) break;
-    if ((await play(step, { person, simulator }, screen)) !== undefined) failed += 1;
+    if ((await play(step, { people, simulator }, screen)) !== undefined) failed += 1;
   }
   return failed;
 }

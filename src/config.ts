@@ -13,6 +13,8 @@ export interface Config {
     readonly requesterIds: readonly string[] | 'everyone';
   };
   readonly partnerCenter: PartnerCenterConfig;
+  /** How often a fresh vetting is checked. */
+  readonly pollIntervalMs: number;
   readonly databaseUrl: string;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
@@ -83,6 +85,7 @@ export function readConfig(
     bot: readBot(values, production, host, problems),
     access: readAccess(values, problems),
     partnerCenter: readPartnerCenter(values, production, readFile, problems),
+    pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,
     databaseUrl: values.databaseUrl ?? '',
     defaultLocale: values.defaultLocale ?? 'en',
     logLevel: values.logLevel ?? 'info',

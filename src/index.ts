@@ -14,6 +14,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './watch/index.ts';
+import { startWatching } from './watching.ts';
 
 /** The whole service, listening. */
 export interface RunningBot {
@@ -56,9 +57,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       defaultLocale: config.defaultLocale,
       portalUrl: (customerTenantId) => customerPortalUrl(config.partnerCenter.cloud, customerTenantId),
       newId: randomUUID,
+      random: Math.random,
+      pollIntervalMs: config.pollIntervalMs,
       logFor: (fields) => log.child(fields),
     });
     cleanups.push(() => withDeadline(bot.settle()));
+
+    const scheduler = startWatching({
+      ...{ store, partnerCenter, bot, clock, log },
+      pollIntervalMs: config.pollIntervalMs,
+    });
+    cleanups.push(() => scheduler.stop());
 
     const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
     cleanups.push(() => server.close());

@@ -150,11 +150,22 @@ export const settings = {
     description: 'Budget of background work; Partner Center documents a limit of 500',
     schema: wholeNumber(1, 500),
   }),
+  pollIntervalSeconds: setting({
+    name: 'POLL_INTERVAL_SECONDS',
+    default: '900',
+    description: 'How often a fresh vetting is checked, in seconds; older ones are checked less often',
+    schema: wholeNumber(1, 86_400),
+  }),
   databaseUrl: setting({
     name: 'DATABASE_URL',
     default: 'file:./data/bot.sqlite',
-    description: 'Where the bot keeps what it must not forget: `file:` and the path of a SQLite file',
-    schema: z.string().regex(/^file:./u, 'must be file: and a path, such as file:./data/bot.sqlite'),
+    description:
+      'Where the bot keeps what it must not forget: `file:` and the path of a SQLite file, or `postgres://` and a PostgreSQL server for several replicas',
+    secret: true,
+    schema: text.refine(
+      (url) => /^file:./u.test(url) || (/^postgres(?:ql)?:\/\/./u.test(url) && URL.canParse(url)),
+      'must be file: and a path, such as file:./data/bot.sqlite, or a PostgreSQL address, such as postgres://user:password@host/database with special characters percent-encoded',
+    ),
   }),
   defaultLocale: setting({
     name: 'DEFAULT_LOCALE',

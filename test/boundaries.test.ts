@@ -13,7 +13,7 @@ const rooms: Readonly<
     ours: ['api', 'bot', 'cards', 'i18n', 'storage', 'watch'],
     packages: ['restify', 'pino', 'zod'],
   },
-  bot: { ours: ['api', 'cards', 'i18n'], types: ['watch'], packages: ['botbuilder', 'fastest-levenshtein'] },
+  bot: { ours: ['api', 'cards', 'i18n', 'watch'], packages: ['botbuilder', 'fastest-levenshtein'] },
   api: { ours: [], packages: ['axios', '@azure/msal-node', 'zod'] },
   cards: {
     ours: ['i18n'],
@@ -21,7 +21,7 @@ const rooms: Readonly<
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
   },
   watch: { ours: ['api'], packages: [] },
-  storage: { ours: [], types: ['watch', 'api'], packages: ['kysely', 'better-sqlite3'] },
+  storage: { ours: [], types: ['watch', 'api'], packages: ['kysely', 'better-sqlite3', 'pg'] },
   i18n: { ours: [], packages: ['i18next'] },
 };
 

@@ -3,21 +3,31 @@ import type { Exchange, Person } from '../teams/index.ts';
 import { renderActivity, type TerminalOptions } from '../terminal/index.ts';
 import type { Step } from './steps.ts';
 
+/** The same person in both places. */
+export interface People {
+  readonly chat: Person;
+  readonly channel: Person;
+}
+
+/** What came of a step. */
+type Answered = Pick<Exchange, 'status' | 'reply' | 'replies'>;
+
 /** Plays one step, prints it, and tells why it did not go as expected; undefined when it did. */
 export async function play(
   step: Step,
-  { person, simulator }: { person: Person; simulator: Simulator },
+  { people, simulator }: { people: People; simulator: Simulator },
   { print, options }: { print: (text: string) => void; options: TerminalOptions },
 ): Promise<string | undefined> {
-  const { about, before, action, expected } = step;
+  const { about, before, action, expected, where = 'chat' } = step;
+  const person = people[where];
   print(`── ${about}`);
   if (before) {
     before.happens(simulator);
     print(`(${before.told})`);
   }
-  print('says' in action ? `› ${action.says}` : `› presses ${nameOf(action.presses, person)}`);
+  print(`› ${where === 'channel' ? '(in a channel) ' : ''}${wordsFor(action, person)}`);
   const problem = await attempt(async () => {
-    const exchange = 'says' in action ? await person.says(action.says) : await person.presses(action.presses);
+    const exchange = await act(action, person);
     if (exchange.reply) print(renderActivity(exchange.reply, options));
     return judge(exchange, step);
   });
@@ -25,9 +35,27 @@ export async function play(
   return problem;
 }
 
+function wordsFor(action: Step['action'], person: Person): string {
+  if (action === 'waits') return 'waits';
+  return 'says' in action ? action.says : `presses ${nameOf(action.presses, person)}`;
+}
+
+/** The bot looks at Partner Center every few seconds here. */
+const longestWaitMs = 20_000;
+
+async function act(action: Step['action'], person: Person): Promise<Answered> {
+  if (action === 'waits') {
+    let reply = await person.hears(longestWaitMs);
+    // A card that was refreshed is updated for everybody a moment later: that is no news.
+    while (reply.how !== 'sent') reply = await person.hears(longestWaitMs);
+    return { status: 200, reply, replies: [reply] };
+  }
+  return 'says' in action ? person.says(action.says) : person.presses(action.presses);
+}
+
 /** Why an exchange is not what the step expects; undefined when it is. */
 export function judge(
-  exchange: Exchange,
+  exchange: Answered,
   { reads, inPlace }: Pick<Step, 'reads' | 'inPlace'>,
 ): string | undefined {
   const { status, reply, replies } = exchange;

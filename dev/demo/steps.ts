@@ -5,8 +5,10 @@ export interface Step {
   readonly about: string;
   /** Happens in Partner Center before. */
   readonly before?: { readonly told: string; readonly happens: (simulator: Simulator) => void };
-  /** A number presses that button of the newest card, counted from 1. */
-  readonly action: { readonly says: string } | { readonly presses: string | number };
+  /** Where it is done; in a personal chat when left out. */
+  readonly where?: 'channel';
+  /** A number presses that button of the newest card, counted from 1. `waits`: the bot speaks first. */
+  readonly action: { readonly says: string } | { readonly presses: string | number } | 'waits';
   readonly expected: string;
   /** What a person must be able to read in the answer. */
   readonly reads: readonly string[];
@@ -16,6 +18,7 @@ export interface Step {
 
 const contosoUniversity = 'c0000000-0000-4000-8000-000000000001';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const academyOfArts = 'arts.contoso.example';
 const secondProseware = '0dd00000-0000-4000-8000-000000000006';
 
 /** The main job: asking about customers, from every side. */
@@ -65,19 +68,54 @@ export const steps: readonly Step[] = [
   {
     about: 'A customer in review',
     action: { says: 'check qualification fabrikam.edu' },
-    expected: 'Fabrikam, in review',
-    reads: ['Fabrikam Institute of Technology', 'Education', 'In review'],
+    expected: 'Fabrikam, in review, and the promise to tell when that ends',
+    reads: ['Fabrikam Institute of Technology', 'Education', 'In review', "I'll tell you here", 'Stop'],
   },
   {
-    about: 'The review ends, and the card is asked again',
+    about: 'The card is asked again',
+    action: { presses: 'Refresh' },
+    expected: 'the same card, in its place',
+    reads: ['Fabrikam Institute of Technology', 'In review'],
+    inPlace: true,
+  },
+  {
+    about: 'The review ends, and nobody asks',
     before: {
       told: 'Microsoft approves Fabrikam',
       happens: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
     },
-    action: { presses: 'Refresh' },
-    expected: 'the same card, now approved',
-    reads: ['Fabrikam Institute of Technology', 'Education', 'Approved'],
-    inPlace: true,
+    action: 'waits',
+    expected: 'the news, by itself',
+    reads: ['Approved', 'Fabrikam Institute of Technology', 'Education', 'stopped watching'],
+  },
+  {
+    about: 'A customer in review, asked for in a channel',
+    where: 'channel',
+    action: { says: `check qualification ${academyOfArts}` },
+    expected: 'the card, with the offer to tell this channel',
+    reads: ['Contoso Academy of Arts', 'In review', 'Tell me here'],
+  },
+  {
+    about: 'The offer is taken',
+    where: 'channel',
+    action: { presses: 'Tell me here' },
+    expected: 'that the channel will be told',
+    reads: ["I'm watching", 'Contoso Academy of Arts', 'Stop'],
+  },
+  {
+    about: 'The review ends badly',
+    where: 'channel',
+    before: {
+      told: 'Microsoft denies the Academy of Arts',
+      happens: (simulator) =>
+        simulator.resolveVetting(academyOfArts, 'Education', {
+          vettingStatus: 'Denied',
+          vettingReason: 'Not an Academic Domain',
+        }),
+    },
+    action: 'waits',
+    expected: 'the news in a thread of its own, with the reason and whoever asked',
+    reads: ['Denied', 'Contoso Academy of Arts', 'Not an Academic Domain', 'Alex Wilber'],
   },
   {
     about: 'A customer who was denied',
@@ -87,11 +125,13 @@ export const steps: readonly Step[] = [
   },
   {
     about: 'Several at once',
-    action: { says: 'check qualification contoso.edu, arts.contoso.example, northwind.edu, wingtiptoys.com' },
+    action: {
+      says: 'check qualification contoso.edu, Contoso Gymnasium, northwind.edu, wingtiptoys.com',
+    },
     expected: 'one row for each, the one who is no customer too',
     reads: [
       'Contoso University',
-      'Contoso Academy of Arts',
+      'Contoso Gymnasium',
       'In review',
       'Northwind College',
       'Denied',

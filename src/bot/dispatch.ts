@@ -25,6 +25,9 @@ export interface DispatchDeps {
   readonly access: AccessRules;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
+  readonly newId: () => string;
+  readonly random: () => number;
+  readonly pollIntervalMs: number;
 }
 
 /**
@@ -54,7 +57,7 @@ export async function dispatch(
   if (!read.ok) return badArgument(command, read.problem, locale);
 
   try {
-    const reply = await command.run(commandContext(incoming, languages, deps), read.values);
+    const reply = await command.run(commandContext(incoming, languages, deps, log), read.values);
     log.info({ command: command.id, reply: reply.kind }, 'command answered');
     return reply;
   } catch (error) {
@@ -100,22 +103,25 @@ function readInput({ input }: Incoming): Parsed {
 }
 
 function commandContext(
-  { sender, scope, correlationId }: Incoming,
-  { locale, teamsLocale }: TurnLanguages,
-  { partnerCenter, store, access, now, portalUrl }: DispatchDeps,
+  { input, sender, scope, conversation, address, correlationId }: Incoming,
+  languages: TurnLanguages,
+  deps: DispatchDeps,
+  log: Log,
 ): CommandContext {
+  const { person } = address;
+  const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return {
-    partnerCenter,
-    store,
+    ...languages,
+    ...deps,
     sender,
     scope,
-    locale,
-    teamsLocale,
-    now,
-    portalUrl,
-    call: { correlationId, urgency: 'person', startedAt: now() },
+    conversation,
+    log,
+    ...(person.name !== undefined && { askedBy: { userId: person.id, name: person.name } }),
+    ...(cardActivityId !== undefined && { cardActivityId }),
+    call: { correlationId, urgency: 'person', startedAt: deps.now() },
     available: commands.filter(
-      (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
+      (command) => command.scopes.includes(scope) && refusal(sender, command.role, deps.access) === undefined,
     ),
   };
 }

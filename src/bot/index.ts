@@ -3,6 +3,8 @@ import type { Clock } from '../api/index.ts';
 import { createAdapter, type Registration } from './adapter.ts';
 import { createConnector } from './connector/connector.ts';
 import { createBotToken } from './connector/token.ts';
+import type { Send } from '../watch/index.ts';
+import { createSend } from './proactive.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
 
 export type { Registration } from './adapter.ts';
@@ -12,6 +14,8 @@ export { isActivity } from './is-activity.ts';
 export interface Bot {
   /** Answers one activity that came to `/api/messages`. Authentication is in the headers. */
   readonly process: (request: ActivityRequest, response: Response) => Promise<void>;
+  /** Tells a conversation what waits for it: the port of the delivery passes. */
+  readonly send: Send;
   /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
@@ -31,11 +35,13 @@ export function createBot(registration: Registration, clock: Clock, given: Given
     void work.finally(() => underWay.delete(work)).catch(() => undefined);
   };
   const adapter = createAdapter(registration, given.logFor({}));
+  const now = () => new Date(clock.now());
+  const connector = createConnector(createBotToken(registration), clock);
   const bot = new TeamsBot({
     ...given,
-    now: () => new Date(clock.now()),
+    now,
     sleep: (ms, signal) => clock.sleep(ms, signal),
-    connector: createConnector(createBotToken(registration), clock),
+    connector,
     botAppId: registration.appId,
     keepRunning: track,
   });
@@ -45,6 +51,7 @@ export function createBot(registration: Registration, clock: Clock, given: Given
       track(turn);
       await turn;
     },
+    send: createSend({ ...given, connector, now, log: given.logFor({}) }),
     async settle() {
       // What is under way may start more.
       while (underWay.size > 0) await Promise.allSettled(underWay);

@@ -1,17 +1,27 @@
 import {
   candidatesCard,
+  digestCard,
   helpCard,
+  historyCard,
+  noticeCard,
+  notificationCard,
   problemCard,
   qualificationCard,
   summaryCard,
+  watchesCard,
   welcomeCard,
   type AdaptiveCard,
   type CandidatesCardData,
   type CardContext,
+  type DigestCardData,
   type HelpCardData,
+  type HistoryCardData,
+  type NoticeCardData,
+  type NotificationCardData,
   type ProblemCardData,
   type QualificationCardData,
   type SummaryCardData,
+  type WatchesCardData,
   type WelcomeCardData,
 } from '../cards/index.ts';
 
@@ -20,6 +30,11 @@ export type Reply =
   | { readonly kind: 'qualification'; readonly data: QualificationCardData }
   | { readonly kind: 'summary'; readonly data: SummaryCardData }
   | { readonly kind: 'candidates'; readonly data: CandidatesCardData }
+  | { readonly kind: 'watches'; readonly data: WatchesCardData }
+  | { readonly kind: 'history'; readonly data: HistoryCardData }
+  | { readonly kind: 'notice'; readonly data: NoticeCardData }
+  | { readonly kind: 'notification'; readonly data: NotificationCardData }
+  | { readonly kind: 'digest'; readonly data: DigestCardData }
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }
   | { readonly kind: 'problem'; readonly data: ProblemCardData }
@@ -35,6 +50,16 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return summaryCard(reply.data, context);
     case 'candidates':
       return candidatesCard(reply.data, context);
+    case 'watches':
+      return watchesCard(reply.data, context);
+    case 'history':
+      return historyCard(reply.data, context);
+    case 'notice':
+      return noticeCard(reply.data, context);
+    case 'notification':
+      return notificationCard(reply.data, context);
+    case 'digest':
+      return digestCard(reply.data, context);
     case 'help':
       return helpCard(reply.data, context);
     case 'welcome':

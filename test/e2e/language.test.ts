@@ -69,7 +69,7 @@ describe('language', () => {
 
 describe('help', () => {
   it('lists every command with an example that works when pressed', async () => {
-    const ann = stage().teams.person();
+    const ann = stage().teams.person({ scope: 'team' });
     const { card } = await ann.says('help');
     for (const { id } of commands) expect(textOf(card)).toContain(commandTexts('en', id).phrase);
     for (const button of ann.buttons()) {
@@ -77,6 +77,12 @@ describe('help', () => {
       expect(status).toBe(200);
       expect(JSON.stringify(replies)).not.toMatch(/problems|don't know that command/u);
     }
+  });
+
+  it('leaves out what can be used in channels only, in a chat', async () => {
+    const { card } = await stage().teams.person().says('help');
+    expect(textOf(card)).toContain(commandTexts('en', 'watch').phrase);
+    expect(textOf(card)).not.toContain(commandTexts('en', 'notify-here').phrase);
   });
 
   it.each([

@@ -1,4 +1,5 @@
-import { locales, type Locale } from '../../i18n/index.ts';
+import { locales, translate, type Locale } from '../../i18n/index.ts';
+import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../text.ts';
 import type { Argument } from './define.ts';
 
@@ -25,6 +26,28 @@ export const customers: Argument<readonly string[]> = {
       return { ok: false, problem: { code: 'malformedTenantId', values: { text: malformed } } };
     }
     return { ok: true, value: parts };
+  },
+};
+
+/** Exactly one customer; quotes are not needed for a comma. */
+export const singleCustomer: Argument<string> = {
+  read(text) {
+    const read = customers.read(`"${unquote(text).replaceAll('"', '')}"`);
+    if (!read.ok) return read;
+    return { ok: true, value: read.value[0] ?? '' };
+  },
+};
+
+/** What a channel wants to hear of. */
+export const notifyFilter: Argument<NotifyFilter> = {
+  read(text) {
+    const word = foldKeyword(text);
+    if (word === '') return { ok: false, problem: { code: 'missingFilter' } };
+    const value = (['all', 'approved', 'denied'] as const).find((filter) =>
+      locales.some((locale) => foldKeyword(translate(locale, `notifyFilters.${filter}`)) === word),
+    );
+    if (value === undefined) return { ok: false, problem: { code: 'unknownFilter', values: { text } } };
+    return { ok: true, value };
   },
 };
 

@@ -23,6 +23,32 @@ export function tryAgainButton(locale: Locale, command: CommandId, args: Button[
   return { ...button(translate(locale, 'replies.tryAgainButton'), command, args), inPlace: true };
 }
 
+/** Starts to watch a customer in this conversation. */
+export function watchButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.watchButton'), 'watch', { customer: customerTenantId });
+}
+
+/** The same after a watch has ended by itself. */
+export function watchAgainButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.watchAgainButton'), 'watch', { customer: customerTenantId });
+}
+
+/** Ends this conversation's watch of a customer. */
+export function stopWatchingButton(locale: Locale, customerTenantId: string): Button {
+  const args = { customer: customerTenantId };
+  return button(translate(locale, 'replies.stopWatchingButton'), 'stop-watching', args);
+}
+
+/** Shows what was seen of a customer. */
+export function historyButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.historyButton'), 'history', { customer: customerTenantId });
+}
+
+/** Runs a command for one of several customers. */
+export function customerButton(title: string, command: CommandId, customer: Customer): Button {
+  return button(title, command, { customer: customer.customerTenantId });
+}
+
 /** Leads to help from anywhere. */
 export function helpButton(locale: Locale): Button {
   return button(translate(locale, 'replies.helpButton'), 'help');

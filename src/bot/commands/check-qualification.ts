@@ -1,6 +1,7 @@
 import type { Reply } from '../replies.ts';
 import { customers as customersArgument } from './arguments.ts';
 import { checkButton, helpButton, refreshButton } from './buttons.ts';
+import { followCheck } from '../watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
 import { defineCommand, type CommandContext } from './define.ts';
@@ -17,19 +18,22 @@ export const checkQualification = defineCommand({
 });
 
 async function checkOne(context: CommandContext, text: string): Promise<Reply> {
+  const checkedAt = context.now();
   const check = await checkCustomer(context, text);
   const { locale } = context;
   switch (check.kind) {
     case 'checked': {
       const { customer, qualifications } = check;
+      const watch = await followCheck(context, { customer, qualifications, checkedAt });
       return {
         kind: 'qualification',
         data: {
           customer,
           qualifications,
-          checkedAt: context.now(),
+          checkedAt,
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId),
+          ...(watch && { watch }),
         },
       };
     }

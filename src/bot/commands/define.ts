@@ -1,7 +1,7 @@
-import type { Call, PartnerCenter } from '../../api/index.ts';
+import type { Call, Log, PartnerCenter } from '../../api/index.ts';
 import type { Problem } from '../../cards/types.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
-import type { Scope, Store } from '../../watch/index.ts';
+import type { Conversation, Person, Scope, Store } from '../../watch/index.ts';
 import type { Sender } from '../incoming.ts';
 import type { Reply } from '../replies.ts';
 
@@ -25,6 +25,11 @@ export interface CommandContext {
   readonly store: Store;
   readonly sender: Sender;
   readonly scope: Scope;
+  readonly conversation: Conversation;
+  /** Whoever typed or pressed, as a message mentions them. */
+  readonly askedBy?: Person;
+  /** The message whose button was pressed. */
+  readonly cardActivityId?: string;
   /** The language of the answer. */
   readonly locale: Locale;
   /** The language the person's Teams is in, as far as we speak it. */
@@ -32,6 +37,13 @@ export interface CommandContext {
   /** Carries the correlation id of this turn. */
   readonly call: Call;
   readonly now: () => Date;
+  readonly newId: () => string;
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number;
+  /** How often a fresh vetting is checked, in milliseconds. */
+  readonly pollIntervalMs: number;
+  /** Carries the ids of this turn. */
+  readonly log: Log;
   /** The customer's page in Partner Center's dashboard. */
   readonly portalUrl: (customerTenantId: string) => string;
   /** The commands this person can use here, in menu order. */

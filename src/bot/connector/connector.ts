@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
 import type { Clock } from '../../api/index.ts';
+import type { Conversation } from '../../watch/index.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { BotToken } from './token.ts';
 
@@ -31,10 +32,12 @@ export type Sent =
  * deadline and repeats a POST by itself when it gets no answer, which shows people the same message twice.
  */
 export interface Connector {
+  /** A message that answers nothing; in a channel of Teams it starts a thread. */
+  send(conversation: Conversation, activity: Partial<Activity>): Promise<Sent>;
   /** A new message, in the same thread. */
   reply(address: Address, activity: Partial<Activity>): Promise<Sent>;
   /** Puts the activity in place of one that the bot sent before. */
-  update(address: Address, activityId: string, activity: Partial<Activity>): Promise<Sent>;
+  update(address: Address | Conversation, activityId: string, activity: Partial<Activity>): Promise<Sent>;
 }
 
 /** Teams itself answers within seconds; what takes longer may still have arrived. */
@@ -58,7 +61,8 @@ export function createConnector(token: BotToken, clock: Pick<Clock, 'timeout' | 
       });
       const answer = await readJson(response);
       if (!response.ok) return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
-      const { id } = answer;
+      // A new thread has its first message's id beside its own.
+      const id = answer['activityId'] ?? answer['id'];
       return { ok: true, ...(typeof id === 'string' && { activityId: id }) };
     } catch (error) {
       return { ok: false, failure: noAnswer(error, signal) };
@@ -66,20 +70,49 @@ export function createConnector(token: BotToken, clock: Pick<Clock, 'timeout' | 
   }
 
   return {
+    send(conversation, activity) {
+      const address = addressOf(conversation);
+      const message = addressed(address, activity);
+      return conversation.scope === 'team' && conversation.channelId === 'msteams'
+        ? request('POST', conversationsUrl(address), newThread(conversation, message))
+        : request('POST', urlOf(address), message);
+    },
     reply(address, activity) {
       return request('POST', urlOf(address, address.activityId), addressed(address, activity));
     },
-    update(address, activityId, activity) {
+    update(to, activityId, activity) {
+      const address = 'bot' in to ? to : addressOf(to);
       return request('PUT', urlOf(address, activityId), { ...addressed(address, activity), id: activityId });
     },
   };
 }
 
-function urlOf({ serviceUrl, conversationId }: Address, activityId?: string): URL {
-  const base = serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`;
-  const path = ['v3/conversations', encodeURIComponent(conversationId), 'activities'];
+function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }: Conversation): Address {
+  return { serviceUrl, channelId, conversationId, bot: { id: botId }, person: { id: userId } };
+}
+
+/**
+ * Bot Framework's way to start a thread; a plain POST to the channel's id is only tolerated
+ * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages, read 2026-11).
+ */
+function newThread({ conversationId, botId, tenantId }: Conversation, activity: object): object {
+  return {
+    isGroup: true,
+    bot: { id: botId },
+    channelData: { channel: { id: conversationId } },
+    ...(tenantId !== undefined && { tenantId }),
+    activity,
+  };
+}
+
+function conversationsUrl({ serviceUrl }: Address): URL {
+  return new URL('v3/conversations', serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
+}
+
+function urlOf(address: Address, activityId?: string): URL {
+  const path = [encodeURIComponent(address.conversationId), 'activities'];
   if (activityId !== undefined) path.push(encodeURIComponent(activityId));
-  return new URL(path.join('/'), base);
+  return new URL(`${conversationsUrl(address).href}/${path.join('/')}`);
 }
 
 function addressed(address: Address, activity: Partial<Activity>): object {

@@ -1,0 +1,8 @@
+import type { Locale } from '../../i18n/index.ts';
+import type { Reply } from '../replies.ts';
+import { helpButton } from './buttons.ts';
+
+/** The answer to a command for channels that was typed in a chat. */
+export function channelOnly(locale: Locale): Reply {
+  return { kind: 'problem', data: { code: 'channelOnly', buttons: [helpButton(locale)] } };
+}

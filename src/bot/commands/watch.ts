@@ -1,0 +1,41 @@
+import { beginWatch, findWatch, hasPending } from '../watching.ts';
+import { singleCustomer } from './arguments.ts';
+import { refreshButton, stopWatchingButton } from './buttons.ts';
+import { withCustomer } from './with-customer.ts';
+import { defineCommand } from './define.ts';
+
+/** Tells this conversation when a customer's pending vetting resolves. */
+export const watch = defineCommand({
+  id: 'watch',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'reader',
+  args: { customer: singleCustomer },
+  examples: ['fabrikam.edu'],
+  run: (context, { customer: text }) =>
+    withCustomer(context, text, 'watch', async (customer) => {
+      const { partnerCenter, call, locale, now } = context;
+      const { customerTenantId } = customer;
+      const checkedAt = now();
+      const qualifications = await partnerCenter.getQualifications(customerTenantId, call);
+      if (!hasPending(qualifications)) {
+        const buttons = [refreshButton(locale, customerTenantId)];
+        return {
+          kind: 'notice',
+          data: { notice: { code: 'nothingToWatch', customer, qualifications }, buttons },
+        };
+      }
+      const began = await beginWatch(context, { customer, qualifications, checkedAt });
+      const listed = await findWatch(context, customerTenantId);
+      return {
+        kind: 'notice',
+        data: {
+          notice: {
+            code: began ? 'watching' : 'alreadyWatching',
+            customer,
+            nextCheckAt: listed?.nextCheckAt ?? checkedAt,
+          },
+          buttons: [stopWatchingButton(locale, customerTenantId)],
+        },
+      };
+    }),
+});

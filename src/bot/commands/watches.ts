@@ -1,0 +1,28 @@
+import { stopWatchingButton, typedButton } from './buttons.ts';
+import { defineCommand } from './define.ts';
+import { watch } from './watch.ts';
+
+/** What this conversation watches, each with a button that ends it. */
+export const watches = defineCommand({
+  id: 'watches',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'reader',
+  args: {},
+  examples: [''],
+  async run({ store, conversation, locale }) {
+    const { conversationId } = conversation;
+    const listed = await store.listWatches(conversationId);
+    const filter = await store.findNotifyFilter(conversationId);
+    return {
+      kind: 'watches',
+      data: {
+        rows: listed.map((each) => ({
+          listed: each,
+          stop: stopWatchingButton(locale, each.watch.customerTenantId),
+        })),
+        example: typedButton(watch, watch.examples[0] ?? '', locale),
+        ...(filter && { filter }),
+      },
+    };
+  },
+});

@@ -1,0 +1,39 @@
+import type { Customer } from '../../api/index.ts';
+import { commandTexts } from '../../i18n/index.ts';
+import type { Reply } from '../replies.ts';
+import { customerButton, helpButton } from './buttons.ts';
+import type { CommandContext, CommandId } from './define.ts';
+
+/**
+ * Finds the one customer that a person means and goes on with it; otherwise says why there is none, or
+ * offers those that fit, each with a button that runs the same command.
+ * @throws PartnerCenterError
+ */
+export async function withCustomer(
+  { partnerCenter, call, locale }: CommandContext,
+  text: string,
+  command: CommandId,
+  goOn: (customer: Customer) => Promise<Reply>,
+): Promise<Reply> {
+  const search = await partnerCenter.findCustomer(text, call);
+  switch (search.kind) {
+    case 'found':
+      return goOn(search.customer);
+    case 'candidates': {
+      const title = commandTexts(locale, command).phrase;
+      const candidates = search.customers.map((customer) => ({
+        customer,
+        check: customerButton(title, command, customer),
+      }));
+      return { kind: 'candidates', data: { text, purpose: 'check', more: search.more, candidates } };
+    }
+    case 'notOurs':
+      return problem('notOurCustomer');
+    case 'none':
+      return problem('noCustomer');
+  }
+
+  function problem(code: 'notOurCustomer' | 'noCustomer'): Reply {
+    return { kind: 'problem', data: { code, values: { text }, buttons: [helpButton(locale)] } };
+  }
+}

@@ -1,0 +1,46 @@
+import type { Locale } from '../i18n/index.ts';
+import type { Conversation, Notification, NotificationFact } from '../watch/index.ts';
+import { checkButton, historyButton, typedButton, watchAgainButton } from './commands/buttons.ts';
+import { commandById } from './commands/index.ts';
+import type { Reply } from './replies.ts';
+
+/** One fact as a card of its own, several as a digest. */
+export function newsReply(
+  notifications: readonly Notification[],
+  { scope }: Conversation,
+  mayHaveArrived: boolean,
+  locale: Locale,
+  portalUrl: (customerTenantId: string) => string,
+): Reply {
+  const facts = notifications.map(({ fact }) => fact);
+  const [only] = facts;
+  if (only !== undefined && facts.length === 1) {
+    const { askedBy, customerTenantId } = only;
+    return {
+      kind: 'notification',
+      data: {
+        fact: only,
+        mayHaveArrived,
+        portalUrl: portalUrl(customerTenantId),
+        buttons: buttonsFor(only, locale),
+        ...(askedBy && scope !== 'personal' && { mention: askedBy }),
+      },
+    };
+  }
+  const mentions = facts.flatMap(({ askedBy }) => (askedBy && scope !== 'personal' ? [askedBy] : []));
+  return {
+    kind: 'digest',
+    data: {
+      occasion: 'news',
+      mayHaveArrived,
+      rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
+      buttons: [typedButton(commandById('watches'), '', locale)],
+      ...(mentions.length > 0 && { mentions }),
+    },
+  };
+}
+
+function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {
+  const again = watchEnd === 'expired' ? [watchAgainButton(locale, customerTenantId)] : [];
+  return [...again, checkButton(locale, customerTenantId), historyButton(locale, customerTenantId)];
+}

@@ -1,0 +1,93 @@
+import type { Customer, Qualification } from '../api/index.ts';
+import { isPending } from '../api/index.ts';
+import type { WatchOffer } from '../cards/types.ts';
+import { recordPersonCheck, type ListedWatch } from '../watch/index.ts';
+import { stopWatchingButton, watchButton } from './commands/buttons.ts';
+import type { CommandContext } from './commands/define.ts';
+import { errorForLog } from './error-for-log.ts';
+
+/** A watch that nothing has ended by then ends by itself, and says so. */
+const watchLastsMs = 60 * 24 * 60 * 60_000;
+
+/** A customer as somebody just saw it. */
+export interface SeenCustomer {
+  readonly customer: Customer;
+  readonly qualifications: readonly Qualification[];
+  readonly checkedAt: Date;
+}
+
+/** Whether there is anything to wait for. */
+export function hasPending(qualifications: readonly Qualification[]): boolean {
+  return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
+}
+
+/**
+ * What follows from a person's own check: other conversations that watch the customer are told what changed,
+ * and this one is offered to. In a personal chat the watch begins by itself. A store that fails costs the
+ * offer, not the answer.
+ */
+export async function followCheck(
+  context: CommandContext,
+  seen: SeenCustomer,
+): Promise<WatchOffer | undefined> {
+  const { customerTenantId } = seen.customer;
+  try {
+    await recordSeen(context, seen);
+    if (!hasPending(seen.qualifications)) return undefined;
+    const known = await findWatch(context, customerTenantId);
+    if (known === undefined && context.scope !== 'personal') {
+      return { kind: 'offered', button: watchButton(context.locale, customerTenantId) };
+    }
+    if (known === undefined) await beginWatch(context, seen);
+    return { kind: 'watching', button: stopWatchingButton(context.locale, customerTenantId) };
+  } catch (error) {
+    context.log.error({ error: errorForLog(error) }, 'check was not recorded');
+    return undefined;
+  }
+}
+
+/** Begins to watch in this conversation, from what was just seen. False when it watches already. */
+export async function beginWatch(context: CommandContext, seen: SeenCustomer): Promise<boolean> {
+  const { store, conversation, askedBy, newId, now, cardActivityId } = context;
+  const { customerTenantId, companyName } = seen.customer;
+  const createdAt = now();
+  const began = await store.addWatch(
+    {
+      watchId: newId(),
+      conversationId: conversation.conversationId,
+      customerTenantId,
+      createdAt,
+      endsAt: new Date(createdAt.getTime() + watchLastsMs),
+      ...(askedBy && context.scope !== 'personal' && { askedBy }),
+      ...(cardActivityId !== undefined && { cardActivityId }),
+    },
+    { companyName, nextCheckAt: createdAt },
+  );
+  // What this person saw is what later checks are compared with.
+  if (began) await recordSeen(context, seen);
+  return began;
+}
+
+/** This conversation's watch of a customer. */
+export async function findWatch(
+  { store, conversation }: CommandContext,
+  customerTenantId: string,
+): Promise<ListedWatch | undefined> {
+  const watches = await store.listWatches(conversation.conversationId);
+  return watches.find(({ watch }) => watch.customerTenantId === customerTenantId);
+}
+
+async function recordSeen(context: CommandContext, seen: SeenCustomer): Promise<void> {
+  const { store, newId, random, pollIntervalMs, conversation } = context;
+  const { customerTenantId, companyName } = seen.customer;
+  await recordPersonCheck(
+    { store, newId, random, baseIntervalMs: pollIntervalMs },
+    {
+      customerTenantId,
+      companyName,
+      qualifications: seen.qualifications,
+      checkedAt: seen.checkedAt,
+      conversationId: conversation.conversationId,
+    },
+  );
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock, PartnerCenter } from './api/index.ts';
+import type { Bot } from './bot/index.ts';
+import type { Logger } from './logger.ts';
+import { deliverOnce, pollOnce, startScheduler, type Scheduler, type Store } from './watch/index.ts';
+
+/** What the passes need. */
+export interface WatchingParts {
+  readonly store: Store;
+  readonly partnerCenter: PartnerCenter;
+  readonly bot: Bot;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** How often a fresh vetting is checked, in milliseconds. */
+  readonly pollIntervalMs: number;
+}
+
+/** Looks for work that often; what is due is in the database, so a pass that finds none costs little. */
+const pollPassEveryMs = 5_000;
+const deliverPassEveryMs = 1_000;
+
+/** Starts to poll Partner Center for what is watched, and to tell what changed. */
+export function startWatching({
+  store,
+  partnerCenter,
+  bot,
+  clock,
+  log,
+  pollIntervalMs,
+}: WatchingParts): Scheduler {
+  const shared = {
+    store,
+    now: () => new Date(clock.now()),
+    sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
+    newId: randomUUID,
+    random: Math.random,
+    // Names this process in claims: another one with the same name would share them.
+    replicaId: randomUUID(),
+  };
+  return startScheduler(
+    [
+      {
+        name: 'poll',
+        everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
+        run: (signal) => pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
+      },
+      {
+        name: 'deliver',
+        everyMs: deliverPassEveryMs,
+        run: (signal) => deliverOnce({ ...shared, send: bot.send, signal }),
+      },
+    ],
+    { sleep: shared.sleep, random: shared.random, log },
+  );
+}

@@ -1,0 +1,123 @@
+import { textOf, useEverything, type Stage } from './everything.ts';
+
+const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' } });
+
+const approve = ({ simulator }: Stage) =>
+  simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
+const deny = ({ simulator }: Stage) =>
+  simulator.resolveVetting(fabrikam, 'Education', {
+    vettingStatus: 'Denied',
+    vettingReason: 'Not an Academic Domain',
+  });
+
+describe('watching', () => {
+  it('begins by itself in a personal chat, and the card says so, with Stop', async () => {
+    const ann = stage().teams.person();
+    const { card } = await ann.says('check fabrikam.edu');
+    expect(textOf(card)).toContain("I'll tell you here when it resolves");
+    expect(ann.buttons().map(({ title }) => title)).toContain('Stop');
+    expect(textOf((await ann.says('watches')).card)).toContain('Fabrikam Institute of Technology');
+  });
+
+  it('tells the chat when the vetting is approved, once, and ends', async () => {
+    const { teams } = stage();
+    const ann = teams.person();
+    await ann.says('check fabrikam.edu');
+    approve(stage());
+    const news = await ann.hears(10_000);
+    expect(news.how).toBe('sent');
+    expect(textOf(news.card)).toMatch(
+      /✔ Approved .*Fabrikam Institute of Technology .*In review → ✔ Approved/u,
+    );
+    expect(textOf(news.card)).toContain('stopped watching');
+    expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
+    expect(textOf((await ann.says('history fabrikam.edu')).card)).toContain('✔ Approved');
+  });
+
+  it('is offered in a channel; the news starts a thread, mentions who asked, and updates the card', async () => {
+    const { teams } = stage();
+    const ann = teams.person({ scope: 'team', name: 'Ann Example' });
+    const { reply } = await ann.says('check fabrikam.edu');
+    await ann.presses('Tell me here');
+    deny(stage());
+    const news = await teams.waitFor(
+      ({ how, card }) => how === 'sent' && textOf(card).includes('Not an Academic Domain'),
+      {
+        timeoutMs: 10_000,
+      },
+    );
+    expect(news.replyToId).toBeUndefined();
+    expect(JSON.stringify(news.card)).toContain('<at>Ann Example</at>');
+    const updated = await teams.waitFor(({ how }) => how === 'updated', { timeoutMs: 10_000 });
+    expect(updated.id).toBe(reply?.id);
+    expect(textOf(updated.card)).toContain('✖ Denied');
+  });
+
+  it('ends when it is stopped, by button or by name, and then tells nothing', async () => {
+    const { teams, simulator } = stage();
+    const ann = teams.person();
+    await ann.says('check fabrikam.edu');
+    expect(textOf((await ann.presses('Stop')).card ?? ann.sees().at(-1)?.card)).toMatch(/stopped|Stopped/u);
+    await ann.says('watch fabrikam.edu');
+    await ann.says('stop watching Fabrikam Institute of Technology');
+    expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
+    approve(stage());
+    simulator.requests.clear();
+    await ann.says('help');
+    expect(simulator.requests.to('getQualifications')).toEqual([]);
+  });
+
+  it('tells everybody who watches, and asks Partner Center once for all', async () => {
+    const { teams } = stage();
+    const people = ['Ann', 'Bo', 'Cy'].map((name, index) =>
+      teams.person({
+        name,
+        aadObjectId: `aaaaaaaa-0000-4000-8000-00000000000${index}`,
+        conversationId: `a:${name}`,
+      }),
+    );
+    for (const person of people) await person.says('watch fabrikam.edu');
+    approve(stage());
+    for (const person of people) expect(textOf((await person.hears(10_000)).card)).toContain('✔ Approved');
+  });
+
+  it('does not watch what is decided already, and says where it stands', async () => {
+    const { card } = await stage().teams.person().says('watch contoso.edu');
+    expect(textOf(card)).toContain('✔ Approved');
+  });
+
+  it('says when it watches already', async () => {
+    const ann = stage().teams.person({ scope: 'groupChat' });
+    await ann.says('watch fabrikam.edu');
+    const { card } = await ann.says('watch fabrikam.edu');
+    expect(textOf(card)).toContain('already');
+  });
+});
+
+describe('notify here', () => {
+  it('tells the channel about every vetting that somebody watches, as it asked for', async () => {
+    const { teams } = stage();
+    const channel = teams.person({ scope: 'team', name: 'Cy' });
+    await channel.says('notify here denied');
+    const ann = teams.person();
+    await ann.says('check fabrikam.edu');
+    deny(stage());
+    const news = await teams.waitFor(
+      ({ conversationId, card }) => conversationId.startsWith('19:') && textOf(card).includes('✖ Denied'),
+      { timeoutMs: 10_000 },
+    );
+    expect(textOf(news.card)).toContain('Fabrikam');
+    expect(textOf((await channel.says('stop notifications')).card)).not.toBe('');
+  });
+
+  it('is for channels', async () => {
+    const { card } = await stage().teams.person().says('notify here all');
+    expect(textOf(card)).toMatch(/channel/iu);
+  });
+
+  it('says what can be typed when the filter is wrong', async () => {
+    const { card } = await stage().teams.person({ scope: 'team' }).says('notify here sometimes');
+    expect(textOf(card)).toContain('notify here all');
+  });
+});
