@@ -37,6 +37,7 @@ describe('config', () => {
       access: { allowedTenantIds: 'everyone', requesterIds: [] },
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
       databaseUrl: 'file:./data/bot.sqlite',
+      pollIntervalMs: 900_000,
       defaultLocale: 'en',
       logLevel: 'info',
     });
@@ -117,6 +118,8 @@ describe('config', () => {
       /cannot be read/u,
     ],
     ['a database it does not speak', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be/u],
+    ['a database without a server', { DATABASE_URL: 'postgres://' }, /^DATABASE_URL must be/u],
+    ['a database address that is none', { DATABASE_URL: 'postgres://u:p#w@host/db' }, /percent-encoded\.$/u],
     ['a budget above the documented limit', { PARTNER_CENTER_REQUESTS_PER_MINUTE: '501' }, /from 1 to 500/u],
   ])('refuses %s', (_what, environment, sentence) => {
     expect(problemsOf(environment)).toContainEqual(expect.stringMatching(sentence));
@@ -165,10 +168,19 @@ describe('config', () => {
     expect(access).toEqual({ allowedTenantIds: [guid('e'), guid('f')], requesterIds: 'everyone' });
   });
 
+  it.each([
+    'file:/var/lib/bot.sqlite',
+    'postgres://bot:pw@db:5432/bot?sslmode=require',
+    'postgresql://db/bot',
+  ])('takes the database %s', (databaseUrl) => {
+    expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+  });
+
   it('says no secret in a problem', () => {
-    const secrets = { ...production, PORT: 'x', PARTNER_CENTER_TENANT_ID: 'x' };
+    const databaseUrl = 'postgres://bot:database-secret#@db/bot';
+    const secrets = { ...production, PORT: 'x', PARTNER_CENTER_TENANT_ID: 'x', DATABASE_URL: databaseUrl };
     const text = problemsOf(secrets).join('\n');
-    expect(text).not.toMatch(/app-secret|partner-secret/u);
+    expect(text).not.toMatch(/app-secret|partner-secret|database-secret/u);
   });
 });
 

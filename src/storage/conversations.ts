@@ -1,26 +1,22 @@
-import type { Kysely, Selectable } from 'kysely';
-import type { Conversation, Store, StoredConversation } from '../watch/index.ts';
+import type { Kysely } from 'kysely';
+import type { Conversation, ConversationStore } from '../watch/index.ts';
+import { conversationOf, emptyConversation, rowOfConversation } from './conversation-row.ts';
+import { bringBackMissed } from './outbox.ts';
 import type { Schema } from './schema.ts';
-
-type ConversationStore = Pick<
-  Store,
-  'rememberConversation' | 'findConversation' | 'claimWelcome' | 'releaseWelcome' | 'forgetInstall'
->;
-type Row = Selectable<Schema['conversations']>;
+import { transact } from './transact.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
 export function conversationStore(db: Kysely<Schema>): ConversationStore {
   return {
     async rememberConversation(conversation, now) {
-      const seenAt = now.toISOString();
-      const row = rowOf(conversation);
-      await db
-        .insertInto('conversations')
-        .values({ ...emptyRow, ...row, remembered_at: seenAt, last_seen_at: seenAt })
-        .onConflict((conflict) =>
-          conflict.column('conversation_id').doUpdateSet({ ...row, last_seen_at: seenAt }),
-        )
-        .execute();
+      // Nearly always it is known and active: then one statement is enough.
+      const { numUpdatedRows } = await db
+        .updateTable('conversations')
+        .set({ ...rowOfConversation(conversation), last_seen_at: now.toISOString() })
+        .where('conversation_id', '=', conversation.conversationId)
+        .where('state', '=', 'active')
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) await beginOrRevive(db, conversation, now);
     },
 
     async findConversation(conversationId) {
@@ -46,10 +42,11 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
     },
 
     async forgetInstall(installId) {
-      await db.transaction().execute(async (transaction) => {
+      await transact(db, async (transaction) => {
         await transaction.deleteFrom('welcomes').where('install_id', '=', installId).execute();
         await transaction
-          .deleteFrom('conversations')
+          .updateTable('conversations')
+          .set({ state: 'parked', state_why: 'removed', due_at: null })
           .where((expression) => expression.or({ conversation_id: installId, team_id: installId }))
           .execute();
       });
@@ -57,56 +54,19 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
   };
 }
 
-const emptyRow = {
-  tenant_id: null,
-  user_id: null,
-  aad_object_id: null,
-  team_id: null,
-  teams_channel_id: null,
-  teams_channel_name: null,
-  locale: null,
-  time_zone: null,
-} satisfies Partial<Row>;
-
-/** Only what is known: what an activity does not say stays as it was. */
-function rowOf(conversation: Conversation) {
+async function beginOrRevive(db: Kysely<Schema>, conversation: Conversation, now: Date): Promise<void> {
   const row = {
-    conversation_id: conversation.conversationId,
-    bot_app_id: conversation.botAppId,
-    scope: conversation.scope,
-    channel_id: conversation.channelId,
-    service_url: conversation.serviceUrl,
-    bot_id: conversation.botId,
-    tenant_id: conversation.tenantId,
-    user_id: conversation.userId,
-    aad_object_id: conversation.aadObjectId,
-    team_id: conversation.teamId,
-    teams_channel_id: conversation.teamsChannelId,
-    teams_channel_name: conversation.teamsChannelName,
-    locale: conversation.locale,
-    time_zone: conversation.timeZone,
+    ...rowOfConversation(conversation),
+    state: 'active' as const,
+    state_why: null,
+    last_seen_at: now.toISOString(),
   };
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as typeof row &
-    Partial<Row>;
-}
-
-function conversationOf(row: Row): StoredConversation {
-  return {
-    conversationId: row.conversation_id,
-    botAppId: row.bot_app_id,
-    scope: row.scope as Conversation['scope'],
-    channelId: row.channel_id,
-    serviceUrl: row.service_url,
-    botId: row.bot_id,
-    ...(row.tenant_id !== null && { tenantId: row.tenant_id }),
-    ...(row.user_id !== null && { userId: row.user_id }),
-    ...(row.aad_object_id !== null && { aadObjectId: row.aad_object_id }),
-    ...(row.team_id !== null && { teamId: row.team_id }),
-    ...(row.teams_channel_id !== null && { teamsChannelId: row.teams_channel_id }),
-    ...(row.teams_channel_name !== null && { teamsChannelName: row.teams_channel_name }),
-    ...(row.locale !== null && { locale: row.locale }),
-    ...(row.time_zone !== null && { timeZone: row.time_zone }),
-    rememberedAt: new Date(row.remembered_at),
-    lastSeenAt: new Date(row.last_seen_at),
-  };
+  await transact(db, async (transaction) => {
+    await transaction
+      .insertInto('conversations')
+      .values({ ...emptyConversation, ...row, remembered_at: now.toISOString() })
+      .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
+      .execute();
+    await bringBackMissed(transaction, conversation.conversationId, now);
+  });
 }

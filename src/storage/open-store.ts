@@ -1,18 +1,26 @@
 import { Kysely, sql } from 'kysely';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
+import { checkStore } from './checks.ts';
 import { conversationStore } from './conversations.ts';
+import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
 import { migrate } from './migrate.ts';
+import { outboxStore } from './outbox.ts';
+import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { tenantSendsStore } from './tenant-sends.ts';
+import { watchStore } from './watches.ts';
 
 /**
- * Opens and migrates the database. `url` is `file:` and a path; the file and its folder are made when missing.
- * @throws Error with one sentence when the file cannot be used or was written by a newer version.
+ * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
+ * missing), or `postgres://` and a server.
+ * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
 export async function openStore(url: string): Promise<Store> {
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(url) });
+  const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
+  const db = new Kysely<Schema>({ dialect });
   try {
     await migrate(db);
   } catch (error) {
@@ -23,6 +31,11 @@ export async function openStore(url: string): Promise<Store> {
     ...languageStore(db),
     ...activityStore(db),
     ...conversationStore(db),
+    ...watchStore(db),
+    ...checkStore(db),
+    ...outboxStore(db),
+    ...deliveryStore(db),
+    ...tenantSendsStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

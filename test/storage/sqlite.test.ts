@@ -13,7 +13,17 @@ beforeEach(() => {
   file = join(folder(), 'data', 'bot.sqlite');
 });
 
-describeStore('storage on SQLite', () => openStore(`file:${file}`));
+describeStore('storage on SQLite', {
+  open: () => openStore(`file:${file}`),
+  read(query) {
+    const database = new Database(file, { readonly: true });
+    try {
+      return Promise.resolve(database.prepare<[], Record<string, unknown>>(query).all());
+    } finally {
+      database.close();
+    }
+  },
+});
 
 describe('storage on SQLite, the file', () => {
   it('is made with its folder, readable by its owner alone', async () => {
@@ -55,9 +65,52 @@ describe('storage on SQLite, the file', () => {
     );
   });
 
+  it('is refused in one sentence when another process keeps it locked', async () => {
+    const unlock = lock(file);
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      `The database file ${file} is locked by another process: stop that one, or set DATABASE_URL to another file.`,
+    );
+    unlock();
+  }, 15_000);
+
+  it('holds nobody up for long when it is locked while the bot runs, and this process not at all', async () => {
+    const store = await openStore(`file:${file}`);
+    const unlock = lock(file);
+    const begun = performance.now();
+    let longestMs = 0;
+    let last = begun;
+    const ticking = setInterval(() => {
+      longestMs = Math.max(longestMs, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    await expect(store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', new Date())).rejects.toThrow();
+    clearInterval(ticking);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(longestMs).toBeLessThan(250);
+    unlock();
+    await store.close();
+  }, 15_000);
+
+  it('waits for its turn while another process writes for a moment', async () => {
+    const store = await openStore(`file:${file}`);
+    const unlock = lock(file);
+    setTimeout(unlock, 100);
+    await store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', new Date());
+    expect(await store.findLanguage({ tenantId: 't', personId: 'p' })).toBe('pl');
+    await store.close();
+  });
+
   it('is refused in one sentence when its folder cannot be made', async () => {
     await expect(openStore('file:package.json/bot.sqlite')).rejects.toThrow(
       /^The database file package\.json\/bot\.sqlite cannot be used \(E[A-Z]+\): set DATABASE_URL/u,
     );
   });
 });
+
+/** Locks the file as another process would, and returns what unlocks it. */
+function lock(path: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
+  const other = new Database(path);
+  other.exec('begin exclusive');
+  return () => other.close();
+}

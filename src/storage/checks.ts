@@ -1,0 +1,158 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
+import { customerOf } from './customer-row.ts';
+import { toJson } from './json.ts';
+import { enqueue } from './outbox.ts';
+import type { Schema } from './schema.ts';
+import { hasRowLocks, transact } from './transact.ts';
+import { compare, inChunks, outsideText, timeOrNull } from './values.ts';
+import { watchOf } from './watch-row.ts';
+
+/** Which customers are to be checked, and what was seen of them. */
+export function checkStore(db: Kysely<Schema>): CheckStore {
+  return {
+    claimDueCustomers: ({ claimedBy, claimedUntil, now, limit }) =>
+      transact(db, async (transaction) => {
+        const due = await transaction
+          .selectFrom('watched_customers')
+          .selectAll()
+          .where('due_at', '<=', now.toISOString())
+          .orderBy('due_at')
+          .limit(limit)
+          .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked())
+          .execute();
+        for (const rows of inChunks(due)) {
+          await transaction
+            .updateTable('watched_customers')
+            // Whoever claimed it may have died: then it is due again when the claim runs out.
+            .set({ claimed_by: claimedBy, due_at: claimedUntil.toISOString() })
+            .where(
+              'customer_tenant_id',
+              'in',
+              rows.map((row) => row.customer_tenant_id),
+            )
+            .execute();
+        }
+        return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
+      }),
+
+    async findWatchedCustomer(customerTenantId) {
+      const row = await db
+        .selectFrom('watched_customers')
+        .selectAll()
+        .where('customer_tenant_id', '=', customerTenantId)
+        .executeTakeFirst();
+      return row && customerOf(row);
+    },
+
+    async listAudience(customerTenantId) {
+      const watches = await db
+        .selectFrom('watches')
+        .selectAll()
+        .where('customer_tenant_id', '=', customerTenantId)
+        .orderBy('created_at')
+        .orderBy('watch_id')
+        .execute();
+      const listeners = await db
+        .selectFrom('notify_filters')
+        .select(['conversation_id', 'filter'])
+        .orderBy('conversation_id')
+        .execute();
+      return {
+        watches: watches.map(watchOf),
+        listeners: listeners.map(({ conversation_id, filter }) => ({
+          conversationId: conversation_id,
+          filter: filter as NotifyFilter,
+        })),
+      };
+    },
+
+    recordCheck: (check) =>
+      transact(db, async (transaction) => {
+        if (!(await saveState(transaction, check))) return false;
+        await appendHistory(transaction, check);
+        await enqueue(transaction, check.notifications, check.checkedAt);
+        await endWatches(transaction, check);
+        return true;
+      }),
+  };
+}
+
+/** Nobody else changes the customer, or who watches it, until the transaction ends. */
+export async function lockCustomer(
+  transaction: Transaction<Schema>,
+  customerTenantId: string,
+): Promise<void> {
+  await transaction
+    .selectFrom('watched_customers')
+    .select('customer_tenant_id')
+    .where('customer_tenant_id', '=', customerTenantId)
+    .$if(hasRowLocks(transaction), (query) => query.forUpdate())
+    .execute();
+}
+
+/** Forgets a customer that nobody watches any more; it must be locked. */
+export async function unwatchedGone(
+  transaction: Transaction<Schema>,
+  customerTenantId: string,
+): Promise<void> {
+  await transaction
+    .deleteFrom('watched_customers')
+    .where('customer_tenant_id', '=', customerTenantId)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('watches')
+            .select('watch_id')
+            .whereRef('watches.customer_tenant_id', '=', 'watched_customers.customer_tenant_id'),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** False when another check was recorded since `startedFrom`. Ends the claim. */
+async function saveState(transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('watched_customers')
+    .set({
+      company_name: outsideText(check.companyName),
+      ...(check.seen && { seen: toJson(check.seen) }),
+      refusals: check.refusals,
+      last_checked_at: check.checkedAt.toISOString(),
+      next_check_at: check.nextCheckAt.toISOString(),
+      due_at: check.nextCheckAt.toISOString(),
+      claimed_by: null,
+    })
+    .where('customer_tenant_id', '=', check.customerTenantId)
+    .where('last_checked_at', check.startedFrom ? '=' : 'is', timeOrNull(check.startedFrom))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+async function appendHistory(transaction: Transaction<Schema>, check: CheckRecord): Promise<void> {
+  if (check.history.length === 0) return;
+  const rows = check.history.map((change) => ({
+    customer_tenant_id: check.customerTenantId,
+    change: toJson(change),
+    seen_at: check.checkedAt.toISOString(),
+    seen_by: check.seenBy,
+  }));
+  await transaction.insertInto('vetting_history').values(rows).execute();
+}
+
+async function endWatches(
+  transaction: Transaction<Schema>,
+  { customerTenantId, endedWatchIds }: CheckRecord,
+): Promise<void> {
+  if (endedWatchIds.length === 0) return;
+  for (const ids of inChunks(endedWatchIds)) {
+    await transaction
+      .deleteFrom('watches')
+      .where('customer_tenant_id', '=', customerTenantId)
+      .where('watch_id', 'in', ids)
+      .execute();
+  }
+  await unwatchedGone(transaction, customerTenantId);
+}

@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely';
+import type { Conversation, StoredConversation } from '../watch/index.ts';
+import type { Schema } from './schema.ts';
+import { outsideText } from './values.ts';
+
+export type ConversationRow = Selectable<Schema['conversations']>;
+
+/** What a conversation that says as little as possible is stored with. */
+export const emptyConversation = {
+  tenant_id: null,
+  user_id: null,
+  aad_object_id: null,
+  team_id: null,
+  teams_channel_id: null,
+  teams_channel_name: null,
+  locale: null,
+  time_zone: null,
+} satisfies Partial<ConversationRow>;
+
+/** Only what is known: what an activity does not say stays as it was. */
+export function rowOfConversation(conversation: Conversation) {
+  const { teamsChannelName } = conversation;
+  const row = {
+    conversation_id: conversation.conversationId,
+    bot_app_id: conversation.botAppId,
+    scope: conversation.scope,
+    channel_id: conversation.channelId,
+    service_url: conversation.serviceUrl,
+    bot_id: conversation.botId,
+    tenant_id: conversation.tenantId,
+    user_id: conversation.userId,
+    aad_object_id: conversation.aadObjectId,
+    team_id: conversation.teamId,
+    teams_channel_id: conversation.teamsChannelId,
+    teams_channel_name: teamsChannelName === undefined ? undefined : outsideText(teamsChannelName),
+    locale: conversation.locale,
+    time_zone: conversation.timeZone,
+  };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as typeof row &
+    Partial<ConversationRow>;
+}
+
+export function conversationOf(row: ConversationRow): StoredConversation {
+  return {
+    conversationId: row.conversation_id,
+    botAppId: row.bot_app_id,
+    scope: row.scope as Conversation['scope'],
+    channelId: row.channel_id,
+    serviceUrl: row.service_url,
+    botId: row.bot_id,
+    ...(row.tenant_id !== null && { tenantId: row.tenant_id }),
+    ...(row.user_id !== null && { userId: row.user_id }),
+    ...(row.aad_object_id !== null && { aadObjectId: row.aad_object_id }),
+    ...(row.team_id !== null && { teamId: row.team_id }),
+    ...(row.teams_channel_id !== null && { teamsChannelId: row.teams_channel_id }),
+    ...(row.teams_channel_name !== null && { teamsChannelName: row.teams_channel_name }),
+    ...(row.locale !== null && { locale: row.locale }),
+    ...(row.time_zone !== null && { timeZone: row.time_zone }),
+    rememberedAt: new Date(row.remembered_at),
+    lastSeenAt: new Date(row.last_seen_at),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Selectable } from 'kysely';
+import type { SeenQualification, WatchedCustomer } from '../watch/index.ts';
+import { fromJson } from './json.ts';
+import type { Schema } from './schema.ts';
+
+export function customerOf(row: Selectable<Schema['watched_customers']>): WatchedCustomer {
+  return {
+    customerTenantId: row.customer_tenant_id,
+    companyName: row.company_name,
+    refusals: row.refusals,
+    ...(row.seen !== null && { seen: fromJson<SeenQualification[]>(row.seen) }),
+    ...(row.last_checked_at !== null && { lastCheckedAt: new Date(row.last_checked_at) }),
+  };
+}

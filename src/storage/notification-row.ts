@@ -1,0 +1,20 @@
+import type { Selectable } from 'kysely';
+import type { Notification, NotificationFact } from '../watch/index.ts';
+import { fromJson } from './json.ts';
+import type { Schema } from './schema.ts';
+
+type Row = Pick<
+  Selectable<Schema['notifications']>,
+  'notification_id' | 'conversation_id' | 'fact' | 'created_at' | 'attempts' | 'may_have_arrived'
+>;
+
+export function notificationOf(row: Row): Notification {
+  return {
+    notificationId: row.notification_id,
+    conversationId: row.conversation_id,
+    fact: fromJson<NotificationFact>(row.fact),
+    createdAt: new Date(row.created_at),
+    attempts: row.attempts,
+    mayHaveArrived: row.may_have_arrived === 1,
+  };
+}

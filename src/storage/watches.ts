@@ -1,0 +1,115 @@
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { HistoryEntry, NotifyFilter, WatchStore } from '../watch/index.ts';
+import { lockCustomer, unwatchedGone } from './checks.ts';
+import { customerOf } from './customer-row.ts';
+import { fromJson } from './json.ts';
+import type { Schema } from './schema.ts';
+import { transact } from './transact.ts';
+import { outsideText } from './values.ts';
+import { rowOfWatch, watchOf } from './watch-row.ts';
+
+/** Who wants to be told what, and what there was to tell. */
+export function watchStore(db: Kysely<Schema>): WatchStore {
+  return {
+    addWatch: (watch, { companyName, nextCheckAt }) =>
+      transact(db, async (transaction) => {
+        const named = { company_name: outsideText(companyName) };
+        // Updating an existing row locks it: nobody ends its last watch while this one begins.
+        await transaction
+          .insertInto('watched_customers')
+          .values({
+            customer_tenant_id: watch.customerTenantId,
+            next_check_at: nextCheckAt.toISOString(),
+            due_at: nextCheckAt.toISOString(),
+            ...named,
+          })
+          .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet(named))
+          .execute();
+        const { numInsertedOrUpdatedRows: added } = await transaction
+          .insertInto('watches')
+          .values(rowOfWatch(watch))
+          .onConflict((conflict) => conflict.columns(['conversation_id', 'customer_tenant_id']).doNothing())
+          .executeTakeFirstOrThrow();
+        if (added === 1n) return true;
+        if (watch.cardActivityId !== undefined) {
+          await transaction
+            .updateTable('watches')
+            .set({ card_activity_id: watch.cardActivityId })
+            .where(sameWatch(watch.conversationId, watch.customerTenantId))
+            .execute();
+        }
+        return false;
+      }),
+
+    endWatch: (conversationId, customerTenantId) =>
+      transact(db, async (transaction) => {
+        await lockCustomer(transaction, customerTenantId);
+        const { numDeletedRows } = await transaction
+          .deleteFrom('watches')
+          .where(sameWatch(conversationId, customerTenantId))
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await unwatchedGone(transaction, customerTenantId);
+        return true;
+      }),
+
+    async listWatches(conversationId) {
+      const rows = await db
+        .selectFrom('watches')
+        .innerJoin('watched_customers', 'watched_customers.customer_tenant_id', 'watches.customer_tenant_id')
+        .selectAll('watched_customers')
+        .selectAll('watches')
+        .where('conversation_id', '=', conversationId)
+        .orderBy('created_at')
+        .orderBy('watch_id')
+        .execute();
+      return rows.map((row) => ({
+        watch: watchOf(row),
+        customer: customerOf(row),
+        nextCheckAt: new Date(row.next_check_at),
+      }));
+    },
+
+    async setNotifyFilter(conversationId, filter, now) {
+      if (filter === undefined) {
+        await db.deleteFrom('notify_filters').where('conversation_id', '=', conversationId).execute();
+        return;
+      }
+      const choice = { filter, chosen_at: now.toISOString() };
+      await db
+        .insertInto('notify_filters')
+        .values({ conversation_id: conversationId, ...choice })
+        .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(choice))
+        .execute();
+    },
+
+    async findNotifyFilter(conversationId) {
+      const row = await db
+        .selectFrom('notify_filters')
+        .select('filter')
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      return row?.filter as NotifyFilter | undefined;
+    },
+
+    async listHistory(customerTenantId, limit) {
+      const rows = await db
+        .selectFrom('vetting_history')
+        .select(['change', 'seen_at', 'seen_by'])
+        .where('customer_tenant_id', '=', customerTenantId)
+        .orderBy('sequence', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ change, seen_at, seen_by }) => ({
+        change: fromJson<HistoryEntry['change']>(change),
+        seenAt: new Date(seen_at),
+        seenBy: seen_by as HistoryEntry['seenBy'],
+      }));
+    },
+  };
+}
+
+function sameWatch(conversationId: string, customerTenantId: string) {
+  return (expression: ExpressionBuilder<Schema, 'watches'>) =>
+    expression.and({ conversation_id: conversationId, customer_tenant_id: customerTenantId });
+}

@@ -1,0 +1,147 @@
+import { aCheck, approval, aWatch, days, inReview, later, now, watchFrom, type Fixture } from './samples.ts';
+
+export function describeWatches({ store, restart }: Fixture): void {
+  describe('watches', () => {
+    const contoso = { companyName: 'Contoso', nextCheckAt: later(900) };
+
+    it('are listed oldest first with what is known of the customer, across a restart', async () => {
+      const full = aWatch('a:1', 'contoso', {
+        createdAt: later(60),
+        askedBy: { userId: '29:ann', name: 'Ann' },
+        cardActivityId: 'card',
+      });
+      await store().addWatch(full, contoso);
+      await store().addWatch(aWatch('a:1', 'fabrikam'), { companyName: 'Fabrikam', nextCheckAt: now });
+      await store().addWatch(aWatch('a:2', 'contoso'), contoso);
+      await store().recordCheck(aCheck('contoso', { nextCheckAt: later(1_800) }));
+      await restart();
+      expect(await store().listWatches('a:1')).toEqual([
+        {
+          watch: aWatch('a:1', 'fabrikam'),
+          customer: { customerTenantId: 'fabrikam', companyName: 'Fabrikam', refusals: 0 },
+          nextCheckAt: now,
+        },
+        {
+          watch: full,
+          customer: {
+            customerTenantId: 'contoso',
+            companyName: 'Contoso',
+            refusals: 0,
+            seen: [inReview],
+            lastCheckedAt: now,
+          },
+          nextCheckAt: later(1_800),
+        },
+      ]);
+    });
+
+    it('begin once per conversation and customer, and only the card follows', async () => {
+      expect(await store().addWatch(aWatch('a:1', 'contoso'), contoso)).toBe(true);
+      const again = aWatch('a:1', 'contoso', { watchId: 'w2', createdAt: later(5), cardActivityId: 'new' });
+      expect(await store().addWatch(again, { ...contoso, nextCheckAt: later(5) })).toBe(false);
+      expect(await store().listWatches('a:1')).toMatchObject([
+        { watch: aWatch('a:1', 'contoso', { cardActivityId: 'new' }), nextCheckAt: later(900) },
+      ]);
+      expect(await store().addWatch(aWatch('a:1', 'contoso', { watchId: 'w3' }), contoso)).toBe(false);
+      expect(await store().listWatches('a:1')).toMatchObject([{ watch: { cardActivityId: 'new' } }]);
+    });
+
+    it('begin once even when twenty ask at once', async () => {
+      const begun = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          store().addWatch(aWatch('a:1', 'contoso', { watchId: `w${index}` }), contoso),
+        ),
+      );
+      expect(begun.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('end, and end only once', async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      expect(await store().endWatch('a:2', 'contoso')).toBe(false);
+      expect(await store().endWatch('a:1', 'contoso')).toBe(true);
+      expect(await store().endWatch('a:1', 'contoso')).toBe(false);
+      expect(await store().listWatches('a:1')).toEqual([]);
+    });
+
+    it('keep a customer known until the last of them ends, and then it begins anew', async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      await watchFrom(store(), 'a:2', 'contoso');
+      await store().recordCheck(aCheck('contoso'));
+      await store().endWatch('a:1', 'contoso');
+      expect(await store().findWatchedCustomer('contoso')).toMatchObject({ seen: [inReview] });
+      await store().endWatch('a:2', 'contoso');
+      expect(await store().findWatchedCustomer('contoso')).toBeUndefined();
+      await watchFrom(store(), 'a:1', 'contoso');
+      expect(await store().findWatchedCustomer('contoso')).toEqual({
+        customerTenantId: 'contoso',
+        companyName: 'Contoso',
+        refusals: 0,
+      });
+    });
+
+    it('leave no customer behind, and lose none, when they begin and end at once', async () => {
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, index) => {
+          await watchFrom(store(), `a:${index}`, 'contoso');
+          await store().endWatch(`a:${index}`, 'contoso');
+          if (index % 2 === 0) await watchFrom(store(), `a:${index}`, 'contoso');
+        }),
+      );
+      expect((await store().listAudience('contoso')).watches).toHaveLength(10);
+      expect(await store().findWatchedCustomer('contoso')).toBeDefined();
+      await Promise.all(
+        Array.from({ length: 10 }, (_, index) => store().endWatch(`a:${2 * index}`, 'contoso')),
+      );
+      expect(await store().findWatchedCustomer('contoso')).toBeUndefined();
+    });
+  });
+
+  describe('who wants every outcome', () => {
+    it('is none at first, then whoever said so last, until they end it', async () => {
+      expect(await store().findNotifyFilter('19:x')).toBeUndefined();
+      await store().setNotifyFilter('19:x', 'all', now);
+      await store().setNotifyFilter('19:x', 'denied', later(1));
+      await restart();
+      expect(await store().findNotifyFilter('19:x')).toBe('denied');
+      await store().setNotifyFilter('19:x', undefined, later(2));
+      expect(await store().findNotifyFilter('19:x')).toBeUndefined();
+    });
+
+    it("is part of a customer's audience, beside those who watch it", async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      await watchFrom(store(), 'a:1', 'fabrikam');
+      await store().setNotifyFilter('19:x', 'approved', now);
+      expect(await store().listAudience('contoso')).toEqual({
+        watches: [aWatch('a:1', 'contoso')],
+        listeners: [{ conversationId: '19:x', filter: 'approved' }],
+      });
+      expect(await store().listAudience('nobody')).toMatchObject({ watches: [] });
+    });
+  });
+
+  describe('history', () => {
+    it('is told newest first with its dates, up to a limit, also when nobody watches any more', async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      const denial = { ...approval, change: 'denied' as const };
+      await store().recordCheck(aCheck('contoso', { history: [approval, denial] }));
+      const last = { change: 'accessLost' as const };
+      await store().recordCheck(
+        aCheck('contoso', {
+          startedFrom: now,
+          checkedAt: days(1),
+          seenBy: 'person',
+          history: [last],
+          endedWatchIds: ['a:1 watches contoso'],
+        }),
+      );
+      await restart();
+      expect(await store().listHistory('contoso', 10)).toEqual([
+        { change: last, seenAt: days(1), seenBy: 'person' },
+        { change: denial, seenAt: now, seenBy: 'poll' },
+        { change: approval, seenAt: now, seenBy: 'poll' },
+      ]);
+      expect(await store().listHistory('contoso', 1)).toHaveLength(1);
+      expect(await store().listHistory('fabrikam', 10)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { openStore } from '../../src/storage/open-store.ts';
+import { describeStore } from './contract.ts';
+import { usePostgres } from './postgres.ts';
+
+const postgres = usePostgres();
+let url = '';
+beforeAll(async () => {
+  url = await postgres().createDatabase();
+  await (await openStore(url)).close();
+});
+beforeEach(() => postgres().run(url, emptyEveryTable));
+
+describeStore('storage on PostgreSQL', {
+  open: () => openStore(url),
+  read: (query) => postgres().run(url, query),
+});
+
+describe('storage on PostgreSQL, the server', () => {
+  it('can be used by three processes that start at once on an empty database', async () => {
+    const empty = await postgres().createDatabase();
+    const starter = join(import.meta.dirname, 'open-and-close.ts');
+    const runs = Array.from({ length: 3 }, () =>
+      promisify(execFile)(process.execPath, ['--experimental-strip-types', starter, empty]),
+    );
+    for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
+  });
+
+  it('can be used by ten stores that open at once on an empty database', async () => {
+    const empty = await postgres().createDatabase();
+    const stores = await Promise.all(Array.from({ length: 10 }, () => openStore(empty)));
+    for (const store of stores) await store.ping();
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('is refused in one sentence when a newer version wrote it', async () => {
+    await postgres().run(url, `insert into kysely_migration (name, timestamp) values ('9999-future', 'x')`);
+    await expect(openStore(url)).rejects.toThrow(
+      /^The database was written by a newer version of the bot \(migration 9999-future\); [^.]*\.$/u,
+    );
+    await postgres().run(url, `delete from kysely_migration where name = '9999-future'`);
+  });
+
+  it.each([
+    ['nobody listens', (address: URL) => (address.port = '1'), 'ECONNREFUSED'],
+    ['the password is wrong', (address: URL) => (address.password = 'hunter2'), '28P01'],
+    ['there is no such database', (address: URL) => (address.pathname = '/none'), '3D000'],
+  ])('is refused in one sentence without the password when %s', async (_when, spoil, code) => {
+    const address = new URL(url);
+    spoil(address);
+    const sentence = `The database postgres://${address.host}${address.pathname} cannot be reached (${code}): check DATABASE_URL, and that the server runs and lets the bot in.`;
+    const error = await openStore(address.href).catch((thrown: unknown) => thrown);
+    expect(error).toEqual(new Error(sentence));
+    expect(String((error as Error).cause)).not.toContain(address.password);
+  });
+
+  it('outlives a connection that breaks', async () => {
+    const store = await openStore(url);
+    await postgres().run(
+      url,
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await expect(store.ping().catch(() => store.ping())).resolves.toBeUndefined();
+    await store.close();
+  });
+});
+
+/** Much faster than a new database. Without triggers, so that the order of the tables does not matter. */
+const emptyEveryTable = `do $$
+  declare tables text[] := (
+    select array_agg(tablename) from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
+  );
+  declare each text;
+  begin
+    set session_replication_role = replica;
+    foreach each in array tables loop execute format('delete from %I', each); end loop;
+  end
+$$`;

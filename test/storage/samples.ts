@@ -1,0 +1,131 @@
+import type {
+  CheckRecord,
+  Conversation,
+  NewNotification,
+  NotificationFact,
+  SeenQualification,
+  Store,
+  VettingChange,
+  Watch,
+} from '../../src/watch/index.ts';
+
+export const now = new Date('2026-11-21T08:00:00.123Z');
+export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
+export const days = (count: number) => later(count * 24 * 60 * 60);
+
+/** What a suite gets: the open store, and the ways around it. */
+export interface Fixture {
+  /** The store of this test. */
+  readonly store: () => Store;
+  /** Closes and opens it, as a restart does. */
+  readonly restart: () => Promise<void>;
+  /** Another replica on the same database; closed after the test. */
+  readonly replica: () => Promise<Store>;
+  /** Reads the tables themselves. */
+  readonly read: (query: string) => Promise<readonly Record<string, unknown>[]>;
+}
+
+export const chat: Conversation = {
+  conversationId: 'a:1',
+  botAppId: 'app',
+  scope: 'personal',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:app',
+  tenantId: 't',
+  userId: '29:ann',
+  locale: 'pl-PL',
+};
+
+export function aChat(conversationId: string): Conversation {
+  return { ...chat, conversationId };
+}
+
+export function aWatch(conversationId: string, customerTenantId: string, more: Partial<Watch> = {}): Watch {
+  return {
+    watchId: `${conversationId} watches ${customerTenantId}`,
+    conversationId,
+    customerTenantId,
+    createdAt: now,
+    endsAt: days(60),
+    ...more,
+  };
+}
+
+export const inReview: SeenQualification = {
+  kind: 'Education',
+  wireKind: 'Education',
+  vetting: { vettingStatus: 'InReview', wireStatus: 'InReview', createdAt: days(-2) },
+  missedChecks: 0,
+  overdueTold: false,
+};
+
+export const approval: VettingChange = {
+  change: 'approved',
+  qualification: { kind: 'Education', wireKind: 'Education' },
+  from: { vettingStatus: 'InReview', wireStatus: 'InReview', createdAt: days(-2) },
+  to: { vettingStatus: 'Approved', wireStatus: 'Approved', createdAt: days(-2) },
+};
+
+export const fact: NotificationFact = {
+  customerTenantId: 'contoso',
+  companyName: 'Contoso',
+  seenAt: now,
+  change: approval,
+  watchEnd: 'resolved',
+  askedBy: { userId: '29:ann', name: 'Ann' },
+  card: { activityId: 'card-1', qualifications: [] },
+};
+
+export function aNotification(conversationId: string, name: string): NewNotification {
+  return {
+    notificationId: `${conversationId} is told ${name}`,
+    conversationId,
+    changeKey: name,
+    fact: { ...fact, companyName: name },
+  };
+}
+
+/** A first check that saw nothing to tell. */
+export function aCheck(customerTenantId: string, more: Partial<CheckRecord> = {}): CheckRecord {
+  return {
+    customerTenantId,
+    companyName: 'Contoso',
+    startedFrom: undefined,
+    checkedAt: now,
+    nextCheckAt: later(900),
+    seen: [inReview],
+    refusals: 0,
+    seenBy: 'poll',
+    history: [],
+    notifications: [],
+    endedWatchIds: [],
+    ...more,
+  };
+}
+
+/** Watches a customer from a conversation that is remembered. */
+export async function watchFrom(
+  store: Store,
+  conversationId: string,
+  customerTenantId: string,
+): Promise<void> {
+  await store.rememberConversation(aChat(conversationId), now);
+  await store.addWatch(aWatch(conversationId, customerTenantId), {
+    companyName: 'Contoso',
+    nextCheckAt: now,
+  });
+}
+
+let customers = 0;
+
+/** Puts notifications into the outbox, as a check does, in their order. */
+export async function enqueue(
+  store: Store,
+  notifications: readonly NewNotification[],
+  checkedAt = now,
+): Promise<void> {
+  const customer = `customer-${(customers += 1)}`;
+  await store.addWatch(aWatch('19:watcher', customer), { companyName: 'Contoso', nextCheckAt: now });
+  await store.recordCheck(aCheck(customer, { checkedAt, notifications }));
+}
