@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { locales } from './i18n/index.ts';
 
@@ -33,6 +34,22 @@ const list = z
   .transform((value) => value.split(/[\s,;]+/u).filter((part) => part !== ''))
   .pipe(z.array(guid).min(1, 'must name at least one GUID'));
 
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+}
+
+function isEscaped(url: string): boolean {
+  try {
+    return decodeURIComponent(url) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Ties a setting's name, texts and type together. */
 function setting<const S extends Setting<unknown>>(declaration: S): S {
   return declaration;
@@ -43,8 +60,9 @@ export const settings = {
   environment: setting({
     name: 'NODE_ENV',
     default: 'development',
-    description: '`production` refuses everything that is only meant for trying out',
-    schema: text,
+    description:
+      '`development`, `test` or `production`; the last refuses everything that is only meant for trying out',
+    schema: oneOf(['development', 'test', 'production']),
   }),
   port: setting({
     name: 'PORT',
@@ -92,7 +110,9 @@ export const settings = {
     name: 'CertificatePrivateKey',
     description: 'Private key of that certificate, PEM; `\\n` stands for a new line',
     secret: true,
-    schema: text.transform((pem) => pem.replaceAll('\\n', '\n')),
+    schema: text
+      .transform((pem) => pem.replaceAll('\\n', '\n'))
+      .refine(isPrivateKey, 'must be a private key as PEM, without a passphrase'),
   }),
   channelService: setting({
     name: 'ChannelService',
@@ -154,7 +174,9 @@ export const settings = {
     name: 'DATABASE_URL',
     default: 'file:./data/bot.sqlite',
     description: 'Where the bot keeps what it must not forget: `file:` and the path of a SQLite file',
-    schema: z.string().regex(/^file:./u, 'must be file: and a path, such as file:./data/bot.sqlite'),
+    schema: text
+      .regex(/^file:./u, 'must be file: and a path, such as file:./data/bot.sqlite')
+      .refine(isEscaped, 'has a % that begins no valid escape: write %25 for a % in the path'),
   }),
   defaultLocale: setting({
     name: 'DEFAULT_LOCALE',

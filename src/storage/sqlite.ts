@@ -1,14 +1,45 @@
 import Database from 'better-sqlite3';
-import { SqliteDialect } from 'kysely';
+import { CompiledQuery, SqliteDialect, SqliteDriver, type SqliteDialectConfig } from 'kysely';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** How long a second process waits for the first to finish writing. */
-const busyTimeoutMs = 5_000;
+/** How long a process that starts waits for others that start: each may migrate, and they take turns. */
+const startingTimeoutMs = 5_000;
+
+/** How long a running process waits for another to finish writing. The driver is synchronous: nobody is answered meanwhile. */
+const runningTimeoutMs = 250;
 
 /** SQLite in one file, which is made when it is missing, and its folder with it. */
 export function sqliteDialect(url: string): SqliteDialect {
-  return new SqliteDialect({ database: () => Promise.resolve(openFile(pathOf(url))) });
+  return new FileDialect({ database: () => Promise.resolve(openFile(pathOf(url))) });
+}
+
+/** Kysely's own but for the driver. */
+class FileDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new FileDriver(this.#config);
+  }
+}
+
+/** The first to use the connection is the migration. When that is over, so is the long waiting. */
+class FileDriver extends SqliteDriver {
+  #isStarting = true;
+
+  override async releaseConnection(): Promise<void> {
+    if (this.#isStarting) {
+      this.#isStarting = false;
+      const connection = await this.acquireConnection();
+      await connection.executeQuery(CompiledQuery.raw(`pragma busy_timeout = ${runningTimeoutMs}`));
+    }
+    await super.releaseConnection();
+  }
 }
 
 /**
@@ -17,20 +48,28 @@ export function sqliteDialect(url: string): SqliteDialect {
  * @throws Error with one sentence about the file
  */
 function openFile(path: string): Database.Database {
+  let database: Database.Database | undefined;
   try {
     makePrivate(path);
-    const database = new Database(path, { timeout: busyTimeoutMs });
+    database = new Database(path, { timeout: startingTimeoutMs });
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
+    // Whether it can be written to at all is found out here, where there is a sentence for it.
+    database.exec('begin immediate');
+    database.exec('rollback');
     return database;
   } catch (error) {
-    const { code } = error as { code?: string };
-    throw new Error(
-      `The database file ${path} cannot be used (${code ?? 'unknown error'}): set DATABASE_URL to another file.`,
-      { cause: error },
-    );
+    database?.close();
+    throw new Error(`${whatIsWrong(path, error)} set DATABASE_URL to another file.`, { cause: error });
   }
+}
+
+function whatIsWrong(path: string, error: unknown): string {
+  const { code = 'unknown error' } = error as { code?: string };
+  return code.startsWith('SQLITE_BUSY')
+    ? `The database file ${path} is locked by another process: stop that one, or`
+    : `The database file ${path} cannot be used (${code}):`;
 }
 
 /** `file:./data/bot.sqlite`, `file:/var/lib/bot.sqlite` and `file:///var/lib/bot.sqlite` as a path. */

@@ -55,9 +55,35 @@ describe('storage on SQLite, the file', () => {
     );
   });
 
+  it('is refused in one sentence when another process keeps it locked', async () => {
+    const unlock = lock(file);
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      `The database file ${file} is locked by another process: stop that one, or set DATABASE_URL to another file.`,
+    );
+    unlock();
+  }, 15_000);
+
+  it('holds nobody up for long when it is locked while the bot runs', async () => {
+    const store = await openStore(`file:${file}`);
+    const unlock = lock(file);
+    const begun = performance.now();
+    await expect(store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', new Date())).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    unlock();
+    await store.close();
+  }, 15_000);
+
   it('is refused in one sentence when its folder cannot be made', async () => {
     await expect(openStore('file:package.json/bot.sqlite')).rejects.toThrow(
       /^The database file package\.json\/bot\.sqlite cannot be used \(E[A-Z]+\): set DATABASE_URL/u,
     );
   });
 });
+
+/** Locks the file as another process would, and returns what unlocks it. */
+function lock(path: string): () => void {
+  mkdirSync(dirname(path), { recursive: true });
+  const other = new Database(path);
+  other.exec('begin exclusive');
+  return () => other.close();
+}
