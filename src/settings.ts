@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { locales } from './i18n/index.ts';
 
@@ -33,6 +34,22 @@ const list = z
   .transform((value) => value.split(/[\s,;]+/u).filter((part) => part !== ''))
   .pipe(z.array(guid).min(1, 'must name at least one GUID'));
 
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+}
+
+function isEscaped(url: string): boolean {
+  try {
+    return decodeURIComponent(url) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Ties a setting's name, texts and type together. */
 function setting<const S extends Setting<unknown>>(declaration: S): S {
   return declaration;
@@ -43,8 +60,9 @@ export const settings = {
   environment: setting({
     name: 'NODE_ENV',
     default: 'development',
-    description: '`production` refuses everything that is only meant for trying out',
-    schema: text,
+    description:
+      '`development`, `test` or `production`; the last refuses everything that is only meant for trying out',
+    schema: oneOf(['development', 'test', 'production']),
   }),
   port: setting({
     name: 'PORT',
@@ -92,7 +110,9 @@ export const settings = {
     name: 'CertificatePrivateKey',
     description: 'Private key of that certificate, PEM; `\\n` stands for a new line',
     secret: true,
-    schema: text.transform((pem) => pem.replaceAll('\\n', '\n')),
+    schema: text
+      .transform((pem) => pem.replaceAll('\\n', '\n'))
+      .refine(isPrivateKey, 'must be a private key as PEM, without a passphrase'),
   }),
   channelService: setting({
     name: 'ChannelService',
@@ -162,10 +182,12 @@ export const settings = {
     description:
       'Where the bot keeps what it must not forget: `file:` and the path of a SQLite file, or `postgres://` and a PostgreSQL server for several replicas',
     secret: true,
-    schema: text.refine(
-      (url) => /^file:./u.test(url) || (/^postgres(?:ql)?:\/\/./u.test(url) && URL.canParse(url)),
-      'must be file: and a path, such as file:./data/bot.sqlite, or a PostgreSQL address, such as postgres://user:password@host/database with special characters percent-encoded',
-    ),
+    schema: text
+      .refine(
+        (url) => /^file:./u.test(url) || (/^postgres(?:ql)?:\/\/./u.test(url) && URL.canParse(url)),
+        'must be file: and a path, such as file:./data/bot.sqlite, or a PostgreSQL address, such as postgres://user:password@host/database with special characters percent-encoded',
+      )
+      .refine(isEscaped, 'has a % that begins no valid escape: write %25 for a %'),
   }),
   defaultLocale: setting({
     name: 'DEFAULT_LOCALE',

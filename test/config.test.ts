@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from '../src/config.ts';
 import { settings } from '../src/settings.ts';
+import { createSelfSigned } from './api/self-signed.ts';
 
 const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 const registered = {
@@ -13,8 +14,13 @@ const partner = {
   PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
 };
 const production = { NODE_ENV: 'production', ...registered, ...partner };
-const pem =
-  '-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n';
+const { certificate, privateKey } = createSelfSigned('bot');
+const pem = certificate + privateKey;
+const withCertificate = {
+  PARTNER_CENTER_TENANT_ID: guid('c'),
+  PARTNER_CENTER_CLIENT_ID: guid('d'),
+  PARTNER_CENTER_CERTIFICATE_PATH: '/run/partner.pem',
+};
 
 function problemsOf(
   environment: Record<string, string>,
@@ -23,7 +29,7 @@ function problemsOf(
   try {
     readConfig(environment, readFile);
   } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
+    if (error instanceof ConfigError) return error.problems.map(({ sentence }) => sentence);
     throw error;
   }
   return [];
@@ -58,19 +64,72 @@ describe('config', () => {
     });
   });
 
-  it('refuses production without settings, naming all of them at once', () => {
+  it('refuses production without settings, naming all of them at once, in the order of .env.example', () => {
     const problems = problemsOf({ NODE_ENV: 'production', PORT: 'http', DEFAULT_LOCALE: 'de' });
     expect(problems).toEqual([
       'PORT must be a whole number from 0 to 65535.',
-      'DEFAULT_LOCALE must be one of en, tr, hu, pl, sv.',
       'MicrosoftAppId is missing: without it anybody could speak to the bot.',
-      'PARTNER_CENTER_TENANT_ID, PARTNER_CENTER_CLIENT_ID and PARTNER_CENTER_CLIENT_SECRET (or PARTNER_CENTER_CERTIFICATE_PATH) are missing.',
+      'MicrosoftAppTenantId is missing: only a bot of MicrosoftAppType MultiTenant does without it.',
+      'MicrosoftAppPassword is missing: set it, or CertificateThumbprint and CertificatePrivateKey; only UserAssignedMSI needs neither.',
+      'PARTNER_CENTER_TENANT_ID is missing.',
+      'PARTNER_CENTER_CLIENT_ID is missing.',
+      'PARTNER_CENTER_CLIENT_SECRET is missing: set it, or PARTNER_CENTER_CERTIFICATE_PATH.',
+      'DEFAULT_LOCALE must be one of en, tr, hu, pl, sv.',
     ]);
   });
 
-  it('does not call missing what is wrong', () => {
+  it('does not call missing what is wrong, and calls missing what is', () => {
     expect(problemsOf({ NODE_ENV: 'production', ...partner, MicrosoftAppId: 'bot' })).toEqual([
       expect.stringMatching(/^MicrosoftAppId must be a GUID/u),
+      expect.stringMatching(/^MicrosoftAppTenantId is missing/u),
+      expect.stringMatching(/^MicrosoftAppPassword is missing/u),
+    ]);
+    const tenant = { PARTNER_CENTER_TENANT_ID: 'contoso.onmicrosoft.com' };
+    for (const where of [{ NODE_ENV: 'production', ...registered }, {}]) {
+      expect(problemsOf({ ...where, ...tenant })).toEqual([
+        expect.stringMatching(/^PARTNER_CENTER_TENANT_ID must be a GUID/u),
+        'PARTNER_CENTER_CLIENT_ID is missing.',
+        expect.stringMatching(/^PARTNER_CENTER_CLIENT_SECRET is missing/u),
+      ]);
+    }
+  });
+
+  it('names the setting of each problem', () => {
+    expect.assertions(1);
+    try {
+      readConfig({ PORT: 'http' });
+    } catch (error) {
+      expect((error as ConfigError).problems).toEqual([
+        { setting: 'port', sentence: 'PORT must be a whole number from 0 to 65535.' },
+      ]);
+    }
+  });
+
+  it.each(['Production', 'PRODUCTION', 'prod', 'staging'])(
+    'never simulates where NODE_ENV is %s',
+    (NODE_ENV) => {
+      const problems = problemsOf({ NODE_ENV });
+      expect(problems).toContain('NODE_ENV must be one of development, test, production.');
+      expect(problems).toContain('PARTNER_CENTER_TENANT_ID is missing.');
+      expect(problemsOf({ ...production, NODE_ENV })).toHaveLength(1);
+    },
+  );
+
+  it('reads a certificate file as the sign-in will, and lists what is wrong with it among the others', () => {
+    const bad = {
+      ...production,
+      ...withCertificate,
+      PORT: 'x',
+      CertificateThumbprint: 'AB',
+      CertificatePrivateKey: 'x',
+    };
+    expect(problemsOf(bad, () => certificate)).toEqual([
+      expect.stringMatching(/^PORT must be/u),
+      'CertificatePrivateKey must be a private key as PEM, without a passphrase.',
+      'PARTNER_CENTER_CERTIFICATE_PATH: The PEM file holds no private key.',
+    ]);
+    expect(problemsOf(withCertificate, () => privateKey)).toEqual([
+      'PARTNER_CENTER_CERTIFICATE_PATH: The PEM file holds no certificate.',
     ]);
   });
 
@@ -105,7 +164,7 @@ describe('config', () => {
     [
       'another Partner Center without credentials',
       { PARTNER_CENTER_URL: 'https://x.example' },
-      /are missing\.$/u,
+      /^PARTNER_CENTER_CLIENT_ID is missing/u,
     ],
     [
       'the simulator in production',
@@ -116,6 +175,17 @@ describe('config', () => {
       'a certificate file that is not there',
       { PARTNER_CENTER_CERTIFICATE_PATH: '/none.pem' },
       /cannot be read/u,
+    ],
+    ['a database path with half an escape', { DATABASE_URL: 'file:%' }, /^DATABASE_URL has a % that/u],
+    [
+      'a managed identity with a password',
+      { ...registered, MicrosoftAppType: 'UserAssignedMSI' },
+      /^MicrosoftAppPassword must be empty: a managed identity/u,
+    ],
+    [
+      'half a certificate',
+      { ...registered, CertificateThumbprint: 'AB' },
+      /^CertificatePrivateKey is missing: a certificate needs/u,
     ],
     ['a database it does not speak', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be/u],
     ['a database without a server', { DATABASE_URL: 'postgres://' }, /^DATABASE_URL must be/u],
@@ -138,20 +208,21 @@ describe('config', () => {
   it('needs no secret for a managed identity or with a certificate', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
     expect(problemsOf({ ...rest, MicrosoftAppType: 'UserAssignedMSI' })).toEqual([]);
-    const certificate = { CertificateThumbprint: 'AB', CertificatePrivateKey: 'line 1\\nline 2' };
+    const certificate = {
+      CertificateThumbprint: 'AB',
+      CertificatePrivateKey: privateKey.replaceAll('\n', '\\n'),
+    };
     expect(readConfig({ ...rest, ...certificate }).bot.certificate).toEqual({
       thumbprint: 'AB',
-      privateKey: 'line 1\nline 2',
+      privateKey,
     });
   });
 
   it('reads the certificate for Partner Center from its file', () => {
-    const { PARTNER_CENTER_CLIENT_SECRET: _, ...rest } = partner;
-    const environment = { ...rest, PARTNER_CENTER_CERTIFICATE_PATH: '/run/partner.pem' };
-    expect(readConfig(environment, () => pem).partnerCenter.credentials?.proof).toEqual({
+    expect(readConfig(withCertificate, () => pem).partnerCenter.credentials?.proof).toEqual({
       certificatePem: pem,
     });
-    expect(problemsOf(environment, () => 'no pem')).toHaveLength(1);
+    expect(problemsOf(withCertificate, () => 'no pem')).toHaveLength(1);
   });
 
   it('needs no credentials on loopback', () => {

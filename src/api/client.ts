@@ -63,7 +63,7 @@ export function createClient(parts: ClientParts): Client {
     await pause.wait(errand);
     const startedAt = clock.now();
     const signal = clock.timeout(Math.min(attemptMs, errand.patienceMs()));
-    const token = await inTime(tokens.get(errand.correlationId), signal);
+    const token = await tokens.get(errand.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
     const answer = await parts.http({
       method: 'GET',
@@ -88,6 +88,15 @@ export function createClient(parts: ClientParts): Client {
     return { outcome: { ok: false, failure }, token: token.value, ms };
   }
 
+  /** Begins the pause that a 429 asks for; the failure then says how long it really is. */
+  function heed({ fault, ...failure }: Failure, requestId: string): Failure {
+    const { retryAfterMs } = fault;
+    if (failure.code !== 'throttled' || retryAfterMs === undefined) {
+      return { ...failure, fault: { ...fault, requestId } };
+    }
+    return { ...failure, fault: { ...fault, requestId, retryAfterMs: pause.begin(retryAfterMs) } };
+  }
+
   return async (request, errand) => {
     // The same through all attempts: Partner Center recognises a repeated request by it.
     const requestId = parts.newId();
@@ -104,38 +113,24 @@ export function createClient(parts: ClientParts): Client {
         log.debug({ ...seen, attempt: number, ms, status: answered }, 'Partner Center answered');
         return outcome.value;
       }
-      const failure: Failure = { ...outcome.failure, fault: { ...outcome.failure.fault, requestId } };
-      const error = toError(failure, errand.correlationId);
-      const { code, httpStatus: status, wireCode, wireMessage, cause } = error;
-      log.info(
-        { ...seen, attempt: number, ms, code, status, wireCode, wireMessage, cause },
-        'Partner Center failed',
-      );
+      const failure = heed(outcome.failure, requestId);
+      const waitMs = retryDelayMs(failure, retries, random);
+      // A wait that outlasts the person's patience is not even begun.
+      const cutShort = failure.retryable && (waitMs ?? 0) >= errand.patienceMs();
+      const error = toError({ ...failure, ...(cutShort && { cutShort }) }, errand.correlationId);
+      const { code, httpStatus: status, wireCode, cause } = error;
+      log.info({ ...seen, attempt: number, ms, code, status, wireCode, cause }, 'Partner Center failed');
 
-      if (failure.code === 'throttled') pause.begin(failure.fault.retryAfterMs ?? 0);
       if (status === 401 && token !== undefined && !hadFreshToken) {
         hadFreshToken = true;
         tokens.drop(token);
         continue;
       }
-      const waitMs = retryDelayMs(failure, retries, random);
-      // A wait that outlasts the person's patience is not even begun.
-      if (waitMs === undefined || waitMs >= errand.patienceMs()) throw error;
+      if (cutShort || waitMs === undefined) throw error;
       retries += 1;
       await clock.sleep(waitMs);
     }
   };
 }
 
-const outOfTime: Failure = { code: 'timeout', fault: {}, retryable: false };
-
-/** The value, or a timeout as soon as the signal says so. Others may go on waiting for the same value. */
-function inTime<T>(outcome: Promise<Outcome<T>>, signal: AbortSignal): Promise<Outcome<T>> {
-  const timeout: Outcome<T> = { ok: false, failure: { ...outOfTime, retryable: true } };
-  if (signal.aborted) return Promise.resolve(timeout);
-  return new Promise((resolve, reject) => {
-    const giveUp = () => resolve(timeout);
-    signal.addEventListener('abort', giveUp, { once: true });
-    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-  });
-}
+const outOfTime: Failure = { code: 'timeout', fault: {}, retryable: false, cutShort: true };

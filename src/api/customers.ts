@@ -35,7 +35,7 @@ export async function getCustomer(
   try {
     const body = await client(request, errand);
     const customer = body.kind === 'json' ? readCustomer(body.value) : undefined;
-    return customer ?? nonsense('A customer was expected.', errand);
+    return customer ?? nonsense(errand);
   } catch (error) {
     if (error instanceof PartnerCenterError && error.code === 'notOurCustomer') return undefined;
     throw error;
@@ -64,11 +64,11 @@ export async function searchCustomers(
   for (let count = 1; ; count += 1) {
     visited.add(fingerprint(page));
     const body = await client({ ...page, template: '/v1/customers', isAboutCustomer: false }, errand);
-    const read = readCustomerPage(body) ?? nonsense('A list of customers was expected.', errand);
+    const read = readCustomerPage(body) ?? nonsense(errand);
     customers.push(...read.customers);
     if (!read.next) return { customers, more: false };
     if (count >= mostPages || customers.length >= search.enough) return { customers, more: true };
-    page = followNextLink(read.next, baseUrl) ?? nonsense('A next page on another host.', errand);
+    page = followNextLink(read.next, baseUrl) ?? nonsense(errand);
     // The service has been seen to hand out the same token twice, which would never end.
     if (visited.has(fingerprint(page))) return { customers, more: false };
   }
@@ -80,6 +80,6 @@ function fingerprint({ path, headers }: NextPage): string {
   return token ?? path;
 }
 
-function nonsense(wireMessage: string, { correlationId }: Errand): never {
-  throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200, wireMessage } });
+function nonsense({ correlationId }: Errand): never {
+  throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
 }

@@ -6,6 +6,7 @@ import type { Failure } from './failure.ts';
 import { readFault } from './fault.ts';
 import type { Http } from './http.ts';
 import type { Log } from './log.ts';
+import { retryDelayMs } from './retry.ts';
 import { readTenantId } from './tenant-id.ts';
 
 /** To whom a domain belongs. */
@@ -17,8 +18,16 @@ export type Discovery =
 
 export type Discover = (domain: string, errand: Errand) => Promise<Discovery>;
 
-/** Shorter than elsewhere and tried once: when it fails there is another way to find the customer. */
+/** Of one attempt. Shorter than elsewhere: when Entra fails there is another way to find some customers. */
 const deadlineMs = 5_000;
+
+export interface DiscoveryParts {
+  readonly http: Http;
+  readonly endpoints: Endpoints;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
 
 const metadata = z.object({ issuer: z.string().optional(), token_endpoint: z.string().optional() });
 
@@ -27,12 +36,12 @@ const metadata = z.object({ issuer: z.string().optional(), token_endpoint: z.str
  * verified domain, and says nothing about whose customer the tenant is.
  * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
-export function createDiscovery(http: Http, { signInUrl }: Endpoints, clock: Clock, log: Log): Discover {
-  return async (domain, errand) => {
+export function createDiscovery({ http, endpoints, clock, random, log }: DiscoveryParts): Discover {
+  async function attempt(domain: string, errand: Errand, number: number): Promise<Discovery> {
     const startedAt = clock.now();
     const outcome = await http({
       method: 'GET',
-      url: `${signInUrl}/${domain}/.well-known/openid-configuration`,
+      url: `${endpoints.signInUrl}/${domain}/.well-known/openid-configuration`,
       headers: { Accept: 'application/json' },
       signal: clock.timeout(Math.min(deadlineMs, errand.patienceMs())),
     });
@@ -44,13 +53,25 @@ export function createDiscovery(http: Http, { signInUrl }: Endpoints, clock: Clo
         method: 'GET',
         path: '/{domain}/.well-known/openid-configuration',
         status: outcome.ok ? outcome.value.status : undefined,
+        attempt: number,
         result: discovery.kind,
+        code: discovery.kind === 'failed' ? discovery.failure.code : undefined,
         ms: clock.now() - startedAt,
         correlationId: errand.correlationId,
       },
       'Looked up the tenant of a domain',
     );
     return discovery;
+  }
+
+  return async (domain, errand) => {
+    for (let retries = 0; ; retries += 1) {
+      const discovery = await attempt(domain, errand, retries + 1);
+      if (discovery.kind !== 'failed') return discovery;
+      const waitMs = retryDelayMs(discovery.failure, retries, random);
+      if (waitMs === undefined || waitMs >= errand.patienceMs()) return discovery;
+      await clock.sleep(waitMs);
+    }
   };
 }
 

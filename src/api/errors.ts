@@ -14,6 +14,8 @@ export const partnerCenterErrorCodes = [
   'signInFailed',
   /** 403 that is not about this one customer: the app lacks a right. */
   'forbidden',
+  /** Entra, which knows whose domain is whose, gave no usable answer. What is known of the failure is Entra's. */
+  'lookupFailed',
   /** 403 or 404 about this customer: not, or no longer, a customer of this partner. */
   'notOurCustomer',
   /** 400 and other 4xx: we asked wrongly. */
@@ -24,7 +26,10 @@ export const partnerCenterErrorCodes = [
 
 export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];
 
-/** What is known of a failed call. Holds no header, token or body: nothing in it needs redaction. */
+/**
+ * What is known of a failed call. Holds no header and no token, and of a body nothing but the error's code: its
+ * sentences may quote a customer's name.
+ */
 export interface PartnerCenterFault {
   readonly httpStatus?: number;
   /**
@@ -32,18 +37,15 @@ export interface PartnerCenterFault {
    * text. Only meaningful together with `httpStatus`.
    */
   readonly wireCode?: string;
-  /** Partner Center's own sentence, shortened, with anything that looks like a token or secret taken out. For the log. */
-  readonly wireMessage?: string;
   readonly requestId?: string;
   /** How long to leave Partner Center alone before asking again. */
   readonly retryAfterMs?: number;
 }
 
-/** What remains of the error that led here: its words, and nothing that it held. */
+/** What remains of the error that led here: not its words, which may quote what was asked. */
 export interface CauseSummary {
   readonly name: string;
   readonly code?: string;
-  readonly message: string;
 }
 
 const sentences = {
@@ -53,48 +55,56 @@ const sentences = {
   unavailable: 'Partner Center is not available.',
   signInFailed: 'Signing in to Partner Center failed.',
   forbidden: 'Partner Center refused: the app lacks a right.',
+  lookupFailed: 'The tenant of a domain could not be looked up.',
   notOurCustomer: 'No customer of this partner.',
   badRequest: 'Partner Center did not accept the request.',
   malformed: 'Partner Center answered something that makes no sense.',
 } satisfies Record<PartnerCenterErrorCode, string>;
 
-const longestWireMessage = 300;
-
 /**
  * The only error that the methods of `PartnerCenter` throw on purpose. Redacted while it is built, so it can
- * be logged whole: it never holds a header, token, secret or body.
+ * be logged whole: it never holds a header, token, secret or anybody's words.
  */
 export class PartnerCenterError extends Error implements PartnerCenterFault {
   override readonly name = 'PartnerCenterError';
   declare readonly cause?: CauseSummary;
   readonly code: PartnerCenterErrorCode;
-  /** Support at Microsoft finds the call by it. */
+  /**
+   * Support at Microsoft finds the call by it: the id that was sent. That is another caller's when the same call
+   * was under way already, and the caller's own when nothing was sent.
+   */
   readonly correlationId: string;
+  /** The caller's time was up before all attempts were made: somebody with more time may get an answer. */
+  declare readonly cutShort?: true;
   declare readonly httpStatus?: number;
   declare readonly wireCode?: string;
-  declare readonly wireMessage?: string;
   declare readonly requestId?: string;
   declare readonly retryAfterMs?: number;
 
   constructor(
     code: PartnerCenterErrorCode,
-    details: { correlationId: string; fault?: PartnerCenterFault; cause?: unknown },
+    details: {
+      correlationId: string;
+      fault?: PartnerCenterFault;
+      cause?: unknown;
+      cutShort?: true | undefined;
+    },
   ) {
     const fault = clean(details.fault ?? {});
     super([sentences[code], ...facts(fault)].join(' '));
     this.code = code;
     this.correlationId = redact(details.correlationId);
     Object.assign(this, fault);
+    if (details.cutShort) this.cutShort = true;
     if (details.cause !== undefined) this.cause = summarise(details.cause);
   }
 }
 
 function clean(fault: PartnerCenterFault): PartnerCenterFault {
-  const { httpStatus, wireCode, wireMessage, requestId, retryAfterMs } = fault;
+  const { httpStatus, wireCode, requestId, retryAfterMs } = fault;
   return {
     ...(httpStatus !== undefined && { httpStatus }),
     ...(wireCode !== undefined && { wireCode: redact(wireCode).slice(0, 100) }),
-    ...(wireMessage !== undefined && { wireMessage: redact(wireMessage).slice(0, longestWireMessage) }),
     ...(requestId !== undefined && { requestId: redact(requestId) }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
@@ -109,12 +119,7 @@ function facts({ httpStatus, wireCode }: PartnerCenterFault): string[] {
 }
 
 function summarise(cause: unknown): CauseSummary {
-  const message = cause instanceof Error ? cause.message : typeof cause === 'string' ? cause : 'unknown';
-  const name = cause instanceof Error ? cause.name : 'Error';
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return {
-    name: redact(name),
-    ...(typeof code === 'string' && { code: redact(code) }),
-    message: redact(message).slice(0, longestWireMessage),
-  };
+  if (!(cause instanceof Error)) return { name: typeof cause };
+  const code = 'code' in cause ? cause.code : undefined;
+  return { name: redact(cause.name), ...(typeof code === 'string' && { code: redact(code) }) };
 }

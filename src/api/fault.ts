@@ -19,17 +19,14 @@ const noSuchCustomer = new Set(['20002', '60003', '1000']);
  */
 export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: number): Failure {
   const { status } = answer;
-  const { wireCode, wireMessage = asText(answer.reason), isRetryable } = readErrorBody(answer.body);
+  const { wireCode, sentence, isRetryable } = readErrorBody(answer.body);
   const waitMs =
-    status === 429
-      ? throttlePauseMs(answer.retryAfter, wireMessage, now)
-      : retryAfterMs(answer.retryAfter, now);
+    status === 429 ? throttlePauseMs(answer.retryAfter, sentence, now) : retryAfterMs(answer.retryAfter, now);
   return {
     code: codeOf(status, wireCode, isAboutCustomer),
     fault: {
       httpStatus: status,
       ...(wireCode !== undefined && { wireCode }),
-      ...(wireMessage !== undefined && { wireMessage }),
       ...(waitMs !== undefined && { retryAfterMs: waitMs }),
     },
     retryable: isRetryable ?? isTransient(status),
@@ -38,7 +35,8 @@ export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: num
 
 interface ErrorBody {
   readonly wireCode?: string;
-  readonly wireMessage?: string;
+  /** Read for the wait that it may name, and then forgotten. */
+  readonly sentence?: string;
   readonly isRetryable?: boolean;
 }
 
@@ -50,19 +48,25 @@ interface ErrorBody {
 function readErrorBody(body: Body): ErrorBody {
   if (body.kind === 'empty') return {};
   // Of a gateway's HTML nothing is worth keeping.
-  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { wireMessage: body.text };
-  if (typeof body.value === 'string') return { wireMessage: body.value };
+  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
+  if (typeof body.value === 'string') return { sentence: body.value };
   if (!isWireObject(body.value)) return {};
   const inner = member(body.value, 'error');
   const error = isWireObject(inner) ? inner : body.value;
-  const wireCode = asText(member(error, 'code'));
-  const wireMessage = asText(member(error, 'description')) ?? asText(member(error, 'message'));
+  const wireCode = asCode(member(error, 'code'));
+  const sentence = asText(member(error, 'description')) ?? asText(member(error, 'message'));
   const isRetryable = member(error, 'isRetryable');
   return {
     ...(wireCode !== undefined && { wireCode }),
-    ...(wireMessage !== undefined && { wireMessage }),
+    ...(sentence !== undefined && { sentence }),
     ...(typeof isRetryable === 'boolean' && { isRetryable }),
   };
+}
+
+/** A code is one word. What has blanks is a sentence, and may quote anything. */
+function asCode(value: unknown): string | undefined {
+  const text = asText(value);
+  return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
 }
 
 function codeOf(

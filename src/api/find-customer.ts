@@ -1,11 +1,10 @@
 import type { Discover } from './discovery.ts';
-import { readDomain } from './domain.ts';
+import { readCustomerReference } from './customer-reference.ts';
 import type { Errand } from './errand.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from './errors.ts';
 import { toError } from './failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
 import type { ShortMemory } from './short-memory.ts';
-import { readTenantId } from './tenant-id.ts';
 import type { Customer, CustomerSearch } from './types.ts';
 
 /** How many customers a person is shown to choose from. */
@@ -29,11 +28,15 @@ export interface Finders {
 
 /** Finds the customer whom a person means by a tenant id, a domain (also in a web or e-mail address) or a name. */
 export async function findCustomer(finders: Finders, text: string, errand: Errand): Promise<CustomerSearch> {
-  const tenantId = readTenantId(text);
-  if (tenantId !== undefined) return byTenantId(finders, tenantId, errand);
-  const domain = readDomain(text);
-  if (domain !== undefined) return byDomain(finders, domain, errand);
-  return byName(finders, text.trim(), errand);
+  const reference = readCustomerReference(text);
+  switch (reference.kind) {
+    case 'tenantId':
+      return byTenantId(finders, reference.tenantId, errand);
+    case 'domain':
+      return byDomain(finders, reference.domain, errand);
+    case 'name':
+      return byName(finders, reference.name, errand);
+  }
 }
 
 async function byTenantId(finders: Finders, tenantId: string, errand: Errand): Promise<CustomerSearch> {
@@ -53,7 +56,9 @@ async function byDomain(finders: Finders, domain: string, errand: Errand): Promi
     return byTenantId(finders, tenantId, errand);
   }
   // Only the default domain can be searched, so without Entra we do not know whose domain it is.
-  if (discovery.kind === 'failed') throw toError(discovery.failure, errand.correlationId);
+  if (discovery.kind === 'failed') {
+    throw toError({ ...discovery.failure, code: 'lookupFailed' }, errand.correlationId);
+  }
   return { kind: 'notOurs' };
 }
 

@@ -17,8 +17,6 @@ export interface HttpRequest {
 /** Any answer, whatever its status. */
 export interface HttpAnswer {
   readonly status: number;
-  /** The words after the status; some errors of Partner Center say nothing else. */
-  readonly reason: string;
   readonly retryAfter?: string;
   readonly body: Body;
 }
@@ -53,7 +51,6 @@ export function createHttp({ useProxy }: { useProxy: boolean }): Http {
         ok: true,
         value: {
           status: answer.status,
-          reason: answer.statusText,
           ...(typeof retryAfter === 'string' && { retryAfter }),
           body: readBody(answer.data),
         },

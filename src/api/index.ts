@@ -14,3 +14,4 @@ export type { Credential } from './token-source.ts';
 export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { customerPortalUrl } from './portal.ts';
+export { customerKey } from './customer-reference.ts';

@@ -6,6 +6,7 @@ import { getCustomer, searchCustomers, type FoundCustomers } from './customers.t
 import { createDiscovery } from './discovery.ts';
 import { resolveEndpoints } from './endpoints.ts';
 import { startErrand, type Errand } from './errand.ts';
+import { PartnerCenterError } from './errors.ts';
 import { findCustomer, mostCandidates, type Finders } from './find-customer.ts';
 import { createHttp } from './http.ts';
 import { createJoin } from './in-flight.ts';
@@ -23,7 +24,7 @@ export interface PartnerCenterOptions {
   readonly cloud: Cloud;
   /** Another base URL. Plain http for loopback only; that server also signs in, and needs no credentials. */
   readonly url?: string | undefined;
-  /** The partner's own tenant: a GUID or one of its domains. */
+  /** The partner's own tenant: a GUID, as the setting demands. */
   readonly tenantId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly credential?: Credential | undefined;
@@ -60,7 +61,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const tokens = createTokenSource(identity, endpoints, createSignInNetwork(http, endpoints, clock), clock);
   const traffic = createTraffic(options.requestsPerMinute, clock);
   const { baseUrl } = endpoints;
-  const pause = createPause(clock);
+  const pause = createPause(clock, log);
   const client = createClient({
     baseUrl,
     application,
@@ -81,12 +82,13 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
 
   const finders: Finders = {
     domains: createShortMemory(memoryMs, memoryEntries, clock),
-    discover: createDiscovery(http, endpoints, clock, log),
+    discover: createDiscovery({ http, endpoints, clock, random, log }),
     getCustomer: async (customerTenantId, errand) => {
       const id = customerTenantId.toLowerCase();
       const known = customersById.get(id);
       if (known) return known;
-      const customer = await joinCustomer(keyOf(id, errand), () => getCustomer(client, id, errand));
+      const work = () => getCustomer(client, id, errand);
+      const customer = await joinCustomer(keyOf(id, errand), work, hasMoreTime(errand));
       if (customer) customersById.set(id, customer);
       return customer;
     },
@@ -122,8 +124,10 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       run(call, (errand) => finders.getCustomer(customerTenantId, errand)),
     getQualifications: (customerTenantId, call) =>
       run(call, (errand) =>
-        joinQualifications(keyOf(customerTenantId.toLowerCase(), errand), () =>
-          getQualifications(client, customerTenantId, errand),
+        joinQualifications(
+          keyOf(customerTenantId.toLowerCase(), errand),
+          () => getQualifications(client, customerTenantId, errand),
+          hasMoreTime(errand),
         ),
       ),
   };
@@ -132,6 +136,14 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
 /** Somebody who waits must not be joined to background work, which lets everybody else go first. */
 function keyOf(customerTenantId: string, { urgency }: Errand): string {
   return `${urgency} ${customerTenantId}`;
+}
+
+/** Whether an error only means that somebody else's time was up, and the own time is enough to ask again. */
+function hasMoreTime(errand: Errand): (error: unknown) => boolean {
+  return (error) =>
+    error instanceof PartnerCenterError &&
+    error.cutShort === true &&
+    (error.retryAfterMs ?? 0) < errand.patienceMs();
 }
 
 function requireIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {

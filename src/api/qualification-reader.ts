@@ -44,11 +44,19 @@ function entriesOf(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(list) ? (list as readonly unknown[]) : undefined;
 }
 
-/** An entry names a kind, even if it is none. */
+/**
+ * An entry names a kind, even if it is none, and may have a status. A status that is no word is nothing we can
+ * read: to leave it out would tell that there is no review.
+ */
 function isEntry(value: unknown): value is WireObject {
   if (!isWireObject(value)) return false;
   const kind = member(value, 'qualification');
-  return kind === null || typeof kind === 'string' || typeof kind === 'number';
+  const status = member(value, 'vettingStatus') ?? null;
+  return (kind === null || isWord(kind)) && (status === null || isWord(status));
+}
+
+function isWord(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function readEntry(entry: WireObject): Qualification | undefined {
@@ -59,8 +67,10 @@ function readEntry(entry: WireObject): Qualification | undefined {
 }
 
 function readVetting(entry: WireObject): Vetting | undefined {
-  const wireStatus = asText(member(entry, 'vettingStatus'));
-  if (wireStatus === undefined) return undefined;
+  const status = member(entry, 'vettingStatus');
+  if (!isWord(status)) return undefined;
+  // A status that says nothing is none that we know.
+  const wireStatus = asText(status) ?? '';
   const vettingReason = asText(member(entry, 'vettingReason'));
   // Microsoft's pages spell it both ways, at times on the same page.
   const createdAt =

@@ -25,6 +25,5 @@ export async function getQualifications(
   );
   const qualifications = readQualifications(body);
   if (qualifications) return qualifications;
-  const fault = { httpStatus: 200, wireMessage: 'Qualifications were expected.' };
-  throw new PartnerCenterError('malformed', { correlationId, fault });
+  throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
 }

@@ -3,6 +3,7 @@ import type { Certificate } from './certificate.ts';
 import type { Clock } from './clock.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { Failure, Outcome } from './failure.ts';
+import { inTime } from './in-time.ts';
 
 /** How the app proves who it is. Microsoft recommends the certificate. */
 export type Credential = { readonly secret: string } | { readonly certificate: Certificate };
@@ -17,8 +18,11 @@ export interface Identity {
 
 /** Access tokens of the app alone (no user), which is all that reading customers and qualifications needs. */
 export interface TokenSource {
-  /** The current token. Callers that ask while one is being fetched get the same one. */
-  get(correlationId: string): Promise<Outcome<string>>;
+  /**
+   * The current token, or a timeout as soon as the signal says so. Callers that ask while one is being fetched get
+   * the same one; a failure carries the id with which it was asked for.
+   */
+  get(correlationId: string, signal: AbortSignal): Promise<Outcome<string>>;
   /** Partner Center refused this token: do not hand it out again. */
   drop(token: string): void;
 }
@@ -44,7 +48,7 @@ export function createTokenSource(
 
   let refused: string | undefined;
   let last: { token: string; expiresAt: number } | undefined;
-  let inFlight: Promise<Outcome<string>> | undefined;
+  let inFlight: { readonly correlationId: string; readonly token: Promise<Outcome<string>> } | undefined;
 
   async function fromMsal(correlationId: string, skipCache: boolean): Promise<string> {
     const result = await msal.acquireTokenByClientCredential({ scopes, correlationId, skipCache });
@@ -67,9 +71,14 @@ export function createTokenSource(
   }
 
   return {
-    get: (correlationId) => {
-      inFlight ??= acquire(correlationId).finally(() => (inFlight = undefined));
-      return inFlight;
+    get: async (ownId, signal) => {
+      inFlight ??= {
+        correlationId: ownId,
+        token: acquire(ownId).finally(() => (inFlight = undefined)),
+      };
+      const { correlationId, token } = inFlight;
+      const outcome = await inTime(token, signal);
+      return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, correlationId } };
     },
     drop: (token) => {
       refused = token;
@@ -89,7 +98,6 @@ function toFailure(error: unknown): Failure {
     fault: {
       ...(status !== undefined && { httpStatus: status }),
       wireCode: entraCode,
-      wireMessage: error.errorMessage,
     },
     retryable: false,
     cause: error,

@@ -33,7 +33,7 @@ export type VettingStatus = 'InReview' | 'Approved' | 'Denied' | 'Unknown';
 /** Microsoft's review of one qualification. */
 export interface Vetting {
   readonly vettingStatus: VettingStatus;
-  /** The word as Partner Center sent it, trimmed. Show it when `vettingStatus` is `Unknown`. */
+  /** The word as Partner Center sent it, trimmed; it may be empty. Show it when `vettingStatus` is `Unknown`. */
   readonly wireStatus: string;
   /** Microsoft's text for a denial, as given. */
   readonly vettingReason?: string;
@@ -67,7 +67,10 @@ export type CustomerSearch =
 
 /** Everything the bot asks of Partner Center. All methods throw `PartnerCenterError`. */
 export interface PartnerCenter {
-  /** `text` is what a person typed: a tenant id (any case, braces allowed), a domain, or a company name or its beginning. */
+  /**
+   * `text` is what a person typed: a tenant id (any case, with or without dashes and braces), a domain, or a company
+   * name or its beginning; each may stand in `<…>`, in single quotes or in a Markdown link.
+   */
   findCustomer(text: string, call: Call): Promise<CustomerSearch>;
   /** Customers whose company name starts with `name`, at most 10. */
   findCustomersByName(

@@ -1,6 +1,8 @@
 import type { Problem } from '../cards/types.ts';
 import type { AnyCommand, CommandId } from './commands/define.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
+import { withoutCourtesies, withoutSmallWords } from './small-words.ts';
+import { withoutLeadingSeparators } from './text.ts';
 
 /** What was typed, understood or not. Arguments are still text. */
 export type Parsed =
@@ -17,15 +19,16 @@ export type Parsed =
 /** A customer's name is rarely longer; longer texts are no command at all. */
 const longestGuess = 80;
 
-/** Reads typed text. `text` is normalised. */
-export function parse(text: string, commands: readonly AnyCommand[]): Parsed {
+/** Reads typed text, which is normalised: a greeting or `please` perhaps, a command's phrase, and what follows it. */
+export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
+  const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
   if (text === '') return { kind: 'empty' };
   const match = matchPhrase(commands, text);
   if (match !== undefined) {
-    return { kind: 'command', command: match.command, args: argumentsFromText(match.command, match.rest) };
+    return { kind: 'command', command: match.command, args: argumentsFromText(match) };
   }
   const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
-  return { kind: 'unknown', text, ...(guess && { guess }) };
+  return { kind: 'unknown', text: typed, ...(guess && { guess: { ...guess, rest: argumentText(guess) } }) };
 }
 
 /** Most texts that are no command are a customer somebody wants checked. */
@@ -61,9 +64,15 @@ export function readArguments(
   return { ok: true, values: values as never };
 }
 
-function argumentsFromText(command: AnyCommand, rest: string): Record<string, string> {
-  const [first] = Object.keys(command.args);
-  return first === undefined ? {} : { [first]: rest };
+function argumentsFromText(match: PhraseMatch): Record<string, string> {
+  const [first] = Object.keys(match.command.args);
+  return first === undefined ? {} : { [first]: argumentText(match) };
+}
+
+/** What followed the phrase, as the command's first argument takes it. */
+function argumentText({ command, rest }: PhraseMatch): string {
+  const [first] = Object.values(command.args);
+  return first?.isVerbatim ? rest : withoutSmallWords(rest);
 }
 
 function textOf(value: unknown): string {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { commandTexts, locales } from '../i18n/index.ts';
 import type { AnyCommand } from './commands/define.ts';
-import { foldKeyword } from './text.ts';
+import { firstWords, foldKeyword, withoutLeadingSeparators } from './text.ts';
 
 /** A command and what was typed after its phrase. */
 export interface PhraseMatch {
@@ -9,15 +9,21 @@ export interface PhraseMatch {
   readonly rest: string;
 }
 
-/** The command whose phrase the text starts with: whole words, the longest phrase first. */
+/**
+ * The command whose phrase the text starts with: whole words, the longest phrase first. Where a longer phrase
+ * of the same command was meant and mistyped, all of its words are taken: `check qualifcation`.
+ */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
-  const { commandOf, wordCounts } = indexOf(commands);
-  for (const wordCount of wordCounts) {
-    const [head, rest] = splitWords(text, wordCount);
-    const command = commandOf.get(foldKeyword(head));
-    if (command !== undefined) return { command, rest };
-  }
-  return undefined;
+  const phrases = phrasesOf(commands);
+  const exact = phrases
+    .filter(({ words, folded }) => head(text, words) === folded)
+    .reduce<Phrase | undefined>(
+      (longest, each) => (each.words > (longest?.words ?? 0) ? each : longest),
+      undefined,
+    );
+  if (exact === undefined) return undefined;
+  const { command, words } = mistypedLonger(phrases, exact, text) ?? exact;
+  return { command, rest: tail(text, words) };
 }
 
 /** The command that has exactly this phrase. */
@@ -28,15 +34,30 @@ export function findCommandByPhrase(commands: readonly AnyCommand[], text: strin
 
 /** The command that was probably meant: the least share of wrong letters, at most one in three. */
 export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
-  let nearest: (PhraseMatch & { readonly wrong: number }) | undefined;
-  for (const [phrase, command] of indexOf(commands).commandOf) {
-    const [head, rest] = splitWords(text, countWords(phrase));
-    const wrong = wrongLetters(foldKeyword(head), phrase) / phrase.length;
-    if (wrong <= 1 / 3 && wrong < (nearest?.wrong ?? Infinity)) {
-      nearest = { command, rest, wrong };
-    }
-  }
-  return nearest;
+  const nearest = least(phrasesOf(commands), ({ folded, words }) => {
+    const share = wrongLetters(head(text, words), folded) / folded.length;
+    return share <= 1 / 3 ? share : undefined;
+  });
+  return nearest && { command: nearest.command, rest: tail(text, nearest.words) };
+}
+
+/** A phrase of the same command that starts with `exact` and whose other words were typed with a slip or two. */
+function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string): Phrase | undefined {
+  const beginning = `${exact.folded} `;
+  const longer = phrases
+    .filter(({ command, folded }) => command === exact.command && folded.startsWith(beginning))
+    .toSorted((a, b) => b.words - a.words);
+  return least(longer, ({ folded, words }) => {
+    const meant = folded.slice(beginning.length);
+    const typed = head(tail(text, exact.words), words - exact.words);
+    const slips = wrongLetters(typed, meant);
+    return slips <= slipsAllowed(meant) ? slips : undefined;
+  });
+}
+
+/** None in short words, which may well be another word: `check Stratus` is not `check status`. */
+function slipsAllowed(words: string): number {
+  return words.length < 10 ? 0 : 2;
 }
 
 /** Letters in the wrong order are one slip of the fingers, not two wrong letters. */
@@ -45,45 +66,50 @@ function wrongLetters(typed: string, phrase: string): number {
   return typed !== phrase && sorted(typed) === sorted(phrase) ? 1 : distance(typed, phrase);
 }
 
-interface PhraseIndex {
-  /** Every phrase and alias in every language, folded: what a colleague's Teams speaks must not matter. */
-  readonly commandOf: ReadonlyMap<string, AnyCommand>;
-  /** How many words phrases have, most first. */
-  readonly wordCounts: readonly number[];
-}
-
-/** Commands are declared once and never change: each list is folded once. */
-const indexes = new WeakMap<readonly AnyCommand[], PhraseIndex>();
-
-function indexOf(commands: readonly AnyCommand[]): PhraseIndex {
-  const known = indexes.get(commands);
-  if (known !== undefined) return known;
-  const commandOf = new Map(
-    commands.flatMap((command) =>
-      locales.flatMap((locale) => {
-        const { phrase, aliases } = commandTexts(locale, command.id);
-        return [phrase, ...aliases].map((each) => [foldKeyword(each), command] as const);
-      }),
-    ),
-  );
-  const wordCounts = [...new Set([...commandOf.keys()].map(countWords))].sort((a, b) => b - a);
-  const index = { commandOf, wordCounts };
-  indexes.set(commands, index);
-  return index;
-}
-
-function countWords(phrase: string): number {
-  return phrase.split(' ').length;
-}
-
-/** The first `count` words, and what follows them. */
-function splitWords(text: string, count: number): [head: string, rest: string] {
-  let end = 0;
-  for (let words = 0; words < count; words++) {
-    const word = /\s*\S+/uy;
-    word.lastIndex = end;
-    if (!word.test(text)) break;
-    end = word.lastIndex;
+/** The first item with the least number; those without a number don't count. */
+function least<Item>(items: readonly Item[], numberOf: (item: Item) => number | undefined): Item | undefined {
+  let best: { readonly item: Item; readonly number: number } | undefined;
+  for (const item of items) {
+    const number = numberOf(item);
+    if (number !== undefined && number < (best?.number ?? Infinity)) best = { item, number };
   }
-  return [text.slice(0, end), text.slice(end).trim()];
+  return best?.item;
+}
+
+/** One way to type a command, ready to compare. */
+interface Phrase {
+  readonly command: AnyCommand;
+  readonly folded: string;
+  /** How many words it has. */
+  readonly words: number;
+}
+
+/** Commands are declared once and never change: the phrases of each are folded once. */
+const known = new WeakMap<AnyCommand, readonly Phrase[]>();
+
+/** Every phrase and alias in every language: what a colleague's Teams speaks must not matter. */
+function phrasesOf(commands: readonly AnyCommand[]): readonly Phrase[] {
+  return commands.flatMap((command) => {
+    const phrases = known.get(command) ?? foldPhrases(command);
+    known.set(command, phrases);
+    return phrases;
+  });
+}
+
+function foldPhrases(command: AnyCommand): readonly Phrase[] {
+  const ways = locales.flatMap((locale) => {
+    const { phrase, aliases } = commandTexts(locale, command.id);
+    return [phrase, ...aliases].map(foldKeyword);
+  });
+  return [...new Set(ways)].map((folded) => ({ command, folded, words: folded.split(' ').length }));
+}
+
+/** The first words, folded. */
+function head(text: string, words: number): string {
+  return foldKeyword(firstWords(text, words)[0]);
+}
+
+/** What follows the first words, and the punctuation that sets it off. */
+function tail(text: string, words: number): string {
+  return withoutLeadingSeparators(firstWords(text, words)[1]);
 }

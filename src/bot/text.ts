@@ -57,3 +57,20 @@ export function foldKeyword(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
 }
+
+/** The text without what people put between a name and what they ask: `, help`, `: help`, `- help`. */
+export function withoutLeadingSeparators(text: string): string {
+  return text.replace(/^(?:[\s,:;]|[-\u2010-\u2015.!]+(?=\s|$))+/u, '');
+}
+
+/** The first `count` words as they stand, and what follows them. */
+export function firstWords(text: string, count: number): [words: string, rest: string] {
+  const [words] = new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u').exec(text) ?? [''];
+  return [words.trimStart(), text.slice(words.length).trim()];
+}
+
+/** What stands before the last word, and the last word. The text is normalised: it has plain blanks and new lines only. */
+export function lastWord(text: string): [rest: string, word: string] {
+  const start = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n')) + 1;
+  return [text.slice(0, start).trim(), text.slice(start)];
+}

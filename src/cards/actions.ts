@@ -7,13 +7,19 @@ import type { Button, CardContext } from './types.ts';
  */
 const maxButtons = 6;
 
+/** A button with more would leave no room for the card that it is on. */
+const maxButtonBytes = 12_000;
+
 /** A phone in portrait shows about this much of a button. */
 const titleLength = 40;
 const tooltipLength = 100;
 
-/** Buttons as the host understands them. */
+/** Buttons as the host understands them. One that carries too much, such as twenty long names, is left out. */
 export function renderButtons(buttons: readonly Button[], host: CardContext['host']): object[] {
-  return buttons.slice(0, maxButtons).map((button) => renderButton(button, host));
+  return buttons
+    .map((button) => renderButton(button, host))
+    .filter((button) => Buffer.byteLength(JSON.stringify(button)) <= maxButtonBytes)
+    .slice(0, maxButtons);
 }
 
 /**

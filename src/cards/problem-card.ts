@@ -38,10 +38,14 @@ function sentences(title: string, text: string): string {
   return /[?!.]$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
 }
 
+/** Nobody counts more seconds than that. */
+const mostSeconds = 120;
+
 function whenToTryAgain(locale: Locale, seconds: string | number | undefined): string {
-  return typeof seconds === 'number'
+  if (typeof seconds !== 'number' || seconds <= 0) return translate(locale, 'cards.problem.tryAgainLater');
+  return seconds <= mostSeconds
     ? translate(locale, 'cards.problem.tryAgainIn', { count: seconds })
-    : translate(locale, 'cards.problem.tryAgainLater');
+    : translate(locale, 'cards.problem.tryAgainInMinutes', { count: Math.ceil(seconds / 60) });
 }
 
 /** Something broke, as opposed to something that the person can type differently. */

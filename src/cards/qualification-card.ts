@@ -5,17 +5,42 @@ import { customerName, customerWhereabouts } from './customer-text.ts';
 import { isolate } from './outside-text.ts';
 import { kindName, standingOf, statusLine, statusWord } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
-import { defineCard, optional, paragraphs } from './render.ts';
+import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { isOverdue, vettingTiming } from './time-in-review.ts';
 import type { AdaptiveCard, CardContext, QualificationCardData } from './types.ts';
 
 const renderCard = defineCard(template);
 
-/** One customer's qualifications, how far each is, and what can be done about it. */
+/** More would not fit, however little there is to say of each; so many need not be tried. */
+const mostEver = 80;
+
+/**
+ * One customer's qualifications, how far each is, and what can be done about it: as many as fit on a card,
+ * and how many more there are.
+ */
 export function qualificationCard(data: QualificationCardData, context: CardContext): AdaptiveCard {
+  const all = Math.min(data.qualifications.length, mostEver);
+  const fits = (count: number) => cardBytes(renderFirst(count, data, context)) <= maxCardBytes;
+  return renderFirst(fits(all) ? all : mostThatFit(all, fits), data, context);
+}
+
+/** The largest number below `tooMany` that fits; what fits with more fits with less. */
+function mostThatFit(tooMany: number, fits: (count: number) => boolean): number {
+  let [most, over] = [0, tooMany];
+  while (over - most > 1) {
+    const middle = Math.floor((most + over) / 2);
+    if (fits(middle)) most = middle;
+    else over = middle;
+  }
+  return most;
+}
+
+function renderFirst(count: number, data: QualificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { customer, qualifications, checkedAt, watch } = data;
+  const { customer, checkedAt, watch } = data;
+  const shown = data.qualifications.slice(0, count);
+  const more = data.qualifications.length - count;
   return renderCard(
     {
       heading: translate(locale, 'cards.qualification.heading'),
@@ -23,17 +48,18 @@ export function qualificationCard(data: QualificationCardData, context: CardCont
       whereabouts: optional(customerWhereabouts(locale, customer)),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
-      qualifications:
-        qualifications.length > 0
-          ? qualifications.map((qualification) => qualificationView(qualification, context))
-          : [noQualificationView(locale)],
+      qualifications: [
+        ...shown.map((qualification) => qualificationView(qualification, context)),
+        ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
+        ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
+      ],
       watching: optional(
         watch?.kind === 'watching' ? translate(locale, 'cards.qualification.watching') : undefined,
       ),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      fallbackText: essence(data, locale),
+      fallbackText: essence({ ...data, qualifications: shown }, more, locale),
       actions: [
         ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -57,12 +83,14 @@ function qualificationView(qualification: Qualification, context: CardContext) {
 
 function noQualificationView(locale: Locale) {
   return {
-    kind: translate(locale, 'cards.qualification.statuses.none'),
-    statuses: [],
-    timing: [],
-    reasons: [],
+    ...titleView(translate(locale, 'cards.qualification.statuses.none')),
     advice: paragraphs(translate(locale, 'cards.qualification.advice.none')),
   };
+}
+
+/** A box with nothing but its title. */
+function titleView(kind: string) {
+  return { kind, statuses: [], timing: [], reasons: [], advice: [] };
 }
 
 function advice(qualification: Qualification, context: CardContext): string {
@@ -71,8 +99,9 @@ function advice(qualification: Qualification, context: CardContext): string {
   return translate(context.locale, `cards.qualification.advice.${topic}`);
 }
 
-function essence({ customer, qualifications }: QualificationCardData, locale: Locale): string {
+function essence({ customer, qualifications }: QualificationCardData, more: number, locale: Locale): string {
   const all = qualifications.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
+  if (more > 0) all.push(translate(locale, 'cards.qualification.more', { count: more }));
   const none = translate(locale, 'cards.qualification.statuses.none');
   return `${isolate(customerName(customer))}: ${all.join('; ') || none}`;
 }

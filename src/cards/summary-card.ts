@@ -20,18 +20,29 @@ import type { AdaptiveCard, CardContext, SummaryCardData, SummaryRow } from './t
 
 const renderCard = defineCard(template);
 
-/** What the rows may hold. The first that makes a card of allowed size is taken. */
-const sizes = [
-  { hasButtons: true, length: nameLength },
-  { hasButtons: false, length: nameLength },
-  { hasButtons: false, length: 24 },
-] as const;
+/** What the card may hold. */
+interface Size {
+  /** Whether each row has its button. */
+  readonly hasButtons: boolean;
+  /** How long names may be. */
+  readonly length: number;
+  /** Whether there is a button for all; it carries the whole list, twice in Teams. */
+  readonly hasRefresh: boolean;
+  /** How many qualifications a row may list. */
+  readonly lines: number;
+}
 
-type Size = (typeof sizes)[number];
+const full: Size = { hasButtons: true, length: nameLength, hasRefresh: true, lines: 20 };
+
+/** The first that makes a card of allowed size is taken, else the last. */
+const smaller: readonly Size[] = [
+  { ...full, hasButtons: false },
+  { ...full, hasButtons: false, length: 24 },
+  { hasButtons: false, length: 24, hasRefresh: false, lines: 3 },
+];
 
 /** Several customers, a row each. */
 export function summaryCard(data: SummaryCardData, context: CardContext): AdaptiveCard {
-  const [full, ...smaller] = sizes;
   return smaller.reduce(
     (card, size) => (cardBytes(card) > maxCardBytes ? renderSize(data, context, size) : card),
     renderSize(data, context, full),
@@ -54,21 +65,21 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
     },
     {
       fallbackText: `${heading}. ${totals.map(({ status }) => status).join('; ')}`,
-      actions: renderButtons([data.refresh], host),
+      actions: size.hasRefresh ? renderButtons([data.refresh], host) : [],
     },
     context,
   );
 }
 
-function rowView(row: SummaryRow, context: CardContext, { hasButtons, length }: Size) {
+function rowView(row: SummaryRow, context: CardContext, { hasButtons, length, lines }: Size) {
   return {
     name: cleanText(row.outcome === 'checked' ? customerName(row.customer) : row.text, length),
-    statuses: rowLines(row, context),
+    statuses: rowLines(row, context, lines),
     buttons: hasButtons ? [{ action: renderButton(row.check, context.host) }] : [],
   };
 }
 
-function rowLines(row: SummaryRow, context: CardContext) {
+function rowLines(row: SummaryRow, context: CardContext, most: number) {
   const { locale } = context;
   if (row.outcome === 'problem') {
     return [{ ...statusLine('problem', translate(locale, `problems.${row.problem.code}.title`)), notes: [] }];
@@ -76,10 +87,18 @@ function rowLines(row: SummaryRow, context: CardContext) {
   if (row.qualifications.length === 0) {
     return [{ ...statusLine('none', translate(locale, 'cards.qualification.statuses.none')), notes: [] }];
   }
-  return row.qualifications.map((qualification) => ({
-    ...statusLine(standingOf(qualification), statusWord(locale, qualification)),
-    notes: notes(qualification, context),
-  }));
+  return [
+    ...row.qualifications.slice(0, most).map((qualification) => ({
+      ...statusLine(standingOf(qualification), statusWord(locale, qualification)),
+      notes: notes(qualification, context),
+    })),
+    ...moreLine(row.qualifications.length - most, locale),
+  ];
+}
+
+function moreLine(count: number, locale: Locale) {
+  if (count <= 0) return [];
+  return [{ ...statusLine('none', translate(locale, 'cards.qualification.more', { count })), notes: [] }];
 }
 
 function notes(qualification: Qualification, context: CardContext) {

@@ -72,7 +72,7 @@ describe('api/client', () => {
       expect(clock.waits).toEqual([]);
     });
 
-    it('gives up after four attempts and tells what the last one said', async () => {
+    it('gives up after four attempts and tells the code of the last one', async () => {
       const failure = status(503, { code: 7, description: 'Down for maintenance' });
       answers(failure, failure, failure, failure);
       const { partnerCenter, clock } = connect(server.url);
@@ -80,7 +80,6 @@ describe('api/client', () => {
         code: 'unavailable',
         httpStatus: 503,
         wireCode: '7',
-        wireMessage: 'Down for maintenance',
         correlationId: person.correlationId,
         requestId: '00000000-0000-4000-8000-000000000001',
       });
@@ -173,8 +172,18 @@ describe('api/client', () => {
       answers(throttled(3600));
       const { partnerCenter, clock } = connect(server.url);
       const failed = partnerCenter.getQualifications(customerId, background);
-      await expect(failed).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 3_600_000 });
+      await expect(failed).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 600_000 });
       expect(clock.waits).toEqual([]);
+    });
+
+    it('is not silenced for good by one absurd number', async () => {
+      answers(throttled(999_999_999), ok);
+      const { partnerCenter, clock, log } = connect(server.url);
+      const ask = () => partnerCenter.getQualifications(customerId, person);
+      await expect(ask()).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 600_000 });
+      expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
+      clock.advance(600_000);
+      await expect(ask()).resolves.toEqual([]);
     });
   });
 
@@ -188,14 +197,13 @@ describe('api/client', () => {
       expect(sent).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-2']);
     });
 
-    it('fails after the second 401, with what Partner Center says', async () => {
+    it('fails after the second 401', async () => {
       const refusal: Answer = { status: 401, reason: 'Unauthorized - MFA required' };
       answers(refusal, refusal);
       const { partnerCenter, clock } = connect(server.url);
       await expect(partnerCenter.getQualifications(customerId, person)).rejects.toMatchObject({
         code: 'signInFailed',
         httpStatus: 401,
-        wireMessage: 'Unauthorized - MFA required',
       });
       expect(clock.waits).toEqual([]);
       expect(server.signIns).toHaveLength(2);
@@ -238,7 +246,6 @@ describe('api/client', () => {
           status: 503,
           code: 'unavailable',
           wireCode: '9',
-          wireMessage: 'Busy',
         },
       },
       {
@@ -248,27 +255,5 @@ describe('api/client', () => {
       },
     ]);
     expect(JSON.stringify(log.lines)).not.toContain(customerId);
-  });
-
-  it('asks once for people who want the same at the same time', async () => {
-    answers(ok, ok);
-    const { partnerCenter } = connect(server.url);
-    const ask = () => partnerCenter.getQualifications(customerId, person);
-    await Promise.all([ask(), ask(), ask()]);
-    await ask();
-    expect(server.requests).toHaveLength(2);
-  });
-
-  it('does not make a person wait for the same question of background work', async () => {
-    answers(ok, ok);
-    const { partnerCenter } = connect(server.url);
-    await Promise.all([
-      partnerCenter.getQualifications(customerId, background),
-      partnerCenter.getQualifications(customerId, person),
-    ]);
-    expect(server.requests.map(({ headers }) => headers['ms-correlationid'])).toEqual([
-      person.correlationId,
-      background.correlationId,
-    ]);
   });
 });

@@ -6,66 +6,51 @@ const now = Date.UTC(2026, 5, 1);
 function read(
   status: number,
   body: unknown = '',
-  {
-    reason = '',
-    retryAfter,
-    isAboutCustomer = true,
-  }: { reason?: string; retryAfter?: string; isAboutCustomer?: boolean } = {},
+  { retryAfter, isAboutCustomer = true }: { retryAfter?: string; isAboutCustomer?: boolean } = {},
 ) {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  const answer = { status, reason, body: readBody(bytes), ...(retryAfter !== undefined && { retryAfter }) };
+  const answer = { status, body: readBody(bytes), ...(retryAfter !== undefined && { retryAfter }) };
   return readFault(answer, isAboutCustomer, now);
 }
 
 describe('api/fault', () => {
-  it.each([
+  it.each<[string, number, unknown, string | undefined]>([
     [
       'A, the documented one, with a number for a code',
-      read(403, { code: 20002, description: 'No relationship.', data: [], source: 'PartnerFD' }),
-      { wireCode: '20002', wireMessage: 'No relationship.' },
+      403,
+      { code: 20002, description: 'No relationship.', data: [], source: 'PartnerFD' },
+      '20002',
     ],
-    [
-      'A with a text for a code',
-      read(403, { code: '2032', description: 'x' }),
-      { wireCode: '2032', wireMessage: 'x' },
-    ],
-    ['A in PascalCase', read(400, { Code: 2000, Description: 'x' }), { wireCode: '2000', wireMessage: 'x' }],
+    ['A with a text for a code', 403, { code: ' 2032 ', description: 'x' }, '2032'],
+    ['A in PascalCase', 400, { Code: 2000, Description: 'x' }, '2000'],
     [
       'B, the newer one',
-      read(500, { code: 600074, message: 'short', description: 'long', errorName: 'X', isRetryable: true }),
-      { wireCode: '600074', wireMessage: 'long' },
+      500,
+      { code: 600074, message: 'short', description: 'long', errorName: 'X', isRetryable: true },
+      '600074',
     ],
-    [
-      'B without a description',
-      read(500, { code: 1, message: 'short' }),
-      { wireCode: '1', wireMessage: 'short' },
-    ],
-    ['C, the gateway', read(401, { statusCode: 401, message: 'audience' }), { wireMessage: 'audience' }],
-    [
-      'D, a bare text in JSON',
-      read(400, '"Customer tagging denied."'),
-      { wireMessage: 'Customer tagging denied.' },
-    ],
-    [
-      'E, nothing but the reason phrase',
-      read(401, '', { reason: 'Unauthorized - MFA required' }),
-      { wireMessage: 'Unauthorized - MFA required' },
-    ],
-    [
-      'F, HTML, of which the reason phrase is kept',
-      read(502, '<html>x</html>', { reason: 'Bad Gateway' }),
-      { wireMessage: 'Bad Gateway' },
-    ],
-    ['F, plain text', read(503, 'Service is down'), { wireMessage: 'Service is down' }],
-    [
-      'an error wrapped in an error',
-      read(400, { error: { code: 'X1', message: 'm' } }),
-      { wireCode: 'X1', wireMessage: 'm' },
-    ],
-    ['JSON that says nothing', read(500, [1]), {}],
-  ])('reads shape %s', (_shape, failure, expected) => {
-    const { httpStatus: _status, ...fault } = failure.fault;
-    expect(fault).toEqual(expected);
+    ['C, the gateway', 401, { statusCode: 401, message: 'audience' }, undefined],
+    ['D, a bare text in JSON', 400, '"Customer tagging denied."', undefined],
+    ['E, nothing', 401, '', undefined],
+    ['F, HTML', 502, '<html>x</html>', undefined],
+    ['F, plain text', 503, 'Service is down', undefined],
+    ['an error wrapped in an error', 400, { error: { code: 'X.1_a-b', message: 'm' } }, 'X.1_a-b'],
+    ['a sentence for a code', 400, { code: 'Contoso is unknown' }, undefined],
+    ['JSON that says nothing', 500, [1], undefined],
+  ])('keeps of shape %s the code alone', (_shape, status, body, wireCode) => {
+    expect(read(status, body).fault).toEqual({ httpStatus: status, ...(wireCode && { wireCode }) });
+  });
+
+  const wait = 'Rate limit is exceeded. Try again in 57 seconds.';
+  it.each([
+    ['a description', { code: 1, description: wait, message: 'short' }],
+    ['a message', { code: 1, message: wait }],
+    ['a message of the gateway', { statusCode: 429, message: wait }],
+    ['a bare text in JSON', JSON.stringify(wait)],
+    ['plain text', wait],
+    ['an error wrapped in an error', { error: { code: 1, message: wait } }],
+  ])('reads from %s how long a 429 asks to wait', (_where, body) => {
+    expect(read(429, body).fault.retryAfterMs).toBe(57_000);
   });
 
   it.each([
@@ -104,9 +89,7 @@ describe('api/fault', () => {
     expect(read(500, { code: 1, isRetryable: 'no' }).retryable).toBe(true);
   });
 
-  it('says how long to wait after a 429, and after others only when told', () => {
-    const message = 'Rate limit is exceeded. Try again in 57 seconds.';
-    expect(read(429, { statusCode: 429, message }).fault.retryAfterMs).toBe(57_000);
+  it('says how long to wait after others than 429 only when a header does', () => {
     expect(read(503, '', { retryAfter: '9' }).fault.retryAfterMs).toBe(9_000);
     expect(read(503, 'back in 5 seconds').fault.retryAfterMs).toBeUndefined();
   });

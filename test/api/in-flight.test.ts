@@ -16,4 +16,19 @@ describe('api/in-flight', () => {
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(await join('a', () => Promise.resolve(1))).toBe(1);
   });
+
+  it('lets whoever finds it worthwhile do the work when the other failed, and once for all of them', async () => {
+    const join = createJoin<number>();
+    let runs = 0;
+    const fail = () => Promise.reject(new Error('no time'));
+    const work = () => Promise.resolve((runs += 1));
+    const results = await Promise.allSettled([
+      join('a', fail, () => true),
+      join('a', work, () => false),
+      join('a', work, () => true),
+      join('a', work, () => true),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled']);
+    expect(runs).toBe(1);
+  });
 });

@@ -111,6 +111,21 @@ describe('api/qualification-reader', () => {
         },
       ],
     ],
+    ...['', ' \t'].map((vettingStatus): [string, Buffer, object[]] => [
+      `the status "${vettingStatus}", which is none that we know`,
+      json([{ qualification: 'Education', vettingStatus }]),
+      education({ vettingStatus: 'Unknown', wireStatus: '' }),
+    ]),
+    [
+      'a number for a status',
+      json([{ qualification: 'Education', vettingStatus: 3 }]),
+      education({ vettingStatus: 'Unknown', wireStatus: '3' }),
+    ],
+    [
+      'null for a status, as if there were none',
+      json([{ qualification: 'Education', vettingStatus: null }]),
+      [{ kind: 'Education', wireKind: 'Education' }],
+    ],
     [
       'another spelling of a known status',
       json([{ qualification: 'Education', vettingStatus: 'in_review' }]),
@@ -135,6 +150,14 @@ describe('api/qualification-reader', () => {
     ['an entry that names no kind', json([{ vettingStatus: 'Approved' }])],
     ['an object that is something else', json({ code: 2000, description: 'x' })],
     ['a list that is none', json({ qualifications: 'Education' })],
+    ...[true, false, ['Approved'], {}].map((vettingStatus): [string, Buffer] => [
+      `the status ${JSON.stringify(vettingStatus)}`,
+      json([wireApproved, { qualification: 'Education', vettingStatus }]),
+    ]),
+    [
+      'a single object with a status that is no word',
+      json({ qualification: 'Education', vettingStatus: [] }),
+    ],
     ['half of the JSON', json([wireApproved]).subarray(0, 20)],
   ])('makes nothing of %s', (_what, bytes) => {
     expect(readQualifications(readBody(bytes))).toBeUndefined();

@@ -6,7 +6,10 @@ import { createSelfSigned } from './self-signed.ts';
 
 const secret = 'xyz8Q~0123456789abcdefghijklmnopqrstuvwx';
 const token = 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJwYXJ0bmVyIn0.c2lnbmF0dXJl';
-const identity = { tenantId: 'contoso.example', clientId: 'bbbbbbbb-1111-4222-8333-444444444444' };
+const identity = {
+  tenantId: 'aaaaaaaa-1111-4222-8333-444444444444',
+  clientId: 'bbbbbbbb-1111-4222-8333-444444444444',
+};
 
 describe('api: secrets', () => {
   let server: ScriptedServer;
@@ -86,5 +89,32 @@ describe('api: secrets', () => {
     const all = await seen({ credential: { certificate } });
     expect(all).toContain('signInFailed');
     expect(all).not.toContain('MIIEvQ');
+  });
+});
+
+describe('api: names of customers', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+  });
+  afterEach(() => server.close());
+
+  const name = 'Recognisable Academy';
+
+  it.each<[string, Answer]>([
+    ['a description', { status: 400, body: { code: 2000, description: `No "${name}" here.` } }],
+    ['a message', { status: 400, body: { code: 2000, message: `No "${name}" here.` } }],
+    ['a code', { status: 400, body: { code: name } }],
+    ['a bare text', { status: 400, body: JSON.stringify(name) }],
+    ['plain text', { status: 400, body: name }],
+    ['a reason phrase', { status: 400, reason: name }],
+    ['a customer that is none', { body: { items: { companyName: name } } }],
+  ])('are in no error and no line of the log when %s quotes one', async (_what, answer) => {
+    server.expect({ path: /^\/v1\/customers\?/, answer });
+    const { partnerCenter, log } = connect(server.url);
+    const error: unknown = await partnerCenter.findCustomer(name, person).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'PartnerCenterError' });
+    const all = inspect([error, log.lines], { depth: 20, showHidden: true }) + (error as Error).stack;
+    expect(all).not.toContain('Recognisable');
   });
 });

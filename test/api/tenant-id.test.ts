@@ -10,6 +10,8 @@ describe('api/tenant-id', () => {
     `(${customerId})`,
     `urn:uuid:${customerId}`,
     ` URN:UUID:${customerId.toUpperCase()} `,
+    customerId.replaceAll('-', ''),
+    `{${customerId.replaceAll('-', '').toUpperCase()}}`,
   ])('reads %s', (text) => {
     expect(readTenantId(text)).toBe(customerId);
   });
@@ -18,6 +20,9 @@ describe('api/tenant-id', () => {
     '',
     'contoso',
     customerId.slice(1),
+    customerId.replace('-', ''),
+    customerId.replaceAll('-', '').slice(1),
+    `${customerId.replaceAll('-', '')}0`,
     `${customerId}0`,
     `${customerId}/..`,
     customerId.replace('e', 'g'),

@@ -31,7 +31,10 @@ describe('api/token-source', () => {
       };
       const identity = { tenantId, clientId, credential: { secret } };
       const tokens = createTokenSource(identity, resolveEndpoints(cloud), network, createTestClock());
-      expect(await tokens.get(person.correlationId)).toEqual({ ok: true, value: 'token' });
+      expect(await tokens.get(person.correlationId, new AbortController().signal)).toEqual({
+        ok: true,
+        value: 'token',
+      });
 
       expect(asked).toHaveLength(1);
       const { authority, resource } = clouds[cloud];
@@ -140,6 +143,28 @@ describe('api/token-source', () => {
         correlationId: person.correlationId,
       });
       expect(server.signIns).toHaveLength(1);
+    });
+
+    it.each<[string, Answer]>([
+      ['is refused', { status: 401, body: entraError(7000215, 'invalid_client') }],
+      ['takes too long', 'hang'],
+    ])('tells all callers the id that Entra was sent when one sign-in for all %s', async (_what, answer) => {
+      const { partnerCenter, clock } = connect(server.url);
+      server.onSignIn(() => {
+        if (answer === 'hang') setImmediate(() => clock.expireDeadlines());
+        return answer;
+      });
+      const startedAt = new Date(clock.now() - 25_000);
+      const asked = [person.correlationId, '99999999-2222-4333-8444-555555555555'].map(
+        (correlationId, index) => {
+          const id = customerId.replace(/..$/, String(index + 10));
+          return partnerCenter.getQualifications(id, { correlationId, urgency: 'person', startedAt });
+        },
+      );
+      const sent = { correlationId: person.correlationId };
+      await expect(asked[0]).rejects.toMatchObject(sent);
+      await expect(asked[1]).rejects.toMatchObject(sent);
+      expect(server.signIns.map((form) => form.get('client-request-id'))).toEqual([person.correlationId]);
     });
 
     it('asks again when Entra is away for a moment', async () => {

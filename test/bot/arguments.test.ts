@@ -14,6 +14,16 @@ describe('bot/commands/arguments customers', () => {
     ],
     ['the same customer twice', 'a.edu, a.edu', ['a.edu']],
     [
+      'the same customer in other forms',
+      'fabrikam.edu, FABRIKAM.EDU, https://fabrikam.edu',
+      ['fabrikam.edu'],
+    ],
+    ['the same name in capitals', 'Contoso, b.edu, CONTOSO', ['Contoso', 'b.edu']],
+    ['a question', 'Contoso?', ['Contoso']],
+    ['a question mark inside quotes', '"Who?"', ['Who?']],
+    ['a name that looks a little like a tenant id', 'college-of-art-2020', ['college-of-art-2020']],
+    ['a name of hexadecimal words', 'facade-cafe-babe-2020', ['facade-cafe-babe-2020']],
+    [
       'a tenant id with typographic dashes',
       '4d3cf487–70f4–4e1e–9ff1–b2bfce8d9f04',
       ['4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
@@ -40,13 +50,15 @@ describe('bot/commands/arguments customers', () => {
       '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f0g',
       'malformedTenantId',
     ],
+    ['a tenant id without its dashes', '4d3cf48770f44e1e9ff1b2bfce8d9f04', 'malformedTenantId'],
+    ['a tenant id that lacks its end', '4d3cf487-70f4-4e1e-9ff1', 'malformedTenantId'],
     ['a tenant id that lacks a group', '4d3cf487-70f4-4e1e-b2bfce8d9f04', 'malformedTenantId'],
   ])('refuses %s', (_what, text, code) => {
     expect(customers.read(text)).toMatchObject({ ok: false, problem: { code } });
   });
 
-  it('takes 20 customers', () => {
-    const text = Array.from({ length: 20 }, (_, i) => `c${i}.edu`).join(',');
+  it('takes 20 customers, however often each is named', () => {
+    const text = Array.from({ length: 40 }, (_, i) => `c${i % 20}.edu`).join(',');
     expect(customers.read(text)).toMatchObject({ ok: true });
   });
 });

@@ -1,7 +1,11 @@
+import type { Customer, CustomerSearch, PartnerCenter } from '../../src/api/index.ts';
+import { checkSeveral } from '../../src/bot/commands/check-several.ts';
+import type { CommandContext } from '../../src/bot/commands/define.ts';
+import { help } from '../../src/bot/commands/help.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { parse, readArguments } from '../../src/bot/parse.ts';
 import { foldKeyword } from '../../src/bot/text.ts';
-import { commandTexts, locales } from '../../src/i18n/index.ts';
+import { commandTexts, locales, type Locale } from '../../src/i18n/index.ts';
 
 const ways = commands.flatMap((command) =>
   locales.flatMap((locale) => {
@@ -53,5 +57,60 @@ describe('bot/commands', () => {
     for (const locale of locales) {
       expect(commandTexts(locale, id).argument !== '').toBe(Object.keys(args).length > 0);
     }
+  });
+});
+
+const context = (more: Partial<CommandContext>) =>
+  ({
+    locale: 'en',
+    available: commands,
+    call: { correlationId: 'c-1' },
+    now: () => new Date(0),
+    ...more,
+  }) as CommandContext;
+
+describe('bot/commands help', () => {
+  const ask = (command: string, locale: Locale = 'en', available = commands) =>
+    help.run(context({ locale, available }), { command });
+
+  it('says that it does not know what it was asked about, and offers the nearest command', async () => {
+    expect(await ask('fnid', 'pl')).toMatchObject({
+      kind: 'problem',
+      data: {
+        code: 'unknownCommand',
+        values: { text: 'fnid' },
+        buttons: [
+          { title: 'pomoc znajdź', command: 'help', args: { command: 'znajdź' } },
+          { command: 'help' },
+        ],
+      },
+    });
+    expect(await ask('xyz')).toMatchObject({ kind: 'problem', data: { buttons: [{ title: 'Help' }] } });
+  });
+
+  it('does not explain what cannot be used here', async () => {
+    const available = commands.filter(({ id }) => id !== 'find');
+    expect(await ask('find', 'en', available)).toMatchObject({ kind: 'problem' });
+    expect(await ask('find')).toMatchObject({ kind: 'help', data: { entries: [{ usage: 'find <name>' }] } });
+  });
+});
+
+describe('bot/commands check of several', () => {
+  const contoso: Customer = { customerTenantId: '4d3c', companyName: 'Contoso' };
+  const partnerCenter = {
+    findCustomer: (text: string): Promise<CustomerSearch> =>
+      Promise.resolve(text.startsWith('contoso') ? { kind: 'found', customer: contoso } : { kind: 'none' }),
+    getQualifications: () => Promise.resolve([]),
+  } as unknown as PartnerCenter;
+
+  it('shows a customer once, by what was typed first', async () => {
+    const typed = ['contoso.edu', 'nowhere', 'contoso university', 'nobody'];
+    expect(await checkSeveral(context({ partnerCenter }), typed)).toMatchObject({
+      kind: 'summary',
+      data: {
+        rows: [{ text: 'contoso.edu' }, { text: 'nowhere' }, { text: 'nobody' }],
+        refresh: { args: { customer: 'contoso.edu\nnowhere\nnobody' } },
+      },
+    });
   });
 });

@@ -1,5 +1,7 @@
 import type { Activity } from 'botbuilder';
+import { commands } from '../../src/bot/commands/index.ts';
 import { readIncoming } from '../../src/bot/incoming.ts';
+import { parse } from '../../src/bot/parse.ts';
 
 const bot = { id: '28:bot', name: 'Qualification Bot' };
 
@@ -57,6 +59,15 @@ describe('bot/incoming', () => {
   ])('takes the mention out wherever it stands: %s', (_where, text) => {
     const incoming = read({ ...inChannel, text, entities: [mention('<at>Qualification Bot</at>')] });
     expect(incoming?.input).toEqual({ kind: 'text', text: 'check contoso.edu' });
+  });
+
+  it.each([',', ':', ' -', '&nbsp;–', '.'])('understands what follows a mention and “%s”', (separator) => {
+    const text = `<at>Qualification Bot</at>${separator} help`;
+    const input = read({ ...inChannel, text, entities: [mention('<at>Qualification Bot</at>')] })?.input;
+    expect(input?.kind === 'text' && parse(input.text, commands)).toMatchObject({
+      kind: 'command',
+      command: { id: 'help' },
+    });
   });
 
   it('finds a mention whose text is missing or escaped', () => {

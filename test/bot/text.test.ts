@@ -1,4 +1,10 @@
-import { foldKeyword, normaliseText } from '../../src/bot/text.ts';
+import {
+  firstWords,
+  foldKeyword,
+  lastWord,
+  normaliseText,
+  withoutLeadingSeparators,
+} from '../../src/bot/text.ts';
 
 describe('bot/text normaliseText', () => {
   it.each([
@@ -45,5 +51,33 @@ describe('bot/text foldKeyword', () => {
   it('gives the same whatever language the machine speaks', () => {
     // `toLocaleLowerCase('tr')` would give `check qualıfıcatıon`.
     expect(foldKeyword('CHECK QUALIFICATION')).toBe(foldKeyword('check qualification'));
+  });
+});
+
+describe('bot/text words', () => {
+  it('splits after the first words, wherever they are', () => {
+    expect(firstWords('check\nqualification  contoso.edu', 2)).toEqual([
+      'check\nqualification',
+      'contoso.edu',
+    ]);
+    expect(firstWords('check', 3)).toEqual(['check', '']);
+    expect(firstWords('', 1)).toEqual(['', '']);
+  });
+
+  it('splits before the last word', () => {
+    expect(lastWord('a.edu b.edu\nplease')).toEqual(['a.edu b.edu', 'please']);
+    expect(lastWord('please')).toEqual(['', 'please']);
+    expect(lastWord('')).toEqual(['', '']);
+  });
+
+  it.each([
+    [': , help', 'help'],
+    ['-- help', 'help'],
+    ['.NET', '.NET'],
+    ['-5', '-5'],
+    ['?', '?'],
+    ['...', ''],
+  ])('drops the separators before %j', (typed, expected) => {
+    expect(withoutLeadingSeparators(typed)).toBe(expected);
   });
 });

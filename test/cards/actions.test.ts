@@ -43,6 +43,11 @@ describe('cards/actions', () => {
     expect(renderButtons(Array(9).fill(check), 'teams')).toHaveLength(6);
   });
 
+  it.each(['teams', 'other'] as const)('leaves out a button that would fill the card (%s)', (host) => {
+    const huge = { ...check, args: { customer: 'さ'.repeat(5_000) } };
+    expect(renderButtons([huge, check], host)).toEqual([renderButton(check, host)]);
+  });
+
   it('opens a page', () => {
     expect(renderLink('Open', 'https://example.com/')).toEqual({
       type: 'Action.OpenUrl',

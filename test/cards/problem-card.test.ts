@@ -28,9 +28,15 @@ describe('cards/problem-card', () => {
 
   it('says how long Partner Center wants to be left alone, where it said so', () => {
     const throttled = (seconds?: number) =>
-      shownText(show({ code: 'partnerCenter.throttled', ...(seconds && { values: { seconds } }) }));
+      shownText(
+        show({ code: 'partnerCenter.throttled', ...(seconds !== undefined && { values: { seconds } }) }),
+      );
     expect(throttled(57)).toContain('in a short time. Try again in 57 seconds.');
     expect(throttled(1)).toContain('Try again in 1 second.');
+    expect(throttled(120)).toContain('Try again in 120 seconds.');
+    expect(throttled(121)).toContain('Try again in 3 minutes.');
+    expect(throttled(600)).toContain('Try again in 10 minutes.');
+    expect(throttled(0)).toContain('Try again in a few minutes.');
     expect(throttled()).toContain('Try again in a few minutes.');
   });
 

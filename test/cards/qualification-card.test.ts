@@ -1,5 +1,7 @@
 import type { Qualification } from '../../src/api/index.ts';
 import { qualificationCard, type CardContext } from '../../src/cards/index.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { locales, translate } from '../../src/i18n/index.ts';
 import {
   approved,
   contextOf,
@@ -184,5 +186,23 @@ describe('cards/qualification-card', () => {
     );
     expect(shownText(card)).toContain("I'll tell you here when it resolves.");
     expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop']);
+  });
+
+  it.each(locales)('shows as many qualifications as fit, and says how many more there are (%s)', (locale) => {
+    for (const host of ['teams', 'other'] as const) {
+      const many = Array<Qualification>(1_000).fill(deniedForOther);
+      const context = contextOf({ locale, host });
+      const card = qualificationCard(qualificationData(many), context);
+      expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+      expect(cardBytes(card)).toBeGreaterThan(maxCardBytes - 2_000);
+      const shown = shownText(card).split('✖').length - 1;
+      const more = translate(locale, 'cards.qualification.more', { count: 1_000 - shown });
+      expect(shownText(card)).toContain(more);
+      expect(card.fallbackText).toContain(more);
+    }
+  });
+
+  it('leaves nothing out of a card that fits', () => {
+    expect(show(Array<Qualification>(10).fill(approved))).not.toContain('more qualification');
   });
 });

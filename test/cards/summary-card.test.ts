@@ -1,3 +1,5 @@
+import type { Qualification } from '../../src/api/index.ts';
+import { maxCustomerLength } from '../../src/bot/commands/arguments.ts';
 import { summaryCard, type CardContext, type SummaryRow } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
@@ -88,5 +90,41 @@ describe('cards/summary-card', () => {
     expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
     expect(shownText(card)).toContain('19 Általános');
     expect(complaintsOf(card)).toEqual([]);
+  });
+
+  it.each(['teams', 'other'] as const)(
+    'has room for the longest list that may be typed, without its buttons if need be (%s)',
+    (host) => {
+      for (const letter of ['さ', '𠮷', '"', '\u0001', 'x']) {
+        const text = letter.repeat(maxCustomerLength).slice(0, maxCustomerLength);
+        const rows = twenty((index) => ({
+          text: `${index}${text}`,
+          check: checkButton(text),
+          outcome: 'problem',
+          problem: { code: 'noCustomer', values: { text } },
+        }));
+        const card = summary(rows, { host, locale: 'pl' });
+        expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+        expect(complaintsOf(card)).toEqual([]);
+      }
+    },
+  );
+
+  it('gives up the button for all only last', () => {
+    const long = 'さ'.repeat(85);
+    const rows = (...qualifications: Qualification[]) =>
+      twenty((index) => ({ ...checkedRow(`School ${index}`, ...qualifications), text: long }));
+    const few = summary(rows(inReview));
+    const many = summary(rows(inReview, government, stateOwned, stateOwned));
+    expect(actionsOf(few, 'Action.Execute')).toHaveLength(1);
+    expect(actionsOf(many, 'Action.Execute')).toHaveLength(0);
+    for (const card of [few, many]) expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+  });
+
+  it('says how many qualifications a row leaves out when there are far too many', () => {
+    const rows = twenty(() => checkedRow('Contoso', ...Array<typeof inReview>(40).fill(inReview)));
+    const card = summary(rows);
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    expect(shownText(card)).toContain('37 more qualifications');
   });
 });

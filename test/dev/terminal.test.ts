@@ -212,7 +212,7 @@ describe('dev/terminal/printer', () => {
     ]);
   });
 
-  it('prints the answer when nothing was updated, texts, and what a button says; no typing', () => {
+  it('prints an answered card, texts, and what a button says; no typing', () => {
     expect(
       printed(
         said('answered', { attachments }),
@@ -220,7 +220,7 @@ describe('dev/terminal/printer', () => {
         said('answered', { text: 'Answered below.' }),
         said('sent', { type: 'typing' }),
       ),
-    ).toEqual(['│ Card\n', 'Hello\n', '(the button says: Answered below.)\n']);
+    ).toEqual(['(the card above changed)\n│ Card\n', 'Hello\n', '(the button says: Answered below.)\n']);
   });
 
   it('names attachments that it cannot show, and says that a message was deleted', () => {

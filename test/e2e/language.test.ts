@@ -97,8 +97,11 @@ describe('help', () => {
     expect(commands.filter(({ id }) => text.includes(commandTexts('en', id).summary))).toHaveLength(1);
   });
 
-  it('shows everything when asked about a command that does not exist', async () => {
-    const { card } = await stage().teams.person().says('help everything');
-    expect(textOf(card)).toContain('find <name>');
+  it('says that it does not know a command that does not exist, and leads to help', async () => {
+    const ann = stage().teams.person();
+    const { card } = await ann.says('help everything');
+    expect(textOf(card)).toContain("I don't know that command");
+    const { replies } = await ann.presses('Help');
+    expect(textOf(replies[0]?.card)).toContain('find <name>');
   });
 });

@@ -56,6 +56,14 @@ describe('storage on PostgreSQL, the server', () => {
     expect(String((error as Error).cause)).not.toContain(address.password);
   });
 
+  it('never had two of the tests above wait for each other', async () => {
+    const [row] = await postgres().run(
+      url,
+      'select deadlocks from pg_stat_database where datname = current_database()',
+    );
+    expect(Number(row?.['deadlocks'])).toBe(0);
+  });
+
   it('outlives a connection that breaks', async () => {
     const store = await openStore(url);
     await postgres().run(

@@ -54,7 +54,10 @@ describe('pollOnce', () => {
         },
         watchEnd: 'resolved',
         askedBy,
-        card: { activityId: 'card', qualifications: [expect.objectContaining({ kind: 'Education' }) as object] },
+        card: {
+          activityId: 'card',
+          qualifications: [expect.objectContaining({ kind: 'Education' }) as object],
+        },
       },
     ]);
     expect(await world.store.listWatches('ann')).toEqual([]);

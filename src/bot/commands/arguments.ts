@@ -1,7 +1,9 @@
+import { customerKey } from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../text.ts';
 import type { Argument } from './define.ts';
+import { uniqueBy } from './unique-by.ts';
 
 /** One card has room for so many customers, and one question should not keep Partner Center busy for long. */
 export const maxCustomersPerCheck = 20;
@@ -9,10 +11,16 @@ export const maxCustomersPerCheck = 20;
 /** Longer than any company name, domain or tenant id that Partner Center holds. */
 export const maxCustomerLength = 256;
 
-/** Customers separated by commas, semicolons or new lines. Quotes keep a comma inside a name. */
+/**
+ * Customers separated by commas, semicolons or new lines. Quotes keep a comma inside a name. A customer that is
+ * named twice, in whatever form, is taken once, as it was typed first.
+ */
 export const customers: Argument<readonly string[]> = {
   read(text) {
-    const parts = [...new Set(splitList(text).map(readCustomer))].filter((part) => part !== '');
+    const named = splitList(text)
+      .map(readCustomer)
+      .filter((part) => part !== '');
+    const parts = uniqueBy(named, customerKey);
     if (parts.length === 0) return { ok: false, problem: { code: 'missingCustomer' } };
     if (parts.length > maxCustomersPerCheck) {
       const values = { count: parts.length, limit: maxCustomersPerCheck };
@@ -51,8 +59,9 @@ export const notifyFilter: Argument<NotifyFilter> = {
   },
 };
 
-/** The beginning of a company's name. */
+/** The beginning of a company's name, word for word: companies may be called “For Kids”. */
 export const companyName: Argument<string> = {
+  isVerbatim: true,
   read(text) {
     const name = unquote(text);
     if (name === '') return { ok: false, problem: { code: 'missingName' } };
@@ -84,7 +93,8 @@ function splitList(text: string): string[] {
 }
 
 function readCustomer(part: string): string {
-  const customer = unquote(part);
+  // `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name.
+  const customer = unquote(part.replace(/(?<=\S)\s*\?+\s*$/u, ''));
   const straight = straightenPunctuation(customer);
   // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
@@ -97,11 +107,15 @@ function unquote(text: string): string {
     .trim();
 }
 
-/** Hexadecimal groups joined by dashes that are almost, but not quite, a GUID. */
+/** Groups joined by dashes, or 32 characters in one, that are nearly all hexadecimal: almost a GUID, but not quite. */
 function isMalformedTenantId(text: string): boolean {
   const bare = text.replace(/^\{|\}$/gu, '');
   const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(bare);
-  return (
-    !isGuid && /^[0-9a-z]{6,10}(?:-[0-9a-z]{2,6}){2,4}(?:-[0-9a-z]{4,16})?$/iu.test(bare) && /\d/u.test(bare)
-  );
+  const hasShape = /^(?:[0-9a-z]{6,10}(?:-[0-9a-z]{2,16}){2,5}|[0-9a-z]{32})$/iu.test(bare);
+  const characters = bare.replaceAll('-', '');
+  const others = characters.replace(/[0-9a-f]/giu, '').length;
+  return !isGuid && hasShape && /\d/u.test(bare) && characters.length >= leastOfTenantId && others <= 2;
 }
+
+/** Of its 32 characters; a word with fewer may be hexadecimal by chance. */
+const leastOfTenantId = 20;

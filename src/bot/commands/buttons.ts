@@ -54,6 +54,12 @@ export function helpButton(locale: Locale): Button {
   return button(translate(locale, 'replies.helpButton'), 'help');
 }
 
+/** Explains one command; titled with what a person would type. */
+export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
+  const { phrase } = commandTexts(locale, id);
+  return button(`${commandTexts(locale, 'help').phrase} ${phrase}`, 'help', { command: phrase });
+}
+
 /** Runs a command with an argument as typed; titled with what a person would type. */
 export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
   const [argument] = Object.keys(command.args);

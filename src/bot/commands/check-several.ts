@@ -5,28 +5,34 @@ import type { Reply } from '../replies.ts';
 import { checkButton, refreshButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
 import type { CommandContext } from './define.ts';
+import { uniqueBy } from './unique-by.ts';
 
 /** Partner Center asks for little parallelism; four calls at once keep 20 customers within seconds. */
 const checksAtOnce = 4;
 
 /** Checks several customers; each failure is shown in its own row and spoils no other. */
 export async function checkSeveral(context: CommandContext, texts: readonly string[]): Promise<Reply> {
-  const rows = await mapAtOnce(texts, checksAtOnce, (text) => checkRow(context, text));
-  const hasFailed = rows.some(
-    (row) => row.outcome === 'problem' && row.problem.code.startsWith('partnerCenter.'),
-  );
+  const failures: PartnerCenterError[] = [];
+  const checked = await mapAtOnce(texts, checksAtOnce, (text) => checkRow(context, text, failures));
+  // A domain and a name may turn out to be one customer: its first row stays.
+  const rows = uniqueBy(checked, (row) => (row.outcome === 'checked' ? row.customer.customerTenantId : row));
+  const [failed] = failures;
   return {
     kind: 'summary',
     data: {
       rows,
-      ...(hasFailed && { correlationId: context.call.correlationId }),
+      ...(failed && { correlationId: failed.correlationId }),
       checkedAt: context.now(),
-      refresh: refreshButton(context.locale, texts.map(quoteForList).join('\n')),
+      refresh: refreshButton(context.locale, rows.map(({ text }) => quoteForList(text)).join('\n')),
     },
   };
 }
 
-async function checkRow(context: CommandContext, text: string): Promise<SummaryRow> {
+async function checkRow(
+  context: CommandContext,
+  text: string,
+  failures: PartnerCenterError[],
+): Promise<SummaryRow> {
   const check = checkButton(context.locale, quoteForList(text));
   const failed = (problem: Problem): SummaryRow => ({ text, check, outcome: 'problem', problem });
   try {
@@ -49,6 +55,8 @@ async function checkRow(context: CommandContext, text: string): Promise<SummaryR
     }
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
+    // The id of the first is shown: it is the one that Partner Center saw.
+    if (error.code !== 'notOurCustomer') failures.push(error);
     return failed(partnerCenterProblem(error));
   }
 }

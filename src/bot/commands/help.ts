@@ -1,7 +1,8 @@
 import { commandTexts, type Locale } from '../../i18n/index.ts';
-import { findCommandByPhrase } from '../phrases.ts';
+import { findCommandByPhrase, nearestPhrase } from '../phrases.ts';
+import type { Reply } from '../replies.ts';
 import { optionalText } from './arguments.ts';
-import { typedButton } from './buttons.ts';
+import { helpButton, helpOnButton, typedButton } from './buttons.ts';
 import { defineCommand, type AnyCommand } from './define.ts';
 import type { HelpEntry } from '../../cards/types.ts';
 
@@ -13,23 +14,36 @@ export const help = defineCommand({
   args: { command: optionalText },
   examples: [''],
   run({ locale, available }, { command: topic }) {
-    const command = topic === '' ? undefined : findCommandByPhrase(available, topic);
-    if (command === undefined) {
-      return Promise.resolve({
-        kind: 'help',
-        data: { entries: available.map((each) => helpEntry(each, locale, 1)) },
-      });
+    if (topic === '') {
+      const entries = available.map((each) => helpEntry(each, locale, 1));
+      return Promise.resolve({ kind: 'help', data: { entries } });
     }
-    const { phrase, aliases } = commandTexts(locale, command.id);
-    const english = commandTexts('en', command.id);
-    const others = new Set([...aliases, english.phrase, ...english.aliases]);
-    others.delete(phrase);
-    return Promise.resolve({
-      kind: 'help',
-      data: { entries: [helpEntry(command, locale)], aliases: [...others] },
-    });
+    const command = findCommandByPhrase(available, topic);
+    return Promise.resolve(
+      command === undefined ? unknownTopic(topic, available, locale) : helpFor(command, locale),
+    );
   },
 });
+
+function helpFor(command: AnyCommand, locale: Locale): Reply {
+  const { phrase, aliases } = commandTexts(locale, command.id);
+  const others = new Set([...aliases, commandTexts('en', command.id).phrase]);
+  others.delete(phrase);
+  return { kind: 'help', data: { entries: [helpEntry(command, locale)], aliases: [...others] } };
+}
+
+/** Says that there is no such command, and offers help on the one that was probably meant. */
+function unknownTopic(topic: string, available: readonly AnyCommand[], locale: Locale): Reply {
+  const meant = nearestPhrase(available, topic)?.command;
+  return {
+    kind: 'problem',
+    data: {
+      code: 'unknownCommand',
+      values: { text: topic },
+      buttons: [...(meant ? [helpOnButton(meant, locale)] : []), helpButton(locale)],
+    },
+  };
+}
 
 function helpEntry(command: AnyCommand, locale: Locale, mostExamples = command.examples.length): HelpEntry {
   const { phrase, argument, summary } = commandTexts(locale, command.id);

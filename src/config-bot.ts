@@ -1,0 +1,77 @@
+import type { ConfigProblems } from './config-problems.ts';
+import type { SettingValues } from './settings.ts';
+
+/** The bot's own registration. An empty `appId` turns authentication off: loopback only. */
+export interface BotConfig {
+  readonly appId: string;
+  readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
+  readonly appTenantId?: string;
+  readonly appPassword?: string;
+  readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
+  readonly channelService?: string;
+}
+
+/** Where the bot runs. */
+interface Place {
+  readonly production: boolean;
+  readonly onLoopback: boolean;
+}
+
+/** The bot's registration. In production, or as soon as there is an app id, all of it is asked for. */
+export function readBot(values: SettingValues, place: Place, problems: ConfigProblems): BotConfig {
+  const { appId = '', appType = 'SingleTenant', appTenantId, appPassword, channelService } = values;
+  const { appCertificateThumbprint: thumbprint, appCertificateKey: privateKey } = values;
+  if (appId === '') checkWithoutAppId(values, place, problems);
+  if (appId !== '' || problems.has('appId') || place.production) {
+    checkTenant(values, problems);
+    checkProof(values, problems);
+  }
+  return {
+    appId,
+    appType,
+    ...(appTenantId !== undefined && { appTenantId }),
+    ...(appPassword !== undefined && { appPassword }),
+    ...(thumbprint !== undefined && privateKey !== undefined && { certificate: { thumbprint, privateKey } }),
+    ...(channelService !== undefined && { channelService }),
+  };
+}
+
+function checkWithoutAppId({ host }: SettingValues, place: Place, problems: ConfigProblems): void {
+  if (problems.has('appId')) return;
+  if (place.production) {
+    problems.add('appId', 'is missing: without it anybody could speak to the bot.');
+  } else if (!place.onLoopback) {
+    problems.add('appId', `is missing, and HOST is ${host}: without an app id HOST must be 127.0.0.1.`);
+  }
+}
+
+function checkTenant(
+  { appType, appTenantId, allowedTenantIds }: SettingValues,
+  problems: ConfigProblems,
+): void {
+  if (appTenantId !== undefined || problems.has('appTenantId')) return;
+  if (appType !== 'MultiTenant') {
+    problems.add('appTenantId', 'is missing: only a bot of MicrosoftAppType MultiTenant does without it.');
+  } else if (allowedTenantIds === undefined && !problems.has('allowedTenantIds')) {
+    problems.add('allowedTenantIds', 'is missing: name the Entra tenants whose people may talk to the bot.');
+  }
+}
+
+/** A managed identity needs no proof; else there must be a password or a whole certificate. */
+function checkProof(values: SettingValues, problems: ConfigProblems): void {
+  const has = (setting: 'appPassword' | 'appCertificateThumbprint' | 'appCertificateKey') =>
+    values[setting] !== undefined || problems.has(setting);
+  if (values.appType === 'UserAssignedMSI') {
+    if (has('appPassword')) {
+      problems.add('appPassword', 'must be empty: a managed identity (UserAssignedMSI) has no password.');
+    }
+  } else if (has('appCertificateThumbprint') !== has('appCertificateKey')) {
+    const missing = has('appCertificateKey') ? 'appCertificateThumbprint' : 'appCertificateKey';
+    problems.add(missing, 'is missing: a certificate needs CertificateThumbprint and CertificatePrivateKey.');
+  } else if (!has('appPassword') && !has('appCertificateKey')) {
+    problems.add(
+      'appPassword',
+      'is missing: set it, or CertificateThumbprint and CertificatePrivateKey; only UserAssignedMSI needs neither.',
+    );
+  }
+}
