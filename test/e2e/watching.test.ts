@@ -1,7 +1,10 @@
+import type { BotActivity } from '../../dev/teams/index.ts';
+import { passingTime } from './passing-time.ts';
 import { textOf, useEverything, type Stage } from './everything.ts';
 
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
-const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' } });
+const { clock, time, inTime } = passingTime();
+const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, bot: { clock } });
 
 const approve = ({ simulator }: Stage) =>
   simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
@@ -25,7 +28,7 @@ describe('watching', () => {
     const ann = teams.person();
     await ann.says('check fabrikam.edu');
     approve(stage());
-    const news = await ann.hears(10_000);
+    const news = await inTime(ann.hears());
     expect(news.how).toBe('sent');
     expect(textOf(news.card)).toMatch(
       /✔ Approved .*Fabrikam Institute of Technology .*In review → ✔ Approved/u,
@@ -41,15 +44,12 @@ describe('watching', () => {
     const { reply } = await ann.says('check fabrikam.edu');
     await ann.presses('Tell me here');
     deny(stage());
-    const news = await teams.waitFor(
-      ({ how, card }) => how === 'sent' && textOf(card).includes('Not an Academic Domain'),
-      {
-        timeoutMs: 10_000,
-      },
-    );
+    const isNews = ({ how, card }: BotActivity) =>
+      how === 'sent' && textOf(card).includes('Not an Academic Domain');
+    const news = await inTime(teams.waitFor(isNews));
     expect(news.replyToId).toBeUndefined();
     expect(JSON.stringify(news.card)).toContain('<at>Ann Example</at>');
-    const updated = await teams.waitFor(({ how }) => how === 'updated', { timeoutMs: 10_000 });
+    const updated = await inTime(teams.waitFor(({ how }) => how === 'updated'));
     expect(updated.id).toBe(reply?.id);
     expect(textOf(updated.card)).toContain('✖ Denied');
   });
@@ -64,12 +64,13 @@ describe('watching', () => {
     expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
     approve(stage());
     simulator.requests.clear();
+    await time.advance(60_000);
     await ann.says('help');
     expect(simulator.requests.to('getQualifications')).toEqual([]);
   });
 
   it('tells everybody who watches, and asks Partner Center once for all', async () => {
-    const { teams } = stage();
+    const { teams, simulator } = stage();
     const people = ['Ann', 'Bo', 'Cy'].map((name, index) =>
       teams.person({
         name,
@@ -79,7 +80,9 @@ describe('watching', () => {
     );
     for (const person of people) await person.says('watch fabrikam.edu');
     approve(stage());
-    for (const person of people) expect(textOf((await person.hears(10_000)).card)).toContain('✔ Approved');
+    simulator.requests.clear();
+    for (const person of people) expect(textOf((await inTime(person.hears())).card)).toContain('✔ Approved');
+    expect(simulator.requests.to('getQualifications')).toHaveLength(1);
   });
 
   it('does not watch what is decided already, and says where it stands', async () => {
@@ -103,10 +106,9 @@ describe('notify here', () => {
     const ann = teams.person();
     await ann.says('check fabrikam.edu');
     deny(stage());
-    const news = await teams.waitFor(
-      ({ conversationId, card }) => conversationId.startsWith('19:') && textOf(card).includes('✖ Denied'),
-      { timeoutMs: 10_000 },
-    );
+    const isNews = ({ conversationId, card }: BotActivity) =>
+      conversationId.startsWith('19:') && textOf(card).includes('✖ Denied');
+    const news = await inTime(teams.waitFor(isNews));
     expect(textOf(news.card)).toContain('Fabrikam');
     expect(textOf((await channel.says('stop notifications')).card)).not.toBe('');
   });
