@@ -67,7 +67,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       ...{ store, partnerCenter, bot, clock, log },
       pollIntervalMs: config.pollIntervalMs,
     });
-    cleanups.push(() => scheduler.stop());
+    cleanups.push(() => withDeadline(scheduler.stop()));
 
     const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
     cleanups.push(() => server.close());
@@ -86,12 +86,12 @@ async function runAll(cleanups: readonly (() => Promise<void>)[]): Promise<void>
   if (failures.length > 0) throw new AggregateError(failures, 'The bot did not stop cleanly.');
 }
 
-/** Late answers are waited for as long as Partner Center is, and no longer. */
-const lateAnswersMs = 30_000;
+/** Late answers and passes under way are waited for as long as Partner Center is by people, and no longer. */
+const stopDeadlineMs = 30_000;
 
 async function withDeadline(work: Promise<void>): Promise<void> {
   const over = new AbortController();
-  await Promise.race([work, delay(lateAnswersMs, undefined, { signal: over.signal })]).finally(() =>
+  await Promise.race([work, delay(stopDeadlineMs, undefined, { signal: over.signal })]).finally(() =>
     over.abort(),
   );
 }
