@@ -1,0 +1,68 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { writeSync } from 'node:fs';
+import type { ClientRequest } from 'node:http';
+import { beforeEachWrite } from './statements.ts';
+
+/** Says a line at once: what is killed a moment later has no time for buffers. */
+export function say(line: string): void {
+  writeSync(1, `${line}\n`);
+}
+
+/**
+ * Names the points that this process passes, says each, and kills the process at the given one.
+ * @param deathAt undefined for a process that lives
+ */
+export function createMortality(deathAt: string | undefined) {
+  const passed = new Map<string, number>();
+
+  function reach(side: 'before' | 'within' | 'after', step: string, time: number): void {
+    const point = `${side} ${step} ${time}`;
+    say(point);
+    // SIGKILL: no handler, no farewell, nothing is flushed.
+    if (point === deathAt) process.kill(process.pid, 'SIGKILL');
+  }
+
+  /** Counts each side of a step by itself: of those under way together, any may be the first to end. */
+  function next(side: 'before' | 'within' | 'after', step: string): void {
+    const key = `${side} ${step}`;
+    const time = (passed.get(key) ?? 0) + 1;
+    passed.set(key, time);
+    reach(side, step, time);
+  }
+
+  function around<A extends readonly unknown[], R>(step: string, act: (...args: A) => Promise<R>) {
+    return async (...args: A): Promise<R> => {
+      next('before', step);
+      const result = await act(...args);
+      next('after', step);
+      return result;
+    };
+  }
+
+  return {
+    around,
+    /** Puts a point before and after every method. */
+    aroundEach<T extends object>(port: T): T {
+      return new Proxy(port, {
+        get(target, name, receiver) {
+          const member: unknown = Reflect.get(target, name, receiver);
+          if (typeof member !== 'function') return member;
+          return around(String(name), (...args: unknown[]) => Promise.resolve(member.apply(target, args)));
+        },
+      });
+    },
+    /** Puts a point before every statement that writes. */
+    watchStatements(): void {
+      beforeEachWrite((name) => next('before', name));
+    },
+    /** Puts points around every exchange with Partner Center and with Teams. */
+    watchHttp(): void {
+      const stepOf = ({ path }: ClientRequest) => (path.includes('/token') ? 'sign-in' : 'question');
+      const request = (message: unknown) => (message as { request: ClientRequest }).request;
+      subscribe('http.client.request.start', (message) => next('before', stepOf(request(message))));
+      subscribe('http.client.response.finish', (message) => next('after', stepOf(request(message))));
+      subscribe('undici:request:bodySent', () => next('within', 'message'));
+      globalThis.fetch = around('message', globalThis.fetch);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { createPartnerCenter } from '../../src/api/index.ts';
+import { createConnector } from '../../src/bot/connector/connector.ts';
+import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
+
+/** What a process is told on its command line. */
+export interface Addresses {
+  readonly simulatorUrl: string;
+  /** Where Teams is, for all conversations. */
+  readonly serviceUrl: string;
+}
+
+/** What one message said, as the fake Teams finds it in its text. */
+export interface Message {
+  readonly replicaId: string;
+  /** `Contoso approved`, one for each notification. */
+  readonly facts: readonly string[];
+  readonly mayHaveArrived: boolean;
+}
+
+/** The customers of the crash tests, by their names. */
+export const customerIds = {
+  contoso: 'c0000000-0000-4000-8000-000000000001',
+  fabrikam: 'c0000000-0000-4000-8000-000000000002',
+} as const;
+
+export const baseIntervalMs = 15 * 60_000;
+
+/** So long must pass between two messages to one conversation. */
+const roundMs = 3_000;
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** The real passes over a store, a simulated Partner Center and a fake Teams, at the times that it is told. */
+export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Addresses, replicaId: string) {
+  const partnerCenter = createPartnerCenter({
+    cloud: 'commercial',
+    url: simulatorUrl,
+    // The budget is not what is tried here.
+    requestsPerMinute: 1_000_000,
+    application: replicaId,
+    log: silent,
+  });
+  const connector = createConnector(() => Promise.resolve(undefined), {
+    now: () => Date.now(),
+    timeout: (ms) => AbortSignal.timeout(ms),
+  });
+
+  const send: Send = async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {
+    const facts = notifications.map(({ fact }) => `${fact.companyName} ${fact.change?.change ?? 'end'}`);
+    const message: Message = { replicaId, facts, mayHaveArrived };
+    const sent = await connector.send({ ...conversation, serviceUrl }, { text: JSON.stringify(message) });
+    if (sent.ok) return { kind: 'delivered' };
+    return { kind: 'gaveUp', why: sent.failure.code };
+  };
+
+  const shared = (at: Date) => ({
+    store,
+    now: () => at,
+    newId: randomUUID,
+    random: () => 0.5,
+    replicaId,
+  });
+  const passes = {
+    poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
+    deliver: (at: Date) =>
+      deliverOnce({
+        ...shared(at),
+        send,
+        sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
+      }),
+    /** Polls and delivers until there is nothing to do; returns when that is. */
+    async untilNothingIsLeft(startAt: Date): Promise<Date> {
+      for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {
+        const polled = await passes.poll(at);
+        const delivered = await passes.deliver(at);
+        if (polled.claimed + delivered.claimed === 0) return at;
+      }
+    },
+  };
+  return passes;
+}

@@ -1,0 +1,44 @@
+interface Step {
+  /** At its how-many-eth time. */
+  readonly times: readonly number[];
+  readonly sides: readonly ('before' | 'within' | 'after')[];
+}
+
+const around = (...times: number[]): Step => ({ times, sides: ['before', 'after'] });
+const before = (...times: number[]): Step => ({ times, sides: ['before'] });
+
+/**
+ * Everything that poll and deliver do outside of themselves, by the verb of the store or by the exchange over
+ * HTTP, and where the process dies there. `within message` is when it has left and no answer has come. Of the
+ * three messages the third is the second one to the same conversation; the first two go out beside each other.
+ */
+const steps: Readonly<Record<string, Step>> = {
+  claimDueCustomers: around(1),
+  'sign-in': around(1),
+  question: around(1, 2),
+  listAudience: around(1),
+  recordCheck: around(1),
+  claimDueNotifications: around(1, 2),
+  takeTenantSends: around(1),
+  recordAttempt: around(1, 3),
+  message: { times: [1, 3], sides: ['before', 'within', 'after'] },
+  recordDelivery: around(1, 3),
+};
+
+/** In the middle of transactions: some of the statements that they write with. */
+const statements: Readonly<Record<string, Step>> = {
+  'insert-vetting_history': before(1),
+  'insert-notifications': before(1, 2),
+  'delete-watches': before(1),
+  'insert-delivery_attempts': before(1),
+  'update-delivery_attempts': before(1),
+  commit: before(2),
+};
+
+/** Names of the steps that an undisturbed run goes through, besides statements. */
+export const stepNames = Object.keys(steps);
+
+/** `before recordCheck 1`, `within message 3`, … */
+export const crashPoints: readonly string[] = Object.entries({ ...steps, ...statements }).flatMap(
+  ([name, { times, sides }]) => times.flatMap((time) => sides.map((side) => `${side} ${name} ${time}`)),
+);

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { startSimulator } from '../../dev/simulator/index.ts';
+import { startFakeTeams } from '../../dev/teams/index.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import type { Scope } from '../../src/watch/index.ts';
+import { createPasses, customerIds, type Message } from './passes.ts';
+
+/** A Wednesday. */
+const watchedAt = new Date('2026-11-18T09:00:00.000Z');
+const minutesLater = (minutes: number) => new Date(watchedAt.getTime() + minutes * 60_000);
+const resolvedAt = minutesLater(20);
+/** Longer after it than any claim lasts. */
+const takesOverAt = minutesLater(40);
+const dayMs = 24 * 60 * 60_000;
+
+/** How a process ended, and what it said. */
+export interface Ended {
+  readonly signal: string | null;
+  readonly code: number | null;
+  readonly lines: readonly string[];
+  readonly errors: string;
+}
+
+/** What a store holds in the end. */
+export interface Kept {
+  /** The changes of each customer. */
+  readonly history: readonly (readonly string[])[];
+  readonly watches: number;
+  readonly undelivered: Date | undefined;
+}
+
+/** Two customers whose vettings are resolved, and a store that saw them in review for two conversations. */
+export interface Scene {
+  /**
+   * Runs the passes in a process of its own, after the vettings were resolved. What it tells is found under
+   * the name of the run.
+   */
+  run(storeUrl: string, name: string, deathAt?: string): Promise<Ended>;
+  /** Opens what a dead process left, when its claims have run out, and does what is left; returns what is kept. */
+  takeOver(storeUrl: string, name: string): Promise<Kept>;
+  /** What conversations were told in a run, in order. */
+  toldIn(name: string): readonly (Message & { readonly conversation: string })[];
+  close(): Promise<void>;
+}
+
+/** @param storeUrl an empty database, which is to be copied for each run */
+export async function setScene(storeUrl: string): Promise<Scene> {
+  const customers = Object.entries(customerIds).map(([name, customerTenantId]) => ({
+    customerTenantId,
+    companyName: name,
+    domain: `${name}.onmicrosoft.com`,
+    country: 'PL',
+    qualifications: [{ qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 2 }],
+  }));
+  const simulator = await startSimulator({ now: () => watchedAt, customers });
+  const teams = await startFakeTeams();
+  const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-crash-'));
+
+  const store = await openStore(storeUrl);
+  const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
+  for (const [conversationId, scope] of Object.entries({ ann: 'personal', team: 'team' } as const)) {
+    await store.rememberConversation(conversationOf(conversationId, scope, teams.serviceUrl), watchedAt);
+  }
+  for (const [conversationId, companyName] of [
+    ['ann', 'contoso'],
+    ['ann', 'fabrikam'],
+    ['team', 'contoso'],
+  ] as const) {
+    const watchId = `${conversationId} ${companyName}`;
+    const times = { createdAt: watchedAt, endsAt: new Date(watchedAt.getTime() + 60 * dayMs) };
+    await store.addWatch(
+      { watchId, conversationId, customerTenantId: customerIds[companyName], ...times },
+      { companyName, nextCheckAt: watchedAt },
+    );
+  }
+  await createPasses(store, addresses, 'watcher').poll(watchedAt);
+  await store.close();
+  simulator.resolveVetting(customerIds.contoso, 'Education', { vettingStatus: 'Approved' });
+  simulator.resolveVetting(customerIds.fabrikam, 'Education', {
+    vettingStatus: 'Denied',
+    vettingReason: 'Other',
+  });
+
+  const addressesOf = (name: string) => ({
+    simulatorUrl: simulator.url,
+    serviceUrl: new URL(`/${name}/`, teams.serviceUrl).href,
+  });
+  return {
+    async run(storeUrl, name, deathAt) {
+      const { simulatorUrl, serviceUrl } = addressesOf(name);
+      const program = join(import.meta.dirname, 'mortal-process.ts');
+      const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString()];
+      const child = spawn(
+        process.execPath,
+        ['--experimental-strip-types', '--no-warnings', program, ...told, ...(deathAt ? [deathAt] : [])],
+        // A start takes half as long when what was compiled once is kept.
+        { env: { ...process.env, NODE_COMPILE_CACHE: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
+      );
+      const [output, errors, [code, signal]] = await Promise.all([
+        text(child.stdout),
+        text(child.stderr),
+        once(child, 'close') as Promise<[number | null, string | null]>,
+      ]);
+      return { signal, code, lines: output.trimEnd().split('\n'), errors };
+    },
+    async takeOver(storeUrl, name) {
+      const heir = await openStore(storeUrl);
+      try {
+        const passes = createPasses(heir, addressesOf(name), 'heir');
+        const doneAt = await passes.untilNothingIsLeft(takesOverAt);
+        // Whatever else there might be to tell would be told by then.
+        await passes.untilNothingIsLeft(new Date(doneAt.getTime() + dayMs));
+        const histories = Object.values(customerIds).map((id) => heir.listHistory(id, 10));
+        const watches = await Promise.all(['ann', 'team'].map((id) => heir.listWatches(id)));
+        return {
+          history: (await Promise.all(histories)).map((entries) =>
+            entries.map(({ change }) => change.change),
+          ),
+          watches: watches.flat().length,
+          undelivered: await heir.oldestUndelivered(),
+        };
+      } finally {
+        await heir.close();
+      }
+    },
+    toldIn: (name) =>
+      teams.requests
+        .filter(({ url }) => url.startsWith(`/${name}/`))
+        .map(({ conversationId = 'team', body }) => {
+          const activity = (body as { activity?: { text: string } }).activity ?? (body as { text: string });
+          return { conversation: conversationId, ...(JSON.parse(activity.text) as Message) };
+        }),
+    async close() {
+      teams.expectNoUnexpectedRequests();
+      await teams.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function conversationOf(conversationId: string, scope: Scope, serviceUrl: string) {
+  const known = { botAppId: 'app', tenantId: 'partner', channelId: 'msteams', botId: '28:app' };
+  return { conversationId, scope, serviceUrl, ...known };
+}

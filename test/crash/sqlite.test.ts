@@ -1,0 +1,24 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeCrashes } from './suite.ts';
+
+describe('a process on SQLite', () => {
+  let folder = '';
+  let files = 0;
+  const pathOf = (url: string) => url.replace('file:', '');
+  const create = () => {
+    folder ||= mkdtempSync(join(tmpdir(), 'qualification-bot-crash-'));
+    return Promise.resolve(`file:${join(folder, `${(files += 1)}.sqlite`)}`);
+  };
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  describeCrashes({
+    create,
+    async copy(url) {
+      const copy = await create();
+      copyFileSync(pathOf(url), pathOf(copy));
+      return copy;
+    },
+  });
+});

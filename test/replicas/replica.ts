@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Addresses } from '../crash/passes.ts';
+
+/** A replica in a process of its own. */
+export interface Replica {
+  readonly name: string;
+  /** Resolves when it can be given work. */
+  readonly ready: Promise<unknown>;
+  /** Does all that is due; returns how much that was. A replica that was killed does nothing. */
+  workAt(at: Date): Promise<number>;
+  /** SIGKILL. */
+  kill(): void;
+  readonly isDead: () => boolean;
+  stop(): Promise<void>;
+}
+
+export function startReplica(
+  storeUrl: string,
+  { simulatorUrl, serviceUrl }: Addresses,
+  name: string,
+): Replica {
+  const program = join(import.meta.dirname, 'replica-process.ts');
+  const child = spawn(
+    process.execPath,
+    ['--experimental-strip-types', '--no-warnings', program, storeUrl, simulatorUrl, serviceUrl, name],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const lines = createInterface(child.stdout);
+  const exited = once(child, 'exit');
+  // A line that a process does not live to read breaks the pipe; its end says the rest.
+  child.stdin.on('error', () => undefined);
+  const isDead = () => child.signalCode === 'SIGKILL';
+  const nextLine = () => Promise.race([once(lines, 'line'), exited]);
+  return {
+    name,
+    ready: nextLine(),
+    async workAt(at) {
+      if (isDead()) return 0;
+      const answer = nextLine();
+      child.stdin.write(`${at.toISOString()}\n`);
+      const [claimed] = (await answer) as [unknown];
+      if (isDead()) return 0;
+      if (typeof claimed !== 'string') throw new Error(`${name} ended by itself.`);
+      return Number(claimed);
+    },
+    kill: () => void child.kill('SIGKILL'),
+    isDead,
+    async stop() {
+      child.stdin.end();
+      await exited;
+    },
+  };
+}

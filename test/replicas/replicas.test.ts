@@ -1,0 +1,146 @@
+import { startSimulator, type Simulator } from '../../dev/simulator/index.ts';
+import { startFakeTeams, type FakeTeams } from '../../dev/teams/index.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { createPasses, type Message } from '../crash/passes.ts';
+import { usePostgres } from '../storage/postgres.ts';
+import { startReplica, type Replica } from './replica.ts';
+
+/** A Wednesday. */
+const watchedAt = new Date('2026-11-18T09:00:00.000Z');
+const minutesLater = (minutes: number) => new Date(watchedAt.getTime() + minutes * 60_000);
+const inReview = { qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 2 };
+const resolved = { qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo: 2 };
+
+const names = Array.from({ length: 1_000 }, (_, index) => `customer ${index}`);
+/** These stay in review: they are due again in the next interval, and not before. */
+const undecided = 100;
+const customers = names.map((companyName, index) => ({
+  customerTenantId: `c0000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  companyName,
+  domain: `c${index}.onmicrosoft.com`,
+  country: 'PL',
+  qualifications: [inReview],
+}));
+
+/** Most questions and most messages that one process has under way. */
+const questionsAtOnce = 8;
+const messagesAtOnce = 50;
+
+const postgres = usePostgres();
+let simulator: Simulator;
+let teams: FakeTeams;
+let original = '';
+/** What is to happen when Teams gets a message. */
+let onMessage: (message: Message) => void;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ now: () => watchedAt, customers });
+  teams = await startFakeTeams({ onActivity: ({ text }) => onMessage(JSON.parse(text) as Message) });
+  original = await postgres().createDatabase();
+  await watchEverybody(original);
+  for (const { customerTenantId } of customers.slice(undecided)) {
+    simulator.setQualifications(customerTenantId, [resolved]);
+  }
+}, 60_000);
+afterAll(async () => {
+  teams.expectNoUnexpectedRequests();
+  await teams.close();
+  await simulator.close();
+});
+
+describe('replicas on one PostgreSQL, of which one is killed in the middle', () => {
+  it.each([2, 3])(
+    '%i of them tell each of 900 changes once, and ask for each of 1,000 customers once an interval',
+    async (count) => {
+      const url = await copyOf(original, `copy_${count}`);
+      const told: Message[] = [];
+      simulator.requests.clear();
+      const replicas = Array.from({ length: count }, (_, index) =>
+        startReplica(url, { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl }, `replica ${index}`),
+      );
+      const [victim] = replicas as [Replica];
+      onMessage = (message) => {
+        told.push(message);
+        if (told.filter(({ replicaId }) => replicaId === victim.name).length === 100) victim.kill();
+      };
+      await Promise.all(replicas.map(({ ready }) => ready));
+
+      await workUntilNothingIsDue(replicas, minutesLater(20));
+      expect(victim.isDead()).toBe(true);
+      // The claims of the dead one have run out, and no new interval has begun.
+      await workUntilNothingIsDue(replicas, minutesLater(31));
+      const toldInTime = [...told];
+      expectOnce(toldInTime.map(describeMessage), names.slice(undecided), messagesAtOnce);
+      for (const { facts, mayHaveArrived, replicaId } of toldInTime.filter(isSecond)) {
+        expect({ facts, mayHaveArrived }).toEqual({ facts, mayHaveArrived: true });
+        expect(replicaId).not.toBe(victim.name);
+      }
+      expectOnce(askedBy(simulator), customers.map(idOf), questionsAtOnce);
+
+      // A new interval: what is still in review is asked for once more, and nothing is told.
+      simulator.requests.clear();
+      await workUntilNothingIsDue(replicas, minutesLater(50));
+      expectOnce(askedBy(simulator), customers.slice(0, undecided).map(idOf), 0);
+      expect(told).toEqual(toldInTime);
+      await Promise.all(replicas.filter(({ isDead }) => !isDead()).map((replica) => replica.stop()));
+    },
+    40_000,
+  );
+});
+
+/** Each customer is watched from a chat of its own. */
+async function watchEverybody(url: string): Promise<void> {
+  const store = await openStore(url);
+  const chat = { botAppId: 'app', scope: 'personal', channelId: 'msteams', botId: '28:app' } as const;
+  await Promise.all(
+    customers.map(async ({ customerTenantId, companyName }) => {
+      const conversationId = `chat about ${companyName}`;
+      await store.rememberConversation({ ...chat, conversationId, serviceUrl: teams.serviceUrl }, watchedAt);
+      const times = { createdAt: watchedAt, endsAt: minutesLater(60 * 24 * 60) };
+      const watch = { watchId: companyName, conversationId, customerTenantId, ...times };
+      await store.addWatch(watch, { companyName, nextCheckAt: watchedAt });
+    }),
+  );
+  const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
+  await createPasses(store, addresses, 'watcher').untilNothingIsLeft(watchedAt);
+  await store.close();
+}
+
+async function copyOf(url: string, name: string): Promise<string> {
+  const copy = new URL(`/${name}`, url);
+  const template = new URL(url).pathname.slice(1);
+  await postgres().run(new URL('/postgres', url).href, `create database ${name} template ${template}`);
+  return copy.href;
+}
+
+/** All of them work at once, again and again, until none of them finds anything. */
+async function workUntilNothingIsDue(replicas: readonly Replica[], at: Date): Promise<void> {
+  for (;;) {
+    const claimed = await Promise.all(replicas.map((replica) => replica.workAt(at)));
+    if (claimed.every((count) => count === 0)) return;
+  }
+}
+
+/** All that are expected, no others, at most so many of them twice, and none more often. */
+function expectOnce(actual: readonly string[], expected: readonly string[], mostTwice: number): void {
+  expect([...new Set(actual)].sort()).toEqual([...expected].sort());
+  const again = actual.filter((name, index) => actual.indexOf(name) < index);
+  expect(again.length).toBeLessThanOrEqual(mostTwice);
+  expect(new Set(again).size).toBe(again.length);
+}
+
+function isSecond(message: Message, index: number, all: readonly Message[]): boolean {
+  return all.findIndex((other) => describeMessage(other) === describeMessage(message)) < index;
+}
+
+function describeMessage({ facts }: Message): string {
+  return facts.join().replace(' approved', '');
+}
+
+function askedBy({ requests }: Simulator): string[] {
+  return requests.to('getQualifications').map(({ path }) => path.split('/')[3] ?? '');
+}
+
+function idOf({ customerTenantId }: { readonly customerTenantId: string }): string {
+  return customerTenantId;
+}
