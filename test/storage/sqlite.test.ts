@@ -92,7 +92,7 @@ describe('storage on SQLite, the file', () => {
   it('waits for its turn while another process writes for a moment', async () => {
     const store = await openStore(`file:${file}`);
     const unlock = lock(file);
-    setTimeout(unlock, 100);
+    setTimeout(unlock, 10);
     await store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', new Date());
     expect(await store.findLanguage({ tenantId: 't', personId: 'p' })).toBe('pl');
     await store.close();
