@@ -74,6 +74,8 @@ async function welcome(
 ): Promise<void> {
   if (!(await remember(conversation, deps))) return;
   const id = installId(conversation);
+  // The other channels of the team as well, where the bot was there before.
+  await deps.store.reopenConversations({ installId: id }, deps.now());
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
     const card = welcomeActivity(conversation, deps);

@@ -9,6 +9,7 @@ import { readConversation, readIncoming, type Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
 import { onlyOnce } from './only-once.ts';
 import { messageWith, type CardActionResponse } from './outgoing.ts';
+import { followTeamEvent } from './team-events.ts';
 
 /** What the bot needs of the rest of the product. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
@@ -62,7 +63,10 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   protected override async onConversationUpdateActivity({ activity }: TurnContext): Promise<void> {
-    await this.#survive(this.#read(activity).log, () => followMembers(activity, this.#deps));
+    await this.#survive(this.#read(activity).log, async () => {
+      await followMembers(activity, this.#deps);
+      await followTeamEvent(activity, this.#deps);
+    });
   }
 
   /** What came in, unless it does not speak to the bot, and the log of this turn. */
