@@ -34,7 +34,7 @@ export interface DeliverOptions {
   readonly atOnce?: number;
   /** More than so many for one conversation become one message. Default: 4. */
   readonly mostSeparate?: number;
-  /** Most notifications in one message. Default: 100. */
+  /** Most notifications in one message; what is more becomes another one after it. Default: 100. */
   readonly mostTogether?: number;
   /** How long other replicas leave a claimed conversation alone, in milliseconds. Default: 2 minutes. */
   readonly claimMs?: number;
@@ -102,16 +102,22 @@ export async function deliverOnce(options: DeliverOptions): Promise<DeliveryRepo
 }
 
 /**
- * What goes out next: the oldest, or everything when it is a burst. What was tried before goes out as it did
- * then, not mixed with what was not: only then is it known what may have arrived already.
+ * What goes out next: the oldest, or everything when it is a burst, or when it was missed. What was tried before
+ * goes out as it did then, not mixed with what was not: only then is it known what may have arrived already.
  */
 function nextMessage(notifications: readonly Notification[], mostSeparate = 4): readonly Notification[] {
   const [first, ...others] = notifications;
-  const rest = others.findIndex(
-    ({ attempts, mayHaveArrived }) => attempts !== first?.attempts || mayHaveArrived !== first.mayHaveArrived,
-  );
+  if (first === undefined) return [];
+  const rest = others.findIndex((other) => !isAlike(first, other));
   const alike = rest < 0 ? notifications : notifications.slice(0, rest + 1);
-  return alike.length > mostSeparate ? alike : alike.slice(0, 1);
+  return alike.length > mostSeparate || first.missedUntil ? alike : alike.slice(0, 1);
+}
+
+function isAlike(one: Notification, other: Notification): boolean {
+  if (one.attempts !== other.attempts) return false;
+  // Some of what was missed may have arrived before; all of it is told together none the less.
+  if (one.missedUntil || other.missedUntil) return Boolean(one.missedUntil && other.missedUntil);
+  return one.mayHaveArrived === other.mayHaveArrived;
 }
 
 /** Waits until the tenant's budget has a send left. False when the time for that is up. */
@@ -182,7 +188,7 @@ function resultOf(
 ): DeliveryResult {
   if (answer.kind !== 'retry') return answer;
   const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
-  const oldest = Math.min(...notifications.map(({ createdAt }) => createdAt.getTime()));
+  const oldest = Math.min(...notifications.map((each) => (each.missedUntil ?? each.createdAt).getTime()));
   if (attempts >= mostAttempts && endedAt.getTime() - oldest >= triedForMs) {
     return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
   }

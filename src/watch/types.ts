@@ -127,10 +127,12 @@ export interface Notification {
   readonly conversationId: string;
   readonly fact: NotificationFact;
   readonly createdAt: Date;
-  /** Attempts so far. */
+  /** Attempts so far; what was missed begins anew. */
   readonly attempts: number;
   /** The last attempt may have arrived: it got no answer. */
   readonly mayHaveArrived: boolean;
+  /** Set when it was missed: its conversation took no messages until then. */
+  readonly missedUntil?: Date;
 }
 
 /** What came of one attempt to hand notifications to Teams. */

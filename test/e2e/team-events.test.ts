@@ -53,7 +53,11 @@ describe('while a team is away, its channels are told nothing, and afterwards wh
 
     await person.sends(person.activities.teamEvent(back));
     await newsComeTo(vetting, desk);
-    expect([newsIn(vetting), newsIn(desk)].map(({ length }) => length)).toEqual([1, 1]);
+    for (const channel of [vetting, desk]) {
+      expect(newsIn(channel).map(({ card }) => textOf(card))).toEqual([
+        expect.stringContaining('You missed 1 vetting update in the last 30 days'),
+      ]);
+    }
   });
 
   it('deleted for good: until somebody speaks there all the same', async () => {

@@ -110,6 +110,23 @@ export function describeConversations({ store, restart, read }: Fixture): void {
       expect(due?.notifications.map(({ fact }) => fact.companyName)).toEqual(['missed', 'missed later']);
     });
 
+    it('tells apart what was missed, which begins anew, and what comes afterwards', async () => {
+      const [first] = (await claim(now)).flatMap(({ notifications }) => notifications);
+      const ids = [first?.notificationId ?? ''];
+      await store().recordAttempt(ids, { attemptId: 'a', claimedBy: 'r', startedAt: now });
+      const result = { kind: 'parked', why: '403' } as const;
+      await store().recordDelivery(ids, { attemptId: 'a', endedAt: now, result, nextSendAt: now });
+      await store().rememberConversation(first?.conversationId === 'a:1' ? chat : channel, later(60));
+      await enqueue(store(), [aNotification(first?.conversationId ?? '', 'news')], later(61));
+      const due = await claim(later(61));
+      const ofFirst = due.filter(({ conversation }) => conversation.conversationId === first?.conversationId);
+      expect(ofFirst.flatMap(({ notifications }) => notifications)).toEqual([
+        { ...first, missedUntil: later(60) },
+        expect.objectContaining({ createdAt: later(61), attempts: 0 }),
+      ]);
+      expect(ofFirst[0]?.notifications[1]).not.toHaveProperty('missedUntil');
+    });
+
     it('leaves untold what was missed more than 30 days before the next contact', async () => {
       await store().forgetInstall('19:team');
       await enqueue(store(), [aNotification('19:x', 'recent')], days(1));
