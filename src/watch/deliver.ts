@@ -1,4 +1,4 @@
-import { backOffMs } from './back-off.ts';
+import { backOffMs, type BackOff } from './back-off.ts';
 import { errorFields } from './error-fields.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PassReport, Problem } from './pass.ts';
@@ -63,12 +63,29 @@ export interface DeliveryReport extends PassReport {
  */
 const spacingMs = 3_000;
 
-/** Five seconds, ten, twenty, … and then every hour: for when Teams does not say. */
-const retryBackOff = { firstMs: 5_000, mostMs: 60 * 60_000 };
+/** How long a message is tried. Both must be over: a server may ask for more haste, or more rest. */
+interface Patience {
+  readonly attempts: number;
+  readonly forMs: number;
+  /** Waits where Teams does not say how long. */
+  readonly backOff: BackOff;
+}
 
-/** A day of attempts, hourly in the end. Both must be over: a server may ask for more haste, or more rest. */
-const mostAttempts = 34;
-const triedForMs = 24 * 60 * 60_000;
+const minuteMs = 60_000;
+
+/** Five seconds, ten, twenty, … and then every hour, for a day. */
+const patience: Patience = {
+  attempts: 34,
+  forMs: 24 * 60 * minuteMs,
+  backOff: { firstMs: 5_000, mostMs: 60 * minuteMs },
+};
+
+/** Each of them may stand there: six, over two to four hours. */
+const fewTimes: Patience = {
+  attempts: 6,
+  forMs: 90 * minuteMs,
+  backOff: { firstMs: 8 * minuteMs, mostMs: 120 * minuteMs },
+};
 
 /** An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. */
 const sendTakesMs = 45_000;
@@ -189,10 +206,11 @@ function resultOf(
   if (answer.kind !== 'retry') return answer;
   const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
   const oldest = Math.min(...notifications.map((each) => (each.missedUntil ?? each.createdAt).getTime()));
-  if (attempts >= mostAttempts && endedAt.getTime() - oldest >= triedForMs) {
+  const most = answer.fewTimes ? fewTimes : patience;
+  if (attempts >= most.attempts && endedAt.getTime() - oldest >= most.forMs) {
     return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
   }
-  const ownWaitMs = backOffMs(attempts, retryBackOff, random);
+  const ownWaitMs = backOffMs(attempts, most.backOff, random);
   const at = answer.at > endedAt ? answer.at : new Date(endedAt.getTime() + ownWaitMs);
   const mayHaveArrived = answer.mayHaveArrived || notifications.some((each) => each.mayHaveArrived);
   return { ...answer, at, mayHaveArrived };

@@ -139,7 +139,14 @@ export interface Notification {
 export type DeliveryResult =
   | { readonly kind: 'delivered'; readonly activityId?: string }
   /** `mayHaveArrived`: no answer came, so it may stand there already. */
-  | { readonly kind: 'retry'; readonly at: Date; readonly why: string; readonly mayHaveArrived: boolean }
+  | {
+      readonly kind: 'retry';
+      readonly at: Date;
+      readonly why: string;
+      readonly mayHaveArrived: boolean;
+      /** Nobody knows whether it helps to repeat it. */
+      readonly fewTimes?: boolean;
+    }
   /** The conversation takes no messages now; the next contact revives it. */
   | { readonly kind: 'parked'; readonly why: string }
   /** The conversation is gone, or the person blocked the bot. */

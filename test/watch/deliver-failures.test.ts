@@ -124,6 +124,25 @@ describe('deliverOnce, when Teams does not take it', () => {
     expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
   });
 
+  it('gives up what Teams breaks down over after six attempts in hours, and says so', async () => {
+    teams.answer = () => retry({ why: '500', mayHaveArrived: true, fewTimes: true });
+    let report = await world.deliver();
+    for (; report.gaveUp === 0; report = await world.deliver()) world.pass(minuteMs);
+    expect(report.problems).toMatchObject([
+      { fields: { conversationId: 'ann', why: 'after 6 attempts: 500' } },
+    ]);
+    const at = world.told.map((told) => told.at.getTime() / minuteMs);
+    expect(at.slice(1).map((minute, index) => minute - (at[index] ?? 0))).toEqual([8, 16, 32, 64, 120]);
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([
+      false,
+      ...Array.from({ length: 5 }, () => true),
+    ]);
+    teams.answer = () => ({ kind: 'delivered' });
+    world.pass(3_000);
+    await world.deliverAll();
+    expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
+  });
+
   it('says so when it can never be sent, and goes on with the next', async () => {
     teams.answer = () => ({ kind: 'gaveUp', why: '400 BadSyntax' });
     expect(await world.deliver()).toMatchObject({
