@@ -1,14 +1,12 @@
 import type { Activity } from 'botbuilder';
-import type { Store } from '../watch/index.ts';
+import type { Conversation, Store } from '../watch/index.ts';
 import { isTenantAllowed, type AccessRules } from './authorise.ts';
-import { readConversation } from './incoming.ts';
 import { isRecord, textOf } from './wire-object.ts';
 
 /** What following teams and channels needs. */
 export interface TeamEventDeps {
   readonly store: Store;
   readonly access: AccessRules;
-  readonly botAppId: string;
   readonly now: () => Date;
 }
 
@@ -35,12 +33,14 @@ const effects: Readonly<Record<string, Effect>> = {
 };
 
 /** Something happened to a team or a channel. Some of these events never come: what Teams refuses tells the same. */
-export async function followTeamEvent(activity: Activity, deps: TeamEventDeps): Promise<void> {
+export async function followTeamEvent(
+  activity: Activity,
+  { tenantId, teamId, teamsChannelId, teamsChannelName }: Conversation,
+  { store, access, now }: TeamEventDeps,
+): Promise<void> {
   const eventType = eventTypeOf(activity);
   const effect = Object.hasOwn(effects, eventType) ? effects[eventType] : undefined;
-  const { tenantId, teamId, teamsChannelId, teamsChannelName } = readConversation(activity, deps.botAppId);
-  if (effect === undefined || !isTenantAllowed(tenantId, deps.access)) return;
-  const { store, now } = deps;
+  if (effect === undefined || !isTenantAllowed(tenantId, access)) return;
   if (effect.does === 'rename') {
     if (teamsChannelId && teamsChannelName) await store.renameChannel(teamsChannelId, teamsChannelName);
     return;
