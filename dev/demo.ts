@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { play } from './demo/play.ts';
 import { steps } from './demo/steps.ts';
 import { startEverything, type Everything } from './start-everything.ts';
-import { terminalOptions } from './terminal/index.ts';
+import { terminalOptions, whenNobodyReads } from './terminal/index.ts';
 
 /**
  * Starts the bot with a simulated Partner Center, plays its main job and checks every answer. Stays up
@@ -13,6 +13,7 @@ async function demo(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
+  whenNobodyReads(() => interrupted.abort());
   const everything = await startEverything({
     settings: { PORT: process.env['PORT'] ?? '3978', LOG_LEVEL: 'error', POLL_INTERVAL_SECONDS: '1' },
     teams: { startAt: new Date() },

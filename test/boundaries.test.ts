@@ -26,7 +26,7 @@ const rooms: Readonly<
 };
 
 /** Pure functions that a room may use although it may otherwise only know the other room's types. */
-const pureFunctions = new Set(['isPending']);
+const pureFunctions = new Set(['isPending', 'businessDaysAfter']);
 
 interface Import {
   readonly file: string;

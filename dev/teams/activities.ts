@@ -21,6 +21,8 @@ export interface Activities {
   readonly installationRemoved: () => WireActivity;
   /** The second event of an install: the bot is now a member of the team, group chat or chat. */
   readonly botAddedToTeam: () => WireActivity;
+  /** What happens to the team, or to this channel: `teamArchived`, `channelRenamed` with a new name, … */
+  readonly teamEvent: (eventType: string, channelName?: string) => WireActivity;
   readonly membersAdded: (...members: { id: string; name?: string }[]) => WireActivity;
   readonly typing: () => WireActivity;
   /** Any other kind, in the same envelope. */
@@ -54,6 +56,26 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
       type: 'conversationUpdate',
       membersAdded: members,
       ...(inTeams ? { channelData } : {}),
+    };
+  }
+
+  function teamEvent(eventType: string, channelName = 'Vetting'): WireActivity {
+    const { team, sender, conversationId } = setting;
+    if (!team) throw new Error('Only a team has such events.');
+    const shell = here(false);
+    const ofChannel = eventType.startsWith('channel');
+    const channel = { channel: { id: conversationId, name: channelName } };
+    return {
+      ...shell,
+      type: 'conversationUpdate',
+      // What happens to a team is told in its General channel.
+      conversation: { ...(shell['conversation'] as object), id: ofChannel ? conversationId : team.id },
+      channelData: {
+        ...(ofChannel ? channel : {}),
+        ...teamDetails(setting),
+        eventType,
+        tenant: { id: sender.tenantId },
+      },
     };
   }
 
@@ -108,6 +130,7 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
     installationAdded: () => installationUpdate('add'),
     installationRemoved: () => installationUpdate('remove'),
     botAddedToTeam: () => membersAdded({ id: setting.bot.id }),
+    teamEvent,
     membersAdded,
     typing: () => ({ ...here(), type: 'typing' }),
     other: (fields) => ({ ...here(), ...fields }),

@@ -14,7 +14,8 @@ export interface ChatSession {
 export const chatHelp = [
   'Type as in Teams: help, or a customer, such as: check contoso.edu',
   'A number presses that button. /scope personal|group|channel changes where you are,',
-  '/locale pl-PL your language, and /quit leaves.',
+  '/locale pl-PL your language. /remove takes the bot away from here and /add brings it back;',
+  'in a channel, /event teamArchived (or channelDeleted, …) tells what becomes of it. /quit leaves.',
 ].join('\n');
 
 /** Longer than the bot itself waits for Partner Center. */
@@ -49,6 +50,16 @@ export function createChatSession(teams: FakeTeams, print: (text: string) => voi
       case '/locale':
         changeLocale(person, argument, print);
         return true;
+      case '/remove':
+        await person.sends(person.activities.installationRemoved());
+        print('The bot is removed from here.');
+        return true;
+      case '/add':
+        await begin();
+        return true;
+      case '/event':
+        await happens(argument);
+        return true;
       default:
         print(chatHelp);
         return true;
@@ -65,6 +76,13 @@ export function createChatSession(teams: FakeTeams, print: (text: string) => voi
         : `You are in a ${argument.toLowerCase()}; the bot is mentioned for you.`,
     );
     await begin();
+  }
+
+  async function happens(eventType: string): Promise<void> {
+    if (person.setting.scope !== 'team') return print('That happens to channels: say /scope channel first.');
+    if (eventType === '') return print('Say which, such as /event teamArchived or /event channelRestored.');
+    await person.sends(person.activities.teamEvent(eventType));
+    print(`The bot was told: ${eventType}.`);
   }
 
   async function say(line: string): Promise<void> {

@@ -52,12 +52,11 @@ const maxTextLength = 8_000;
  */
 export function readIncoming(
   activity: Activity,
-  botAppId: string,
+  conversation: Conversation,
   correlationId: string,
 ): Incoming | undefined {
   const input = readInput(activity);
   if (input === undefined) return undefined;
-  const conversation = readConversation(activity, botAppId);
   const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
   return {
     input,

@@ -7,7 +7,7 @@ import { readAddress } from './address.ts';
 import { isTenantAllowed, type AccessRules } from './authorise.ts';
 import type { Connector } from './connector/connector.ts';
 import { deliver } from './connector/deliver.ts';
-import { hostOf, readConversation } from './incoming.ts';
+import { hostOf } from './incoming.ts';
 import { toActivity } from './outgoing.ts';
 import type { Sleep } from './patience.ts';
 
@@ -17,7 +17,6 @@ export interface InstallationDeps {
   readonly access: AccessRules;
   readonly defaultLocale: Locale;
   readonly connector: Connector;
-  readonly botAppId: string;
   readonly now: () => Date;
   readonly sleep: Sleep;
 }
@@ -26,8 +25,11 @@ export interface InstallationDeps {
  * The bot was added, removed or upgraded. An upgrade changes nothing for people: no second welcome, and
  * nothing is forgotten.
  */
-export async function followInstallation(activity: Activity, deps: InstallationDeps): Promise<void> {
-  const conversation = readConversation(activity, deps.botAppId);
+export async function followInstallation(
+  activity: Activity,
+  conversation: Conversation,
+  deps: InstallationDeps,
+): Promise<void> {
   switch (activity.action) {
     case 'add':
       await welcome(activity, conversation, deps);
@@ -47,9 +49,12 @@ export async function followInstallation(activity: Activity, deps: InstallationD
  * Members came or went. Only the bot's own coming matters: it is how the Emulator and, beside the
  * installation event, Teams tell of an install.
  */
-export async function followMembers(activity: Activity, deps: InstallationDeps): Promise<void> {
+export async function followMembers(
+  activity: Activity,
+  conversation: Conversation,
+  deps: InstallationDeps,
+): Promise<void> {
   const { membersAdded, membersRemoved, recipient } = activity;
-  const conversation = readConversation(activity, deps.botAppId);
   const isBot = ({ id }: { id?: string }) => id !== undefined && id === recipient?.id;
   if (membersAdded?.some(isBot)) await welcome(activity, conversation, deps);
   if (membersRemoved?.some(isBot)) await deps.store.forgetInstall(installId(conversation));
@@ -74,6 +79,8 @@ async function welcome(
 ): Promise<void> {
   if (!(await remember(conversation, deps))) return;
   const id = installId(conversation);
+  // The other channels of the team as well, where the bot was there before.
+  await deps.store.reopenConversations({ installId: id }, deps.now());
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
     const card = welcomeActivity(conversation, deps);

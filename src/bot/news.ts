@@ -4,7 +4,7 @@ import { checkButton, historyButton, typedButton, watchAgainButton } from './com
 import { commandById } from './commands/index.ts';
 import type { Reply } from './replies.ts';
 
-/** One fact as a card of its own, several as a digest. */
+/** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
 export function newsReply(
   notifications: readonly Notification[],
   { scope }: Conversation,
@@ -13,8 +13,9 @@ export function newsReply(
   portalUrl: (customerTenantId: string) => string,
 ): Reply {
   const facts = notifications.map(({ fact }) => fact);
+  const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
-  if (only !== undefined && facts.length === 1) {
+  if (only !== undefined && facts.length === 1 && !wasMissed) {
     const { askedBy, customerTenantId } = only;
     return {
       kind: 'notification',
@@ -31,7 +32,7 @@ export function newsReply(
   return {
     kind: 'digest',
     data: {
-      occasion: 'news',
+      occasion: wasMissed ? 'missed' : 'news',
       mayHaveArrived,
       rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
       buttons: [typedButton(commandById('watches'), '', locale)],

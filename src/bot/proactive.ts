@@ -3,7 +3,7 @@ import type { Log } from '../api/index.ts';
 import type { CardContext } from '../cards/index.ts';
 import { chooseLocale, type Locale } from '../i18n/index.ts';
 import type { DeliveryResult, Notification, Send, Store, StoredConversation } from '../watch/index.ts';
-import { classify } from './connector/classify.ts';
+import { classify, isPassing } from './connector/classify.ts';
 import type { Connector, Sent } from './connector/connector.ts';
 import type { ConnectorFailure } from './connector/failure.ts';
 import { errorForLog } from './error-for-log.ts';
@@ -50,26 +50,22 @@ async function resultOf(
   activity: Partial<Activity>,
   deps: ProactiveDeps,
 ): Promise<DeliveryResult> {
-  const { code: why, mayHaveArrived, retryAfterMs = 0 } = failure;
-  const later = (ms: number): DeliveryResult => ({
-    kind: 'retry',
-    at: new Date(deps.now().getTime() + ms),
-    why,
-    mayHaveArrived,
-  });
+  const { code: why } = failure;
+  const later = (ms = 0) => retryOf(failure, deps, ms);
   switch (classify(failure)) {
     case 'retry':
-      return later(retryAfterMs);
+    case 'retryFewTimes':
+      return later(failure.retryAfterMs);
     case 'switchHost':
       await deps.store.rememberConversation({ ...conversation, serviceUrl: gccServiceUrl }, deps.now());
-      return later(0);
+      return later();
     case 'shrink':
-      return shrunk(await deps.connector.send(conversation, { text: activity.summary ?? '' }), why, later(0));
+      return shrunk(await deps.connector.send(conversation, { text: activity.summary ?? '' }), why, deps);
     case 'park':
       return { kind: 'parked', why };
     case 'prune':
       // About one "not found" in a hundred is a mistake of Teams: it must be said twice.
-      return notifications.some(({ attempts }) => attempts > 0) ? { kind: 'pruned', why } : later(0);
+      return notifications.some(({ attempts }) => attempts > 0) ? { kind: 'pruned', why } : later();
     case 'stop':
       deps.log.error({ code: why }, 'Teams refuses the registration of this bot');
       return later(refusedPauseMs);
@@ -78,10 +74,18 @@ async function resultOf(
   }
 }
 
-function shrunk(sent: Sent, why: string, later: DeliveryResult): DeliveryResult {
+function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number): DeliveryResult {
+  const { code: why, mayHaveArrived } = failure;
+  const fewTimes = classify(failure) === 'retryFewTimes';
+  return { kind: 'retry', at: new Date(now().getTime() + ms), why, mayHaveArrived, fewTimes };
+}
+
+/** What came of the sentence in place of a card that is too big. */
+function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
   if (sent.ok)
     return { kind: 'delivered', ...(sent.activityId !== undefined && { activityId: sent.activityId }) };
-  return classify(sent.failure) === 'retry' ? later : { kind: 'gaveUp', why };
+  const { failure } = sent;
+  return isPassing(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
 }
 
 /** The language of a personal chat is the person's own; that of a channel, Teams'. */

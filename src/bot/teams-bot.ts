@@ -1,6 +1,7 @@
 import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../api/index.ts';
 import { translate, type TextKey } from '../i18n/index.ts';
+import type { Conversation } from '../watch/index.ts';
 import { answerCardAction, answerMessage, type AnswerDeps } from './answer.ts';
 import { isTenantAllowed } from './authorise.ts';
 import { errorForLog } from './error-for-log.ts';
@@ -9,11 +10,13 @@ import { readConversation, readIncoming, type Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
 import { onlyOnce } from './only-once.ts';
 import { messageWith, type CardActionResponse } from './outgoing.ts';
+import { followTeamEvent } from './team-events.ts';
 
 /** What the bot needs of the rest of the product. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
   /** A logger whose every line carries these fields. */
   readonly logFor: (fields: object) => Log;
+  readonly botAppId: string;
   /** Makes correlation ids. */
   readonly newId: () => string;
 }
@@ -54,24 +57,31 @@ export class TeamsBot extends TeamsActivityHandler {
     );
     if (body === 'failed')
       return { status: 200, body: await this.#say(incoming, 'problems.internal.title', log) };
-    return { status: 200, body: body ?? (await this.#say(incoming, 'replies.answeredBelow', log)) };
+    return { status: 200, body: body ?? (await this.#say(incoming, 'replies.receivedAlready', log)) };
   }
 
   protected override async onInstallationUpdateActivity({ activity }: TurnContext): Promise<void> {
-    await this.#survive(this.#read(activity).log, () => followInstallation(activity, this.#deps));
+    const { conversation, log } = this.#read(activity);
+    await this.#survive(log, () => followInstallation(activity, conversation, this.#deps));
   }
 
   protected override async onConversationUpdateActivity({ activity }: TurnContext): Promise<void> {
-    await this.#survive(this.#read(activity).log, () => followMembers(activity, this.#deps));
+    const { conversation, log } = this.#read(activity);
+    await this.#survive(log, async () => {
+      await followMembers(activity, conversation, this.#deps);
+      await followTeamEvent(activity, conversation, this.#deps);
+    });
   }
 
-  /** What came in, unless it does not speak to the bot, and the log of this turn. */
-  #read(activity: Activity): { incoming: Incoming | undefined; log: Log } {
+  /** Where it came from, what came in unless it does not speak to the bot, and the log of this turn. */
+  #read(activity: Activity): { conversation: Conversation; incoming: Incoming | undefined; log: Log } {
     const { botAppId, newId, logFor } = this.#deps;
     const correlationId = newId();
-    const { channelId, tenantId } = readConversation(activity, botAppId);
+    const conversation = readConversation(activity, botAppId);
+    const { channelId, tenantId } = conversation;
     return {
-      incoming: isSpeech(activity) ? readIncoming(activity, botAppId, correlationId) : undefined,
+      conversation,
+      incoming: isSpeech(activity) ? readIncoming(activity, conversation, correlationId) : undefined,
       log: logFor({ correlationId, activityId: activity.id, channelId, tenantId }),
     };
   }

@@ -1,7 +1,7 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import { isPending } from '../api/index.ts';
-import type { WatchOffer } from '../cards/types.ts';
-import { recordPersonCheck, type ListedWatch } from '../watch/index.ts';
+import type { QualificationCardData } from '../cards/types.ts';
+import { recordPersonCheck, type ListedWatch, type RecordedPersonCheck } from '../watch/index.ts';
 import { stopWatchingButton, watchButton } from './commands/buttons.ts';
 import type { CommandContext } from './commands/define.ts';
 import { errorForLog } from './error-for-log.ts';
@@ -22,27 +22,29 @@ export function hasPending(qualifications: readonly Qualification[]): boolean {
 }
 
 /**
- * What follows from a person's own check: other conversations that watch the customer are told what changed,
- * and this one is offered to. In a personal chat the watch begins by itself. A store that fails costs the
- * offer, not the answer.
+ * What follows from a person's own check: other conversations that watch the customer are told what changed, and
+ * this one is offered to, or reads on the card that its watch has ended. In a personal chat the watch begins by
+ * itself. A store that fails costs the offer, not the answer.
  */
 export async function followCheck(
   context: CommandContext,
   seen: SeenCustomer,
-): Promise<WatchOffer | undefined> {
+): Promise<Pick<QualificationCardData, 'watch' | 'watchEnd'>> {
   const { customerTenantId } = seen.customer;
+  const { locale, scope } = context;
   try {
-    await recordSeen(context, seen);
-    if (!hasPending(seen.qualifications)) return undefined;
+    const recorded = await recordSeen(context, seen);
+    const ended = recorded?.ended && { watchEnd: recorded.ended.why };
+    if (!hasPending(seen.qualifications)) return { ...ended };
     const known = await findWatch(context, customerTenantId);
-    if (known === undefined && context.scope !== 'personal') {
-      return { kind: 'offered', button: watchButton(context.locale, customerTenantId) };
+    if (known === undefined && scope !== 'personal') {
+      return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
     }
     if (known === undefined) await beginWatch(context, seen);
-    return { kind: 'watching', button: stopWatchingButton(context.locale, customerTenantId) };
+    return { watch: { kind: 'watching', button: stopWatchingButton(locale, customerTenantId) } };
   } catch (error) {
     context.log.error({ error: errorForLog(error) }, 'check was not recorded');
-    return undefined;
+    return {};
   }
 }
 
@@ -77,10 +79,13 @@ export async function findWatch(
   return watches.find(({ watch }) => watch.customerTenantId === customerTenantId);
 }
 
-async function recordSeen(context: CommandContext, seen: SeenCustomer): Promise<void> {
+async function recordSeen(
+  context: CommandContext,
+  seen: SeenCustomer,
+): Promise<RecordedPersonCheck | undefined> {
   const { store, newId, random, pollIntervalMs, conversation } = context;
   const { customerTenantId, companyName } = seen.customer;
-  await recordPersonCheck(
+  return recordPersonCheck(
     { store, newId, random, baseIntervalMs: pollIntervalMs },
     {
       customerTenantId,

@@ -53,9 +53,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
-      watching: optional(
-        watch?.kind === 'watching' ? translate(locale, 'cards.qualification.watching') : undefined,
-      ),
+      watching: optional(watching(data, locale)),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
@@ -97,6 +95,12 @@ function advice(qualification: Qualification, context: CardContext): string {
   const standing = standingOf(qualification);
   const topic = standing === 'inReview' && isOverdue(qualification, context) ? 'overdue' : standing;
   return translate(context.locale, `cards.qualification.advice.${topic}`);
+}
+
+/** Whether it is watched here, as far as that is news. */
+function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
+  if (watch?.kind === 'watching') return translate(locale, 'cards.qualification.watching');
+  return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
 function essence({ customer, qualifications }: QualificationCardData, more: number, locale: Locale): string {

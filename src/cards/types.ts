@@ -1,6 +1,13 @@
 import type { Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
-import type { HistoryEntry, ListedWatch, NotificationFact, NotifyFilter, Person } from '../watch/index.ts';
+import type {
+  HistoryEntry,
+  ListedWatch,
+  NotificationFact,
+  NotifyFilter,
+  Person,
+  WatchEnd,
+} from '../watch/index.ts';
 
 /** For whom and where a card is shown. */
 export interface CardContext {
@@ -33,6 +40,8 @@ export interface QualificationCardData {
   readonly refresh: Button;
   /** Whether news of this customer is told here; absent where there is nothing to wait for. */
   readonly watch?: WatchOffer;
+  /** Why the watch of this customer ended here; set by the check that ended it, since nothing else says so here. */
+  readonly watchEnd?: WatchEnd;
 }
 
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationStore } from '../watch/index.ts';
-import { conversationOf, emptyConversation, rowOfConversation } from './conversation-row.ts';
+import { emptyConversation, rowOfConversation } from './conversation-row.ts';
+import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
@@ -8,6 +9,8 @@ import { transact } from './transact.ts';
 /** Where the bot can talk, and which installs were welcomed. */
 export function conversationStore(db: Kysely<Schema>): ConversationStore {
   return {
+    ...conversationStates(db),
+
     async rememberConversation(conversation, now) {
       // Nearly always it is known and active: then one statement is enough.
       const { numUpdatedRows } = await db
@@ -17,15 +20,6 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
         .where('state', '=', 'active')
         .executeTakeFirst();
       if (numUpdatedRows === 0n) await beginOrRevive(db, conversation, now);
-    },
-
-    async findConversation(conversationId) {
-      const row = await db
-        .selectFrom('conversations')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .executeTakeFirst();
-      return row && conversationOf(row);
     },
 
     async claimWelcome(installId, now) {
@@ -39,17 +33,6 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
 
     async releaseWelcome(installId) {
       await db.deleteFrom('welcomes').where('install_id', '=', installId).execute();
-    },
-
-    async forgetInstall(installId) {
-      await transact(db, async (transaction) => {
-        await transaction.deleteFrom('welcomes').where('install_id', '=', installId).execute();
-        await transaction
-          .updateTable('conversations')
-          .set({ state: 'parked', state_why: 'removed', due_at: null })
-          .where((expression) => expression.or({ conversation_id: installId, team_id: installId }))
-          .execute();
-      });
     },
   };
 }

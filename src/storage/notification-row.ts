@@ -5,7 +5,13 @@ import type { Schema } from './schema.ts';
 
 type Row = Pick<
   Selectable<Schema['notifications']>,
-  'notification_id' | 'conversation_id' | 'fact' | 'created_at' | 'attempts' | 'may_have_arrived'
+  | 'notification_id'
+  | 'conversation_id'
+  | 'fact'
+  | 'created_at'
+  | 'attempts'
+  | 'may_have_arrived'
+  | 'missed_until'
 >;
 
 export function notificationOf(row: Row): Notification {
@@ -16,5 +22,6 @@ export function notificationOf(row: Row): Notification {
     createdAt: new Date(row.created_at),
     attempts: row.attempts,
     mayHaveArrived: row.may_have_arrived === 1,
+    ...(row.missed_until !== null && { missedUntil: new Date(row.missed_until) }),
   };
 }

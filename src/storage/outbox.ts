@@ -80,7 +80,10 @@ export async function enqueue(
   }
 }
 
-/** A conversation takes messages again: what it missed of late is due, and the rest is given up. */
+/**
+ * A conversation takes messages again: what it missed of late is due, as if it had not been tried before, and the
+ * rest is given up.
+ */
 export async function bringBackMissed(
   transaction: Transaction<Schema>,
   conversationId: string,
@@ -92,6 +95,12 @@ export async function bringBackMissed(
     .where('conversation_id', '=', conversationId)
     .where('settled_at', 'is', null)
     .where('created_at', '<', new Date(now.getTime() - missedKeptMs).toISOString())
+    .execute();
+  await transaction
+    .updateTable('notifications')
+    .set({ missed_until: now.toISOString(), attempts: 0 })
+    .where('conversation_id', '=', conversationId)
+    .where('settled_at', 'is', null)
     .execute();
   await makeDue(transaction, [conversationId], now);
 }
@@ -146,7 +155,8 @@ async function withNotifications(
 ) {
   const numbered = transaction
     .selectFrom('notifications')
-    .select(['notification_id', 'conversation_id', 'fact', 'created_at', 'attempts', 'may_have_arrived'])
+    .select(['notification_id', 'conversation_id', 'fact', 'created_at'])
+    .select(['attempts', 'may_have_arrived', 'missed_until'])
     .select(({ fn }) =>
       fn
         .agg<number>('row_number')

@@ -114,6 +114,8 @@ interface NotificationsTable {
   attempts: Generated<number>;
   /** 0 or 1. */
   may_have_arrived: Generated<number>;
+  /** Null for news: when the conversation that missed it took messages again. */
+  missed_until: string | null;
   /** Null while it waits to be told. */
   settled_at: string | null;
   outcome: 'delivered' | 'gaveUp' | null;

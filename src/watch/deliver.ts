@@ -1,4 +1,4 @@
-import { backOffMs } from './back-off.ts';
+import { backOffMs, type BackOff } from './back-off.ts';
 import { errorFields } from './error-fields.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PassReport, Problem } from './pass.ts';
@@ -34,7 +34,7 @@ export interface DeliverOptions {
   readonly atOnce?: number;
   /** More than so many for one conversation become one message. Default: 4. */
   readonly mostSeparate?: number;
-  /** Most notifications in one message. Default: 100. */
+  /** Most notifications in one message; what is more becomes another one after it. Default: 100. */
   readonly mostTogether?: number;
   /** How long other replicas leave a claimed conversation alone, in milliseconds. Default: 2 minutes. */
   readonly claimMs?: number;
@@ -63,12 +63,29 @@ export interface DeliveryReport extends PassReport {
  */
 const spacingMs = 3_000;
 
-/** Five seconds, ten, twenty, … and then every hour: for when Teams does not say. */
-const retryBackOff = { firstMs: 5_000, mostMs: 60 * 60_000 };
+/** How long a message is tried. Both must be over: a server may ask for more haste, or more rest. */
+interface Patience {
+  readonly attempts: number;
+  readonly forMs: number;
+  /** Waits where Teams does not say how long. */
+  readonly backOff: BackOff;
+}
 
-/** A day of attempts, hourly in the end. Both must be over: a server may ask for more haste, or more rest. */
-const mostAttempts = 34;
-const triedForMs = 24 * 60 * 60_000;
+const minuteMs = 60_000;
+
+/** Five seconds, ten, twenty, … and then every hour, for a day. */
+const patience: Patience = {
+  attempts: 34,
+  forMs: 24 * 60 * minuteMs,
+  backOff: { firstMs: 5_000, mostMs: 60 * minuteMs },
+};
+
+/** Each of them may stand there: six, over two to four hours. */
+const fewTimes: Patience = {
+  attempts: 6,
+  forMs: 90 * minuteMs,
+  backOff: { firstMs: 8 * minuteMs, mostMs: 120 * minuteMs },
+};
 
 /** An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. */
 const sendTakesMs = 45_000;
@@ -102,16 +119,22 @@ export async function deliverOnce(options: DeliverOptions): Promise<DeliveryRepo
 }
 
 /**
- * What goes out next: the oldest, or everything when it is a burst. What was tried before goes out as it did
- * then, not mixed with what was not: only then is it known what may have arrived already.
+ * What goes out next: the oldest, or everything when it is a burst, or when it was missed. What was tried before
+ * goes out as it did then, not mixed with what was not: only then is it known what may have arrived already.
  */
 function nextMessage(notifications: readonly Notification[], mostSeparate = 4): readonly Notification[] {
   const [first, ...others] = notifications;
-  const rest = others.findIndex(
-    ({ attempts, mayHaveArrived }) => attempts !== first?.attempts || mayHaveArrived !== first.mayHaveArrived,
-  );
+  if (first === undefined) return [];
+  const rest = others.findIndex((other) => !isAlike(first, other));
   const alike = rest < 0 ? notifications : notifications.slice(0, rest + 1);
-  return alike.length > mostSeparate ? alike : alike.slice(0, 1);
+  return alike.length > mostSeparate || first.missedUntil ? alike : alike.slice(0, 1);
+}
+
+function isAlike(one: Notification, other: Notification): boolean {
+  if (one.attempts !== other.attempts) return false;
+  // Some of what was missed may have arrived before; all of it is told together none the less.
+  if (one.missedUntil || other.missedUntil) return Boolean(one.missedUntil && other.missedUntil);
+  return one.mayHaveArrived === other.mayHaveArrived;
 }
 
 /** Waits until the tenant's budget has a send left. False when the time for that is up. */
@@ -182,11 +205,12 @@ function resultOf(
 ): DeliveryResult {
   if (answer.kind !== 'retry') return answer;
   const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
-  const oldest = Math.min(...notifications.map(({ createdAt }) => createdAt.getTime()));
-  if (attempts >= mostAttempts && endedAt.getTime() - oldest >= triedForMs) {
+  const oldest = Math.min(...notifications.map((each) => (each.missedUntil ?? each.createdAt).getTime()));
+  const most = answer.fewTimes ? fewTimes : patience;
+  if (attempts >= most.attempts && endedAt.getTime() - oldest >= most.forMs) {
     return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
   }
-  const ownWaitMs = backOffMs(attempts, retryBackOff, random);
+  const ownWaitMs = backOffMs(attempts, most.backOff, random);
   const at = answer.at > endedAt ? answer.at : new Date(endedAt.getTime() + ownWaitMs);
   const mayHaveArrived = answer.mayHaveArrived || notifications.some((each) => each.mayHaveArrived);
   return { ...answer, at, mayHaveArrived };

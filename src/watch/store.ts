@@ -42,14 +42,25 @@ export interface ConversationStore {
    * conversation becomes active again.
    */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
-  findConversation(conversationId: string): Promise<StoredConversation | undefined>;
   /** True for the first caller only: one welcome per install. `installId` is the team's or the conversation's id. */
   claimWelcome(installId: string, now: Date): Promise<boolean>;
   /** Gives the claim back: the welcome could not be sent. */
   releaseWelcome(installId: string): Promise<void>;
   /** The bot was removed: the next install is welcomed again, and its conversations are parked. */
   forgetInstall(installId: string): Promise<void>;
+  /** Changes nothing when the bot never talked there. */
+  renameChannel(conversationId: string, name: string): Promise<void>;
+  /** What is at the place takes no messages until it is reopened, or its next contact. */
+  closeConversations(place: Place, closed: { state: 'parked' | 'pruned'; why: string }): Promise<void>;
+  /** What is at the place takes messages again, and is due to be told what it missed. Takes up no new conversations. */
+  reopenConversations(place: Place, now: Date): Promise<void>;
 }
+
+/**
+ * One conversation; or all of an install: a team with its channels, by the team's id, except for the channels that
+ * were closed as `channelDeleted`.
+ */
+export type Place = { readonly conversationId: string } | { readonly installId: string };
 
 export interface WatchStore {
   /** False when this conversation watches this customer already; then nothing changes but `cardActivityId`. */

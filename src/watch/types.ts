@@ -127,17 +127,26 @@ export interface Notification {
   readonly conversationId: string;
   readonly fact: NotificationFact;
   readonly createdAt: Date;
-  /** Attempts so far. */
+  /** Attempts so far; what was missed begins anew. */
   readonly attempts: number;
   /** The last attempt may have arrived: it got no answer. */
   readonly mayHaveArrived: boolean;
+  /** Set when it was missed: its conversation took no messages until then. */
+  readonly missedUntil?: Date;
 }
 
 /** What came of one attempt to hand notifications to Teams. */
 export type DeliveryResult =
   | { readonly kind: 'delivered'; readonly activityId?: string }
   /** `mayHaveArrived`: no answer came, so it may stand there already. */
-  | { readonly kind: 'retry'; readonly at: Date; readonly why: string; readonly mayHaveArrived: boolean }
+  | {
+      readonly kind: 'retry';
+      readonly at: Date;
+      readonly why: string;
+      readonly mayHaveArrived: boolean;
+      /** Nobody knows whether it helps to repeat it. */
+      readonly fewTimes?: boolean;
+    }
   /** The conversation takes no messages now; the next contact revives it. */
   | { readonly kind: 'parked'; readonly why: string }
   /** The conversation is gone, or the person blocked the bot. */

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { commands } from '../../src/bot/commands/index.ts';
-import { readIncoming } from '../../src/bot/incoming.ts';
+import { readConversation, readIncoming } from '../../src/bot/incoming.ts';
 import { parse } from '../../src/bot/parse.ts';
 
 const bot = { id: '28:bot', name: 'Qualification Bot' };
@@ -38,7 +38,8 @@ const inChannel = {
   },
 };
 
-const read = (change: object = {}) => readIncoming(activity(change), 'app', 'c-1');
+const read = (change: object = {}) =>
+  readIncoming(activity(change), readConversation(activity(change), 'app'), 'c-1');
 
 describe('bot/incoming', () => {
   it('names the person by tenant and Entra object id, lower case', () => {

@@ -1,5 +1,5 @@
 import type { Qualification } from '../../src/api/index.ts';
-import { qualificationCard, type CardContext } from '../../src/cards/index.ts';
+import { qualificationCard, type CardContext, type QualificationCardData } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales, translate } from '../../src/i18n/index.ts';
 import {
@@ -186,6 +186,20 @@ describe('cards/qualification-card', () => {
     );
     expect(shownText(card)).toContain("I'll tell you here when it resolves.");
     expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop']);
+  });
+
+  it.each<[NonNullable<QualificationCardData['watchEnd']>, string]>([
+    ['resolved', 'Nothing is pending any more, so I have stopped watching this customer.'],
+    ['expired', 'I have watched this customer for 60 days and have stopped now.'],
+  ])('says that the check ended the watch: %s', (watchEnd, sentence) => {
+    const card = qualificationCard({ ...qualificationData([approved]), watchEnd }, contextOf());
+    expect(shownText(card)).toContain(sentence);
+  });
+
+  it('does not say that a watch ended where another has begun', () => {
+    const watch = { kind: 'watching', button: watchButton('stopWatchingButton') } as const;
+    const data = { ...qualificationData([inReview]), watch, watchEnd: 'expired' as const };
+    expect(shownText(qualificationCard(data, contextOf()))).not.toContain('stopped');
   });
 
   it.each(locales)('shows as many qualifications as fit, and says how many more there are (%s)', (locale) => {

@@ -24,6 +24,15 @@ import {
   watchesData,
 } from './watch-data.ts';
 
+const endedSample: Sample = {
+  name: 'qualification: approved, the watch ended with it',
+  render: (context) =>
+    qualificationCard(
+      { ...qualificationData([approved], contoso, context.locale), watchEnd: 'resolved' },
+      context,
+    ),
+};
+
 const watchSamples = (['offered', 'watching'] as const).map((kind): Sample => ({
   name: `qualification: in review, watch ${kind}`,
   render: (context) =>
@@ -184,6 +193,7 @@ const noticeSamples = notices.map((notice, index): Sample => ({
 /** The cards of watching and notifying, in every state that they can be in. */
 export const samplesOfWatching: readonly Sample[] = [
   ...watchSamples,
+  endedSample,
   ...notificationSamples,
   ...digestSamples,
   ...watchesSamples,

@@ -61,8 +61,12 @@ export function createMortality(deathAt: string | undefined) {
       const request = (message: unknown) => (message as { request: ClientRequest }).request;
       subscribe('http.client.request.start', (message) => next('before', stepOf(request(message))));
       subscribe('http.client.response.finish', (message) => next('after', stepOf(request(message))));
-      subscribe('undici:request:bodySent', () => next('within', 'message'));
-      globalThis.fetch = around('message', globalThis.fetch);
+      const toTeams = (method: unknown) => (method === 'PUT' ? 'update' : 'message');
+      subscribe('undici:request:bodySent', (message) => {
+        next('within', toTeams((message as { request: { method: string } }).request.method));
+      });
+      const { fetch } = globalThis;
+      globalThis.fetch = (input, init) => around(toTeams(init?.method), () => fetch(input, init))();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
-import { createConnector } from '../../src/bot/connector/connector.ts';
+import { createConnector, type Connector } from '../../src/bot/connector/connector.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
 
 /** What a process is told on its command line. */
@@ -31,8 +31,16 @@ const roundMs = 3_000;
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** The real passes over a store, a simulated Partner Center and a fake Teams, at the times that it is told. */
-export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Addresses, replicaId: string) {
+/**
+ * The real passes over a store, a simulated Partner Center and a fake Teams, at the times that it is told.
+ * @param createSend what is sent; plain texts where nothing is said
+ */
+export function createPasses(
+  store: Store,
+  { simulatorUrl, serviceUrl }: Addresses,
+  replicaId: string,
+  createSend: (connector: Connector, store: Store) => Send = sendTexts(replicaId),
+) {
   const partnerCenter = createPartnerCenter({
     cloud: 'commercial',
     url: simulatorUrl,
@@ -46,13 +54,8 @@ export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Address
     timeout: (ms) => AbortSignal.timeout(ms),
   });
 
-  const send: Send = async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {
-    const facts = notifications.map(({ fact }) => `${fact.companyName} ${fact.change?.change ?? 'end'}`);
-    const message: Message = { replicaId, facts, mayHaveArrived };
-    const sent = await connector.send({ ...conversation, serviceUrl }, { text: JSON.stringify(message) });
-    if (sent.ok) return { kind: 'delivered' };
-    return { kind: 'gaveUp', why: sent.failure.code };
-  };
+  const sendTo = createSend(connector, store);
+  const send: Send = (conversation, ...what) => sendTo({ ...conversation, serviceUrl }, ...what);
 
   const shared = (at: Date) => ({
     store,
@@ -79,4 +82,16 @@ export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Address
     },
   };
   return passes;
+}
+
+/** Says in a text what a card would say. */
+function sendTexts(replicaId: string): (connector: Connector) => Send {
+  return (connector) =>
+    async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {
+      const facts = notifications.map(({ fact }) => `${fact.companyName} ${fact.change?.change ?? 'end'}`);
+      const message: Message = { replicaId, facts, mayHaveArrived };
+      const sent = await connector.send(conversation, { text: JSON.stringify(message) });
+      if (sent.ok) return { kind: 'delivered' };
+      return { kind: 'gaveUp', why: sent.failure.code };
+    };
 }

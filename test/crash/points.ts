@@ -35,10 +35,29 @@ const statements: Readonly<Record<string, Step>> = {
   commit: before(2),
 };
 
+/** Where it matters that a message is a card, and that the card which said "in review" is updated after it. */
+const cardSteps: Readonly<Record<string, Step>> = {
+  message: { times: [1], sides: ['within'] },
+  update: { times: [1], sides: ['before', 'within', 'after'] },
+};
+
+/** What the process sends: texts are quick, cards are what people get. */
+export type Kind = 'texts' | 'cards';
+
 /** Names of the steps that an undisturbed run goes through, besides statements. */
-export const stepNames = Object.keys(steps);
+export const stepNames: Readonly<Record<Kind, readonly string[]>> = {
+  texts: Object.keys(steps),
+  cards: [...Object.keys(steps), 'update'],
+};
 
 /** `before recordCheck 1`, `within message 3`, … */
-export const crashPoints: readonly string[] = Object.entries({ ...steps, ...statements }).flatMap(
-  ([name, { times, sides }]) => times.flatMap((time) => sides.map((side) => `${side} ${name} ${time}`)),
-);
+export const crashPoints: Readonly<Record<Kind, readonly string[]>> = {
+  texts: pointsOf({ ...steps, ...statements }),
+  cards: pointsOf(cardSteps),
+};
+
+function pointsOf(table: Readonly<Record<string, Step>>): readonly string[] {
+  return Object.entries(table).flatMap(([name, { times, sides }]) =>
+    times.flatMap((time) => sides.map((side) => `${side} ${name} ${time}`)),
+  );
+}

@@ -8,7 +8,9 @@ import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Scope } from '../../src/watch/index.ts';
-import { createPasses, customerIds, type Message } from './passes.ts';
+import { createPasses, customerIds } from './passes.ts';
+import type { Kind } from './points.ts';
+import { readMessage, type Said } from './read-message.ts';
 
 /** A Wednesday. */
 const watchedAt = new Date('2026-11-18T09:00:00.000Z');
@@ -34,6 +36,9 @@ export interface Kept {
   readonly undelivered: Date | undefined;
 }
 
+/** What a conversation was told by one message. */
+export type Told = Said & { readonly conversation: string };
+
 /** Two customers whose vettings are resolved, and a store that saw them in review for two conversations. */
 export interface Scene {
   /**
@@ -44,12 +49,14 @@ export interface Scene {
   /** Opens what a dead process left, when its claims have run out, and does what is left; returns what is kept. */
   takeOver(storeUrl: string, name: string): Promise<Kept>;
   /** What conversations were told in a run, in order. */
-  toldIn(name: string): readonly (Message & { readonly conversation: string })[];
+  toldIn(name: string): readonly Told[];
+  /** The conversations whose card that said "in review" shows the approval now. */
+  updatedIn(name: string): readonly string[];
   close(): Promise<void>;
 }
 
 /** @param storeUrl an empty database, which is to be copied for each run */
-export async function setScene(storeUrl: string): Promise<Scene> {
+export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
   const customers = Object.entries(customerIds).map(([name, customerTenantId]) => ({
     customerTenantId,
     companyName: name,
@@ -66,15 +73,23 @@ export async function setScene(storeUrl: string): Promise<Scene> {
   for (const [conversationId, scope] of Object.entries({ ann: 'personal', team: 'team' } as const)) {
     await store.rememberConversation(conversationOf(conversationId, scope, teams.serviceUrl), watchedAt);
   }
+  const cards = kind === 'cards' ? await postCards(teams.serviceUrl) : {};
   for (const [conversationId, companyName] of [
     ['ann', 'contoso'],
     ['ann', 'fabrikam'],
     ['team', 'contoso'],
   ] as const) {
+    const cardActivityId = companyName === 'contoso' ? cards[conversationId] : undefined;
     const watchId = `${conversationId} ${companyName}`;
     const times = { createdAt: watchedAt, endsAt: new Date(watchedAt.getTime() + 60 * dayMs) };
     await store.addWatch(
-      { watchId, conversationId, customerTenantId: customerIds[companyName], ...times },
+      {
+        watchId,
+        conversationId,
+        customerTenantId: customerIds[companyName],
+        ...times,
+        ...(cardActivityId && { cardActivityId }),
+      },
       { companyName, nextCheckAt: watchedAt },
     );
   }
@@ -90,11 +105,14 @@ export async function setScene(storeUrl: string): Promise<Scene> {
     simulatorUrl: simulator.url,
     serviceUrl: new URL(`/${name}/`, teams.serviceUrl).href,
   });
+  // Loaded only where it is needed, as in the process.
+  const send = kind === 'cards' ? (await import('./cards.ts')).sendCards : undefined;
+  const requestsIn = (name: string) => teams.requests.filter(({ url }) => url.startsWith(`/${name}/`));
   return {
     async run(storeUrl, name, deathAt) {
       const { simulatorUrl, serviceUrl } = addressesOf(name);
       const program = join(import.meta.dirname, 'mortal-process.ts');
-      const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString()];
+      const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString(), kind];
       const child = spawn(
         process.execPath,
         ['--experimental-strip-types', '--no-warnings', program, ...told, ...(deathAt ? [deathAt] : [])],
@@ -111,7 +129,7 @@ export async function setScene(storeUrl: string): Promise<Scene> {
     async takeOver(storeUrl, name) {
       const heir = await openStore(storeUrl);
       try {
-        const passes = createPasses(heir, addressesOf(name), 'heir');
+        const passes = createPasses(heir, addressesOf(name), 'heir', send);
         const doneAt = await passes.untilNothingIsLeft(takesOverAt);
         // Whatever else there might be to tell would be told by then.
         await passes.untilNothingIsLeft(new Date(doneAt.getTime() + dayMs));
@@ -129,12 +147,15 @@ export async function setScene(storeUrl: string): Promise<Scene> {
       }
     },
     toldIn: (name) =>
-      teams.requests
-        .filter(({ url }) => url.startsWith(`/${name}/`))
-        .map(({ conversationId = 'team', body }) => {
-          const activity = (body as { activity?: { text: string } }).activity ?? (body as { text: string });
-          return { conversation: conversationId, ...(JSON.parse(activity.text) as Message) };
-        }),
+      requestsIn(name)
+        .filter(({ method }) => method === 'POST')
+        .map(({ conversationId = 'team', body }) => ({ conversation: conversationId, ...readMessage(body) })),
+    updatedIn: (name) =>
+      requestsIn(name)
+        .filter(
+          ({ method, body }) => method === 'PUT' && readMessage(body).facts.includes('contoso approved'),
+        )
+        .map(({ conversationId = '' }) => conversationId),
     async close() {
       teams.expectNoUnexpectedRequests();
       await teams.close();
@@ -147,4 +168,14 @@ export async function setScene(storeUrl: string): Promise<Scene> {
 function conversationOf(conversationId: string, scope: Scope, serviceUrl: string) {
   const known = { botAppId: 'app', tenantId: 'partner', channelId: 'msteams', botId: '28:app' };
   return { conversationId, scope, serviceUrl, ...known };
+}
+
+/** Messages that stand in the conversations from before; returns their ids. */
+async function postCards(serviceUrl: string): Promise<Readonly<Record<string, string>>> {
+  const post = async (conversationId: string) => {
+    const url = new URL(`v3/conversations/${conversationId}/activities`, serviceUrl);
+    const response = await fetch(url, { method: 'POST', body: JSON.stringify({ type: 'message' }) });
+    return [conversationId, ((await response.json()) as { id: string }).id] as const;
+  };
+  return Object.fromEntries(await Promise.all([post('ann'), post('team')]));
 }

@@ -13,12 +13,15 @@ describe('a process on SQLite', () => {
   };
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  describeCrashes({
+  const engine = {
     create,
-    async copy(url) {
+    async copy(url: string) {
       const copy = await create();
       copyFileSync(pathOf(url), pathOf(copy));
       return copy;
     },
-  });
+  };
+  describeCrashes(engine);
+  // What the messages are is the same on every engine.
+  describe('that sends cards', () => describeCrashes(engine, 'cards'));
 });

@@ -100,6 +100,25 @@ describe('dev/teams/activities', () => {
     });
   });
 
+  it('tells what happens to a channel in the channel, and what happens to a team in its General channel', () => {
+    const { teamEvent, message } = activities({ scope: 'team' });
+    const channel = message('').conversation?.id.replace(/;.*$/, '');
+    const renamed = teamEvent('channelRenamed', 'Vetting 2027');
+    const archived = teamEvent('teamArchived');
+
+    expect(renamed).toMatchObject({
+      type: 'conversationUpdate',
+      conversation: { id: channel, conversationType: 'channel' },
+      channelData: { eventType: 'channelRenamed', channel: { id: channel, name: 'Vetting 2027' } },
+    });
+    expect(archived).toMatchObject({
+      conversation: { id: expect.not.stringContaining(String(channel)) as string },
+      channelData: { eventType: 'teamArchived', team: { id: archived.conversation?.id } },
+    });
+    expect(archived['channelData']).not.toHaveProperty('channel');
+    expect(() => activities().teamEvent('teamArchived')).toThrow('Only a team');
+  });
+
   it('makes an automatic refresh, typing, and anything else in the same envelope', () => {
     const { cardAction, typing, other } = activities();
 

@@ -37,6 +37,21 @@ describe('dev/chat', () => {
     expect(stdout).not.toContain('› help');
   });
 
+  it('takes the bot away, brings it back, and tells what becomes of a channel', async () => {
+    const { code, stdout } = await chat(
+      '/event teamArchived\n/remove\n/add\n/scope channel\n/event\n/event teamArchived\n',
+    );
+
+    expect(code).toBe(0);
+    const [greeting, early, removed, added, , which, archived] = stdout.split(/^› /mu);
+    expect(greeting).toContain('Hello!');
+    expect(early).toContain('say /scope channel first');
+    expect(removed).toContain('The bot is removed from here.');
+    expect(added).toContain('Hello!');
+    expect(which).toContain('Say which');
+    expect(archived).toContain('The bot was told: teamArchived.');
+  });
+
   it('says which buttons there are when there is no such number, and goes on', async () => {
     const { code, stdout } = await chat('99\nhelp\n');
 

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { judge } from '../../dev/demo/play.ts';
 import type { BotActivity, Exchange } from '../../dev/teams/index.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { runScript, startScript } from './run-script.ts';
 
 jest.setTimeout(60_000);
+const folder = temporaryFolder();
 
 describe('dev/demo', () => {
   it('plays every step as expected, and ends with 0 when it plays once', async () => {
@@ -25,6 +28,15 @@ describe('dev/demo', () => {
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/npm run chat -- --url http:\/\/127\.0\.0\.1:\d+\/api\/messages/u);
+  });
+
+  it('ends quietly and leaves nothing behind when nobody reads on', async () => {
+    const demo = startScript('dev/demo.ts', [], { env: { PORT: '0', TMPDIR: folder() } });
+    await demo.prints('── Help');
+    demo.stopReading();
+
+    expect(await demo.ended).toMatchObject({ code: 0, stderr: '' });
+    expect(readdirSync(folder())).toEqual([]);
   });
 
   it('says in one sentence what to do when the port is taken', async () => {

@@ -15,6 +15,8 @@ export interface RunningScript {
   /** Resolves when the script has printed this. Rejects when it ends before. */
   prints(words: string): Promise<void>;
   interrupt(): void;
+  /** Reads no more of what it prints, as `| head` does. */
+  stopReading(): void;
   readonly ended: Promise<ScriptResult>;
 }
 
@@ -38,6 +40,7 @@ export function startScript(
   return {
     ended,
     interrupt: () => void child.kill('SIGINT'),
+    stopReading: () => void child.stdout.destroy(),
     prints: (words) =>
       new Promise((resolve, reject) => {
         const look = () => output.stdout.includes(words) && resolve();

@@ -35,12 +35,25 @@ describe('an answer that Teams does not take at once', () => {
     expect(textOf(replies[0]?.card)).toContain('✔ Approved');
   });
 
-  it('is never sent again by itself when a gateway answers after it went through', async () => {
+  it.each([500, 504])(
+    'is sent once more, and not a third time, when Teams answers %i after it went through',
+    async (status) => {
+      const { teams } = stage();
+      const ann = teams.person();
+      teams.fail(
+        'replyToActivity',
+        ...Array.from({ length: 3 }, () => ({ status, delivered: true }) as const),
+      );
+      expect((await ann.says('check contoso.edu')).status).toBe(200);
+      expect(teams.activitiesOf(ann.conversationId)).toHaveLength(2);
+    },
+  );
+
+  it('is not sent again when Teams refuses it after it went through', async () => {
     const { teams } = stage();
     const ann = teams.person();
-    teams.fail('replyToActivity', { status: 500, delivered: true });
-    const { status } = await ann.says('check contoso.edu');
-    expect(status).toBe(200);
+    teams.fail('replyToActivity', { status: 400, delivered: true });
+    expect((await ann.says('check contoso.edu')).status).toBe(200);
     expect(teams.activitiesOf(ann.conversationId)).toHaveLength(1);
   });
 

@@ -38,6 +38,24 @@ describe('watching', () => {
     expect(textOf((await ann.says('history fabrikam.edu')).card)).toContain('✔ Approved');
   });
 
+  it("ends when somebody's own check sees the approval: their card says so, and others are told", async () => {
+    const { teams } = stage();
+    const ann = teams.person({ scope: 'groupChat' });
+    const bo = teams.person({ name: 'Bo' });
+    for (const person of [ann, bo]) await person.says('watch fabrikam.edu');
+    approve(stage());
+    // Too short for a poll.
+    await time.advance(300);
+    const ended = 'Nothing is pending any more, so I have stopped watching this customer.';
+    expect(textOf((await ann.says('check fabrikam.edu')).card)).toContain(ended);
+    expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
+    expect(textOf((await inTime(bo.hears())).card)).toMatch(/✔ Approved .*stopped watching/u);
+    await time.advance(10_000);
+    const { card, replies } = await ann.says('check fabrikam.edu');
+    expect(replies).toHaveLength(1);
+    expect(textOf(card)).not.toContain(ended);
+  });
+
   it('is offered in a channel; the news starts a thread, mentions who asked, and updates the card', async () => {
     const { teams } = stage();
     const ann = teams.person({ scope: 'team', name: 'Ann Example' });

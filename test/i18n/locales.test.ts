@@ -57,6 +57,32 @@ describe('i18n/locales', () => {
     }
   });
 
+  it.each(locales)('%s lists every language wherever it lists them', (locale) => {
+    const { commands, problems, manifest } = resources[locale];
+    const lists = [
+      commands.language.argument,
+      problems.missingLanguage.text,
+      problems.unknownLanguage.text,
+      manifest.menu.language,
+    ];
+    for (const list of lists) {
+      for (const code of locales) expect(list).toMatch(new RegExp(`\\b${code}\\b`, 'u'));
+    }
+    const names = new Intl.DisplayNames(locale, { type: 'language' });
+    // The beginning of the name: what follows goes with the sentence.
+    for (const code of locales) {
+      expect(manifest.description.full.toLocaleLowerCase(locale)).toContain(
+        names.of(code)?.slice(0, 4).toLocaleLowerCase(locale),
+      );
+    }
+  });
+
+  it.each(['README.md', 'CHANGELOG.md'])('all languages are named in %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    const names = new Intl.DisplayNames('en', { type: 'language' });
+    for (const code of locales) expect(text).toContain(names.of(code));
+  });
+
   it('holds no text that nothing shows', () => {
     const source = sourceIn(['src/cards', 'src/bot', 'scripts']);
     const unused = keysOf(english).filter((key) => !isUsed(key, source) && !key.startsWith('commands.'));

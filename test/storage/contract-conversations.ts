@@ -1,4 +1,14 @@
-import { aNotification, chat, days, enqueue, later, now, type Fixture } from './samples.ts';
+import type { Store } from '../../src/watch/index.ts';
+import {
+  aNotification,
+  chat,
+  days,
+  enqueue,
+  later,
+  now,
+  storedConversation,
+  type Fixture,
+} from './samples.ts';
 
 export function describeConversations({ store, restart, read }: Fixture): void {
   const claim = async (at: Date) =>
@@ -10,22 +20,20 @@ export function describeConversations({ store, restart, read }: Fixture): void {
       limitPerConversation: 10,
     });
 
-  describe('conversations', () => {
-    it('knows none that was never seen', async () => {
-      expect(await store().findConversation('a:1')).toBeUndefined();
-    });
+  const known = (id: string) => storedConversation(read, id);
 
+  describe('conversations', () => {
     it('remembers what was told, across a restart', async () => {
       await store().rememberConversation(chat, now);
       await restart();
-      expect(await store().findConversation('a:1')).toEqual({ ...chat, rememberedAt: now, lastSeenAt: now });
+      expect(await known('a:1')).toEqual({ ...chat, rememberedAt: now, lastSeenAt: now });
     });
 
     it('follows what changed and keeps what was not said again', async () => {
       await store().rememberConversation(chat, now);
       const { locale: _, ...rest } = { ...chat, serviceUrl: 'https://smba.trafficmanager.net/amer/' };
       await store().rememberConversation(rest, later(60));
-      expect(await store().findConversation('a:1')).toEqual({
+      expect(await known('a:1')).toEqual({
         ...rest,
         locale: 'pl-PL',
         rememberedAt: now,
@@ -41,7 +49,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
     it('holds a channel name in any script, without what no database holds', async () => {
       const channel = { ...chat, teamsChannelName: 'Ödül 🏆 \u202eabc\0' };
       await store().rememberConversation(channel, now);
-      expect(await store().findConversation('a:1')).toMatchObject({ teamsChannelName: 'Ödül 🏆 \u202eabc' });
+      expect(await known('a:1')).toMatchObject({ teamsChannelName: 'Ödül 🏆 \u202eabc' });
     });
   });
 
@@ -86,7 +94,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
 
     it('keeps what is known of the conversation, and its watches', async () => {
       await store().forgetInstall('19:team');
-      expect(await store().findConversation('19:x')).toEqual({
+      expect(await known('19:x')).toEqual({
         ...channel,
         rememberedAt: now,
         lastSeenAt: now,
@@ -102,6 +110,23 @@ export function describeConversations({ store, restart, read }: Fixture): void {
       expect(due?.notifications.map(({ fact }) => fact.companyName)).toEqual(['missed', 'missed later']);
     });
 
+    it('tells apart what was missed, which begins anew, and what comes afterwards', async () => {
+      const [first] = (await claim(now)).flatMap(({ notifications }) => notifications);
+      const ids = [first?.notificationId ?? ''];
+      await store().recordAttempt(ids, { attemptId: 'a', claimedBy: 'r', startedAt: now });
+      const result = { kind: 'parked', why: '403' } as const;
+      await store().recordDelivery(ids, { attemptId: 'a', endedAt: now, result, nextSendAt: now });
+      await store().rememberConversation(first?.conversationId === 'a:1' ? chat : channel, later(60));
+      await enqueue(store(), [aNotification(first?.conversationId ?? '', 'news')], later(61));
+      const due = await claim(later(61));
+      const ofFirst = due.filter(({ conversation }) => conversation.conversationId === first?.conversationId);
+      expect(ofFirst.flatMap(({ notifications }) => notifications)).toEqual([
+        { ...first, missedUntil: later(60) },
+        expect.objectContaining({ createdAt: later(61), attempts: 0 }),
+      ]);
+      expect(ofFirst[0]?.notifications[1]).not.toHaveProperty('missedUntil');
+    });
+
     it('leaves untold what was missed more than 30 days before the next contact', async () => {
       await store().forgetInstall('19:team');
       await enqueue(store(), [aNotification('19:x', 'recent')], days(1));
@@ -112,6 +137,80 @@ export function describeConversations({ store, restart, read }: Fixture): void {
       expect(
         await read(`select outcome, why from notifications where notification_id = '19:x is told missed'`),
       ).toEqual([{ outcome: 'gaveUp', why: 'expired' }]);
+    });
+  });
+
+  describe('what happens to a team', () => {
+    const general = { ...chat, conversationId: '19:team', teamId: '19:team' };
+    const channel = (id: string) => ({ ...chat, conversationId: id, teamId: '19:team' });
+    const team = { installId: '19:team' };
+    const due = async (at = now) =>
+      (await claim(at)).map(({ conversation }) => conversation.conversationId).sort();
+    const close = (place: Parameters<Store['closeConversations']>[0], why = 'teamArchived') =>
+      store().closeConversations(place, { state: 'parked', why });
+
+    beforeEach(async () => {
+      const all = [
+        general,
+        channel('19:x'),
+        channel('19:y'),
+        { ...channel('19:z'), teamId: '19:other' },
+        chat,
+      ];
+      for (const conversation of all) await store().rememberConversation(conversation, now);
+      await enqueue(
+        store(),
+        all.map(({ conversationId }) => aNotification(conversationId, 'missed')),
+      );
+    });
+
+    it('closes all its channels, General too, and nothing else', async () => {
+      await close(team);
+      expect(await due()).toEqual(['19:z', 'a:1']);
+    });
+
+    it('reopens them, and what they missed is due', async () => {
+      await close(team);
+      await enqueue(store(), [aNotification('19:x', 'missed later')], later(60));
+      expect(await due(later(60))).toEqual(['19:z', 'a:1']);
+      await store().reopenConversations(team, later(70));
+      const [first, ...others] = await claim(later(70));
+      expect(first?.conversation).toMatchObject({ conversationId: '19:team', lastSeenAt: later(70) });
+      expect(others.map(({ notifications }) => notifications.map(({ fact }) => fact.companyName))).toEqual([
+        ['missed', 'missed later'],
+        ['missed'],
+      ]);
+    });
+
+    it('gives up what they missed more than 30 days before', async () => {
+      await close(team);
+      await store().reopenConversations(team, days(31));
+      expect(await due(days(31))).toEqual(['19:z', 'a:1']);
+    });
+
+    it('leaves a deleted channel closed, which comes back by itself', async () => {
+      await close({ conversationId: '19:x' }, 'channelDeleted');
+      expect(await due()).toEqual(['19:team', '19:y', '19:z', 'a:1']);
+      await close(team, 'teamDeleted');
+      await store().forgetInstall('19:team');
+      await store().reopenConversations(team, later(70));
+      expect(await due(later(70))).toEqual(['19:team', '19:y', '19:z', 'a:1']);
+      await store().reopenConversations({ conversationId: '19:x' }, later(200));
+      expect(await due(later(200))).toContain('19:x');
+    });
+
+    it('reopens nothing that was open, and takes up nothing new', async () => {
+      await store().reopenConversations(team, later(1));
+      await store().reopenConversations({ conversationId: '19:new' }, later(1));
+      expect(await known('19:x')).toMatchObject({ lastSeenAt: now });
+      expect(await known('19:new')).toBeUndefined();
+    });
+
+    it('gives a channel its new name, and takes up no channel that was never spoken in', async () => {
+      await store().renameChannel('19:x', 'Vetting 2027\0');
+      await store().renameChannel('19:new', 'General');
+      expect(await known('19:x')).toMatchObject({ teamsChannelName: 'Vetting 2027', lastSeenAt: now });
+      expect(await known('19:new')).toBeUndefined();
     });
   });
 }

@@ -121,7 +121,7 @@ export function describeDelivery({ store, restart, replica, read }: Fixture): vo
         ]);
         await store().rememberConversation(aChat('a:1'), days(2));
         expect(await claim(days(2))).toMatchObject([
-          { notificationId: idOf('one'), attempts: 1, mayHaveArrived: false },
+          { notificationId: idOf('one'), attempts: 0, mayHaveArrived: false },
           { notificationId: idOf('two') },
         ]);
       },

@@ -6,7 +6,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import type { Schema } from '../../src/storage/schema.ts';
 import { sqliteDialect } from '../../src/storage/sqlite.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { chat, later, now } from './samples.ts';
+import { aNotification, chat, enqueue, later, now } from './samples.ts';
 
 const folder = temporaryFolder();
 let url = '';
@@ -32,7 +32,10 @@ describe('migrations', () => {
     );
     const store = await openStore(url);
     await store.rememberConversation({ ...chat, locale: 'tr-TR' }, later(1));
-    expect(await store.findConversation(chat.conversationId)).toEqual({
+    await enqueue(store, [aNotification(chat.conversationId, 'news')], later(1));
+    const claim = { claimedBy: 'r', claimedUntil: later(60), now: later(1), limit: 1 };
+    const [due] = await store.claimDueNotifications({ ...claim, limitPerConversation: 1 });
+    expect(due?.conversation).toEqual({
       ...chat,
       locale: 'tr-TR',
       rememberedAt: now,

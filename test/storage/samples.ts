@@ -1,3 +1,4 @@
+import { conversationOf, type ConversationRow } from '../../src/storage/conversation-row.ts';
 import type {
   CheckRecord,
   Conversation,
@@ -5,6 +6,7 @@ import type {
   NotificationFact,
   SeenQualification,
   Store,
+  StoredConversation,
   VettingChange,
   Watch,
 } from '../../src/watch/index.ts';
@@ -115,6 +117,15 @@ export async function watchFrom(
     companyName: 'Contoso',
     nextCheckAt: now,
   });
+}
+
+/** What is stored of a conversation, whether it takes messages or not. */
+export async function storedConversation(
+  read: Fixture['read'],
+  conversationId: string,
+): Promise<StoredConversation | undefined> {
+  const [row] = await read(`select * from conversations where conversation_id = '${conversationId}'`);
+  return row && conversationOf(row as ConversationRow);
 }
 
 let customers = 0;

@@ -124,6 +124,25 @@ describe('deliverOnce, when Teams does not take it', () => {
     expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
   });
 
+  it('gives up what Teams breaks down over after six attempts in hours, and says so', async () => {
+    teams.answer = () => retry({ why: '500', mayHaveArrived: true, fewTimes: true });
+    let report = await world.deliver();
+    for (; report.gaveUp === 0; report = await world.deliver()) world.pass(minuteMs);
+    expect(report.problems).toMatchObject([
+      { fields: { conversationId: 'ann', why: 'after 6 attempts: 500' } },
+    ]);
+    const at = world.told.map((told) => told.at.getTime() / minuteMs);
+    expect(at.slice(1).map((minute, index) => minute - (at[index] ?? 0))).toEqual([8, 16, 32, 64, 120]);
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([
+      false,
+      ...Array.from({ length: 5 }, () => true),
+    ]);
+    teams.answer = () => ({ kind: 'delivered' });
+    world.pass(3_000);
+    await world.deliverAll();
+    expect(world.stories().at(-1)).toBe('ann: c002 approved (resolved)');
+  });
+
   it('says so when it can never be sent, and goes on with the next', async () => {
     teams.answer = () => ({ kind: 'gaveUp', why: '400 BadSyntax' });
     expect(await world.deliver()).toMatchObject({
@@ -146,10 +165,83 @@ describe('deliverOnce, when Teams does not take it', () => {
       expect(await world.deliver()).toMatchObject({ claimed: 0 });
       await world.remember('ann');
       await world.deliverAll();
-      expect(world.stories().slice(1)).toEqual([
-        'ann: c001 approved (resolved)',
-        'ann: c002 approved (resolved)',
-      ]);
+      expect(world.stories().slice(1)).toEqual(['ann: c001 approved (resolved), c002 approved (resolved)']);
     },
   );
+});
+
+describe('deliverOnce, when a conversation comes back', () => {
+  /** Ann's conversation takes no messages while so many vettings resolve, and then comes back. */
+  async function miss(count: number, from = 1): Promise<void> {
+    await world.approve('ann', count, from, () => world.store.forgetInstall('ann'));
+    await world.remember('ann');
+  }
+  /** Which customers each message told of, first and last, and whether it was missed. */
+  const messages = () =>
+    world.told.map(({ notifications }) => [
+      notifications.at(0)?.fact.customerTenantId,
+      notifications.at(-1)?.fact.customerTenantId,
+      notifications.every(({ missedUntil }) => missedUntil !== undefined),
+    ]);
+
+  it.each([1, 2, 7])('tells what it missed in one message, and then what is new: %i', async (count) => {
+    await miss(count);
+    await world.approve('ann', 2, 50);
+    await world.deliverAll();
+    expect(messages()).toEqual([
+      ['c001', `c00${count}`, true],
+      ['c050', 'c050', false],
+      ['c051', 'c051', false],
+    ]);
+  });
+
+  it('tells it again the same when it has to be tried again, and what is new after it', async () => {
+    await miss(3);
+    teams.answer = () => retry({ mayHaveArrived: true });
+    await world.deliver();
+    await world.approve('ann', 1, 50);
+    teams.answer = () => ({ kind: 'delivered' });
+    await world.deliverAll();
+    expect(messages()).toEqual([
+      ['c001', 'c003', true],
+      ['c001', 'c003', true],
+      ['c050', 'c050', false],
+    ]);
+    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([false, true, false]);
+  });
+
+  it('adds what it missed the next time, when it went away before it was told', async () => {
+    await miss(2);
+    teams.answer = () => ({ kind: 'parked', why: '403' });
+    await world.deliver();
+    teams.answer = () => ({ kind: 'delivered' });
+    await miss(1, 3);
+    await world.deliverAll();
+    expect(messages()).toEqual([
+      ['c001', 'c002', true],
+      ['c001', 'c003', true],
+    ]);
+  });
+
+  it('makes another message of what is too much for one', async () => {
+    await miss(5);
+    await world.deliverAll({ mostTogether: 3 });
+    expect(messages()).toEqual([
+      ['c001', 'c003', true],
+      ['c004', 'c005', true],
+    ]);
+  });
+
+  it('has a day of attempts before it, however old what it missed is', async () => {
+    await miss(1);
+    world.pass(25 * hourMs);
+    await world.store.forgetInstall('ann');
+    await world.remember('ann');
+    // A server that asks for haste: the attempts are used up long before the day is.
+    teams.answer = () => retry({ at: new Date(world.now().getTime() + 3_001) });
+    for (let attempt = 1; attempt <= 40; attempt++) {
+      expect(await world.deliver()).toMatchObject({ retry: 1, gaveUp: 0 });
+      world.pass(4_000);
+    }
+  });
 });

@@ -180,12 +180,18 @@ export function createWorld() {
       ),
 
     /** Customers that are approved while the conversation watches them: so many notifications wait. */
-    async approve(conversationId: string, count: number, from = 1): Promise<void> {
+    async approve(
+      conversationId: string,
+      count: number,
+      from = 1,
+      before = () => Promise.resolve(),
+    ): Promise<void> {
       const names = Array.from({ length: count }, (_, index) => `c${String(from + index).padStart(3, '0')}`);
       for (const name of names) {
         partnerCenter.show(name, education(inReview()));
         await world.watch(conversationId, name);
       }
+      await before();
       for (const name of names) partnerCenter.show(name, education(approved()));
       await world.pollLater({ limit: 1_000, atOnce: 1 });
     },

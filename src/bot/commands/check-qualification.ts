@@ -24,7 +24,7 @@ async function checkOne(context: CommandContext, text: string): Promise<Reply> {
   switch (check.kind) {
     case 'checked': {
       const { customer, qualifications } = check;
-      const watch = await followCheck(context, { customer, qualifications, checkedAt });
+      const watching = await followCheck(context, { customer, qualifications, checkedAt });
       return {
         kind: 'qualification',
         data: {
@@ -33,7 +33,7 @@ async function checkOne(context: CommandContext, text: string): Promise<Reply> {
           checkedAt,
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId),
-          ...(watch && { watch }),
+          ...watching,
         },
       };
     }

@@ -2,11 +2,12 @@ import type { ConnectorFailure } from './failure.ts';
 
 /**
  * What to do about a message that did not get through.
- * `retry`: later. `switchHost`: the tenant lives in the government community cloud. `shrink`: smaller.
+ * `retry`: later. `retryFewTimes`: later, but seldom, since each attempt may stand there. `switchHost`: the tenant lives in the government community cloud. `shrink`: smaller.
  * `park`: not here until somebody contacts the bot again. `prune`: the conversation is gone, or the person
  * blocked the bot. `stop`: our own registration is refused, so nothing gets through. `giveUp`: never.
  */
-export type Remedy = 'retry' | 'switchHost' | 'shrink' | 'park' | 'prune' | 'stop' | 'giveUp';
+export type Remedy =
+  'retry' | 'retryFewTimes' | 'switchHost' | 'shrink' | 'park' | 'prune' | 'stop' | 'giveUp';
 
 /**
  * By code where the code says more than the status. What is not listed must not be repeated
@@ -40,5 +41,11 @@ const byStatus: Readonly<Record<number, Remedy>> = {
 
 export function classify({ status, code }: ConnectorFailure): Remedy {
   if (status === undefined) return 'retry';
-  return byCode[code] ?? byStatus[status] ?? 'giveUp';
+  return byCode[code] ?? byStatus[status] ?? (status >= 500 ? 'retryFewTimes' : 'giveUp');
+}
+
+/** Whether the same message may get through later. */
+export function isPassing(failure: ConnectorFailure): boolean {
+  const remedy = classify(failure);
+  return remedy === 'retry' || remedy === 'retryFewTimes';
 }

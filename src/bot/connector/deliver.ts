@@ -1,5 +1,5 @@
 import type { Clock } from '../../api/index.ts';
-import { classify } from './classify.ts';
+import { isPassing } from './classify.ts';
 import type { Sent } from './connector.ts';
 import type { ConnectorFailure } from './failure.ts';
 
@@ -36,8 +36,7 @@ export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep'
     const { failure } = sent;
     if (failure.mayHaveArrived) unsure += 1;
     const wait = waitsMs[number];
-    if (classify(failure) !== 'retry' || wait === undefined || unsure > 1)
-      throw new NotDeliveredError(failure);
+    if (!isPassing(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
     await sleep(Math.min(failure.retryAfterMs ?? wait, longestWaitMs));
   }
 }

@@ -6,7 +6,7 @@ export interface ConnectorFailure {
   /** Teams' code, such as `BotNotInConversationRoster`; the subcode where Teams hides it in a text; else the system's. */
   readonly code: string;
   readonly retryAfterMs?: number;
-  /** No answer came: the message may stand there all the same. */
+  /** No answer came, or one that does not tell: the message may stand there all the same. */
   readonly mayHaveArrived: boolean;
 }
 
@@ -22,9 +22,13 @@ export function readConnectorFailure(
     status: response.status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    // A gateway answers these when the service behind it was too slow: it may have gone through.
-    mayHaveArrived: response.status === 408 || response.status === 502 || response.status === 504,
+    mayHaveArrived: leavesOpen(response.status),
   };
+}
+
+/** A service that was too slow, or broke, may have done it before; one that is not available has not. */
+function leavesOpen(status: number): boolean {
+  return status === 408 || (status >= 500 && status !== 503);
 }
 
 /** Error 209 carries its real reason as JSON inside of its message. */

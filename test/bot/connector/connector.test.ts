@@ -92,7 +92,9 @@ describe('bot/connector', () => {
     ['a conversation that is gone', teamsError(404, 'ConversationNotFound'), {}, 'prune'],
     ['a registration that is gone', teamsError(401, 'BotNotRegistered'), {}, 'stop'],
     ['400', teamsError(400, 'BadSyntax'), {}, 'giveUp'],
-    ['500, which is not to be repeated', teamsError(500, 'ServiceError'), {}, 'giveUp'],
+    ['500, which leaves it open', teamsError(500, 'ServiceError'), { mayHaveArrived: true }, 'retryFewTimes'],
+    ['any other 5xx', { status: 520 }, { mayHaveArrived: true }, 'retryFewTimes'],
+    ['500 with a code that tells', teamsError(500, 'ConversationNotFound'), {}, 'prune'],
     ['a broken connection', 'reset', { mayHaveArrived: true }, 'retry'],
   ])('tries once and classifies: %s', async (_what, fault, expected, remedy) => {
     const sent = await failWith(fault);

@@ -44,7 +44,12 @@ describe('bot/connector/deliver', () => {
       2,
     ],
     ['a refusal that will stay', [failed(403), sent], 1],
-    ['an error that Teams says not to repeat', [failed(500), sent], 1],
+    [
+      'two plain errors',
+      [failed(500, { mayHaveArrived: true }), failed(500, { mayHaveArrived: true }), sent],
+      2,
+    ],
+    ['a message that is bad', [failed(400), sent], 1],
   ])('gives up after %s', async (_what, answers, attempts) => {
     const result = await deliverWith(...answers);
     expect(result.attempts).toBe(attempts);

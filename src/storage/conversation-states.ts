@@ -1,0 +1,79 @@
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { ConversationStore, Place } from '../watch/index.ts';
+import { bringBackMissed } from './outbox.ts';
+import type { Schema } from './schema.ts';
+import { transact } from './transact.ts';
+import { outsideText } from './values.ts';
+
+/** Which conversations take messages: it goes with their channel, their team, and the bot's being there. */
+export function conversationStates(
+  db: Kysely<Schema>,
+): Pick<ConversationStore, 'forgetInstall' | 'renameChannel' | 'closeConversations' | 'reopenConversations'> {
+  return {
+    async forgetInstall(installId) {
+      await transact(db, async (transaction) => {
+        await transaction.deleteFrom('welcomes').where('install_id', '=', installId).execute();
+        await close(transaction, { installId }, 'parked', 'removed');
+      });
+    },
+
+    async renameChannel(conversationId, name) {
+      await db
+        .updateTable('conversations')
+        .set({ teams_channel_name: outsideText(name) })
+        .where('conversation_id', '=', conversationId)
+        .execute();
+    },
+
+    async closeConversations(place, { state, why }) {
+      await close(db, place, state, why);
+    },
+
+    async reopenConversations(place, now) {
+      await transact(db, async (transaction) => {
+        const closed = await transaction
+          .selectFrom('conversations')
+          .select('conversation_id')
+          .where(isAt(place))
+          .where('state', '!=', 'active')
+          // In the order in which everybody locks them.
+          .orderBy('conversation_id')
+          .execute();
+        for (const { conversation_id: id } of closed) {
+          await transaction
+            .updateTable('conversations')
+            .set({ state: 'active', state_why: null, last_seen_at: now.toISOString() })
+            .where('conversation_id', '=', id)
+            .execute();
+          await bringBackMissed(transaction, id, now);
+        }
+      });
+    },
+  };
+}
+
+/** The channel itself was deleted: what becomes of its team, or of the bot there, changes nothing for it. */
+const channelDeleted = 'channelDeleted';
+
+async function close(
+  db: Kysely<Schema>,
+  place: Place,
+  state: 'parked' | 'pruned',
+  why: string,
+): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ state, state_why: why, due_at: null })
+    .where(isAt(place))
+    .execute();
+}
+
+function isAt(place: Place) {
+  return (row: ExpressionBuilder<Schema, 'conversations'>) =>
+    'conversationId' in place
+      ? row('conversation_id', '=', place.conversationId)
+      : row.and([
+          row.or({ conversation_id: place.installId, team_id: place.installId }),
+          row.or([row('state_why', 'is', null), row('state_why', '!=', channelDeleted)]),
+        ]);
+}

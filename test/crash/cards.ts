@@ -1,0 +1,15 @@
+import type { Connector } from '../../src/bot/connector/connector.ts';
+import { createSend } from '../../src/bot/proactive.ts';
+import type { Send, Store } from '../../src/watch/index.ts';
+
+/** Sends the real cards, and brings the ones that said "in review" up to date. */
+export function sendCards(connector: Connector, store: Store): Send {
+  return createSend({
+    connector,
+    store,
+    defaultLocale: 'en',
+    portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
+    now: () => new Date(),
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+  });
+}
