@@ -1,5 +1,6 @@
 import type { Store } from '../../src/watch/index.ts';
 import { describeActivities } from './contract-activities.ts';
+import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
@@ -51,6 +52,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeChecks(fixture);
     describeOutbox(fixture);
     describeDelivery(fixture);
+    describeBackgroundTurns(fixture);
     describeReplicas(fixture);
 
     it('answers when asked whether it can be read', async () => {
