@@ -53,7 +53,7 @@ export async function enqueue(
   notifications: readonly NewNotification[],
   now: Date,
 ): Promise<void> {
-  await lock(
+  await lockConversations(
     transaction,
     notifications.map(({ conversationId }) => conversationId),
   );
@@ -104,7 +104,10 @@ export function waitingFor(row: ExpressionBuilder<Schema, 'conversations'>) {
  * Keeps deliveries from finding nothing left to tell, and conversations from becoming active, while something is
  * enqueued. In one order for everybody: who locks in another waits for the other, and the other for them.
  */
-async function lock(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+export async function lockConversations(
+  transaction: Transaction<Schema>,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0 || !hasRowLocks(transaction)) return;
   await transaction
     .selectFrom('conversations')
