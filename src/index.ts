@@ -49,7 +49,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
-    const partnerCenter = await connectPartnerCenter(config.partnerCenter, log, clock, cleanups);
+    const partnerCenter = await connectPartnerCenter(config.partnerCenter, store, { log, clock }, cleanups);
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
@@ -110,8 +110,8 @@ function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promi
 
 async function connectPartnerCenter(
   config: PartnerCenterConfig,
-  log: Logger,
-  clock: Clock,
+  store: Store,
+  { log, clock }: Required<StartOptions>,
   cleanups: (() => Promise<void>)[],
 ) {
   const { cloud, credentials, requestsPerMinute } = config;
@@ -123,6 +123,7 @@ async function connectPartnerCenter(
     clientId: credentials?.clientId,
     credential: credentials && credentialOf(credentials.proof),
     requestsPerMinute,
+    takeBackgroundTurn: (spacingMs, now) => store.takeBackgroundTurn(spacingMs, now),
     application: 'qualification-bot',
     log,
     clock,

@@ -167,7 +167,7 @@ export const settings = {
   requestsPerMinute: setting({
     name: 'PARTNER_CENTER_REQUESTS_PER_MINUTE',
     default: '240',
-    description: 'Budget of background work; Partner Center documents a limit of 500',
+    description: 'Budget of background work, shared by all replicas; Partner Center documents a limit of 500',
     schema: wholeNumber(1, 500),
   }),
   pollIntervalSeconds: setting({

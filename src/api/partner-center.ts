@@ -16,7 +16,7 @@ import { getQualifications } from './qualifications.ts';
 import { createShortMemory } from './short-memory.ts';
 import { createSignInNetwork } from './sign-in-network.ts';
 import { createTokenSource, type Credential, type Identity } from './token-source.ts';
-import { createTraffic } from './traffic.ts';
+import { createTraffic, type TakeTurn } from './traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './types.ts';
 
 /** What the client needs to know. */
@@ -29,10 +29,12 @@ export interface PartnerCenterOptions {
   readonly clientId?: string | undefined;
   readonly credential?: Credential | undefined;
   /**
-   * How many background requests this process may send a minute. Microsoft documents 500 for everything of one
+   * How many background requests may be sent a minute. Microsoft documents 500 for everything of one
    * partner: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
    */
   readonly requestsPerMinute: number;
+  /** Shares that budget with other processes. Default: this one has it for itself. */
+  readonly takeBackgroundTurn?: TakeTurn;
   /** The bot's name, as Microsoft's support will see it. */
   readonly application: string;
   readonly log: Log;
@@ -59,7 +61,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const identity = endpoints.isLoopback ? localIdentity(options) : requireIdentity(options);
   const http = createHttp({ useProxy: !endpoints.isLoopback });
   const tokens = createTokenSource(identity, endpoints, createSignInNetwork(http, endpoints, clock), clock);
-  const traffic = createTraffic(options.requestsPerMinute, clock);
+  const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);
   const { baseUrl } = endpoints;
   const pause = createPause(clock, log);
   const client = createClient({

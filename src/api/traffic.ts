@@ -6,6 +6,12 @@ const mostBackgroundAtOnce = 4;
 /** Runs work when its turn has come. */
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
+/**
+ * Takes the next turn for a background request; turns are `spacingMs` apart.
+ * @returns how long to wait for it, in milliseconds from `now`
+ */
+export type TakeTurn = (spacingMs: number, now: Date) => Promise<number>;
+
 /** Who goes first. People start at once; background work waits for them, for its budget, and for its own kind. */
 export interface Traffic {
   /** Runs what a person waits for. While any of it runs, no background work starts. */
@@ -17,12 +23,16 @@ export interface Traffic {
 /**
  * @param requestsPerMinute background requests are spread evenly over the minute, so a burst never uses up
  *   what people need
+ * @param takeTurn shares that budget with others; where it fails, the request fails and is not sent
  */
-export function createTraffic(requestsPerMinute: number, clock: Clock): Traffic {
+export function createTraffic(
+  requestsPerMinute: number,
+  clock: Clock,
+  takeTurn: TakeTurn = createOwnTurns(),
+): Traffic {
   const spacingMs = 60_000 / requestsPerMinute;
   let people = 0;
   let background = 0;
-  let nextStartAt = 0;
   let lastInLine: Promise<void> = Promise.resolve();
   let wake = () => {};
 
@@ -30,13 +40,13 @@ export function createTraffic(requestsPerMinute: number, clock: Clock): Traffic 
 
   async function atHeadOfLine(): Promise<void> {
     for (;;) {
-      const tooEarlyMs = nextStartAt - clock.now();
-      if (people > 0 || background >= mostBackgroundAtOnce) await nextDeparture();
-      else if (tooEarlyMs > 0) await clock.sleep(tooEarlyMs);
-      else break;
+      while (people > 0 || background >= mostBackgroundAtOnce) await nextDeparture();
+      const waitMs = await takeTurn(spacingMs, new Date(clock.now()));
+      if (waitMs > 0) await clock.sleep(waitMs);
+      // Somebody came meanwhile: the turn is let go, since used later it would be one too many then.
+      if (people === 0) break;
     }
     background += 1;
-    nextStartAt = clock.now() + spacingMs;
   }
 
   return {
@@ -50,8 +60,9 @@ export function createTraffic(requestsPerMinute: number, clock: Clock): Traffic 
       }
     },
     background: async (work) => {
-      lastInLine = lastInLine.then(atHeadOfLine);
-      await lastInLine;
+      const turn = lastInLine.then(atHeadOfLine);
+      lastInLine = turn.catch(() => undefined);
+      await turn;
       try {
         return await work();
       } finally {
@@ -59,5 +70,15 @@ export function createTraffic(requestsPerMinute: number, clock: Clock): Traffic 
         wake();
       }
     },
+  };
+}
+
+/** The turns of a process that shares its budget with nobody. */
+function createOwnTurns(): TakeTurn {
+  let nextAt = 0;
+  return (spacingMs, now) => {
+    const turnAt = Math.max(nextAt, now.getTime());
+    nextAt = turnAt + spacingMs;
+    return Promise.resolve(turnAt - now.getTime());
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
 import { customerOf } from './customer-row.ts';
+import { lockDueRows } from './due-rows.ts';
 import { toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
 import type { Schema } from './schema.ts';
@@ -11,16 +12,10 @@ import { watchOf } from './watch-row.ts';
 /** Which customers are to be checked, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>): CheckStore {
   return {
-    claimDueCustomers: ({ claimedBy, claimedUntil, now, limit }) =>
+    claimDueCustomers: (claim) =>
       transact(db, async (transaction) => {
-        const due = await transaction
-          .selectFrom('watched_customers')
-          .selectAll()
-          .where('due_at', '<=', now.toISOString())
-          .orderBy('due_at')
-          .limit(limit)
-          .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked())
-          .execute();
+        const { claimedBy, claimedUntil } = claim;
+        const due = await lockDueRows(transaction, 'watched_customers', claim);
         for (const rows of inChunks(due)) {
           await transaction
             .updateTable('watched_customers')

@@ -1,160 +1,172 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DeliveryResult, NotificationStore } from '../watch/index.ts';
-import { toJson } from './json.ts';
-import { waitingFor } from './outbox.ts';
+import { beginAttempts } from './attempts.ts';
+import { givenRows } from './given-rows.ts';
+import { inGroups } from './group-commit.ts';
+import { lockConversations, waitingFor } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
 import { outsideText } from './values.ts';
 
-type Attempt = Parameters<NotificationStore['recordAttempt']>[1];
-type Delivery = Parameters<NotificationStore['recordDelivery']>[1];
+type Recorded = Parameters<NotificationStore['recordDelivery']>[1];
 
-/** Every attempt to tell, and what came of it. */
+interface Delivery extends Recorded {
+  readonly notificationIds: readonly string[];
+}
+
+/** Every attempt to tell, and what came of it. Many are under way at once, and share transactions. */
 export function deliveryStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'recordAttempt' | 'recordDelivery'> {
+  const recordAttempt = inGroups<Parameters<typeof beginAttempts>[1][number], boolean>((attempts) =>
+    transact(db, (transaction) => beginAttempts(transaction, attempts)),
+  );
+  const recordDelivery = inGroups<Delivery, void>((deliveries) =>
+    transact(db, async (transaction) => {
+      const ended = await endAttempts(transaction, deliveries);
+      // First of all, so that whatever is enqueued meanwhile is seen by `endClaims`.
+      await lockConversations(
+        transaction,
+        ended.map(({ conversationId }) => conversationId),
+      );
+      await letRest(transaction, ended);
+      await settle(transaction, deliveries);
+      await endClaims(transaction, ended);
+      return deliveries.map(() => undefined);
+    }),
+  );
   return {
-    async recordAttempt(notificationIds, attempt) {
-      if (notificationIds.length === 0) return false;
-      try {
-        await transact(db, (transaction) => beginAttempt(transaction, notificationIds, attempt));
-        return true;
-      } catch (error) {
-        if (error === claimLost) return false;
-        throw error;
-      }
-    },
-
-    recordDelivery: (notificationIds, delivery) =>
-      transact(db, async (transaction) => {
-        const attempt = await endAttempt(transaction, delivery);
-        // First of all, since it locks the conversation: whatever is enqueued meanwhile is seen by `endClaim`.
-        await letRest(transaction, attempt, delivery);
-        await settle(transaction, notificationIds, delivery);
-        await endClaim(transaction, attempt);
-      }),
+    recordAttempt: async (notificationIds, attempt) =>
+      notificationIds.length > 0 && recordAttempt({ notificationIds, ...attempt }),
+    recordDelivery: (notificationIds, delivery) => recordDelivery({ notificationIds, ...delivery }),
   };
 }
 
-/** Thrown to take back what the transaction wrote. */
-const claimLost = new Error('The claim was lost.');
-
-/** @throws claimLost when the attempt must not begin */
-async function beginAttempt(
-  transaction: Transaction<Schema>,
-  notificationIds: readonly string[],
-  { attemptId, claimedBy, startedAt }: Attempt,
-): Promise<void> {
-  const [first, ...rest] = await transaction
-    .updateTable('notifications')
-    .set((value) => ({ attempts: value('attempts', '+', 1), may_have_arrived: 1 }))
-    .where('notification_id', 'in', notificationIds)
-    .where('settled_at', 'is', null)
-    .where((row) =>
-      row.exists(
-        row
-          .selectFrom('conversations')
-          .select('claimed_by')
-          .whereRef('conversations.conversation_id', '=', 'notifications.conversation_id')
-          .where('state', '=', 'active')
-          .where('claimed_by', '=', claimedBy)
-          .where('claimed_until', '>', startedAt.toISOString()),
-      ),
-    )
-    .returning('conversation_id')
-    .execute();
-  if (first === undefined || 1 + rest.length < notificationIds.length) throw claimLost;
-  await transaction
-    .insertInto('delivery_attempts')
-    .values({
-      attempt_id: attemptId,
-      conversation_id: first.conversation_id,
-      notification_ids: toJson(notificationIds),
-      claimed_by: claimedBy,
-      started_at: startedAt.toISOString(),
-    })
-    .execute();
+/** A delivery, and what is known of its attempt from when it began. */
+interface Ended {
+  readonly delivery: Delivery;
+  readonly conversationId: string;
+  readonly startedAt: string;
+  readonly claimedBy: string;
 }
 
-type BegunAttempt = Pick<Schema['delivery_attempts'], 'conversation_id' | 'started_at' | 'claimed_by'>;
-
-async function endAttempt(
+/** @throws Error when an attempt never began, or two are of one conversation */
+async function endAttempts(
   transaction: Transaction<Schema>,
-  { attemptId, endedAt, result }: Delivery,
-): Promise<BegunAttempt> {
-  return await transaction
+  deliveries: readonly Delivery[],
+): Promise<readonly Ended[]> {
+  const given = deliveries.map(({ attemptId, endedAt, result }) => ({
+    attempt_id: attemptId,
+    ended_at: endedAt.toISOString(),
+    result: result.kind,
+    why: whyOf(result),
+  }));
+  const begun = await transaction
     .updateTable('delivery_attempts')
-    .set({ ended_at: endedAt.toISOString(), result: result.kind, why: whyOf(result) })
-    .where('attempt_id', '=', attemptId)
-    .returning(['conversation_id', 'started_at', 'claimed_by'])
-    .executeTakeFirstOrThrow();
+    .from(givenRows(transaction, given, ['attempt_id', 'ended_at', 'result', 'why']).as('given'))
+    .set((value) => ({
+      ended_at: value.ref('given.ended_at'),
+      result: value.ref('given.result'),
+      why: value.ref('given.why'),
+    }))
+    .whereRef('delivery_attempts.attempt_id', '=', 'given.attempt_id')
+    .returning([
+      'delivery_attempts.attempt_id',
+      'delivery_attempts.conversation_id',
+      'delivery_attempts.started_at',
+      'delivery_attempts.claimed_by',
+    ])
+    .execute();
+  const byId = new Map(begun.map((attempt) => [attempt.attempt_id, attempt]));
+  const conversations = new Set(begun.map(({ conversation_id }) => conversation_id));
+  if (conversations.size < deliveries.length) throw new Error('An attempt to end was not begun.');
+  return deliveries.flatMap((delivery) => {
+    const attempt = byId.get(delivery.attemptId);
+    if (attempt === undefined) return [];
+    const { conversation_id: conversationId, started_at: startedAt, claimed_by: claimedBy } = attempt;
+    return [{ delivery, conversationId, startedAt, claimedBy }];
+  });
 }
 
-/** Nothing is sent to the conversation before it may be, or at all once it takes no messages. */
-async function letRest(
-  transaction: Transaction<Schema>,
-  { conversation_id, started_at }: BegunAttempt,
-  { nextSendAt, result }: Delivery,
-): Promise<void> {
-  const later = result.kind === 'retry' && result.at > nextSendAt ? result.at : nextSendAt;
+/** Nothing is sent to a conversation before it may be, or at all once it takes no messages. */
+async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
+  const rests = ended.map(({ conversationId, delivery: { nextSendAt, result } }) => ({
+    conversation_id: conversationId,
+    next_send_at: (result.kind === 'retry' && result.at > nextSendAt ? result.at : nextSendAt).toISOString(),
+  }));
   await transaction
     .updateTable('conversations')
-    .set({ next_send_at: later.toISOString() })
-    .where('conversation_id', '=', conversation_id)
+    .from(givenRows(transaction, rests, ['conversation_id', 'next_send_at']).as('given'))
+    .set((value) => ({ next_send_at: value.ref('given.next_send_at') }))
+    .whereRef('conversations.conversation_id', '=', 'given.conversation_id')
     .execute();
-  if (result.kind !== 'parked' && result.kind !== 'pruned') return;
-  await transaction
-    .updateTable('conversations')
-    .set({ state: result.kind, state_why: whyOf(result), due_at: null })
-    .where('conversation_id', '=', conversation_id)
-    .where('state', '=', 'active')
-    // Whoever made contact since then, as by adding the bot again, made the answer old.
-    .where('last_seen_at', '<=', started_at)
-    .execute();
+  for (const { conversationId, startedAt, delivery } of ended) {
+    const { result } = delivery;
+    if (result.kind !== 'parked' && result.kind !== 'pruned') continue;
+    await transaction
+      .updateTable('conversations')
+      .set({ state: result.kind, state_why: whyOf(result), due_at: null })
+      .where('conversation_id', '=', conversationId)
+      .where('state', '=', 'active')
+      // Whoever made contact since then, as by adding the bot again, made the answer old.
+      .where('last_seen_at', '<=', startedAt)
+      .execute();
+  }
 }
 
 /** Says of each notification what came of it. What waits on for another attempt stays as it is. */
-async function settle(
-  transaction: Transaction<Schema>,
-  notificationIds: readonly string[],
-  { endedAt, result }: Delivery,
-): Promise<void> {
-  const settled = { settled_at: endedAt.toISOString(), why: whyOf(result) };
+async function settle(transaction: Transaction<Schema>, deliveries: readonly Delivery[]): Promise<void> {
+  const given = deliveries.flatMap(({ notificationIds, endedAt, result }) => {
+    const isSettled = result.kind === 'delivered' || result.kind === 'gaveUp';
+    const outcome = {
+      may_have_arrived: result.kind === 'retry' && result.mayHaveArrived ? '1' : '0',
+      settled_at: isSettled ? endedAt.toISOString() : null,
+      outcome: isSettled ? result.kind : null,
+      why: isSettled ? whyOf(result) : null,
+      activity_id: result.kind === 'delivered' ? (result.activityId ?? null) : null,
+    };
+    return notificationIds.map((id) => ({ notification_id: id, ...outcome }));
+  });
   await transaction
     .updateTable('notifications')
-    .set({
-      may_have_arrived: result.kind === 'retry' && result.mayHaveArrived ? 1 : 0,
-      ...(result.kind === 'delivered' && {
-        ...settled,
-        outcome: 'delivered' as const,
-        activity_id: result.activityId ?? null,
-      }),
-      ...(result.kind === 'gaveUp' && { ...settled, outcome: 'gaveUp' as const }),
-    })
-    .where('notification_id', 'in', notificationIds)
-    .where('settled_at', 'is', null)
+    .from(
+      givenRows(transaction, given, [
+        ...(['notification_id', 'may_have_arrived', 'settled_at', 'outcome', 'why', 'activity_id'] as const),
+      ]).as('given'),
+    )
+    .set((value) => ({
+      may_have_arrived: sql<number>`cast(${value.ref('given.may_have_arrived')} as integer)`,
+      settled_at: value.ref('given.settled_at'),
+      outcome: value.ref('given.outcome'),
+      why: value.ref('given.why'),
+      activity_id: value.ref('given.activity_id'),
+    }))
+    .whereRef('notifications.notification_id', '=', 'given.notification_id')
+    .where('notifications.settled_at', 'is', null)
     .execute();
 }
 
-/** What still waits may be claimed when the conversation has rested, unless somebody else holds it by now. */
-async function endClaim(
-  transaction: Transaction<Schema>,
-  { conversation_id, claimed_by }: BegunAttempt,
-): Promise<void> {
+/** What still waits may be claimed when its conversation has rested, unless somebody else holds it by now. */
+async function endClaims(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
+  const given = ended.map(({ conversationId, claimedBy }) => ({
+    conversation_id: conversationId,
+    claimed_by: claimedBy,
+  }));
   await transaction
     .updateTable('conversations')
+    .from(givenRows(transaction, given, ['conversation_id', 'claimed_by']).as('given'))
     .set((value) => ({
       claimed_by: null,
       claimed_until: null,
       due_at: value
         .case()
-        .when(value.and([value('state', '=', 'active'), value.exists(waitingFor(value))]))
-        .then(value.ref('next_send_at'))
+        .when(value.and([value('conversations.state', '=', 'active'), value.exists(waitingFor(value))]))
+        .then(value.ref('conversations.next_send_at'))
         .else(null)
         .end(),
     }))
-    .where('conversation_id', '=', conversation_id)
-    .where('claimed_by', '=', claimed_by)
+    .whereRef('conversations.conversation_id', '=', 'given.conversation_id')
+    .whereRef('conversations.claimed_by', '=', 'given.claimed_by')
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
+import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
@@ -36,6 +37,7 @@ export async function openStore(url: string): Promise<Store> {
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),
+    ...backgroundTurnStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -1,6 +1,7 @@
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
+import { lockDueRows } from './due-rows.ts';
 import { toJson } from './json.ts';
 import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema.ts';
@@ -15,16 +16,10 @@ export function outboxStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'claimDueNotifications' | 'oldestUndelivered'> {
   return {
-    claimDueNotifications: ({ claimedBy, claimedUntil, now, limit, limitPerConversation }) =>
+    claimDueNotifications: ({ limitPerConversation, ...claim }) =>
       transact(db, async (transaction) => {
-        const due = await transaction
-          .selectFrom('conversations')
-          .selectAll()
-          .where('due_at', '<=', now.toISOString())
-          .orderBy('due_at')
-          .limit(limit)
-          .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked())
-          .execute();
+        const { claimedBy, claimedUntil } = claim;
+        const due = await lockDueRows(transaction, 'conversations', claim);
         const claimed: DueConversation[] = [];
         for (const conversations of inChunks(due)) {
           const until = claimedUntil.toISOString();
@@ -58,7 +53,7 @@ export async function enqueue(
   notifications: readonly NewNotification[],
   now: Date,
 ): Promise<void> {
-  await lock(
+  await lockConversations(
     transaction,
     notifications.map(({ conversationId }) => conversationId),
   );
@@ -118,7 +113,10 @@ export function waitingFor(row: ExpressionBuilder<Schema, 'conversations'>) {
  * Keeps deliveries from finding nothing left to tell, and conversations from becoming active, while something is
  * enqueued. In one order for everybody: who locks in another waits for the other, and the other for them.
  */
-async function lock(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+export async function lockConversations(
+  transaction: Transaction<Schema>,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0 || !hasRowLocks(transaction)) return;
   await transaction
     .selectFrom('conversations')

@@ -46,6 +46,12 @@ export interface Schema {
     second: string;
     sends: number;
   };
+  background_turns: {
+    /** Whose turns they are; there is one budget so far. */
+    budget: string;
+    /** When the next turn begins at the earliest, in milliseconds since 1970. */
+    next_at_ms: number;
+  };
 }
 
 interface ConversationsTable {

@@ -28,8 +28,10 @@ export interface DeliverOptions {
   readonly random: () => number;
   /** Names this process among all that share the store. */
   readonly replicaId: string;
-  /** Most conversations of one pass. Default: 200. */
+  /** Most conversations of one pass. Default: 5,000. */
   readonly limit?: number;
+  /** Most conversations that are claimed at once, when there is room for more. Default: 100. */
+  readonly claimAtOnce?: number;
   /** Most sends under way at once. Default: 50. */
   readonly atOnce?: number;
   /** More than so many for one conversation become one message. Default: 4. */
@@ -92,16 +94,11 @@ const sendTakesMs = 45_000;
 
 /** Tells conversations what waits for them, one message each. One pass. */
 export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
-  const { store, now, replicaId, limit = 200, atOnce = 50, claimMs = 120_000, mostTogether = 100 } = options;
-  const startedAt = now();
-  const claimedUntil = new Date(startedAt.getTime() + claimMs);
-  const claim = { claimedBy: replicaId, claimedUntil, now: startedAt, limit };
-  const due = await store.claimDueNotifications({ ...claim, limitPerConversation: mostTogether });
-  const beginBefore = claimedUntil.getTime() - Math.min(sendTakesMs, claimMs / 2);
-
-  const counts = { delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
+  const { limit = 5_000, atOnce = 50 } = options;
+  const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: Problem[] = [];
-  await inParallel(due, atOnce, async ({ conversation, notifications }) => {
+  await inParallel(claimDue(options, limit), atOnce, async ({ conversation, notifications, beginBefore }) => {
+    counts.claimed += 1;
     if (!(await waitForTurn(options, conversation, beginBefore))) {
       counts.leftOver += 1;
       return;
@@ -115,7 +112,30 @@ export async function deliverOnce(options: DeliverOptions): Promise<DeliveryRepo
     counts[attempted.result.kind] += group.length;
     if (attempted.problem) problems.push(attempted.problem);
   });
-  return { claimed: due.length, ...counts, full: due.length === limit, problems };
+  return { ...counts, full: counts.claimed === limit, problems };
+}
+
+interface ClaimedConversation extends DueConversation {
+  /** Later it must not be begun under this claim, in milliseconds since 1970. */
+  readonly beginBefore: number;
+}
+
+/** Claims a few whenever there is room for more, so that a slow one holds nobody up but itself. */
+async function* claimDue(options: DeliverOptions, limit: number): AsyncGenerator<ClaimedConversation, void> {
+  const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = options;
+  for (let left = limit; left > 0;) {
+    const startedAt = now();
+    const claimedUntil = new Date(startedAt.getTime() + claimMs);
+    const most = Math.min(left, claimAtOnce);
+    const due = await store.claimDueNotifications({
+      ...{ claimedBy: replicaId, claimedUntil, now: startedAt, limit: most },
+      limitPerConversation: mostTogether,
+    });
+    const beginBefore = claimedUntil.getTime() - Math.min(sendTakesMs, claimMs / 2);
+    for (const each of due) yield { ...each, beginBefore };
+    if (due.length < most || signal?.aborted) return;
+    left -= due.length;
+  }
 }
 
 /**

@@ -31,6 +31,13 @@ export interface Store extends ConversationStore, WatchStore, CheckStore, Notifi
   /** Forgets activities that were seen before `before`. Returns how many. */
   forgetActivities(before: Date): Promise<number>;
 
+  /**
+   * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
+   * together; those that nobody took are not saved up.
+   * @returns how long to wait for it, in milliseconds from `now`
+   */
+  takeBackgroundTurn(spacingMs: number, now: Date): Promise<number>;
+
   /** Throws when the database cannot be read. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -84,6 +84,57 @@ describe('api/traffic', () => {
     expect(work.started).toEqual(['1', '2', '3', '4', '5']);
   });
 
+  it('takes its turns from a budget that is shared, and waits for them', async () => {
+    const clock = createTestClock('pass');
+    const asked: [number, Date][] = [];
+    const traffic = createTraffic(120, clock, (spacingMs, now) => {
+      asked.push([spacingMs, now]);
+      return Promise.resolve(300);
+    });
+    const begin = clock.now();
+    await traffic.background(() => Promise.resolve());
+    await traffic.background(() => Promise.resolve());
+    expect(asked).toEqual([
+      [500, new Date(begin)],
+      [500, new Date(begin + 300)],
+    ]);
+    expect(clock.waits).toEqual([300, 300]);
+  });
+
+  it('lets a turn go when a person came meanwhile, and takes another afterwards', async () => {
+    const work = createWork();
+    const clock = createTestClock('stay');
+    let turns = 0;
+    const traffic = createTraffic(60, clock, () => Promise.resolve((turns += 1) * 100));
+    void traffic.background(work.of('background'));
+    await settle();
+    void traffic.person(work.of('person'));
+    clock.advance(100);
+    await settle();
+    work.end('person');
+    await settle();
+    expect(work.started).toEqual(['person']);
+    clock.advance(200);
+    await settle();
+    expect(work.started).toEqual(['person', 'background']);
+    expect(turns).toBe(2);
+  });
+
+  it('sends nothing while turns cannot be taken, and goes on when they can', async () => {
+    const work = createWork();
+    let isAway = true;
+    const traffic = createTraffic(60, createTestClock('pass'), () =>
+      isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve(0),
+    );
+    const failing = ['1', '2'].map((name) => traffic.background(work.of(name)));
+    for (const each of failing) await expect(each).rejects.toThrow('the database is away');
+    expect(work.started).toEqual([]);
+    isAway = false;
+    void traffic.background(work.of('3'));
+    await settle();
+    expect(work.started).toEqual(['3']);
+  });
+
   it('goes on after work that failed', async () => {
     const traffic = createTraffic(60, createTestClock('pass'));
     const fail = () => Promise.reject(new Error('no'));

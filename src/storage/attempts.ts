@@ -1,0 +1,100 @@
+import type { Transaction } from 'kysely';
+import type { NotificationStore } from '../watch/index.ts';
+import { givenRows } from './given-rows.ts';
+import { toJson } from './json.ts';
+import { lockConversations } from './outbox.ts';
+import type { Schema } from './schema.ts';
+import { hasRowLocks } from './transact.ts';
+
+type Begun = Parameters<NotificationStore['recordAttempt']>[1];
+
+/** An attempt that is about to begin. */
+export interface Attempt extends Begun {
+  readonly notificationIds: readonly string[];
+}
+
+/**
+ * Begins the attempts that may begin; says of each whether it does.
+ * @throws Error when two are about the same notification
+ */
+export async function beginAttempts(
+  transaction: Transaction<Schema>,
+  attempts: readonly Attempt[],
+): Promise<readonly boolean[]> {
+  const ids = attempts.flatMap(({ notificationIds }) => notificationIds);
+  if (new Set(ids).size < ids.length) throw new Error('Two attempts are about the same notification.');
+  const waiting = new Map((await readWaiting(transaction, ids)).map((row) => [row.notification_id, row]));
+  const mayBegin = attempts.map(({ notificationIds, claimedBy, startedAt }) =>
+    notificationIds.every((id) => {
+      const row = waiting.get(id);
+      return (
+        row?.claimed_by === claimedBy &&
+        row.claimed_until !== null &&
+        row.claimed_until > startedAt.toISOString()
+      );
+    }),
+  );
+  const beginning = attempts.filter((_, index) => mayBegin[index]);
+  if (beginning.length > 0) await begin(transaction, beginning, conversationOf);
+  return mayBegin;
+
+  function conversationOf({ notificationIds: [first = ''] }: Attempt): string {
+    return waiting.get(first)?.conversation_id ?? '';
+  }
+}
+
+/** The undelivered ones among them, with who holds their conversation, which is locked. */
+async function readWaiting(transaction: Transaction<Schema>, ids: readonly string[]) {
+  const given = namedRows(transaction, ids);
+  if (hasRowLocks(transaction)) {
+    const told = await transaction
+      .selectFrom('notifications')
+      .innerJoin(given, 'given.notification_id', 'notifications.notification_id')
+      .select('conversation_id')
+      .execute();
+    await lockConversations(
+      transaction,
+      told.map(({ conversation_id }) => conversation_id),
+    );
+  }
+  return await transaction
+    .selectFrom('notifications')
+    .innerJoin(given, 'given.notification_id', 'notifications.notification_id')
+    .innerJoin('conversations', 'conversations.conversation_id', 'notifications.conversation_id')
+    .select(['notifications.notification_id', 'notifications.conversation_id', 'claimed_by', 'claimed_until'])
+    .where('settled_at', 'is', null)
+    .where('state', '=', 'active')
+    .execute();
+}
+
+async function begin(
+  transaction: Transaction<Schema>,
+  attempts: readonly Attempt[],
+  conversationOf: (attempt: Attempt) => string,
+): Promise<void> {
+  const ids = attempts.flatMap(({ notificationIds }) => notificationIds);
+  await transaction
+    .updateTable('notifications')
+    .from(namedRows(transaction, ids))
+    .set((value) => ({ attempts: value('attempts', '+', 1), may_have_arrived: 1 }))
+    .whereRef('notifications.notification_id', '=', 'given.notification_id')
+    .execute();
+  const rows = attempts.map((attempt) => ({
+    attempt_id: attempt.attemptId,
+    conversation_id: conversationOf(attempt),
+    notification_ids: toJson(attempt.notificationIds),
+    claimed_by: attempt.claimedBy,
+    started_at: attempt.startedAt.toISOString(),
+  }));
+  const columns = ['attempt_id', 'conversation_id', 'notification_ids', 'claimed_by', 'started_at'] as const;
+  await transaction
+    .insertInto('delivery_attempts')
+    .columns(columns)
+    .expression((from) => from.selectFrom(givenRows(transaction, rows, columns).as('given')).select(columns))
+    .execute();
+}
+
+function namedRows(transaction: Transaction<Schema>, ids: readonly string[]) {
+  const rows = ids.map((id) => ({ notification_id: id }));
+  return givenRows(transaction, rows, ['notification_id']).as('given');
+}

@@ -1,0 +1,49 @@
+/** More than that in one transaction would hold others up. */
+const mostInGroup = 100;
+
+interface Waiting<Call, Answer> {
+  readonly call: Call;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Lets calls that come at the same time share a transaction: putting a commit on the disk takes longer than all
+ * else in it. Each caller gets its own answer when the whole transaction is on the disk, and its own error: what
+ * cannot be written together is written one by one.
+ * @param write writes all calls in one transaction, or none, and answers each in their order
+ */
+export function inGroups<Call, Answer>(
+  write: (calls: readonly Call[]) => Promise<readonly Answer[]>,
+): (call: Call) => Promise<Answer> {
+  let waiting: Waiting<Call, Answer>[] = [];
+  let isWriting = false;
+
+  async function writeWaiting(): Promise<void> {
+    isWriting = true;
+    while (waiting.length > 0) {
+      // Whoever is ready in the same turn of the event loop comes along.
+      await new Promise((resolve) => setImmediate(resolve));
+      const group = waiting.slice(0, mostInGroup);
+      waiting = waiting.slice(mostInGroup);
+      await writeTogether(group).catch((error: unknown) => writeOneByOne(group, error));
+    }
+    isWriting = false;
+  }
+
+  async function writeTogether(group: readonly Waiting<Call, Answer>[]): Promise<void> {
+    const answers = await write(group.map(({ call }) => call));
+    group.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
+  }
+
+  async function writeOneByOne(group: readonly Waiting<Call, Answer>[], error: unknown): Promise<void> {
+    if (group.length === 1) return group[0]?.reject(error);
+    await Promise.all(group.map((one) => writeTogether([one]).catch(one.reject)));
+  }
+
+  return (call) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ call, resolve, reject });
+      if (!isWriting) void writeWaiting();
+    });
+}
