@@ -65,6 +65,9 @@ function slipsAllowed(words: string): number {
 
 /** Letters in the wrong order are one slip of the fingers, not two wrong letters. */
 function wrongLetters(typed: string, phrase: string): number {
+  // Counting takes as long as both are, multiplied; of something that long nothing was meant to be the phrase.
+  const tooMany = typed.length - phrase.length;
+  if (tooMany > phrase.length) return tooMany;
   const sorted = (word: string) => [...word].sort().join('');
   return typed !== phrase && sorted(typed) === sorted(phrase) ? 1 : distance(typed, phrase);
 }
