@@ -18,7 +18,7 @@ const harmlessTypes = new Set([
     'Column',
     'ActionSet',
   ],
-  ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl'],
+  ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'mention'],
 ]);
 
 /** Where a card of ours may lead: Partner Center's dashboards. */
