@@ -56,11 +56,11 @@ export function resetWorld(world: World): void {
 /** The customer of this tenant or verified domain, as it is now. Tenants of others are found too. */
 export function findTenant(world: World, idOrDomain: string): CustomerRecord | undefined {
   const wanted = idOrDomain.toLowerCase();
-  const found = world.customers.find(
-    ({ customerTenantId, definition }) =>
-      customerTenantId === wanted ||
+  const found =
+    world.customers.find(({ customerTenantId }) => customerTenantId === wanted) ??
+    world.customers.find(({ definition }) =>
       [definition.domain, ...(definition.customDomains ?? [])].some((it) => it.toLowerCase() === wanted),
-  );
+    );
   if (found) settle(found, world.clock.now());
   return found;
 }

@@ -120,10 +120,9 @@ function readInput(activity: Activity): Input | undefined {
     return action && readButton(action.data, activity.replyToId, textOf(action.verb));
   }
   if (isRecord(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
-  const spoken = textForBot(activity);
-  return spoken === undefined
-    ? undefined
-    : { kind: 'text', text: normaliseText(spoken.slice(0, maxTextLength)) };
+  const text = (activity.text ?? '').slice(0, maxTextLength);
+  const spoken = textForBot({ ...activity, text });
+  return spoken === undefined ? undefined : { kind: 'text', text: normaliseText(spoken) };
 }
 
 function readButton(data: unknown, cardActivityId?: string, verb?: string): Input {

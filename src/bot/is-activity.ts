@@ -14,23 +14,28 @@ export function isActivity(body: unknown): body is Record<string, unknown> {
     /^https?:$/u.test(URL.canParse(serviceUrl) ? new URL(serviceUrl).protocol : '') &&
     isRecord(conversation) &&
     isText(conversation['id']) &&
-    ['id', 'text', 'name', 'locale', 'localTimezone', 'replyToId', 'action'].every((field) =>
-      isTextOrNone(body[field]),
-    ) &&
+    isIdOrNone(conversation['id']) &&
+    ['text', 'name', 'locale', 'localTimezone', 'action'].every((field) => isTextOrNone(body[field])) &&
+    ['id', 'replyToId'].every((field) => isIdOrNone(body[field])) &&
     ['from', 'recipient'].every((field) => isAccountOrNone(body[field])) &&
     ['membersAdded', 'membersRemoved', 'entities', 'attachments'].every((field) => isListOrNone(body[field]))
   );
 }
 
-/** A person or a bot: `id` and `name` are text where they are given. */
+/** A person or a bot: `id` is an id and `name` is text where they are given. */
 function isAccountOrNone(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  return isRecord(value) && isTextOrNone(value['id']) && isTextOrNone(value['name']);
+  return isRecord(value) && isIdOrNone(value['id']) && isTextOrNone(value['name']);
 }
 
 /** A list of objects. */
 function isListOrNone(value: unknown): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.every(isRecord));
+}
+
+/** An id goes into addresses and databases, which take neither halves of characters nor controls. */
+function isIdOrNone(value: unknown): boolean {
+  return isTextOrNone(value) && !/[\p{Cc}\p{Cs}]/u.test(String(value));
 }
 
 function isTextOrNone(value: unknown): boolean {

@@ -1,4 +1,5 @@
 import type { Activity } from 'botbuilder';
+import { isRecord, textOf } from './wire-object.ts';
 
 /**
  * The message without the mentions of this bot, wherever they stand; other people's mentions stay.
@@ -7,20 +8,16 @@ import type { Activity } from 'botbuilder';
 export function textForBot(activity: Activity): string | undefined {
   const botId = activity.recipient?.id;
   const all = mentionsOf(activity);
-  const ours = all.filter(({ mentioned }) => mentioned.id === botId);
+  const ours = all.filter(({ mentionedId }) => mentionedId === botId);
   const spokenToUs = ours.length > 0 || !needsMention(activity);
   if (!spokenToUs) return undefined;
   let text = activity.text ?? '';
-  for (const { text: written, mentioned } of ours) {
-    const names = [
-      written,
-      mentioned.name && `<at>${escapeHtml(mentioned.name)}</at>`,
-      mentioned.name && `<at>${mentioned.name}</at>`,
-    ];
-    for (const name of names) if (name) text = text.replaceAll(name, ' ');
+  for (const { written, name } of ours) {
+    const ways = [written, name && `<at>${escapeHtml(name)}</at>`, name && `<at>${name}</at>`];
+    for (const way of ways) if (way) text = text.replaceAll(way, ' ');
   }
   // A colleague's mention is only their name to us.
-  return text.replace(/<\/?at[^>]*>/giu, '');
+  return text.replace(/<\/?at[^<>]*>/giu, '');
 }
 
 /** In Teams' groups and channels people mention whom they speak to; elsewhere a conversation is with the bot. */
@@ -32,17 +29,19 @@ function needsMention(activity: Activity): boolean {
 }
 
 interface Mention {
-  readonly text?: string;
-  readonly mentioned: { readonly id?: string; readonly name?: string };
+  readonly mentionedId: string | undefined;
+  readonly name: string | undefined;
+  /** How it stands in the message. */
+  readonly written: string | undefined;
 }
 
 function mentionsOf(activity: Activity): Mention[] {
-  if (!Array.isArray(activity.entities)) return [];
-  const entities = activity.entities as unknown as (Partial<Mention> & { type?: string })[];
-  return entities.filter(
-    (each): each is Mention & { type: string } =>
-      each?.type === 'mention' && typeof each.mentioned === 'object' && each.mentioned !== null,
-  );
+  const entities: unknown = activity.entities;
+  if (!Array.isArray(entities)) return [];
+  return entities.filter(isRecord).flatMap(({ type, text, mentioned }) => {
+    if (type !== 'mention' || !isRecord(mentioned)) return [];
+    return [{ mentionedId: textOf(mentioned['id']), name: textOf(mentioned['name']), written: textOf(text) }];
+  });
 }
 
 function escapeHtml(text: string): string {

@@ -15,8 +15,9 @@ export interface PhraseMatch {
  */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const phrases = phrasesOf(commands);
+  const head = headsOf(text);
   const exact = phrases
-    .filter(({ words, folded }) => head(text, words) === folded)
+    .filter(({ words, folded }) => head(words) === folded)
     .reduce<Phrase | undefined>(
       (longest, each) => (each.words > (longest?.words ?? 0) ? each : longest),
       undefined,
@@ -34,8 +35,9 @@ export function findCommandByPhrase(commands: readonly AnyCommand[], text: strin
 
 /** The command that was probably meant: the least share of wrong letters, at most one in three. */
 export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
+  const head = headsOf(text);
   const nearest = least(phrasesOf(commands), ({ folded, words }) => {
-    const share = wrongLetters(head(text, words), folded) / folded.length;
+    const share = wrongLetters(head(words), folded) / folded.length;
     return share <= 1 / 3 ? share : undefined;
   });
   return nearest && { command: nearest.command, rest: tail(text, nearest.words) };
@@ -47,9 +49,10 @@ function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string)
   const longer = phrases
     .filter(({ command, folded }) => command === exact.command && folded.startsWith(beginning))
     .toSorted((a, b) => b.words - a.words);
+  const head = headsOf(tail(text, exact.words));
   return least(longer, ({ folded, words }) => {
     const meant = folded.slice(beginning.length);
-    const typed = head(tail(text, exact.words), words - exact.words);
+    const typed = head(words - exact.words);
     const slips = wrongLetters(typed, meant);
     return slips <= slipsAllowed(meant) ? slips : undefined;
   });
@@ -62,6 +65,9 @@ function slipsAllowed(words: string): number {
 
 /** Letters in the wrong order are one slip of the fingers, not two wrong letters. */
 function wrongLetters(typed: string, phrase: string): number {
+  // Counting takes as long as both are, multiplied; of something that long nothing was meant to be the phrase.
+  const tooMany = typed.length - phrase.length;
+  if (tooMany > phrase.length) return tooMany;
   const sorted = (word: string) => [...word].sort().join('');
   return typed !== phrase && sorted(typed) === sorted(phrase) ? 1 : distance(typed, phrase);
 }
@@ -104,9 +110,14 @@ function foldPhrases(command: AnyCommand): readonly Phrase[] {
   return [...new Set(ways)].map((folded) => ({ command, folded, words: folded.split(' ').length }));
 }
 
-/** The first words, folded. */
-function head(text: string, words: number): string {
-  return foldKeyword(firstWords(text, words)[0]);
+/** The first words of the text, folded. There are many phrases, but few of them differ in how many words they have. */
+function headsOf(text: string): (words: number) => string {
+  const heads = new Map<number, string>();
+  return (words) => {
+    const head = heads.get(words) ?? foldKeyword(firstWords(text, words)[0]);
+    heads.set(words, head);
+    return head;
+  };
 }
 
 /** What follows the first words, and the punctuation that sets it off. */

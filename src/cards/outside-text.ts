@@ -18,8 +18,11 @@ const codeUnitsPerGrapheme = 2;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
+/** Whatever takes no ink: blanks, joiners, fillers, variation selectors. */
+const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}]*$/u;
+
 /**
- * One line without invisible controls, at most `length` graphemes long.
+ * One line without invisible controls, at most `length` graphemes long; empty when there is nothing to see.
  * Direction overrides go too: one that is never closed would turn around the rest of the card.
  */
 export function cleanText(text: string, length: number): string {
@@ -28,7 +31,7 @@ export function cleanText(text: string, length: number): string {
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
-  return withoutFunctions(cut(line, length));
+  return nothingToSee.test(line) ? '' : withoutFunctions(cut(line, length));
 }
 
 /** Keeps the direction of a name (Hebrew, Arabic) from reordering the sentence around it. */
@@ -57,6 +60,8 @@ export function mentionName(name: string): string {
 }
 
 function cut(text: string, length: number): string {
+  // Nearly always it is short, and counting graphemes takes longer than the rest of a card.
+  if (text.length <= length) return text;
   let end = 0;
   let count = 0;
   for (const { index, segment } of graphemes.segment(text)) {
@@ -70,5 +75,5 @@ function cut(text: string, length: number): string {
 
 /** Renderers replace {{DATE(…)}} and {{TIME(…)}} even in TextRuns; a word joiner between the braces prevents it. */
 function withoutFunctions(text: string): string {
-  return text.replaceAll('{{', '{\u2060{');
+  return text.replace(/\{(?=\{)/gu, '{\u2060');
 }

@@ -21,8 +21,11 @@ const mostEver = 80;
  */
 export function qualificationCard(data: QualificationCardData, context: CardContext): AdaptiveCard {
   const all = Math.min(data.qualifications.length, mostEver);
-  const fits = (count: number) => cardBytes(renderFirst(count, data, context)) <= maxCardBytes;
-  return renderFirst(fits(all) ? all : mostThatFit(all, fits), data, context);
+  const fits = (card: AdaptiveCard) => cardBytes(card) <= maxCardBytes;
+  const whole = renderFirst(all, data, context);
+  if (fits(whole)) return whole;
+  const most = mostThatFit(all, (count) => fits(renderFirst(count, data, context)));
+  return renderFirst(most, data, context);
 }
 
 /** The largest number below `tooMany` that fits; what fits with more fits with less. */

@@ -57,6 +57,11 @@ describe('bot/commands/arguments customers', () => {
     expect(customers.read(text)).toMatchObject({ ok: false, problem: { code } });
   });
 
+  it('does not follow every quote of a long text to its end', () => {
+    const text = '„'.repeat(8_000);
+    expect(customers.read(text)).toEqual({ ok: false, problem: { code: 'tooLong', values: { limit: 256 } } });
+  });
+
   it('takes 20 customers, however often each is named', () => {
     const text = Array.from({ length: 40 }, (_, i) => `c${i % 20}.edu`).join(',');
     expect(customers.read(text)).toMatchObject({ ok: true });

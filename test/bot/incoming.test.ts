@@ -167,3 +167,28 @@ describe('bot/incoming', () => {
     expect(() => read(change)).not.toThrow();
   });
 });
+
+describe('bot/incoming given what no client should send', () => {
+  it.each([
+    ['a name that is no text', { ...bot, name: { text: 'Bot' } }],
+    ['a name that is a list', { ...bot, name: ['Bot'] }],
+  ])('takes a mention of somebody with %s for a mention', (_, mentioned) => {
+    const entities = [mention('<at>Bot</at>', mentioned)];
+    const incoming = readIncoming(activity({ text: '<at>Bot</at> help', entities }), 'app', 'id');
+    expect(incoming?.input).toEqual({ kind: 'text', text: 'help' });
+  });
+
+  it.each([
+    ['a text', [{ type: 'mention', text: { text: 'x' }, mentioned: bot }]],
+    ['a person', [{ type: 'mention', text: 'x', mentioned: 'bot' }]],
+  ])('passes over a mention without %s', (_, entities) => {
+    const incoming = readIncoming(activity({ entities }), 'app', 'id');
+    expect(incoming?.input).toEqual({ kind: 'text', text: 'help' });
+  });
+
+  it('cuts a message of a megabyte before anything looks at it', () => {
+    const incoming = readIncoming(activity({ text: '</at '.repeat(200_000) }), 'app', 'id');
+    const read = incoming?.input.kind === 'text' ? incoming.input.text : '';
+    expect(read.length).toBeLessThanOrEqual(8_000);
+  });
+});

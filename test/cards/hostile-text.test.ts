@@ -1,137 +1,11 @@
-import type { Customer, Qualification } from '../../src/api/index.ts';
-import {
-  candidatesCard,
-  digestCard,
-  helpCard,
-  historyCard,
-  noticeCard,
-  notificationCard,
-  problemCard,
-  qualificationCard,
-  summaryCard,
-  watchesCard,
-  type AdaptiveCard,
-} from '../../src/cards/index.ts';
+import { notificationCard, problemCard, qualificationCard } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardsWith } from './hostile-cards.ts';
+import { hostileTexts as hostile, invisibleTexts } from './hostile-texts.ts';
 import { complaintsOf } from './official-renderer.ts';
-import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
-import type { VettingChange } from '../../src/watch/index.ts';
+import { contextOf, contoso, qualificationData } from './sample-data.ts';
 import { partsOf, textsOf } from './walk.ts';
-import {
-  anna,
-  digestData,
-  factOf,
-  historyData,
-  listedWatch,
-  notificationData,
-  portalUrl,
-  watchesData,
-} from './watch-data.ts';
-
-const hostile = {
-  markup: '[click](https://evil.example) **b** _i_ `c` # h <b>x</b> ~~s~~ 1. one - two > q',
-  'a template': '${company} ${1 + 1} ${if(true, 1, 2)} $data {{text}} $t(problems.internal.title)',
-  'a replacement pattern': "$& $1 $$ $' $`",
-  'a date function': '{{DATE(2026-11-21T07:16:00Z, SHORT)}}',
-  JSON: '"},{"type":"Image","url":"https://evil.example/x.png"},{"',
-  'a mention': '<at>everyone</at>',
-  Arabic: 'جامعة كونتوسو 1.2',
-  'a direction override': '\u202eexe.osotnoc',
-  emoji: '👩‍👩‍👧‍👦🇵🇱✅',
-  'control characters': 'Con\u0000to\u001bso\r\n\u0085',
-  'half a character': '\ud83d',
-  'something long': 'x'.repeat(2000),
-  'something long and wide': '學校👩‍👩‍👧‍👦'.repeat(200),
-};
-
-/** Every card with the text wherever text comes from outside. */
-function cardsWith(text: string): Record<string, AdaptiveCard> {
-  const context = contextOf({ locale: 'pl' });
-  const customer: Customer = { ...contoso, companyName: text, domain: text, country: text };
-  const qualifications: Qualification[] = [
-    { kind: 'Unknown', wireKind: text, vetting: { vettingStatus: 'Unknown', wireStatus: text } },
-    {
-      kind: 'Education',
-      wireKind: 'Education',
-      vetting: { vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: text },
-    },
-  ];
-  const check = { ...checkButton(text.slice(0, 250)), title: text };
-  const changes = ['unknownStatus', 'denied'].map((change, index) => ({
-    change: change as VettingChange['change'],
-    qualification: { kind: 'Unknown' as const, wireKind: text },
-    from: { vettingStatus: 'Unknown' as const, wireStatus: text },
-    ...(qualifications[index]?.vetting && { to: qualifications[index].vetting }),
-  }));
-  const facts = changes.map((change) => ({ ...factOf(change), change, companyName: text }));
-  return {
-    ...Object.fromEntries(
-      facts.map((fact) => [
-        `notification: ${fact.change.change}`,
-        notificationCard(notificationData(fact, { buttons: [check] }), context),
-      ]),
-    ),
-    digest: digestCard(digestData(facts, { rows: facts.map((fact) => ({ fact, check })) }), context),
-    watches: watchesCard(
-      watchesData([
-        {
-          ...listedWatch,
-          customer: {
-            ...listedWatch.customer,
-            companyName: text,
-            seen: qualifications.map((each) => ({ ...each, missedChecks: 0, overdueTold: false })),
-          },
-        },
-      ]),
-      context,
-    ),
-    history: historyCard(
-      {
-        ...historyData([], { customer, portalUrl, buttons: [check] }),
-        entries: changes.map((change) => ({ change, seenAt: now, seenBy: 'poll' })),
-      },
-      context,
-    ),
-    ...Object.fromEntries(
-      (['watching', 'nothingToWatch'] as const).map((code) => [
-        `notice: ${code}`,
-        noticeCard(
-          { notice: { code, customer, qualifications, nextCheckAt: now }, buttons: [check] },
-          context,
-        ),
-      ]),
-    ),
-    qualification: qualificationCard(
-      { ...qualificationData(qualifications, customer), refresh: check },
-      context,
-    ),
-    summary: summaryCard(
-      {
-        rows: [
-          { text, check, outcome: 'checked', customer, qualifications },
-          { text, check, outcome: 'problem', problem: { code: 'notOurCustomer', values: { text } } },
-        ],
-        checkedAt: now,
-        refresh: check,
-      },
-      context,
-    ),
-    candidates: candidatesCard(
-      {
-        text,
-        candidates: Array(10).fill({ customer, check: checkButton(contoso.customerTenantId) }),
-        more: true,
-        purpose: 'check',
-      },
-      context,
-    ),
-    help: helpCard({ entries: [{ usage: text, summary: 'x', examples: [check] }], aliases: [text] }, context),
-    problem: problemCard(
-      { code: 'noCustomer', values: { text }, example: text, buttons: [check], correlationId: text },
-      context,
-    ),
-  };
-}
+import { anna, factOf, notificationData } from './watch-data.ts';
 
 const harmless = cardsWith('Contoso');
 
@@ -195,12 +69,16 @@ describe('cards with text from outside', () => {
     },
   );
 
-  it.each(Object.entries(cardsWith(' \u0000 ')))(
-    'do without it when nothing is left of it: %s',
-    (_, card) => {
+  describe.each(Object.entries(invisibleTexts))('that is nothing but %s', (_, text) => {
+    it.each(Object.entries(cardsWith(text)))('do without it: %s', (_name, card) => {
       expect(complaintsOf(card)).toEqual([]);
-    },
-  );
+      expect(card.fallbackText).toMatch(/\p{L}{2}/u);
+    });
+
+    it('call a customer by what is left: the tenant id', () => {
+      expect(textsOf(cardsWith(text)['qualification'], 'TextRun')[0]).toBe(contoso.customerTenantId);
+    });
+  });
 
   it('keep a right-to-left name from reordering the line it is in', () => {
     const card = qualificationCard(

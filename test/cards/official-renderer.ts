@@ -1,9 +1,18 @@
 import type { AdaptiveCard } from '../../src/cards/index.ts';
 
 interface OfficialRenderer {
-  readonly AdaptiveCard: new () => { parse(card: object, context: SerializationContext): void };
+  readonly AdaptiveCard: {
+    new (): OfficialCard;
+    /** Told by the renderer what it takes for Markdown; what it answers is put into the page as HTML. */
+    onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
+  };
   readonly SerializationContext: new (version: unknown) => SerializationContext;
   readonly Versions: { readonly v1_5: unknown };
+}
+
+interface OfficialCard {
+  parse(card: object, context: SerializationContext): void;
+  render(): unknown;
 }
 
 interface SerializationContext {
@@ -13,13 +22,19 @@ interface SerializationContext {
 
 // The bundle is made for browsers: it hangs itself on `self`.
 Object.assign(globalThis, { self: globalThis });
-const renderer = jest.requireActual<OfficialRenderer>('adaptivecards/dist/adaptivecards.min.js');
+export const renderer = jest.requireActual<OfficialRenderer>('adaptivecards/dist/adaptivecards.min.js');
 
 /** Parses a card as Microsoft's own renderer does, and returns what it complains about. */
 export function complaintsOf(card: AdaptiveCard): string[] {
+  const { context } = parseOfficially(card);
+  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+}
+
+export function parseOfficially(card: AdaptiveCard) {
   // The renderer tests `lang` with a regular expression that keeps its place: it refuses every second one.
   const { lang: _, ...rest } = card;
   const context = new renderer.SerializationContext(renderer.Versions.v1_5);
-  new renderer.AdaptiveCard().parse(rest, context);
-  return Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  const parsed = new renderer.AdaptiveCard();
+  parsed.parse(rest, context);
+  return { parsed, context };
 }

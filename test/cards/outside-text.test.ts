@@ -12,6 +12,7 @@ describe('cards/outside-text', () => {
     ['emoji', '👩‍👩‍👧‍👦 school 🇵🇱', '👩‍👩‍👧‍👦 school 🇵🇱'],
     ['Arabic', 'جامعة', 'جامعة'],
     ['nothing', ' \u0000 ', ''],
+    ['nothing that can be seen', '\u200b\u2060 \ufeff\u3164\ufe0f', ''],
   ])('shows %s as text', (_, text, shown) => {
     expect(cleanText(text, 80)).toBe(shown);
   });
@@ -21,6 +22,15 @@ describe('cards/outside-text', () => {
     expect(shown).not.toContain('{{');
     expect(shown.replaceAll('\u2060', '')).toBe('{{DATE(2026-11-21T07:16:00Z, SHORT)}}');
   });
+
+  it.each(['{{{DATE(2026-11-21T07:16:00Z)}}}', '{{{{TIME(2026-11-21T07:16:00Z)}}}}'])(
+    'keeps the renderer from reading a date function behind more braces: %s',
+    (text) => {
+      const shown = cleanText(text, 80);
+      expect(shown).not.toContain('{{');
+      expect(shown.replaceAll('\u2060', '')).toBe(text);
+    },
+  );
 
   it('cuts a very long text with an ellipsis', () => {
     expect(cleanText('a'.repeat(80), 80)).toBe('a'.repeat(80));

@@ -88,8 +88,11 @@ export const optionalText: Argument<string> = {
   read: (text) => ({ ok: true, value: text }),
 };
 
+/** What is in quotes has a limit, that of a name: else every quote would be followed to the end of the text. */
 function splitList(text: string): string[] {
-  return text.match(/(?:"[^"\n]*"|“[^”\n]*”|„[^”“\n]*[”“]|”[^”\n]*”|[^,;\n])+/gu) ?? [];
+  return (
+    text.match(/(?:"[^"\n]{0,256}"|“[^”\n]{0,256}”|„[^”“\n]{0,256}[”“]|”[^”\n]{0,256}”|[^,;\n])+/gu) ?? []
+  );
 }
 
 function readCustomer(part: string): string {

@@ -1,0 +1,157 @@
+import type { Customer, Qualification } from '../../src/api/index.ts';
+import {
+  candidatesCard,
+  digestCard,
+  helpCard,
+  historyCard,
+  noticeCard,
+  notificationCard,
+  problemCard,
+  qualificationCard,
+  summaryCard,
+  watchesCard,
+  type AdaptiveCard,
+  type CardContext,
+} from '../../src/cards/index.ts';
+import type { VettingChange } from '../../src/watch/index.ts';
+import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
+import {
+  digestData,
+  factOf,
+  historyData,
+  listedWatch,
+  notificationData,
+  portalUrl,
+  watchesData,
+} from './watch-data.ts';
+
+/** Every card, by its name, with texts from outside wherever a card has any. */
+export type OutsideCards = Readonly<Record<string, () => AdaptiveCard>>;
+
+/** The cards with one text in every place. */
+export function cardsWith(text: string, context = contextOf({ locale: 'pl' })): Record<string, AdaptiveCard> {
+  return Object.fromEntries(
+    Object.entries(outsideCards(() => text, context)).map(([name, render]) => [name, render()]),
+  );
+}
+
+/** @param next the text for the next place */
+export function outsideCards(next: () => string, context: CardContext): OutsideCards {
+  const customerOf = (): Customer => ({ ...contoso, companyName: next(), domain: next(), country: next() });
+  const qualificationsOf = (): Qualification[] => [
+    { kind: 'Unknown', wireKind: next(), vetting: { vettingStatus: 'Unknown', wireStatus: next() } },
+    {
+      kind: 'Education',
+      wireKind: 'Education',
+      vetting: { vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: next() },
+    },
+  ];
+  const buttonOf = () => ({ ...checkButton(next().slice(0, 250)), title: next() });
+  const changesOf = () =>
+    (['unknownStatus', 'denied'] as const).map((change, index): VettingChange => {
+      const to = qualificationsOf()[index]?.vetting;
+      return {
+        change,
+        qualification: { kind: 'Unknown', wireKind: next() },
+        from: { vettingStatus: 'Unknown', wireStatus: next() },
+        ...(to && { to }),
+      };
+    });
+  const factsOf = () => changesOf().map((change) => ({ ...factOf(change), companyName: next() }));
+  const seenOf = () => qualificationsOf().map((each) => ({ ...each, missedChecks: 0, overdueTold: false }));
+
+  const notifications = Object.fromEntries(
+    [0, 1].map((index) => [
+      `notification: ${['unknownStatus', 'denied'][index]}`,
+      () => {
+        const fact = factsOf()[index] ?? factOf();
+        return notificationCard(notificationData(fact, { buttons: [buttonOf()] }), context);
+      },
+    ]),
+  );
+  const notices = Object.fromEntries(
+    (['watching', 'nothingToWatch'] as const).map((code) => [
+      `notice: ${code}`,
+      () => {
+        const about = { customer: customerOf(), qualifications: qualificationsOf(), nextCheckAt: now };
+        return noticeCard({ notice: { code, ...about }, buttons: [buttonOf()] }, context);
+      },
+    ]),
+  );
+  return {
+    ...notifications,
+    ...notices,
+    digest: () =>
+      digestCard(digestData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
+    watches: () => {
+      const customer = { ...listedWatch.customer, companyName: next(), seen: seenOf() };
+      return watchesCard(watchesData([{ ...listedWatch, customer }]), context);
+    },
+    history: () =>
+      historyCard(
+        {
+          ...historyData([], { customer: customerOf(), portalUrl, buttons: [buttonOf()] }),
+          entries: changesOf().map((change) => ({ change, seenAt: now, seenBy: 'poll' })),
+        },
+        context,
+      ),
+    qualification: () =>
+      qualificationCard(
+        { ...qualificationData(qualificationsOf(), customerOf()), refresh: buttonOf() },
+        context,
+      ),
+    summary: () =>
+      summaryCard(
+        {
+          rows: [
+            {
+              text: next(),
+              check: buttonOf(),
+              outcome: 'checked',
+              customer: customerOf(),
+              qualifications: qualificationsOf(),
+            },
+            {
+              text: next(),
+              check: buttonOf(),
+              outcome: 'problem',
+              problem: { code: 'notOurCustomer', values: { text: next() } },
+            },
+          ],
+          checkedAt: now,
+          refresh: buttonOf(),
+          correlationId: next(),
+        },
+        context,
+      ),
+    candidates: () =>
+      candidatesCard(
+        {
+          text: next(),
+          candidates: Array.from({ length: 10 }, () => ({
+            customer: customerOf(),
+            check: checkButton(contoso.customerTenantId),
+          })),
+          more: true,
+          purpose: 'check',
+        },
+        context,
+      ),
+    help: () =>
+      helpCard(
+        { entries: [{ usage: next(), summary: 'x', examples: [buttonOf()] }], aliases: [next()] },
+        context,
+      ),
+    problem: () =>
+      problemCard(
+        {
+          code: 'noCustomer',
+          values: { text: next() },
+          example: next(),
+          buttons: [buttonOf()],
+          correlationId: next(),
+        },
+        context,
+      ),
+  };
+}

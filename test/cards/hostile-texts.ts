@@ -1,0 +1,57 @@
+/**
+ * Names, reasons, domains and ids as nobody should send them: each means something to some reader on the way
+ * (a Markdown or HTML renderer, the template language, the card renderer, a terminal, a person's eye).
+ */
+export const hostileTexts = {
+  markup: '[click](https://evil.example) **b** _i_ `c` # h <b>x</b> ~~s~~ 1. one - two > q',
+  'a Markdown link': '[Contoso](https://evil.example/?a=1&b=2 "title")',
+  'a Markdown image': '![logo](https://evil.example/logo.png)',
+  'a Markdown reference': '[Contoso][1]\n\n[1]: https://evil.example',
+  'a bare address': 'https://evil.example/contoso www.evil.example <https://evil.example>',
+  'a script address': '[x](javascript:alert(1)) [y](data:text/html,<script>alert(1)</script>)',
+  HTML: '<img src=x onerror=alert(1)><a href="https://evil.example">Contoso</a><script>alert(1)</script>',
+  'HTML entities': '&lt;b&gt;Contoso&lt;/b&gt; &amp;amp; &#x3c;i&#62; &nbsp;',
+  'a mention': '<at>everyone</at>',
+  'a mention that ends ours': 'Anna</at> <at>everyone</at><at id="0">x',
+  'a template': '${company} ${1 + 1} ${if(true, 1, 2)} $data {{text}} $t(problems.internal.title)',
+  'a template that reads all': '${$root} ${json($root)} ${concat($root.company, "x")} $when $index ${',
+  'a placeholder of ours': '{{text}} {{ count }} {{- text}} $t(cards.checkedAt) %s %d {0}',
+  'a replacement pattern': "$& $1 $$ $' $`",
+  'a date function': '{{DATE(2026-11-21T07:16:00Z, SHORT)}}',
+  'date and time functions': '{{ DATE(2026-11-21T07:16:00Z) }}{{TIME(2026-11-21T07:16:00Z)}}{{{DATE(x)}}}',
+  JSON: '"},{"type":"Image","url":"https://evil.example/x.png"},{"',
+  'a card': '{"type":"AdaptiveCard","body":[{"type":"TextBlock","text":"x"}]}',
+  SQL: '\'; drop table watches; -- " \\',
+  Arabic: 'جامعة كونتوسو 1.2',
+  Hebrew: 'אוניברסיטת קונטוסו (בע"מ)',
+  'a direction override': '\u202eexe.osotnoc',
+  'open isolations': '\u2066Con\u2067to\u2068so\u2069\u2069\u2069\u2068',
+  'direction marks': '\u200fContoso\u200e \u061cUniversity',
+  'letters that look like others': 'Сontоѕо Universіty Соntоsо.edu',
+  'letters without width': 'Con\u200bto\u200cso\u200d \u2060Uni\ufeffversity\u00ad',
+  emoji: '👩‍👩‍👧‍👦🇵🇱✅',
+  'emoji sequences': '🏳️‍🌈👨🏿‍⚕️🏴󠁧󠁢󠁥󠁮󠁧󠁿1️⃣👩🏽‍❤️‍💋‍👨🏻🇵🇱🇭🇺🇸',
+  'many combining marks': `Z${'\u0335\u0321\u0344'.repeat(80)}a${'\u0301'.repeat(300)}lgo`,
+  'control characters': 'Con\u0000to\u001bso\r\n\u0085',
+  'terminal commands': '\u001b[31mContoso\u001b[0m\u0007\u001b]8;;https://evil.example\u0007x',
+  NUL: '\u0000Contoso\u0000\u0000',
+  'line separators': 'Contoso\u2028University\u2029Ltd\u000b\u000c',
+  'half a character': '\ud83d',
+  'halves in the wrong order': '\udc69Contoso\ud83d \udfff\ud800',
+  'characters that are none': '\ufffe\uffff\u{1ffff}\u{10ffff}\ufdd0Contoso',
+  'private and tag characters': '\ue000\u{f0000}\u{e0001}\u{e0041}Contoso',
+  'Turkish letters': 'İSTANBUL ÜNİVERSİTESİ ıI',
+  'names of members': '__proto__ constructor toString hasOwnProperty',
+  'something long': 'x'.repeat(2000),
+  'something very long': 'Contoso [x](https://evil.example) '.repeat(3000),
+  'something long and wide': '學校👩‍👩‍👧‍👦'.repeat(200),
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Texts of which nothing can be seen: a card does without them. */
+export const invisibleTexts = {
+  'a control character': ' \u0000 ',
+  blanks: ' \u00a0\u2003\u3000\t\n ',
+  'letters without width': '\u200b\u200c\u200d\u2060\ufeff\u00ad',
+  fillers: '\u3164\u115f\uffa0\u180e',
+  'direction overrides': '\u202e\u2066\u2069',
+} as const satisfies Readonly<Record<string, string>>;

@@ -1,0 +1,162 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { play } from '../../dev/demo/play.ts';
+import { steps } from '../../dev/demo/steps.ts';
+import { startEverything } from '../../dev/start-everything.ts';
+import type { Delivery, Person } from '../../dev/teams/index.ts';
+import { createLogger } from '../../src/logger.ts';
+
+/** What nobody may ever see: neither in the log, nor in the database, nor in an answer. */
+const secrets = {
+  MicrosoftAppPassword: 'recognisable-app-password-5b1e',
+  PARTNER_CENTER_CLIENT_SECRET: 'recognisable-client-secret-7d1c',
+  TOKEN_CACHE_KEY: 'cmVjb2duaXNhYmxlLWNhY2hlLWtleS05YTNm',
+} as const;
+
+/** What people say. It is answered, perhaps quoted in the answer, and kept nowhere. */
+const said = [
+  'recognisable nonsense 4711',
+  'recognisable-customer-4712',
+  'wingtiptoys.com',
+  'northwind-college',
+];
+
+/** Who only chats, and whom they ask about without anything to wait for. */
+const unknownToTheStore = ['Bea Recognisable-Chatter', 'Northwind College', 'Litware County'];
+
+/**
+ * Texts that the store keeps on purpose, and why; besides them, ids, languages, time zones, and the name of a
+ * channel where Teams tells it.
+ */
+const storedOnPurpose = [
+  ['the name of a customer who is watched, for the notification', 'Contoso Academy of Arts'],
+  [
+    'the name of whoever asked in a channel, who is mentioned when it is told',
+    'Alex Wilber Recognisable-Asker',
+  ],
+  ['the reason of a denial, for the notification and the history', 'Not an Academic Domain'],
+] as const;
+
+/** What the tokens of Entra begin with, and the simulator's too. */
+const anyToken = /Bearer\s|eyJ[\w-]{10}|"access_token"/u;
+
+const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-'));
+const seen = { log: '', database: '', toTeams: '', httpAnswers: '' };
+const problems: string[] = [];
+let token = '';
+
+/** The same person, and every HTTP answer to them is kept. */
+function overheard(person: Person, keep: (delivery: Delivery) => void): Person {
+  const listen = async <Answer extends Delivery>(exchange: Promise<Answer>) => {
+    const answer = await exchange;
+    keep(answer);
+    return answer;
+  };
+  return {
+    ...person,
+    says: (...said) => listen(person.says(...said)),
+    presses: (...pressed) => listen(person.presses(...pressed)),
+    sends: (activity) => listen(person.sends(activity)),
+  };
+}
+
+beforeAll(async () => {
+  const lines: string[] = [];
+  const { teams, simulator, bot, stop } = await startEverything({
+    settings: {
+      ...secrets,
+      PARTNER_CENTER_TENANT_ID: '0c000000-0000-4000-8000-000000000001',
+      PARTNER_CENTER_CLIENT_ID: '0d000000-0000-4000-8000-000000000001',
+      DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
+      POLL_INTERVAL_SECONDS: '1',
+    },
+    teams: { startAt: new Date() },
+    bot: { log: createLogger('trace', { write: (line) => void lines.push(line) }) },
+  });
+  const answers: unknown[] = [];
+  const keep = ({ status, body }: Delivery) => void answers.push({ status, body });
+  try {
+    token = simulator.issueToken();
+    const asker = { name: 'Alex Wilber Recognisable-Asker', timeZone: 'Europe/Warsaw' };
+    const people = {
+      chat: overheard(teams.person(asker), keep),
+      channel: overheard(teams.person({ ...asker, scope: 'team' }), keep),
+    };
+    const screen = { print: () => {}, options: { width: 100, colour: false } };
+    for (const step of steps) {
+      const problem = await play(step, { people, simulator }, screen);
+      if (problem !== undefined) problems.push(`${step.about}: ${problem}`);
+    }
+    const bea = overheard(teams.person({ name: 'Bea Recognisable-Chatter' }), keep);
+    for (const text of said) await bea.says(text);
+    await bea.says(`check qualification ${said[1]}, ${said[2]}`);
+    // Whatever Partner Center, sign-in and Teams say of our secrets when they refuse us.
+    const message = `${Object.values(secrets).join(' ')} ${token}`;
+    simulator.faults.add({ route: 'getCustomer', kind: 'error', status: 400, message });
+    await bea.says('check qualification bellowscollege.com');
+    simulator.faults.add({ route: 'token', kind: 'error', status: 401, message });
+    simulator.expireTokens();
+    await bea.says('check qualification contoso.edu');
+    teams.fail('replyToActivity', { status: 403, body: { error: { code: 'Forbidden', message } } });
+    await bea.sends(bea.activities.message('help'));
+    for (const [path, body] of [
+      ['/api/messages', '{'],
+      ['/api/messages', JSON.stringify({ type: message })],
+      [`/${said[1]}`, '{}'],
+    ] as const) {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const response = await fetch(`${bot.url}${path}`, { method: 'POST', headers, body });
+      answers.push({ status: response.status, body: await response.text() });
+    }
+    // The header with the bot's own token is for Teams.
+    seen.toTeams = JSON.stringify(teams.requests.map(({ url, body }) => ({ url, body })));
+  } finally {
+    await stop();
+  }
+  seen.log = lines.join('');
+  seen.httpAnswers = JSON.stringify(answers);
+  seen.database = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the whole demo, with secrets and texts that would be recognised', () => {
+  it('goes as expected, and is overheard everywhere', () => {
+    expect(problems).toEqual([]);
+    expect(seen.log.split('\n').length).toBeGreaterThan(50);
+    expect(seen.toTeams).toContain('Contoso Academy of Arts');
+    expect(seen.httpAnswers).toContain('adaptive');
+    expect(seen.database).toContain('SQLite format 3');
+  });
+
+  it.each(['log', 'database', 'toTeams', 'httpAnswers'] as const)(
+    'has no secret and no token in: %s',
+    (place) => {
+      for (const secret of Object.values(secrets)) expect(seen[place]).not.toContain(secret);
+      expect(seen[place]).not.toContain(token);
+      expect(seen[place]).not.toMatch(anyToken);
+    },
+  );
+
+  it.each(['toTeams', 'httpAnswers'] as const)('tells nothing of how the bot is made in: %s', (place) => {
+    expect(seen[place]).not.toMatch(/\.[jt]s:\d|node_modules|bot\.sqlite|TypeError|SyntaxError/u);
+  });
+
+  it.each([...said, ...unknownToTheStore, ...storedOnPurpose.map(([, text]) => text)])(
+    'has no word in the log of what people said, who they are, or whom they asked about: %s',
+    (text) => {
+      expect(seen.log).not.toContain(text);
+    },
+  );
+
+  it.each([...said, ...unknownToTheStore])('does not store what nobody needs again: %s', (text) => {
+    expect(seen.database).not.toContain(text);
+  });
+
+  it.each(storedOnPurpose)('stores %s', (_, text) => {
+    expect(seen.database).toContain(text);
+  });
+});

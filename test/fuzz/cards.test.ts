@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { mentionName } from '../../src/cards/outside-text.ts';
+import { locales } from '../../src/i18n/index.ts';
+import { outsideCards } from '../cards/hostile-cards.ts';
+import { faultsOf, mark } from '../cards/hostile-checks.ts';
+import { contextOf } from '../cards/sample-data.ts';
+import { textsOf } from '../cards/walk.ts';
+import { anyText, fewerRuns, numRuns } from './arbitraries.ts';
+
+const names = Object.keys(outsideCards(() => 'x', contextOf()));
+const anyContext = fc
+  .record({
+    locale: fc.constantFrom(...locales),
+    host: fc.constantFrom('teams' as const, 'other' as const),
+    timeZone: fc.oneof(fc.constantFrom('Europe/Warsaw', 'UTC', 'Asia/Kathmandu'), anyText),
+  })
+  .map(contextOf);
+
+/** The texts one after the other, and then from the beginning again; each carries the mark among its first letters. */
+function oneAfterTheOther(texts: readonly string[]): () => string {
+  let given = 0;
+  return () => {
+    const text = texts[given++ % texts.length] ?? '';
+    const place = given % 4;
+    return `${text.slice(0, place)}${mark}${text.slice(place)}`;
+  };
+}
+
+describe('the card builders, given any text in every place', () => {
+  it('draw a card that shows it as text, leads nowhere else, and is small enough', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...names),
+        fc.array(anyText, { minLength: 1, maxLength: 5 }),
+        anyContext,
+        (name, texts, context) => {
+          const card = outsideCards(oneAfterTheOther(texts), context)[name]?.();
+          expect(card && faultsOf(card)).toEqual([]);
+        },
+      ),
+      { numRuns },
+    );
+  });
+
+  it('evaluate no template: what looks like one is shown as it came', () => {
+    const expression = fc.string({
+      unit: fc.constantFrom(...'$rootcmpaynyif(),.+-*/\'"[]=&|1290 <>!#@'),
+      minLength: 1,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(expression, (inside) => {
+        const text = `\${${inside.trim().replace(/ +/gu, ' ')}}`;
+        const card = outsideCards(() => text, contextOf())['qualification']?.();
+        expect(textsOf(card, 'TextRun')).toContain(text);
+      }),
+      { numRuns: fewerRuns },
+    );
+  });
+
+  it('leave nothing in a mention that Markdown or HTML would change', () => {
+    fc.assert(
+      fc.property(anyText, (name) => {
+        expect(mentionName(name)).toMatch(/^[\p{L}\p{M}\p{N} .,'’…-]*$/u);
+      }),
+      { numRuns: fewerRuns },
+    );
+  });
+});

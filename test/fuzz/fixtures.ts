@@ -1,0 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(__dirname, '..', 'fixtures');
+
+/** Every saved file of a kind, as what it holds. */
+export function fixtures(kind: 'activities' | 'partner-center'): readonly Record<string, unknown>[] {
+  return readdirSync(join(folder, kind)).map(
+    (name) => JSON.parse(readFileSync(join(folder, kind, name), 'utf8')) as Record<string, unknown>,
+  );
+}

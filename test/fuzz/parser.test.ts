@@ -1,0 +1,130 @@
+import * as fc from 'fast-check';
+import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
+import { commands } from '../../src/bot/commands/index.ts';
+import { readIncoming } from '../../src/bot/incoming.ts';
+import { parse, parseButton, readArguments } from '../../src/bot/parse.ts';
+import { normaliseText } from '../../src/bot/text.ts';
+import { commandTexts, locales } from '../../src/i18n/index.ts';
+import { anyJson, anyText, fewerRuns, numRuns } from './arbitraries.ts';
+
+const phrases = commands.flatMap((command) =>
+  locales.flatMap((locale) => {
+    const { phrase, aliases } = commandTexts(locale, command.id);
+    return [phrase, ...aliases].map((words) => ({ command, words }));
+  }),
+);
+
+const capitals = [
+  (text: string) => text,
+  (text: string) => text.toUpperCase(),
+  (text: string) => text.toLocaleUpperCase('tr'),
+  (text: string) => text.toLocaleLowerCase('tr'),
+  (text: string) => text.normalize('NFD'),
+  (text: string) => text.replaceAll(' ', ' \u00a0 \u200b'),
+] as const;
+
+const typed = fc.oneof(
+  anyText,
+  fc
+    .tuple(fc.constantFrom(...phrases), fc.constantFrom(...capitals), anyText)
+    .map(([{ words }, change, rest]) => `${change(words)} ${rest}`),
+);
+
+const bot = { id: '28:bot', name: 'Qualifications' };
+const mention = (id: string, name: string, text: string) => ({
+  type: 'mention',
+  mentioned: { id, name },
+  text,
+});
+
+describe('the command parser, given any text', () => {
+  it('reads it or says that it cannot, and makes nothing up', () => {
+    fc.assert(
+      fc.property(typed, (written) => {
+        const text = normaliseText(written);
+        const parsed = parse(text, commands);
+        if (parsed.kind === 'unknown') {
+          expect(parsed.text).toBe(text);
+          expect(text).toContain(parsed.guess?.rest ?? '');
+        }
+        if (parsed.kind !== 'command') return;
+        for (const argument of Object.values(parsed.args)) expect(text).toContain(argument);
+        const read = readArguments(parsed.command, parsed.args);
+        const { customer }: { customer?: unknown } = read.ok ? read.values : {};
+        if (Array.isArray(customer)) {
+          expect(customer.length).toBeGreaterThan(0);
+          expect(customer.length).toBeLessThanOrEqual(maxCustomersPerCheck);
+          for (const each of customer as string[]) {
+            expect(each.length).toBeGreaterThan(0);
+            expect(each.length).toBeLessThanOrEqual(maxCustomerLength);
+          }
+        }
+      }),
+      { numRuns },
+    );
+  });
+
+  it('knows a phrase in any capitals, Turkish ones too, and takes the tenant id after it as it is', () => {
+    const asksForCustomers = phrases.filter(({ command }) => command.id === 'check-qualification');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...asksForCustomers),
+        fc.constantFrom(...capitals),
+        fc.uuid(),
+        ({ words, command }, change, tenantId) => {
+          const parsed = parse(normaliseText(`${change(words)} ${tenantId}`), commands);
+          expect(parsed).toEqual({ kind: 'command', command, args: { customer: tenantId } });
+        },
+      ),
+      { numRuns: fewerRuns },
+    );
+  });
+
+  it('takes its own mention out, wherever it stands, and answers in a channel only when it is there', () => {
+    const ours = '<at>Qualifications</at>';
+    const part = fc.oneof(anyText, fc.constantFrom(ours, '<at>Ann</at>', '<at>', '</at>', '&lt;at&gt;'));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), fc.boolean(), (parts, isMentioned) => {
+        const activity = {
+          type: 'message',
+          channelId: 'msteams',
+          serviceUrl: 'https://smba.example/',
+          recipient: bot,
+          from: { id: '29:ann', name: 'Ann' },
+          conversation: { id: '19:channel', conversationType: 'channel' },
+          text: parts.join(''),
+          entities: [
+            mention('29:other', 'Ann', '<at>Ann</at>'),
+            ...(isMentioned ? [mention(bot.id, bot.name, ours)] : []),
+          ],
+        };
+        const incoming = readIncoming(activity as never, 'app', 'id');
+        expect(incoming !== undefined).toBe(isMentioned);
+        if (incoming?.input.kind === 'text') {
+          // A letter may be written as three when it is brought into one form.
+          expect(incoming.input.text.length).toBeLessThanOrEqual(3 * 8_000);
+          parse(incoming.input.text, commands);
+        }
+      }),
+      { numRuns: fewerRuns },
+    );
+  });
+
+  it('trusts nothing that a button carries', () => {
+    const ids = commands.map(({ id }) => id);
+    const args = fc.oneof(
+      fc.dictionary(fc.constantFrom('customer', 'name', 'filter', '__proto__', 'x'), anyJson, { maxKeys: 3 }),
+      anyJson.filter((json): json is Record<string, unknown> => typeof json === 'object' && json !== null),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(...ids), anyText), args, (id, given) => {
+        const parsed = parseButton(id, given, commands);
+        if (parsed.kind !== 'command') return;
+        expect(Object.keys(parsed.args)).toEqual(Object.keys(parsed.command.args));
+        for (const value of Object.values(parsed.args)) expect(typeof value).toBe('string');
+        readArguments(parsed.command, parsed.args);
+      }),
+      { numRuns: fewerRuns },
+    );
+  });
+});
