@@ -174,7 +174,7 @@ describe('bot/incoming given what no client should send', () => {
     ['a name that is a list', { ...bot, name: ['Bot'] }],
   ])('takes a mention of somebody with %s for a mention', (_, mentioned) => {
     const entities = [mention('<at>Bot</at>', mentioned)];
-    const incoming = readIncoming(activity({ text: '<at>Bot</at> help', entities }), 'app', 'id');
+    const incoming = read({ text: '<at>Bot</at> help', entities });
     expect(incoming?.input).toEqual({ kind: 'text', text: 'help' });
   });
 
@@ -182,13 +182,13 @@ describe('bot/incoming given what no client should send', () => {
     ['a text', [{ type: 'mention', text: { text: 'x' }, mentioned: bot }]],
     ['a person', [{ type: 'mention', text: 'x', mentioned: 'bot' }]],
   ])('passes over a mention without %s', (_, entities) => {
-    const incoming = readIncoming(activity({ entities }), 'app', 'id');
+    const incoming = read({ entities });
     expect(incoming?.input).toEqual({ kind: 'text', text: 'help' });
   });
 
   it('cuts a message of a megabyte before anything looks at it', () => {
-    const incoming = readIncoming(activity({ text: '</at '.repeat(200_000) }), 'app', 'id');
-    const read = incoming?.input.kind === 'text' ? incoming.input.text : '';
-    expect(read.length).toBeLessThanOrEqual(8_000);
+    const incoming = read({ text: '</at '.repeat(200_000) });
+    const text = incoming?.input.kind === 'text' ? incoming.input.text : '';
+    expect(text.length).toBeLessThanOrEqual(8_000);
   });
 });

@@ -17,7 +17,7 @@ describe('the activity reader, given anything', () => {
           const conversation = readConversation(body as never, 'app');
           for (const value of Object.values(conversation)) expect(typeof value).toBe('string');
           expect(['personal', 'team', 'groupChat']).toContain(conversation.scope);
-          const incoming = readIncoming(body as never, 'app', 'id');
+          const incoming = readIncoming(body as never, conversation, 'id');
           if (incoming === undefined) return;
           const { input, sender, address } = incoming;
           expect(typeof (input.kind === 'text' ? input.text : input.command)).toBe('string');

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
-import { readIncoming } from '../../src/bot/incoming.ts';
+import { readConversation, readIncoming } from '../../src/bot/incoming.ts';
 import { parse, parseButton, readArguments } from '../../src/bot/parse.ts';
 import { normaliseText } from '../../src/bot/text.ts';
 import { commandTexts, locales } from '../../src/i18n/index.ts';
@@ -98,7 +98,8 @@ describe('the command parser, given any text', () => {
             ...(isMentioned ? [mention(bot.id, bot.name, ours)] : []),
           ],
         };
-        const incoming = readIncoming(activity as never, 'app', 'id');
+        const conversation = readConversation(activity as never, 'app');
+        const incoming = readIncoming(activity as never, conversation, 'id');
         expect(incoming !== undefined).toBe(isMentioned);
         if (incoming?.input.kind === 'text') {
           // A letter may be written as three when it is brought into one form.
