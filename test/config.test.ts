@@ -1,3 +1,4 @@
+import { Secret } from '../src/api/index.ts';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { settings } from '../src/settings.ts';
 import { createSelfSigned } from './api/self-signed.ts';
@@ -39,10 +40,10 @@ describe('config', () => {
   it('needs nothing for trying out, and then simulates Partner Center on loopback', () => {
     expect(readConfig({})).toEqual({
       server: { host: '127.0.0.1', port: 3978 },
-      bot: { appId: '', appType: 'SingleTenant' },
+      bot: { appId: '', appType: 'SingleTenant', production: false },
       access: { allowedTenantIds: 'everyone', requesterIds: [] },
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
-      databaseUrl: 'file:./data/bot.sqlite',
+      databaseUrl: expect.any(Secret) as Secret,
       pollIntervalMs: 900_000,
       defaultLocale: 'en',
       logLevel: 'info',
@@ -59,7 +60,7 @@ describe('config', () => {
       access: { allowedTenantIds: [guid('b')] },
       partnerCenter: {
         simulate: false,
-        credentials: { tenantId: guid('c'), clientId: guid('d'), proof: { secret: 'partner-secret' } },
+        credentials: { tenantId: guid('c'), clientId: guid('d') },
       },
     });
   });
@@ -197,11 +198,9 @@ describe('config', () => {
 
   it('reads the names of other toolkits, its own name first', () => {
     const aliases = { CLIENT_ID: guid('1'), CLIENT_SECRET: 's', TENANT_ID: guid('2') };
-    expect(readConfig(aliases).bot).toMatchObject({
-      appId: guid('1'),
-      appPassword: 's',
-      appTenantId: guid('2'),
-    });
+    const { bot } = readConfig(aliases);
+    expect(bot).toMatchObject({ appId: guid('1'), appTenantId: guid('2') });
+    expect(bot.appPassword?.reveal()).toBe('s');
     expect(readConfig({ ...aliases, ...registered }).bot.appId).toBe(guid('a'));
   });
 
@@ -212,16 +211,14 @@ describe('config', () => {
       CertificateThumbprint: 'AB',
       CertificatePrivateKey: privateKey.replaceAll('\n', '\\n'),
     };
-    expect(readConfig({ ...rest, ...certificate }).bot.certificate).toEqual({
-      thumbprint: 'AB',
-      privateKey,
-    });
+    const read = readConfig({ ...rest, ...certificate }).bot.certificate;
+    expect(read?.thumbprint).toBe('AB');
+    expect(read?.privateKey.reveal()).toBe(privateKey);
   });
 
   it('reads the certificate for Partner Center from its file', () => {
-    expect(readConfig(withCertificate, () => pem).partnerCenter.credentials?.proof).toEqual({
-      certificatePem: pem,
-    });
+    const proof = readConfig(withCertificate, () => pem).partnerCenter.credentials?.proof;
+    expect(proof && 'certificatePem' in proof && proof.certificatePem.reveal()).toBe(pem);
     expect(problemsOf(withCertificate, () => 'no pem')).toHaveLength(1);
   });
 
@@ -244,7 +241,7 @@ describe('config', () => {
     'postgres://bot:pw@db:5432/bot?sslmode=require',
     'postgresql://db/bot',
   ])('takes the database %s', (databaseUrl) => {
-    expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+    expect(readConfig({ DATABASE_URL: databaseUrl }).databaseUrl.reveal()).toBe(databaseUrl);
   });
 
   it('says no secret in a problem', () => {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
+import { chooseLocale, translate, type Locale } from '../i18n/index.ts';
+import { commandsPerMinute } from './admission.ts';
 import { deliver } from './connector/deliver.ts';
 import type { Connector } from './connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
@@ -9,7 +10,7 @@ import type { Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
 import { messageWith, respondWith, toActivity, type CardActionResponse } from './outgoing.ts';
 import { buttonPatience, messagePatience, waitFor, type Sleep } from './patience.ts';
-import type { Reply } from './replies.ts';
+import type { Reply, Silence } from './replies.ts';
 
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {
@@ -53,6 +54,7 @@ export async function answerCardAction(
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
   const activity = outcome.result;
+  if (isSilence(activity)) return messageWith(activity.toButton);
   if (activity.text !== undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming);
   if (card === undefined) {
@@ -64,7 +66,29 @@ export async function answerCardAction(
   return respondWith(activity);
 }
 
-/** Starts to work on the answer, which is a finished activity in the end. Never rejects. */
+/** Tells somebody who asked too much to wait a little, instead of answering. */
+export async function answerTooMany(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
+  const { locale } = await languagesFor(incoming, deps, log);
+  await send(incoming, { text: tooManyText(locale) }, deps);
+}
+
+/** The same for whoever pressed a button, without a look at the database. */
+export function respondTooMany({ locale }: Incoming, { defaultLocale }: AnswerDeps): CardActionResponse {
+  return messageWith(tooManyText(chooseLocale([locale], defaultLocale)));
+}
+
+function tooManyText(locale: Locale): string {
+  return translate(locale, 'replies.tooManyCommands', { limit: commandsPerMinute });
+}
+
+/** A finished activity, or nothing at all. */
+type Answer = Partial<Activity> | Silence;
+
+function isSilence(answer: Answer): answer is Silence {
+  return 'toButton' in answer;
+}
+
+/** Starts to work on the answer, which is finished in the end. Never rejects. */
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
@@ -77,11 +101,12 @@ async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
 /** A reply that cannot be drawn is our mistake, and becomes a problem card as every mistake does. */
 function draw(
   incoming: Incoming,
-  reply: Reply,
+  reply: Reply | Silence,
   locale: Locale,
   deps: AnswerDeps,
   log: Log,
-): Partial<Activity> {
+): Answer {
+  if (reply.kind === 'silence') return reply;
   const { timeZone, host, correlationId } = incoming;
   const context = { locale, timeZone, host, now: deps.now() };
   try {
@@ -93,7 +118,8 @@ function draw(
 }
 
 /** Shows an answer: in place of the card that asked for it, else as a new message. */
-async function show(incoming: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
+async function show(incoming: Incoming, activity: Answer, deps: AnswerDeps): Promise<void> {
+  if (isSilence(activity)) return;
   const card = activity.text === undefined ? cardToReplace(incoming) : undefined;
   if (card !== undefined) {
     try {
@@ -107,7 +133,7 @@ async function show(incoming: Incoming, activity: Partial<Activity>, deps: Answe
 }
 
 /** Shows the answer once the work is done, after the turn that asked. */
-function showLater(incoming: Incoming, work: Promise<Partial<Activity>>, deps: AnswerDeps, log: Log): void {
+function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, log: Log): void {
   const shown = work.then((activity) => show(incoming, activity, deps));
   inBackground(shown, 'late answer was not sent', deps, log);
 }

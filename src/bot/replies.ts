@@ -41,6 +41,12 @@ export type Reply =
   /** One plain sentence, already in the reader's language. */
   | { readonly kind: 'text'; readonly text: string };
 
+/** Nothing: it was said before. A button must be answered all the same, with this sentence. */
+export interface Silence {
+  readonly kind: 'silence';
+  readonly toButton: string;
+}
+
 /** The card for a reply that is one. */
 export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {
   switch (reply.kind) {

@@ -41,10 +41,11 @@ export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Address
     application: replicaId,
     log: silent,
   });
-  const connector = createConnector(() => Promise.resolve(undefined), {
-    now: () => Date.now(),
-    timeout: (ms) => AbortSignal.timeout(ms),
-  });
+  const connector = createConnector(
+    () => Promise.resolve(undefined),
+    { now: () => Date.now(), timeout: (ms) => AbortSignal.timeout(ms) },
+    () => true,
+  );
 
   const send: Send = async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {
     const facts = notifications.map(({ fact }) => `${fact.companyName} ${fact.change?.change ?? 'end'}`);

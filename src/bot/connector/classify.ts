@@ -23,6 +23,8 @@ const byCode: Readonly<Record<string, Remedy>> = {
   MessageWritesBlocked: 'prune',
   ConversationNotFound: 'prune',
   BotNotRegistered: 'stop',
+  // Ours: the address is none of Microsoft's.
+  ForeignServiceUrl: 'park',
 };
 
 const byStatus: Readonly<Record<number, Remedy>> = {
@@ -39,6 +41,7 @@ const byStatus: Readonly<Record<number, Remedy>> = {
 };
 
 export function classify({ status, code }: ConnectorFailure): Remedy {
-  if (status === undefined) return 'retry';
-  return byCode[code] ?? byStatus[status] ?? 'giveUp';
+  const known = byCode[code];
+  if (known !== undefined) return known;
+  return status === undefined ? 'retry' : (byStatus[status] ?? 'giveUp');
 }
