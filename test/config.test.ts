@@ -1,20 +1,9 @@
 import { Secret } from '../src/api/index.ts';
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig, type ConfigError } from '../src/config.ts';
 import { settings } from '../src/settings.ts';
 import { createSelfSigned } from './api/self-signed.ts';
+import { guid, partner, problemsOf, production, registered } from './config-samples.ts';
 
-const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
-const registered = {
-  MicrosoftAppId: guid('a'),
-  MicrosoftAppPassword: 'app-secret',
-  MicrosoftAppTenantId: guid('b'),
-};
-const partner = {
-  PARTNER_CENTER_TENANT_ID: guid('c'),
-  PARTNER_CENTER_CLIENT_ID: guid('d'),
-  PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
-};
-const production = { NODE_ENV: 'production', ...registered, ...partner };
 const { certificate, privateKey } = createSelfSigned('bot');
 const pem = certificate + privateKey;
 const withCertificate = {
@@ -22,19 +11,6 @@ const withCertificate = {
   PARTNER_CENTER_CLIENT_ID: guid('d'),
   PARTNER_CENTER_CERTIFICATE_PATH: '/run/partner.pem',
 };
-
-function problemsOf(
-  environment: Record<string, string>,
-  readFile?: (path: string) => string,
-): readonly string[] {
-  try {
-    readConfig(environment, readFile);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map(({ sentence }) => sentence);
-    throw error;
-  }
-  return [];
-}
 
 describe('config', () => {
   it('needs nothing for trying out, and then simulates Partner Center on loopback', () => {
@@ -203,6 +179,26 @@ describe('config', () => {
     expect(bot.appPassword?.reveal()).toBe('s');
     expect(readConfig({ ...aliases, ...registered }).bot.appId).toBe(guid('a'));
   });
+
+  it.each([
+    ['BotOpenIdMetadata', 'openIdMetadataUrl'],
+    ['ToChannelFromBotLoginUrl', 'loginUrl'],
+  ] as const)(
+    'lets a stand-in for Entra ID be named, on loopback outside production alone: %s',
+    (name, field) => {
+      const local = { [name]: 'http://127.0.0.1:4020/x' };
+      expect(readConfig(local).bot[field]).toBe('http://127.0.0.1:4020/x');
+      expect(problemsOf({ [name]: 'http://10.0.0.1/x' })).toEqual([
+        `${name} must be https: plain http is for loopback only.`,
+      ]);
+      for (const url of ['http://127.0.0.1:4020/x', 'https://localhost/x']) {
+        expect(problemsOf({ ...production, [name]: url })).toEqual([
+          `${name} is on loopback: that is for trying out, not for production.`,
+        ]);
+      }
+      expect(problemsOf({ ...production, [name]: 'https://login.example/x' })).toEqual([]);
+    },
+  );
 
   it('needs no secret for a managed identity or with a certificate', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;

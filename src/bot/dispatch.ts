@@ -5,7 +5,7 @@ import {
   type PartnerCenterErrorCode,
 } from '../api/index.ts';
 import type { Button, Problem, ProblemCardData } from '../cards/types.ts';
-import { translate, type Locale } from '../i18n/index.ts';
+import type { Locale } from '../i18n/index.ts';
 import type { Store } from '../watch/index.ts';
 import type { Admission } from './admission.ts';
 import { refusal, type AccessRules } from './authorise.ts';
@@ -17,7 +17,7 @@ import type { Incoming, Sender } from './incoming.ts';
 import type { TurnLanguages } from './languages.ts';
 import { parse, parseButton, readArguments, type Parsed } from './parse.ts';
 import { partnerCenterProblem } from './problems.ts';
-import type { Reply, Silence } from './replies.ts';
+import type { Refusal, Reply } from './replies.ts';
 
 /** What answering needs. */
 export interface DispatchDeps {
@@ -41,19 +41,19 @@ export async function dispatch(
   languages: TurnLanguages,
   deps: DispatchDeps,
   log: Log,
-): Promise<Reply | Silence> {
+): Promise<Reply | Refusal> {
   const { sender, correlationId } = incoming;
   const { locale } = languages;
   if (refusal(sender, 'reader', deps.access)) {
     log.warn({ tenantIds: sender.tenantIds }, 'refused: tenant is not allowed');
-    return refuse({ code: 'tenantNotAllowed' }, sender, languages, deps);
+    return refuse({ code: 'tenantNotAllowed' }, sender, deps);
   }
   const parsed = readInput(incoming);
   if (parsed.kind === 'unknown') return unknownCommand(parsed, locale);
 
   const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
   const notAllowed = refusal(sender, command.role, deps.access);
-  if (notAllowed !== undefined) return refuse(notAllowed, sender, languages, deps, [helpButton(locale)]);
+  if (notAllowed !== undefined) return refuse(notAllowed, sender, deps, [helpButton(locale)]);
 
   const read = readArguments(command, args);
   if (!read.ok) return badArgument(command, read.problem, locale);
@@ -98,12 +98,10 @@ function partnerCenterFailure(
 function refuse(
   what: Problem,
   sender: Sender,
-  { locale }: TurnLanguages,
   { admission }: DispatchDeps,
   buttons: readonly Button[] = [],
-): Reply | Silence {
-  if (admission.isNews(sender.key, what.code)) return problem(what, { buttons });
-  return { kind: 'silence', toButton: translate(locale, `problems.${what.code}.title`) };
+): Refusal {
+  return { kind: 'refusal', data: { ...what, buttons }, isNews: admission.isNews(sender.key, what.code) };
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
