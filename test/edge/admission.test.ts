@@ -51,6 +51,10 @@ describe('somebody of a tenant that is not allowed', () => {
       });
     }
     expect(stage.teams.requests).toHaveLength(shown);
+    const submitted = { command: 'check-qualification', args: { customer: 'contoso.edu' }, inPlace: true };
+    clock.leap(hourMs);
+    await stranger.sends(stranger.activities.messageWithValue(submitted, ann.sees()[0]?.id));
+    expect(stage.teams.requests.slice(shown).map(({ route }) => route)).toEqual(['replyToActivity']);
     expect(stage.simulator.requests.entries).toHaveLength(asked);
   });
 
@@ -93,7 +97,7 @@ describe('somebody who sends more than sixty commands within a minute', () => {
     const ann = stage.teams.person({ tenantId: ours });
     const bob = stage.teams.person({ name: 'Bob Brown', tenantId: ours });
     const send = () => ann.sends(ann.activities.message('language en'));
-    for (let number = 0; number < 60; number++) await send();
+    await Promise.all(Array.from({ length: 60 }, send));
     expect(said(ann.conversationId)).toBe(60);
     const { text } = await ann.says('language en');
     expect(text).toContain('more than 60 commands');
