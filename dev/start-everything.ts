@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../src/config.ts';
+import { readConfig, type Config } from '../src/config.ts';
 import { start, type RunningBot, type StartOptions } from '../src/index.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/index.ts';
 import { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from './teams/index.ts';
@@ -20,6 +20,8 @@ export interface EverythingOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly simulator?: SimulatorOptions;
   readonly teams?: FakeTeamsOptions;
+  /** Changes what the settings came to: for what they refuse on this machine, such as production. */
+  readonly change?: (config: Config) => Config;
   /** Time and log of the bot. */
   readonly bot?: StartOptions;
 }
@@ -48,7 +50,7 @@ export async function startEverything(options: EverythingOptions = {}): Promise<
       LOG_LEVEL: 'silent',
       ...options.settings,
     });
-    const bot = await start(config, options.bot);
+    const bot = await start(options.change?.(config) ?? config, options.bot);
     cleanups.push(() => bot.stop());
     teams.connect(bot.url);
     return { simulator, teams, bot, stop };

@@ -1,5 +1,6 @@
 import { commands } from '../src/bot/commands/index.ts';
 import { commandTexts } from '../src/i18n/index.ts';
+import { fileSetting } from '../src/config-read.ts';
 import { settings, type Setting } from '../src/settings.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
@@ -7,11 +8,12 @@ const allSettings: readonly Setting<unknown>[] = Object.values(settings);
 /** The text of `.env.example`: every setting with its sentence and its default. */
 export function envExample(): string {
   const blocks = allSettings.map((setting) => {
-    const { name, aliases = [], default: value, description, defaultNote } = setting;
+    const { name, aliases = [], default: value, description, defaultNote, secret } = setting;
     const lines = [
       `# ${plain(description)}.`,
       ...(defaultNote === undefined ? [] : [`# Default: ${plain(defaultNote)}.`]),
       ...(aliases.length === 0 ? [] : [`# Also read as ${aliases.join(', ')}.`]),
+      ...(secret ? [`# Or name a file that holds it: ${fileSetting(name)}.`] : []),
       // A default is shown switched off: uncommenting the line is how one begins to change it.
       `# ${name}=${value ?? ''}`,
     ];
@@ -28,7 +30,7 @@ export function settingsTable(): string {
     allSettings.map(({ name, aliases = [], default: value, defaultNote, description, secret }) => [
       [name, ...aliases].map((each) => `\`${each}\``).join(', or '),
       value === undefined ? (defaultNote ?? '–') : `\`${value}\``,
-      `${description}${secret ? ' (secret)' : ''}`,
+      `${description}${secret ? ` (secret; or a file that holds it: \`${fileSetting(name)}\`)` : ''}`,
     ]),
   );
 }

@@ -1,15 +1,7 @@
+import type { Registration } from './bot/index.ts';
+import { isLoopback } from './config-loopback.ts';
 import type { ConfigProblems } from './config-problems.ts';
 import type { SettingValues } from './settings.ts';
-
-/** The bot's own registration. An empty `appId` turns authentication off: loopback only. */
-export interface BotConfig {
-  readonly appId: string;
-  readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
-  readonly appTenantId?: string;
-  readonly appPassword?: string;
-  readonly certificate?: { readonly thumbprint: string; readonly privateKey: string };
-  readonly channelService?: string;
-}
 
 /** Where the bot runs. */
 interface Place {
@@ -18,10 +10,14 @@ interface Place {
 }
 
 /** The bot's registration. In production, or as soon as there is an app id, all of it is asked for. */
-export function readBot(values: SettingValues, place: Place, problems: ConfigProblems): BotConfig {
+export function readBot(values: SettingValues, place: Place, problems: ConfigProblems): Registration {
   const { appId = '', appType = 'SingleTenant', appTenantId, appPassword, channelService } = values;
   const { appCertificateThumbprint: thumbprint, appCertificateKey: privateKey } = values;
+  const { openIdMetadataUrl, loginUrl } = values;
   if (appId === '') checkWithoutAppId(values, place, problems);
+  for (const setting of ['openIdMetadataUrl', 'loginUrl'] as const) {
+    checkStandIn(setting, values[setting], place, problems);
+  }
   if (appId !== '' || problems.has('appId') || place.production) {
     checkTenant(values, problems);
     checkProof(values, problems);
@@ -33,7 +29,26 @@ export function readBot(values: SettingValues, place: Place, problems: ConfigPro
     ...(appPassword !== undefined && { appPassword }),
     ...(thumbprint !== undefined && privateKey !== undefined && { certificate: { thumbprint, privateKey } }),
     ...(channelService !== undefined && { channelService }),
+    ...(openIdMetadataUrl !== undefined && { openIdMetadataUrl }),
+    ...(loginUrl !== undefined && { loginUrl }),
+    production: place.production,
   };
+}
+
+/** Whoever answers there decides who may speak to the bot, or is told its password. */
+function checkStandIn(
+  setting: 'openIdMetadataUrl' | 'loginUrl',
+  url: string | undefined,
+  { production }: Place,
+  problems: ConfigProblems,
+): void {
+  if (url === undefined) return;
+  const onLoopback = isLoopback(new URL(url).hostname);
+  if (production && onLoopback) {
+    problems.add(setting, 'is on loopback: that is for trying out, not for production.');
+  } else if (!onLoopback && !url.startsWith('https:')) {
+    problems.add(setting, 'must be https: plain http is for loopback only.');
+  }
 }
 
 function checkWithoutAppId({ host }: SettingValues, place: Place, problems: ConfigProblems): void {

@@ -1,4 +1,4 @@
-import { readCertificate, type Cloud } from './api/index.ts';
+import { readCertificate, Secret, type Cloud } from './api/index.ts';
 import { isLoopback } from './config-loopback.ts';
 import type { ConfigProblems } from './config-problems.ts';
 import type { SettingId, SettingValues } from './settings.ts';
@@ -18,7 +18,7 @@ export interface PartnerCenterCredentials {
   readonly tenantId: string;
   readonly clientId: string;
   /** A client secret, or the text of a PEM file with certificate and private key. */
-  readonly proof: { readonly secret: string } | { readonly certificatePem: string };
+  readonly proof: { readonly secret: Secret } | { readonly certificatePem: Secret };
 }
 
 type ReadFile = (path: string) => string;
@@ -92,7 +92,7 @@ function readProof(
   }
   try {
     readCertificate(certificatePem);
-    return { certificatePem };
+    return { certificatePem: new Secret(certificatePem) };
   } catch (error) {
     problems.add('partnerCertificatePath', `: ${(error as Error).message}`);
     return undefined;

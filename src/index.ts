@@ -11,6 +11,7 @@ import {
 import { createBot } from './bot/index.ts';
 import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createReadiness } from './readiness.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './watch/index.ts';
@@ -45,11 +46,18 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl);
+    const store = await openStore(config.databaseUrl.reveal());
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
-    const partnerCenter = await connectPartnerCenter(config.partnerCenter, store, { log, clock }, cleanups);
+    let isSignInRefused = false;
+    const onSignIn = (refused: boolean) => void (isSignInRefused = refused);
+    const partnerCenter = await connectPartnerCenter(
+      { ...config.partnerCenter, onSignIn },
+      store,
+      { log, clock },
+      cleanups,
+    );
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
@@ -69,7 +77,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
+    const checkReady = createReadiness({ store, bot, isSignInRefused: () => isSignInRefused, now, log });
+    const server = await startServer({ ...config.server, bot, checkReady, clock, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');
     return { url: server.url, stop };
@@ -109,12 +118,12 @@ function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promi
 }
 
 async function connectPartnerCenter(
-  config: PartnerCenterConfig,
+  config: PartnerCenterConfig & { readonly onSignIn: (refused: boolean) => void },
   store: Store,
   { log, clock }: Required<StartOptions>,
   cleanups: (() => Promise<void>)[],
 ) {
-  const { cloud, credentials, requestsPerMinute } = config;
+  const { cloud, credentials, requestsPerMinute, onSignIn } = config;
   const url = config.simulate ? await startOwnSimulator(log, cleanups) : config.url;
   return createPartnerCenter({
     cloud,
@@ -124,6 +133,7 @@ async function connectPartnerCenter(
     credential: credentials && credentialOf(credentials.proof),
     requestsPerMinute,
     takeBackgroundTurn: (spacingMs, now) => store.takeBackgroundTurn(spacingMs, now),
+    onSignIn,
     application: 'qualification-bot',
     log,
     clock,
@@ -131,7 +141,9 @@ async function connectPartnerCenter(
 }
 
 function credentialOf(proof: PartnerCenterCredentials['proof']): Credential {
-  return 'secret' in proof ? proof : { certificate: readCertificate(proof.certificatePem) };
+  return 'secret' in proof
+    ? { secret: proof.secret.reveal() }
+    : { certificate: readCertificate(proof.certificatePem.reveal()) };
 }
 
 /** Loaded only here and only when needed: production never sees it. */

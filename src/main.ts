@@ -14,8 +14,13 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 async function run(): Promise<void> {
   const { readConfig, readEnvironment } = await import('./config.ts');
   const { start } = await import('./index.ts');
+  const { createLogger } = await import('./logger.ts');
+  const { redirectConsole } = await import('./console-log.ts');
   try {
-    const bot = await start(readConfig(readEnvironment()));
+    const config = readConfig(readEnvironment());
+    const log = createLogger(config.logLevel);
+    redirectConsole(log);
+    const bot = await start(config, { log });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(
         signal,

@@ -8,19 +8,17 @@ export type ReadBody =
 /** Far more than any activity; Teams itself stops at about 100 KB. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Teams sends at once; whoever is that slow means harm or is gone. */
-const readDeadlineMs = 10_000;
-
 /**
  * Reads a JSON body as it is. restify's own reader also takes forms, which any web page can send, files,
  * which it leaves on the disk, and compressed bodies, which end the process when they are broken.
+ * @param deadline aborted when the body took too long
  */
-export async function readJson(request: IncomingMessage): Promise<ReadBody> {
+export async function readJson(request: IncomingMessage, deadline: AbortSignal): Promise<ReadBody> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
   if (!/^application\/json\s*(?:;|$)/iu.test(type) || encoding.toLowerCase() !== 'identity') {
     return { ok: false, status: 415 };
   }
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, deadline);
   if (typeof bytes === 'number') return { ok: false, status: bytes };
   try {
     // TextDecoder takes a byte order mark away; JSON.parse would stumble over it.
@@ -31,18 +29,19 @@ export async function readJson(request: IncomingMessage): Promise<ReadBody> {
   }
 }
 
-function readBytes(request: IncomingMessage): Promise<Buffer | 400 | 408 | 413> {
+function readBytes(request: IncomingMessage, deadline: AbortSignal): Promise<Buffer | 400 | 408 | 413> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const end = (result: Buffer | 400 | 408 | 413) => {
-      clearTimeout(timer);
+      deadline.removeEventListener('abort', tooLate);
       request.removeAllListeners('data');
       // What else comes is not kept.
       request.resume();
       resolve(result);
     };
-    const timer = setTimeout(() => end(408), readDeadlineMs);
+    const tooLate = () => end(408);
+    deadline.addEventListener('abort', tooLate);
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > maxBodyBytes) end(413);

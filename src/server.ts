@@ -1,17 +1,33 @@
 import restify, { type Request, type Response } from 'restify';
-import { isActivity, type Bot } from './bot/index.ts';
+import type { Clock } from './api/index.ts';
+import type { Bot, HttpAnswer } from './bot/index.ts';
+import { listen } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readJson } from './read-json.ts';
+import type { Readiness } from './readiness.ts';
 
 /** What the server needs. */
 export interface ServerOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly bot: Bot;
-  /** Throws when the service cannot do its work. */
-  readonly checkReady: () => Promise<void>;
+  readonly bot: Pick<Bot, 'recognise' | 'process'>;
+  readonly checkReady: () => Promise<Readiness>;
+  readonly clock: Pick<Clock, 'timeout' | 'now'>;
   readonly log: Logger;
+  /** Others than the usual. */
+  readonly limits?: Partial<ServerLimits>;
+}
+
+/** What clients may take of the server. Durations in milliseconds. */
+export interface ServerLimits {
+  readonly headersWithinMs: number;
+  readonly bodyWithinMs: number;
+  readonly requestWithinMs: number;
+  readonly idleForMs: number;
+  readonly connections: number;
+  /** How often Node looks for clients that are too slow. */
+  readonly lookEveryMs: number;
 }
 
 /** A listening server. */
@@ -24,31 +40,53 @@ export interface RunningServer {
 /** Whoever deploys this waits about 30 s between the polite and the impolite stop. */
 const closeDeadlineMs = 10_000;
 
-/** Clients that send their headers slower than that are no clients. */
-const headersDeadlineMs = 10_000;
+const usualLimits: ServerLimits = {
+  // Bot Framework sends both at once; whoever is that slow means harm or is gone.
+  headersWithinMs: 10_000,
+  bodyWithinMs: 10_000,
+  requestWithinMs: 20_000,
+  // Longer than proxies keep a connection, usually 60 s: else one would send into a connection as it closes.
+  idleForMs: 65_000,
+  // A turn takes about a second, so this is far more than a partner's people need, and far less than memory allows.
+  connections: 1_000,
+  // Node looks every 30 s by itself, which would make forty seconds of ten.
+  lookEveryMs: 5_000,
+};
 
 /**
  * Starts to listen.
  * @throws Error with one sentence when the port is taken or the address is not ours.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, bot, checkReady, log } = options;
+  const { host, port, bot, checkReady, clock, log } = options;
+  const limits = { ...usualLimits, ...options.limits };
   const server = restify.createServer({ name: '' });
-  server.server.headersTimeout = headersDeadlineMs;
+  Object.assign(server.server, {
+    headersTimeout: limits.headersWithinMs,
+    requestTimeout: limits.requestWithinMs,
+    keepAliveTimeout: limits.idleForMs,
+    maxConnections: limits.connections,
+    connectionsCheckingInterval: limits.lookEveryMs,
+  });
+  server.server.on(
+    'drop',
+    sayAtMostOnceAMinute(clock, () => {
+      log.warn({ connections: limits.connections }, 'connections are refused: there are too many');
+    }),
+  );
 
   server.post('/api/messages', async (request: Request, response: Response) => {
-    const read = await readJson(request);
-    if (!read.ok) {
-      // The rest of a body that was refused must not be taken for the next request.
-      response.header('Connection', 'close');
-      response.send(read.status, { error: sentences[read.status] });
-      return;
-    }
-    if (!isActivity(read.body)) {
-      response.send(400, { error: 'The body must be a Bot Framework activity.' });
-      return;
-    }
-    await bot.process({ headers: request.headers, body: read.body }, response);
+    const { authorization } = request.headers;
+    // The token comes first: who has none is told nothing about what else is wrong.
+    const [sender, read] = await Promise.all([
+      bot.recognise(authorization),
+      readJson(request, clock.timeout(limits.bodyWithinMs)),
+    ]);
+    // The rest of a body that was refused must not be taken for the next request.
+    if (!read.ok) response.setHeader('Connection', 'close');
+    if (sender !== 'recognised') return answer(response, sender);
+    if (!read.ok) return answer(response, { status: read.status, body: { error: sentences[read.status] } });
+    answer(response, await bot.process(authorization, read.body));
   });
 
   const isAlive = async (_request: Request, response: Response) => {
@@ -56,13 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     response.send(200, { status: 'ok' });
   };
   const isReady = async (_request: Request, response: Response) => {
-    try {
-      await checkReady();
-      response.send(200, { status: 'ready' });
-    } catch {
-      log.warn('not ready: the store cannot be read');
-      response.send(503, { status: 'not ready' });
-    }
+    const status = await checkReady();
+    response.send(status === 'not ready' ? 503 : 200, { status });
   };
   for (const method of ['get', 'head'] as const) {
     server[method]('/healthz', isAlive);
@@ -87,6 +120,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
+function sayAtMostOnceAMinute({ now }: Pick<Clock, 'now'>, say: () => void): () => void {
+  let saidAt = -Infinity;
+  return () => {
+    if (now() - saidAt < 60_000) return;
+    saidAt = now();
+    say();
+  };
+}
+
 interface RestifyError extends Error {
   statusCode?: number;
   toJSON?: () => object;
@@ -101,27 +143,15 @@ const sentences: Readonly<Record<number, string>> = {
   415: 'The body must be application/json, and not compressed.',
 };
 
-function listen(server: restify.Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Error(listenProblem(error.code, port, host), { cause: error }));
-    });
-    server.listen(port, host, () => resolve());
+/** Past restify's formatters, which add a body of their own to an empty answer. */
+function answer(response: Response, { status, body }: HttpAnswer): void {
+  const json = body === undefined ? '' : JSON.stringify(body);
+  response.writeHead(status, {
+    ...(json !== '' && { 'Content-Type': 'application/json; charset=utf-8' }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+    'Content-Length': String(Buffer.byteLength(json)),
   });
-}
-
-function listenProblem(code: string | undefined, port: number, host: string): string {
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} on ${host} is taken: stop what listens there, or set PORT to another one.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `${host} is no address of this machine: set HOST to one that is.`;
-    case 'EACCES':
-      return `Port ${port} needs more rights: set PORT to one above 1023.`;
-    default:
-      return `The bot cannot listen on ${host}:${port} (${code ?? 'unknown error'}).`;
-  }
+  response.end(json);
 }
 
 function close(server: restify.Server): Promise<void> {

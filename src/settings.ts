@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
+import type { Secret } from './api/index.ts';
 import { locales } from './i18n/index.ts';
 
 /** One setting, declared once: the reading, `.env.example` and the README's table are made from it. */
@@ -13,7 +14,7 @@ export interface Setting<Value> {
   readonly description: string;
   /** What the default is when it depends on others. */
   readonly defaultNote?: string;
-  /** Its value must never be shown. */
+  /** Its value must never be shown: it is kept in a `Secret`, and may come from the file that `<name>_FILE` names. */
   readonly secret?: true;
   /** Reads the text; its error message completes the sentence "NAME …". */
   readonly schema: z.ZodType<Value, string>;
@@ -27,6 +28,7 @@ const wholeNumber = (least: number, most: number) =>
     .regex(/^\d+$/u, `must be a whole number from ${least} to ${most}`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+const url = z.url({ protocol: /^https?$/u, error: 'must be a URL' });
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `must be one of ${values.join(', ')}`) as z.ZodType<Values[number], string>;
 const list = z
@@ -119,6 +121,20 @@ export const settings = {
     description: '`https://botframework.azure.us` for US Government, else empty',
     schema: z.literal('https://botframework.azure.us', 'must be https://botframework.azure.us or empty'),
   }),
+  openIdMetadataUrl: setting({
+    name: 'BotOpenIdMetadata',
+    defaultNote: 'by cloud',
+    description:
+      'Another place of the keys that inbound tokens are signed with; plain http only on loopback, outside production',
+    schema: url,
+  }),
+  loginUrl: setting({
+    name: 'ToChannelFromBotLoginUrl',
+    defaultNote: 'by cloud and tenant',
+    description:
+      'Another place where the bot signs in: what stands before `/oauth2/v2.0/token`; plain http only on loopback, outside production',
+    schema: url,
+  }),
   allowedTenantIds: setting({
     name: 'ALLOWED_TENANT_IDS',
     defaultNote: "the app's tenant; everyone where there is no app id",
@@ -141,7 +157,7 @@ export const settings = {
     defaultNote: 'by cloud',
     description:
       'Another address of Partner Center; plain http only on loopback, where no credentials are needed',
-    schema: z.url({ protocol: /^https?$/u, error: 'must be a URL' }),
+    schema: url,
   }),
   partnerTenantId: setting({
     name: 'PARTNER_CENTER_TENANT_ID',
@@ -206,5 +222,7 @@ export const settings = {
 export type SettingId = keyof typeof settings;
 /** The value of each setting that is set, or has a default. */
 export type SettingValues = {
-  readonly [Id in SettingId]?: z.output<(typeof settings)[Id]['schema']>;
+  readonly [Id in SettingId]?: (typeof settings)[Id] extends { readonly secret: true }
+    ? Secret
+    : z.output<(typeof settings)[Id]['schema']>;
 };

@@ -13,7 +13,7 @@ const rooms: Readonly<
     ours: ['api', 'bot', 'cards', 'i18n', 'storage', 'watch'],
     packages: ['restify', 'pino', 'zod'],
   },
-  bot: { ours: ['api', 'cards', 'i18n', 'watch'], packages: ['botbuilder', 'fastest-levenshtein'] },
+  bot: { ours: ['api', 'cards', 'i18n', 'watch'], packages: ['botbuilder', 'fastest-levenshtein', 'jose'] },
   api: { ours: [], packages: ['axios', '@azure/msal-node', 'zod'] },
   cards: {
     ours: ['i18n'],

@@ -1,19 +1,9 @@
-import { ConfigError, readConfig } from '../src/config.ts';
+import { Secret } from '../src/api/index.ts';
+import { readConfig, type ConfigError } from '../src/config.ts';
 import { settings } from '../src/settings.ts';
 import { createSelfSigned } from './api/self-signed.ts';
+import { guid, partner, problemsOf, production, registered } from './config-samples.ts';
 
-const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
-const registered = {
-  MicrosoftAppId: guid('a'),
-  MicrosoftAppPassword: 'app-secret',
-  MicrosoftAppTenantId: guid('b'),
-};
-const partner = {
-  PARTNER_CENTER_TENANT_ID: guid('c'),
-  PARTNER_CENTER_CLIENT_ID: guid('d'),
-  PARTNER_CENTER_CLIENT_SECRET: 'partner-secret',
-};
-const production = { NODE_ENV: 'production', ...registered, ...partner };
 const { certificate, privateKey } = createSelfSigned('bot');
 const pem = certificate + privateKey;
 const withCertificate = {
@@ -22,27 +12,14 @@ const withCertificate = {
   PARTNER_CENTER_CERTIFICATE_PATH: '/run/partner.pem',
 };
 
-function problemsOf(
-  environment: Record<string, string>,
-  readFile?: (path: string) => string,
-): readonly string[] {
-  try {
-    readConfig(environment, readFile);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems.map(({ sentence }) => sentence);
-    throw error;
-  }
-  return [];
-}
-
 describe('config', () => {
   it('needs nothing for trying out, and then simulates Partner Center on loopback', () => {
     expect(readConfig({})).toEqual({
       server: { host: '127.0.0.1', port: 3978 },
-      bot: { appId: '', appType: 'SingleTenant' },
+      bot: { appId: '', appType: 'SingleTenant', production: false },
       access: { allowedTenantIds: 'everyone', requesterIds: [] },
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
-      databaseUrl: 'file:./data/bot.sqlite',
+      databaseUrl: expect.any(Secret) as Secret,
       pollIntervalMs: 900_000,
       defaultLocale: 'en',
       logLevel: 'info',
@@ -59,7 +36,7 @@ describe('config', () => {
       access: { allowedTenantIds: [guid('b')] },
       partnerCenter: {
         simulate: false,
-        credentials: { tenantId: guid('c'), clientId: guid('d'), proof: { secret: 'partner-secret' } },
+        credentials: { tenantId: guid('c'), clientId: guid('d') },
       },
     });
   });
@@ -197,13 +174,31 @@ describe('config', () => {
 
   it('reads the names of other toolkits, its own name first', () => {
     const aliases = { CLIENT_ID: guid('1'), CLIENT_SECRET: 's', TENANT_ID: guid('2') };
-    expect(readConfig(aliases).bot).toMatchObject({
-      appId: guid('1'),
-      appPassword: 's',
-      appTenantId: guid('2'),
-    });
+    const { bot } = readConfig(aliases);
+    expect(bot).toMatchObject({ appId: guid('1'), appTenantId: guid('2') });
+    expect(bot.appPassword?.reveal()).toBe('s');
     expect(readConfig({ ...aliases, ...registered }).bot.appId).toBe(guid('a'));
   });
+
+  it.each([
+    ['BotOpenIdMetadata', 'openIdMetadataUrl'],
+    ['ToChannelFromBotLoginUrl', 'loginUrl'],
+  ] as const)(
+    'lets a stand-in for Entra ID be named, on loopback outside production alone: %s',
+    (name, field) => {
+      const local = { [name]: 'http://127.0.0.1:4020/x' };
+      expect(readConfig(local).bot[field]).toBe('http://127.0.0.1:4020/x');
+      expect(problemsOf({ [name]: 'http://10.0.0.1/x' })).toEqual([
+        `${name} must be https: plain http is for loopback only.`,
+      ]);
+      for (const url of ['http://127.0.0.1:4020/x', 'https://localhost/x']) {
+        expect(problemsOf({ ...production, [name]: url })).toEqual([
+          `${name} is on loopback: that is for trying out, not for production.`,
+        ]);
+      }
+      expect(problemsOf({ ...production, [name]: 'https://login.example/x' })).toEqual([]);
+    },
+  );
 
   it('needs no secret for a managed identity or with a certificate', () => {
     const { MicrosoftAppPassword: _, ...rest } = registered;
@@ -212,16 +207,14 @@ describe('config', () => {
       CertificateThumbprint: 'AB',
       CertificatePrivateKey: privateKey.replaceAll('\n', '\\n'),
     };
-    expect(readConfig({ ...rest, ...certificate }).bot.certificate).toEqual({
-      thumbprint: 'AB',
-      privateKey,
-    });
+    const read = readConfig({ ...rest, ...certificate }).bot.certificate;
+    expect(read?.thumbprint).toBe('AB');
+    expect(read?.privateKey.reveal()).toBe(privateKey);
   });
 
   it('reads the certificate for Partner Center from its file', () => {
-    expect(readConfig(withCertificate, () => pem).partnerCenter.credentials?.proof).toEqual({
-      certificatePem: pem,
-    });
+    const proof = readConfig(withCertificate, () => pem).partnerCenter.credentials?.proof;
+    expect(proof && 'certificatePem' in proof && proof.certificatePem.reveal()).toBe(pem);
     expect(problemsOf(withCertificate, () => 'no pem')).toHaveLength(1);
   });
 
@@ -244,7 +237,7 @@ describe('config', () => {
     'postgres://bot:pw@db:5432/bot?sslmode=require',
     'postgresql://db/bot',
   ])('takes the database %s', (databaseUrl) => {
-    expect(readConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+    expect(readConfig({ DATABASE_URL: databaseUrl }).databaseUrl.reveal()).toBe(databaseUrl);
   });
 
   it('says no secret in a problem', () => {

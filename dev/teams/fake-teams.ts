@@ -14,11 +14,13 @@ export interface FakeTeamsOptions {
   readonly botUrl?: string;
   /** The first message is one second later. A fixed time makes ids and times the same in every run. */
   readonly startAt?: Date;
-  /** Sent with every activity, for example `authorization`. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with every activity, for example `authorization`; a function is asked each time. */
+  readonly headers?: Headers | ((serviceUrl: string) => Promise<Headers>);
   /** Told of everything the bot says, as soon as it comes. */
   readonly onActivity?: (activity: BotActivity) => void;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Teams as a bot meets it: sends activities over HTTP, and is the connector that the bot answers to. */
 export interface FakeTeams {
@@ -70,8 +72,9 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     const activity = { ...template, serviceUrl: connector.serviceUrl };
     // The message that somebody answers to, or whose button was pressed, must exist: the bot may update it.
     if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
+    const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
-      headers: { ...ownHeaders, ...headers },
+      headers: { ...own, ...headers },
       timeoutMs: answerBudgetMs,
     });
     return { status, body: parsed(text), activity };

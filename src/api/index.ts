@@ -16,3 +16,5 @@ export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { customerPortalUrl } from './portal.ts';
 export { customerKey } from './customer-reference.ts';
+export { Secret } from './secret.ts';
+export { redact } from './redact.ts';

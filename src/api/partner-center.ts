@@ -15,7 +15,7 @@ import { createPause } from './pause.ts';
 import { getQualifications } from './qualifications.ts';
 import { createShortMemory } from './short-memory.ts';
 import { createSignInNetwork } from './sign-in-network.ts';
-import { createTokenSource, type Credential, type Identity } from './token-source.ts';
+import { createTokenSource, type Credential, type Identity, type TokenSource } from './token-source.ts';
 import { createTraffic, type TakeTurn } from './traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './types.ts';
 
@@ -38,6 +38,8 @@ export interface PartnerCenterOptions {
   /** The bot's name, as Microsoft's support will see it. */
   readonly application: string;
   readonly log: Log;
+  /** Told after each sign-in whether Entra ID refused us, so that a person must mend the credentials. */
+  readonly onSignIn?: (refused: boolean) => void;
   /** Default: the real time. */
   readonly clock?: Clock;
   /** Numbers from 0 up to 1, for the spread of waits. Default: `Math.random`. */
@@ -60,7 +62,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = endpoints.isLoopback ? localIdentity(options) : requireIdentity(options);
   const http = createHttp({ useProxy: !endpoints.isLoopback });
-  const tokens = createTokenSource(identity, endpoints, createSignInNetwork(http, endpoints, clock), clock);
+  const network = createSignInNetwork(http, endpoints, clock);
+  const tokens = reporting(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
   const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);
   const { baseUrl } = endpoints;
   const pause = createPause(clock, log);
@@ -146,6 +149,18 @@ function hasMoreTime(errand: Errand): (error: unknown) => boolean {
     error instanceof PartnerCenterError &&
     error.cutShort === true &&
     (error.retryAfterMs ?? 0) < errand.patienceMs();
+}
+
+/** Failures on the way to Entra ID say nothing about the credentials. */
+function reporting(tokens: TokenSource, onSignIn: PartnerCenterOptions['onSignIn']): TokenSource {
+  return {
+    ...tokens,
+    get: async (correlationId, signal) => {
+      const outcome = await tokens.get(correlationId, signal);
+      if (outcome.ok || outcome.failure.code === 'signInFailed') onSignIn?.(!outcome.ok);
+      return outcome;
+    },
+  };
 }
 
 function requireIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
+import { chooseLocale, translate, type Locale } from '../i18n/index.ts';
+import { commandsPerMinute } from './admission.ts';
 import { deliver } from './connector/deliver.ts';
 import type { Connector } from './connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
@@ -9,7 +10,7 @@ import type { Incoming } from './incoming.ts';
 import { languagesFor } from './languages.ts';
 import { messageWith, respondWith, toActivity, type CardActionResponse } from './outgoing.ts';
 import { buttonPatience, messagePatience, waitFor, type Sleep } from './patience.ts';
-import type { Reply } from './replies.ts';
+import type { Refusal, Reply } from './replies.ts';
 
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {
@@ -52,11 +53,12 @@ export async function answerCardAction(
     showLater(incoming, work, deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
-  const activity = outcome.result;
+  const { activity, refused } = outcome.result;
+  if (refused !== undefined) return messageWith(activity.summary ?? '');
   if (activity.text !== undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming);
   if (card === undefined) {
-    await show(incoming, activity, deps);
+    await show(incoming, { activity }, deps);
     return messageWith(translate(locale, 'replies.answeredBelow'));
   }
   // The response replaces the card for whoever pressed; the update does it for everybody else.
@@ -64,7 +66,28 @@ export async function answerCardAction(
   return respondWith(activity);
 }
 
-/** Starts to work on the answer, which is a finished activity in the end. Never rejects. */
+/** Tells somebody who asked too much to wait a little, instead of answering. */
+export async function answerTooMany(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
+  const { locale } = await languagesFor(incoming, deps, log);
+  await send(incoming, { text: tooManyText(locale) }, deps);
+}
+
+/** The same for whoever pressed a button, without a look at the database. */
+export function respondTooMany({ locale }: Incoming, { defaultLocale }: AnswerDeps): CardActionResponse {
+  return messageWith(tooManyText(chooseLocale([locale], defaultLocale)));
+}
+
+function tooManyText(locale: Locale): string {
+  return translate(locale, 'replies.tooManyCommands', { limit: commandsPerMinute });
+}
+
+/** A finished activity. `refused`: the sender may not do this, and hears of it now, or has heard of it. */
+interface Answer {
+  readonly activity: Partial<Activity>;
+  readonly refused?: 'now' | 'before';
+}
+
+/** Starts to work on the answer, which is finished in the end. Never rejects. */
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
@@ -77,24 +100,29 @@ async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
 /** A reply that cannot be drawn is our mistake, and becomes a problem card as every mistake does. */
 function draw(
   incoming: Incoming,
-  reply: Reply,
+  reply: Reply | Refusal,
   locale: Locale,
   deps: AnswerDeps,
   log: Log,
-): Partial<Activity> {
+): Answer {
   const { timeZone, host, correlationId } = incoming;
   const context = { locale, timeZone, host, now: deps.now() };
   try {
-    return toActivity(reply, context);
+    if (reply.kind !== 'refusal') return { activity: toActivity(reply, context) };
+    const activity = toActivity({ kind: 'problem', data: reply.data }, context);
+    return { activity, refused: reply.isNews ? 'now' : 'before' };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
-    return toActivity({ kind: 'problem', data: { code: 'internal', correlationId, buttons: [] } }, context);
+    const data = { code: 'internal' as const, correlationId, buttons: [] };
+    return { activity: toActivity({ kind: 'problem', data }, context) };
   }
 }
 
 /** Shows an answer: in place of the card that asked for it, else as a new message. */
-async function show(incoming: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
-  const card = activity.text === undefined ? cardToReplace(incoming) : undefined;
+async function show(incoming: Incoming, { activity, refused }: Answer, deps: AnswerDeps): Promise<void> {
+  if (refused === 'before') return;
+  const isCard = activity.text === undefined && refused === undefined;
+  const card = isCard ? cardToReplace(incoming) : undefined;
   if (card !== undefined) {
     try {
       await update(incoming, card, activity, deps);
@@ -107,8 +135,8 @@ async function show(incoming: Incoming, activity: Partial<Activity>, deps: Answe
 }
 
 /** Shows the answer once the work is done, after the turn that asked. */
-function showLater(incoming: Incoming, work: Promise<Partial<Activity>>, deps: AnswerDeps, log: Log): void {
-  const shown = work.then((activity) => show(incoming, activity, deps));
+function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, log: Log): void {
+  const shown = work.then((answer) => show(incoming, answer, deps));
   inBackground(shown, 'late answer was not sent', deps, log);
 }
 

@@ -15,7 +15,7 @@ export interface AccessRules {
  * a name; asked for every message and every button, of whoever acts.
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
-  if (!isTenantAllowed(sender.key.tenantId, rules)) return { code: 'tenantNotAllowed' };
+  if (!areTenantsAllowed(sender.tenantIds, rules)) return { code: 'tenantNotAllowed' };
   if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
     return { code: 'requesterOnly' };
   }
@@ -25,6 +25,12 @@ export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem
 /** Whether people of this tenant may talk to the bot. */
 export function isTenantAllowed(tenantId: string | undefined, rules: AccessRules): boolean {
   return includesId(rules.allowedTenantIds, tenantId);
+}
+
+/** Whether an activity that names these tenants may be answered: every one must be allowed, and there must be one. */
+export function areTenantsAllowed(tenantIds: readonly string[], rules: AccessRules): boolean {
+  if (rules.allowedTenantIds === 'everyone') return true;
+  return tenantIds.length > 0 && tenantIds.every((tenantId) => isTenantAllowed(tenantId, rules));
 }
 
 function includesId(allowed: readonly string[] | 'everyone', id: string | undefined): boolean {

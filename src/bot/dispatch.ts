@@ -7,22 +7,24 @@ import {
 import type { Button, Problem, ProblemCardData } from '../cards/types.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { Store } from '../watch/index.ts';
+import type { Admission } from './admission.ts';
 import { refusal, type AccessRules } from './authorise.ts';
 import { helpButton, tryAgainButton, typedButton } from './commands/buttons.ts';
 import type { AnyCommand, CommandContext } from './commands/define.ts';
 import { commandById, commands } from './commands/index.ts';
 import { errorForLog } from './error-for-log.ts';
-import type { Incoming } from './incoming.ts';
+import type { Incoming, Sender } from './incoming.ts';
 import type { TurnLanguages } from './languages.ts';
 import { parse, parseButton, readArguments, type Parsed } from './parse.ts';
 import { partnerCenterProblem } from './problems.ts';
-import type { Reply } from './replies.ts';
+import type { Refusal, Reply } from './replies.ts';
 
 /** What answering needs. */
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
   readonly store: Store;
   readonly access: AccessRules;
+  readonly admission: Admission;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -39,19 +41,19 @@ export async function dispatch(
   languages: TurnLanguages,
   deps: DispatchDeps,
   log: Log,
-): Promise<Reply> {
+): Promise<Reply | Refusal> {
   const { sender, correlationId } = incoming;
   const { locale } = languages;
   if (refusal(sender, 'reader', deps.access)) {
-    log.warn({ tenantId: sender.key.tenantId }, 'refused: tenant is not allowed');
-    return problem({ code: 'tenantNotAllowed' });
+    log.warn({ tenantIds: sender.tenantIds }, 'refused: tenant is not allowed');
+    return refuse({ code: 'tenantNotAllowed' }, sender, deps);
   }
   const parsed = readInput(incoming);
   if (parsed.kind === 'unknown') return unknownCommand(parsed, locale);
 
   const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
   const notAllowed = refusal(sender, command.role, deps.access);
-  if (notAllowed !== undefined) return problem(notAllowed, { buttons: [helpButton(locale)] });
+  if (notAllowed !== undefined) return refuse(notAllowed, sender, deps, [helpButton(locale)]);
 
   const read = readArguments(command, args);
   if (!read.ok) return badArgument(command, read.problem, locale);
@@ -90,6 +92,16 @@ function partnerCenterFailure(
     buttons: [lasting.includes(code) ? helpButton(locale) : again],
     ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
   });
+}
+
+/** Says why, and whom to ask; who heard it within the hour is left in peace. */
+function refuse(
+  what: Problem,
+  sender: Sender,
+  { admission }: DispatchDeps,
+  buttons: readonly Button[] = [],
+): Refusal {
+  return { kind: 'refusal', data: { ...what, buttons }, isNews: admission.isNews(sender.key, what.code) };
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {

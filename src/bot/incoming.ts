@@ -3,6 +3,7 @@ import type { Conversation, PersonKey, Scope } from '../watch/index.ts';
 import { readAddress } from './address.ts';
 import type { Address } from './connector/connector.ts';
 import { textForBot } from './mentions.ts';
+import { tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
 import { isRecord, textOf } from './wire-object.ts';
 
@@ -11,6 +12,8 @@ export interface Sender {
   readonly key: PersonKey;
   /** Entra object id, lower case. Missing in the Emulator. */
   readonly aadObjectId?: string;
+  /** Every tenant that the activity names, lower case. */
+  readonly tenantIds: readonly string[];
 }
 
 /** What came in, in our words. Bot Framework's activity stops here. */
@@ -63,6 +66,7 @@ export function readIncoming(
     sender: {
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
       ...(aadObjectId && { aadObjectId }),
+      tenantIds: tenantsOf(activity),
     },
     scope: conversation.scope,
     conversation,

@@ -1,57 +1,77 @@
-import type { Response } from 'botbuilder';
 import type { Clock } from '../api/index.ts';
-import { createAdapter, type Registration } from './adapter.ts';
-import { createConnector } from './connector/connector.ts';
-import { createBotToken } from './connector/token.ts';
 import type { Send } from '../watch/index.ts';
+import { TurnAdapter } from './adapter.ts';
+import { createAdmission } from './admission.ts';
+import { createConnector } from './connector/connector.ts';
+import { mayBotSendTo } from './connector/service-url.ts';
+import { createBotSignIn } from './connector/token.ts';
+import { createInbound, InboundAuthentication } from './inbound/index.ts';
 import { createSend } from './proactive.ts';
+import { createReception, type HttpAnswer } from './reception.ts';
+import type { Registration } from './registration.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
+import { whyUnready, type WhyUnready } from './why-unready.ts';
 
-export type { Registration } from './adapter.ts';
-export { isActivity } from './is-activity.ts';
+export type { HttpAnswer } from './reception.ts';
+export type { Registration } from './registration.ts';
+export type { WhyUnready } from './why-unready.ts';
 
 /** A running bot, as the HTTP server sees it. */
 export interface Bot {
-  /** Answers one activity that came to `/api/messages`. Authentication is in the headers. */
-  readonly process: (request: ActivityRequest, response: Response) => Promise<void>;
+  /** Whether the token in an `Authorization` header is good: asked before the body is looked at. */
+  readonly recognise: (authorization: string | undefined) => Promise<HttpAnswer | 'recognised'>;
+  /** Answers one activity that came to `/api/messages`, whatever the body is. */
+  readonly process: (authorization: string | undefined, body: unknown) => Promise<HttpAnswer>;
   /** Tells a conversation what waits for it: the port of the delivery passes. */
   readonly send: Send;
+  /** What keeps the bot from its work, or undefined. Asks nobody: it is what was seen last. */
+  readonly whyUnready: () => WhyUnready | undefined;
   /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
 
-export interface ActivityRequest {
-  readonly headers: Record<string, string | string[] | undefined>;
-  readonly body: Record<string, unknown>;
-}
-
-type Given = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep'>;
+type Given = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'admission'>;
 
 /** Puts the bot together. */
 export function createBot(registration: Registration, clock: Clock, given: Given): Bot {
-  const underWay = new Set<Promise<void>>();
-  const track = (work: Promise<void>) => {
+  const underWay = new Set<Promise<unknown>>();
+  const track = (work: Promise<unknown>) => {
     underWay.add(work);
     void work.finally(() => underWay.delete(work)).catch(() => undefined);
   };
-  const adapter = createAdapter(registration, given.logFor({}));
+  const log = given.logFor({});
   const now = () => new Date(clock.now());
-  const connector = createConnector(createBotToken(registration), clock);
+  const maySendTo = mayBotSendTo(registration);
+  const signIn = createBotSignIn(registration, clock, log);
+  const connector = createConnector(signIn.token, clock, maySendTo);
+  const { checkToken, keys } = createInbound(registration, clock, log);
+  const authentication = new InboundAuthentication(checkToken, maySendTo);
   const bot = new TeamsBot({
     ...given,
     now,
     sleep: (ms, signal) => clock.sleep(ms, signal),
     connector,
+    admission: createAdmission(() => clock.now()),
     botAppId: registration.appId,
     keepRunning: track,
   });
+  const reception = createReception({
+    ...{ checkToken, authentication, bot, clock, log },
+    adapter: new TurnAdapter(authentication, log),
+    access: given.access,
+    isOpen: registration.appId === '',
+  });
+  // Wrong credentials show at once, and not when the first person is to be answered.
+  void signIn.token().catch(() => undefined);
   return {
-    async process(request, response) {
-      const turn = adapter.process({ method: 'POST', ...request }, response, (context) => bot.run(context));
+    recognise: (authorization) => reception.recognise(authorization),
+    process(authorization, body) {
+      const turn = reception.process(authorization, body);
       track(turn);
-      await turn;
+      return turn;
     },
-    send: createSend({ ...given, connector, now, log: given.logFor({}) }),
+    send: createSend({ ...given, connector, now, log }),
+    whyUnready: () => whyUnready(keys, signIn, clock.now()),
     async settle() {
       // What is under way may start more.
       while (underWay.size > 0) await Promise.allSettled(underWay);

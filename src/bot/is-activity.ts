@@ -3,15 +3,14 @@ import { isRecord } from './wire-object.ts';
 /**
  * Whether a body is an activity that the bot and botbuilder can handle: what must be there is there, and
  * what is read as text is text. Unknown fields and kinds are welcome; Teams adds new ones all the time.
+ * Its service URL is not looked at here: whoever checks the sender decides on it.
  */
 export function isActivity(body: unknown): body is Record<string, unknown> {
   if (!isRecord(body)) return false;
-  const { type, channelId, serviceUrl, conversation } = body;
+  const { type, channelId, conversation } = body;
   return (
     isText(type) &&
     isText(channelId) &&
-    isText(serviceUrl) &&
-    /^https?:$/u.test(URL.canParse(serviceUrl) ? new URL(serviceUrl).protocol : '') &&
     isRecord(conversation) &&
     isText(conversation['id']) &&
     isIdOrNone(conversation['id']) &&

@@ -41,6 +41,14 @@ export type Reply =
   /** One plain sentence, already in the reader's language. */
   | { readonly kind: 'text'; readonly text: string };
 
+/** The sender may not do this. It is for them alone: it never takes the place of a card that others read. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly data: ProblemCardData;
+  /** False when they were told within the hour. */
+  readonly isNews: boolean;
+}
+
 /** The card for a reply that is one. */
 export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {
   switch (reply.kind) {

@@ -2,8 +2,8 @@ import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnCont
 import type { Log } from '../api/index.ts';
 import { translate, type TextKey } from '../i18n/index.ts';
 import type { Conversation } from '../watch/index.ts';
-import { answerCardAction, answerMessage, type AnswerDeps } from './answer.ts';
-import { isTenantAllowed } from './authorise.ts';
+import { answerCardAction, answerMessage, answerTooMany, respondTooMany, type AnswerDeps } from './answer.ts';
+import { areTenantsAllowed } from './authorise.ts';
 import { errorForLog } from './error-for-log.ts';
 import { followInstallation, followMembers, type InstallationDeps } from './installation.ts';
 import { readConversation, readIncoming, type Incoming } from './incoming.ts';
@@ -36,6 +36,9 @@ export class TeamsBot extends TeamsActivityHandler {
   protected override async onMessageActivity({ activity }: TurnContext): Promise<void> {
     const { incoming, log } = this.#read(activity);
     if (incoming === undefined) return;
+    const pace = this.#deps.admission.pace(incoming.sender.key);
+    if (pace === 'tooMany') await this.#survive(log, () => answerTooMany(incoming, this.#deps, log));
+    if (pace !== 'admitted') return;
     await this.#survive(log, () =>
       onlyOnce(activity, { ...this.#deps, log }, async () => {
         await this.#remember(incoming, log);
@@ -49,6 +52,9 @@ export class TeamsBot extends TeamsActivityHandler {
     if (activity.name !== 'adaptiveCard/action') return { status: 200 };
     const { incoming, log } = this.#read(activity);
     if (incoming === undefined) return { status: 400 };
+    if (this.#deps.admission.pace(incoming.sender.key) !== 'admitted') {
+      return { status: 200, body: respondTooMany(incoming, this.#deps) };
+    }
     const body = await this.#survive(log, () =>
       onlyOnce(activity, { ...this.#deps, log }, async () => {
         await this.#remember(incoming, log);
@@ -87,9 +93,9 @@ export class TeamsBot extends TeamsActivityHandler {
   }
 
   /** Keeps where the conversation can be found: its address can change with any activity. */
-  async #remember({ conversation }: Incoming, log: Log): Promise<void> {
+  async #remember({ conversation, sender }: Incoming, log: Log): Promise<void> {
     const { store, access, now } = this.#deps;
-    if (!isTenantAllowed(conversation.tenantId, access)) return;
+    if (!areTenantsAllowed(sender.tenantIds, access)) return;
     try {
       await store.rememberConversation(conversation, now());
     } catch (error) {

@@ -49,6 +49,7 @@ describe('bot/incoming', () => {
         personId: 'aaaaaaaa-0000-4000-8000-000000000001',
       },
       aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001',
+      tenantIds: ['tttttttt-0000-4000-8000-000000000001'],
     });
   });
 

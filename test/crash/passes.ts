@@ -49,10 +49,11 @@ export function createPasses(
     application: replicaId,
     log: silent,
   });
-  const connector = createConnector(() => Promise.resolve(undefined), {
-    now: () => Date.now(),
-    timeout: (ms) => AbortSignal.timeout(ms),
-  });
+  const connector = createConnector(
+    () => Promise.resolve(undefined),
+    { now: () => Date.now(), timeout: (ms) => AbortSignal.timeout(ms) },
+    () => true,
+  );
 
   const sendTo = createSend(connector, store);
   const send: Send = (conversation, ...what) => sendTo({ ...conversation, serviceUrl }, ...what);

@@ -24,6 +24,8 @@ const byCode: Readonly<Record<string, Remedy>> = {
   MessageWritesBlocked: 'prune',
   ConversationNotFound: 'prune',
   BotNotRegistered: 'stop',
+  // Ours: the address is none of Microsoft's.
+  ForeignServiceUrl: 'park',
 };
 
 const byStatus: Readonly<Record<number, Remedy>> = {
@@ -40,8 +42,10 @@ const byStatus: Readonly<Record<number, Remedy>> = {
 };
 
 export function classify({ status, code }: ConnectorFailure): Remedy {
+  const known = byCode[code];
+  if (known !== undefined) return known;
   if (status === undefined) return 'retry';
-  return byCode[code] ?? byStatus[status] ?? (status >= 500 ? 'retryFewTimes' : 'giveUp');
+  return byStatus[status] ?? (status >= 500 ? 'retryFewTimes' : 'giveUp');
 }
 
 /** Whether the same message may get through later. */

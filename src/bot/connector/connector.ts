@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Clock } from '../../api/index.ts';
 import type { Conversation } from '../../watch/index.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
+import type { MaySendTo } from './service-url.ts';
 import type { BotToken } from './token.ts';
 
 /** Where to answer: read from what came in. */
@@ -43,8 +44,14 @@ export interface Connector {
 /** Teams itself answers within seconds; what takes longer may still have arrived. */
 const deadlineMs = 10_000;
 
-export function createConnector(token: BotToken, clock: Pick<Clock, 'timeout' | 'now'>): Connector {
+/** @param maySendTo where the bot's token may go: an address from the database is not trusted either */
+export function createConnector(
+  token: BotToken,
+  clock: Pick<Clock, 'timeout' | 'now'>,
+  maySendTo: MaySendTo,
+): Connector {
   async function request(method: 'POST' | 'PUT', url: URL, body: object): Promise<Sent> {
+    if (!maySendTo(url.href)) return { ok: false, failure: foreignHost };
     const signal = clock.timeout(deadlineMs);
     try {
       const bearer = await token();
@@ -86,6 +93,9 @@ export function createConnector(token: BotToken, clock: Pick<Clock, 'timeout' | 
     },
   };
 }
+
+/** Until somebody contacts the bot from an address that is Microsoft's. */
+const foreignHost: ConnectorFailure = { code: 'ForeignServiceUrl', mayHaveArrived: false };
 
 function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }: Conversation): Address {
   return { serviceUrl, channelId, conversationId, bot: { id: botId }, person: { id: userId } };

@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from '../../../src/api/index.ts';
 import { classify } from '../../../src/bot/connector/classify.ts';
 import { createConnector, type Address, type Sent } from '../../../src/bot/connector/connector.ts';
+import { mayBotSendTo } from '../../../src/bot/connector/service-url.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
 
 let teams: FakeTeams;
@@ -18,7 +19,7 @@ const chat = (change: Partial<Address> = {}): Address => ({
   ...change,
 });
 const connector = (clock: Pick<Clock, 'timeout' | 'now'> = systemClock) =>
-  createConnector(() => Promise.resolve('the-token'), clock);
+  createConnector(() => Promise.resolve('the-token'), clock, mayBotSendTo({ production: false }));
 
 async function failWith(fault: Fault): Promise<Sent> {
   teams.fail('sendToConversation', fault);

@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
+
+/** A key with which an issuer signs, and what it publishes of it. */
+export interface IssuerKey {
+  readonly keyId: string;
+  readonly privateKey: CryptoKey;
+  readonly published: JWK & { readonly endorsements?: readonly string[] };
+}
+
+/** The channels that Bot Framework's own keys may sign for, as far as they matter here. */
+const usualEndorsements = ['msteams', 'webchat', 'directline', 'emulator'];
+
+/** A new RSA key pair. */
+export async function createIssuerKey(
+  endorsements: readonly string[] = usualEndorsements,
+): Promise<IssuerKey> {
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { modulusLength: 2048 });
+  const keyId = randomUUID();
+  const published = { ...(await exportJWK(publicKey)), use: 'sig', kid: keyId, endorsements };
+  return { keyId, privateKey, published };
+}

@@ -1,0 +1,72 @@
+import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
+import type { MaySendTo } from '../connector/service-url.ts';
+import { activityRefusal, type ActivityRefusal } from './check-activity.ts';
+import type { CheckedToken, CheckToken, TokenRefusal } from './check-token.ts';
+
+/** Somebody spoke to the bot who must not. Holds nothing of the request. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+  readonly reason: TokenRefusal | ActivityRefusal;
+
+  constructor(reason: TokenRefusal | ActivityRefusal) {
+    super('The request is refused.');
+    this.reason = reason;
+  }
+}
+
+type Base = ConfigurationBotFrameworkAuthentication;
+/** What botbuilder runs a turn with. */
+export type Authenticated = Awaited<ReturnType<Base['authenticateRequest']>>;
+type ConnectorFactory = ReturnType<Base['createConnectorFactory']>;
+type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
+
+/**
+ * Who may speak to the bot, in botbuilder's words. Its own check answers forgeries with 500, prints keys,
+ * and locks everybody out when it cannot refresh them; so it is told that there is nothing to check, gets
+ * no credentials, and is called only with what passed ours.
+ */
+export class InboundAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #checkToken: CheckToken;
+  readonly #maySendTo: MaySendTo;
+
+  constructor(checkToken: CheckToken, maySendTo: MaySendTo) {
+    super({});
+    this.#checkToken = checkToken;
+    this.#maySendTo = maySendTo;
+  }
+
+  /** @throws RefusedError */
+  override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
+    const checked = await this.#checkToken(authorization);
+    if (!checked.ok) throw new RefusedError(checked.reason);
+    const reason = activityRefusal(checked.token, activity, this.#maySendTo);
+    if (reason !== undefined) throw new RefusedError(reason);
+    const authenticated = await super.authenticateRequest(activity, '');
+    authenticated.claimsIdentity.claims.push(...claimsOf(checked.token));
+    return { ...authenticated, connectorFactory: this.createConnectorFactory() };
+  }
+
+  override createConnectorFactory(): ConnectorFactory {
+    return { create: () => Promise.resolve(unused as Awaited<ReturnType<ConnectorFactory['create']>>) };
+  }
+
+  override createUserTokenClient(): Promise<UserTokenClient> {
+    return Promise.resolve(unused as UserTokenClient);
+  }
+
+  /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */
+  override authenticateStreamingRequest(): Promise<never> {
+    return Promise.reject(new RefusedError('otherScheme'));
+  }
+
+  override authenticateChannelRequest(): Promise<never> {
+    return Promise.reject(new RefusedError('otherScheme'));
+  }
+}
+
+/** Stands where botbuilder keeps its clients: answers go out through our own connector. */
+const unused: unknown = Object.freeze({});
+
+function claimsOf({ claims }: CheckedToken) {
+  return Object.entries(claims).map(([type, value]) => ({ type, value: String(value) }));
+}

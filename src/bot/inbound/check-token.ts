@@ -1,0 +1,156 @@
+import { hash } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Clock } from '../../api/index.ts';
+import type { SigningKeys } from './fetch-keys.ts';
+import type { OpenIdKeys } from './openid-keys.ts';
+
+/** Why a token is not taken; for the log alone. `keysUnavailable` is our own failure, not the sender's. */
+export type TokenRefusal =
+  | 'noToken'
+  | 'otherScheme'
+  | 'malformed'
+  | 'otherAlgorithm'
+  | 'otherIssuer'
+  | 'unknownKey'
+  | 'keysUnavailable'
+  | 'badSignature'
+  | 'expired'
+  | 'notYetValid'
+  | 'otherAudience'
+  | 'otherApp';
+
+/** A token whose signature, issuer, audience and times are right. */
+export interface CheckedToken {
+  readonly from: 'channel' | 'emulator';
+  readonly claims: JWTPayload;
+  /** The channels that its key may sign for. */
+  readonly endorsements: readonly string[];
+}
+
+export type TokenCheck =
+  { readonly ok: true; readonly token: CheckedToken } | { readonly ok: false; readonly reason: TokenRefusal };
+
+/** Reads an `Authorization` header. */
+export type CheckToken = (authorization: string | undefined) => Promise<TokenCheck>;
+
+/** One kind of sender: who issues its tokens, and with which keys. */
+export interface TrustedSender {
+  readonly from: CheckedToken['from'];
+  readonly issuers: readonly string[];
+  readonly keys: OpenIdKeys;
+}
+
+/**
+ * Industry's usual tolerance, and botbuilder's
+ * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, read 2026-11).
+ */
+const clockSkewSeconds = 5 * 60;
+
+/** Teams sends the same token for about an hour; a service has a few at a time. */
+const mostRemembered = 1_000;
+
+interface Remembered {
+  readonly token: CheckedToken;
+  /** The keys it was checked with: new ones may be without the one that signed it. */
+  readonly keys: SigningKeys | undefined;
+  readonly sender: TrustedSender;
+  /** With the skew, in milliseconds since 1970. */
+  readonly until: number;
+}
+
+/**
+ * Checks tokens as Microsoft prescribes. A good one is remembered by its hash until it expires or the keys
+ * change, because checking a signature is the dearest part of a turn; a bad one is not.
+ */
+export function createTokenCheck(
+  appId: string,
+  senders: readonly TrustedSender[],
+  clock: Pick<Clock, 'now'>,
+): CheckToken {
+  const remembered = new Map<string, Remembered>();
+
+  function recall(name: string): CheckedToken | undefined {
+    const found = remembered.get(name);
+    if (found === undefined) return undefined;
+    found.sender.keys.refreshIfDue();
+    if (found.until > clock.now() && found.keys === found.sender.keys.current()) return found.token;
+    remembered.delete(name);
+    return undefined;
+  }
+
+  function remember(name: string, token: CheckedToken, sender: TrustedSender): void {
+    const oldest = remembered.keys().next();
+    if (remembered.size >= mostRemembered && !oldest.done) remembered.delete(oldest.value);
+    const until = ((token.claims.exp ?? 0) + clockSkewSeconds) * 1000;
+    remembered.set(name, { token, sender, until, keys: sender.keys.current() });
+  }
+
+  return async (authorization = '') => {
+    if (authorization === '') return refused('noToken');
+    const [, jwt] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/iu.exec(authorization) ?? [];
+    if (jwt === undefined) return refused(/^Bearer\b/iu.test(authorization) ? 'malformed' : 'otherScheme');
+    const name = hash('sha256', jwt, 'base64');
+    const known = recall(name);
+    if (known !== undefined) return { ok: true, token: known };
+
+    const read = readUnchecked(jwt);
+    if (read === undefined) return refused('malformed');
+    // What is wrong at first sight costs neither a signature nor a question to the issuer.
+    if (read.algorithm !== 'RS256') return refused('otherAlgorithm');
+    const sender = senders.find(({ issuers }) => issuers.includes(read.issuer));
+    if (sender === undefined) return refused('otherIssuer');
+    const key = await sender.keys.find(read.keyId);
+    if (key === 'unknown') return refused('unknownKey');
+    if (key === 'unavailable') return refused('keysUnavailable');
+    try {
+      const { payload: claims } = await jwtVerify(jwt, key.key, {
+        algorithms: ['RS256'],
+        issuer: read.issuer,
+        audience: appId,
+        clockTolerance: clockSkewSeconds,
+        requiredClaims: ['exp'],
+        currentDate: new Date(clock.now()),
+      });
+      if (sender.from === 'emulator' && !isOwnApp(claims, appId)) return refused('otherApp');
+      const token = { from: sender.from, claims, endorsements: key.endorsements };
+      remember(name, token, sender);
+      return { ok: true, token };
+    } catch (error) {
+      return refused(reasonOf(error));
+    }
+  };
+}
+
+function refused(reason: TokenRefusal): TokenCheck {
+  return { ok: false, reason };
+}
+
+function readUnchecked(jwt: string) {
+  try {
+    const { alg: algorithm, kid: keyId = '' } = decodeProtectedHeader(jwt);
+    return { algorithm, keyId, issuer: decodeJwt(jwt).iss ?? '' };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The Emulator signs in as the bot itself: `appid` in tokens of version 1.0, `azp` in 2.0. */
+function isOwnApp(claims: JWTPayload, appId: string): boolean {
+  return (claims['appid'] ?? claims['azp']) === appId;
+}
+
+function reasonOf(error: unknown): TokenRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'badSignature';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'otherAlgorithm';
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    const byClaim: Readonly<Record<string, TokenRefusal>> = {
+      exp: 'expired',
+      nbf: 'notYetValid',
+      aud: 'otherAudience',
+      iss: 'otherIssuer',
+    };
+    return byClaim[error.claim] ?? 'malformed';
+  }
+  return 'malformed';
+}

@@ -1,0 +1,93 @@
+import type { Activity } from 'botbuilder';
+import type { Clock, Log } from '../api/index.ts';
+import type { TurnAdapter } from './adapter.ts';
+import { areTenantsAllowed, type AccessRules } from './authorise.ts';
+import {
+  RefusedError,
+  type Authenticated,
+  type CheckToken,
+  type InboundAuthentication,
+} from './inbound/index.ts';
+import { isActivity } from './is-activity.ts';
+import { createRate } from './rate.ts';
+import type { TeamsBot } from './teams-bot.ts';
+import { tenantsOf } from './tenants.ts';
+
+/** How an HTTP request is answered. Without a body, nothing is sent but the status. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface ReceptionParts {
+  readonly checkToken: CheckToken;
+  readonly authentication: InboundAuthentication;
+  readonly adapter: TurnAdapter;
+  readonly bot: TeamsBot;
+  readonly access: AccessRules;
+  /** There is no app id: nobody needs a token. */
+  readonly isOpen: boolean;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+}
+
+/** A flood of forgeries must not become a flood of lines: so many a minute for each reason. */
+const linesPerMinute = 60;
+
+const notAnActivity: HttpAnswer = {
+  status: 400,
+  body: { error: 'The body must be a Bot Framework activity.' },
+};
+
+/** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
+export function createReception(parts: ReceptionParts) {
+  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = parts;
+  const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
+
+  function refuse(reason: RefusedError['reason']): HttpAnswer {
+    if (lines.take(reason)) log.warn({ reason }, 'request refused');
+    if (isOpen) return notAnActivity;
+    return { status: reason === 'keysUnavailable' ? 503 : 401 };
+  }
+
+  async function authenticate(activity: Activity, authorization: string) {
+    try {
+      return await authentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      if (error instanceof RefusedError) return error;
+      throw error;
+    }
+  }
+
+  return {
+    async recognise(authorization: string | undefined): Promise<HttpAnswer | 'recognised'> {
+      const checked = await checkToken(authorization);
+      return checked.ok ? 'recognised' : refuse(checked.reason);
+    },
+
+    async process(authorization: string | undefined, body: unknown): Promise<HttpAnswer> {
+      if (!isActivity(body)) return notAnActivity;
+      const authenticated = await authenticate(body as unknown as Activity, authorization ?? '');
+      if (authenticated instanceof RefusedError) return refuse(authenticated.reason);
+      const activity = withTenant(body as unknown as Activity, authenticated);
+      if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
+        log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
+        return { status: 200 };
+      }
+      const response = await adapter.run(authenticated, activity, (context) => bot.run(context));
+      return { status: response?.status ?? 200, body: response?.body as unknown };
+    },
+  };
+}
+
+/** Somebody waits for an answer, if only for the one that they get none. */
+function isSpeech({ type, name }: Activity): boolean {
+  return type === 'message' || (type === 'invoke' && name === 'adaptiveCard/action');
+}
+
+/** The Emulator names no tenant; its token does. */
+function withTenant(activity: Activity, { claimsIdentity }: Authenticated): Activity {
+  const tenantId = claimsIdentity.getClaimValue('tid');
+  if (tenantId === null || tenantsOf(activity).length > 0) return activity;
+  return { ...activity, conversation: { ...activity.conversation, tenantId } };
+}

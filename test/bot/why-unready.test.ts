@@ -1,0 +1,30 @@
+import { whyUnready } from '../../src/bot/why-unready.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const keys = (fetchedAt: number | undefined) => ({
+  find: () => Promise.resolve('unknown' as const),
+  current: () => undefined,
+  fetchedAt: () => fetchedAt,
+  refreshIfDue: jest.fn(),
+});
+const accepted = { isRefused: () => false };
+
+describe('bot/why-unready', () => {
+  it.each([
+    ['keys were never got', undefined, 'keysMissing'],
+    ['the keys are older than five days', -5 * dayMs - 1, 'keysOld'],
+    ['the keys are five days old', -5 * dayMs, undefined],
+  ])('asks nobody, but for keys that are due, when %s', (_what, fetchedAt, expected) => {
+    const ours = keys(fetchedAt);
+    expect(whyUnready(ours, accepted, 0)).toBe(expected);
+    expect(ours.refreshIfDue).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that the bot cannot sign in', () => {
+    expect(whyUnready(keys(0), { isRefused: () => true }, 0)).toBe('botSignInRefused');
+  });
+
+  it('has nothing to say where nothing is checked', () => {
+    expect(whyUnready(undefined, accepted, 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,114 @@
+import { openStage, textOf, type Stage } from '../e2e/everything.ts';
+import { leapingClock, ours, theirs } from './registered-bot.ts';
+
+const hourMs = 60 * 60_000;
+let stage: Stage;
+let clock: ReturnType<typeof leapingClock>;
+beforeEach(async () => {
+  clock = leapingClock();
+  stage = await openStage({ settings: { ALLOWED_TENANT_IDS: ours }, bot: { clock } });
+});
+afterEach(async () => {
+  await stage.stop();
+  stage.teams.expectNoUnexpectedRequests();
+});
+const said = (conversationId: string) => stage.teams.activitiesOf(conversationId).length;
+
+describe('somebody of a tenant that is not allowed', () => {
+  it('is told whom to ask, once an hour, and each for themselves', async () => {
+    const [ann, bob] = ['Ann Adams', 'Bob Brown'].map((name) =>
+      stage.teams.person({ name, tenantId: theirs }),
+    );
+    for (const person of [ann, bob]) {
+      const { card } = (await person?.says('check contoso.edu')) ?? {};
+      expect(textOf(card)).toContain('Ask whoever runs this bot');
+      for (const text of ['help', 'check contoso.edu']) {
+        const again = await person?.sends(person.activities.message(text));
+        expect(again).toMatchObject({ status: 200, replies: [] });
+      }
+    }
+    clock.leap(hourMs);
+    const { card } = (await ann?.says('help')) ?? {};
+    expect(textOf(card)).toContain('Ask whoever runs this bot');
+    expect(stage.simulator.requests.entries).toEqual([]);
+  });
+
+  it('is told so when pressing a button, alone: the card stays as it is for everybody else', async () => {
+    const ann = stage.teams.person({ tenantId: ours, scope: 'groupChat' });
+    await ann.says('check contoso.edu');
+    const asked = stage.simulator.requests.entries.length;
+    const shown = stage.teams.requests.length;
+    const stranger = stage.teams.person({ name: 'Sam', tenantId: theirs, with: ann });
+    for (let time = 0; time < 2; time++) {
+      const { status, body } = await stranger.presses('Refresh');
+      expect({ status, body }).toEqual({
+        status: 200,
+        body: {
+          statusCode: 200,
+          type: 'application/vnd.microsoft.activity.message',
+          value: expect.stringMatching(/^I can't answer here\. .* Ask whoever runs this bot/u) as string,
+        },
+      });
+    }
+    expect(stage.teams.requests).toHaveLength(shown);
+    const submitted = { command: 'check-qualification', args: { customer: 'contoso.edu' }, inPlace: true };
+    clock.leap(hourMs);
+    await stranger.sends(stranger.activities.messageWithValue(submitted, ann.sees()[0]?.id));
+    expect(stage.teams.requests.slice(shown).map(({ route }) => route)).toEqual(['replyToActivity']);
+    expect(stage.simulator.requests.entries).toHaveLength(asked);
+  });
+
+  it.each<[string, (activity: Record<string, unknown>) => object]>([
+    ['channelData', () => ({ channelData: { tenant: { id: theirs } } })],
+    [
+      'the conversation',
+      ({ conversation }) => ({ conversation: { ...(conversation as object), tenantId: theirs } }),
+    ],
+    ['the person', ({ from }) => ({ from: { ...(from as object), tenantId: theirs } })],
+    ['nothing at all', () => ({ channelData: {}, conversation: { id: 'a' } })],
+  ])('is known by %s, also where the rest names an allowed one', async (_what, change) => {
+    const ann = stage.teams.person({ tenantId: ours });
+    const activity = ann.activities.message('check contoso.edu');
+    await stage.teams.send({ ...activity, ...change(activity) });
+    expect(stage.simulator.requests.entries).toEqual([]);
+    expect(stage.log.map(({ msg }) => msg)).toContain('refused: tenant is not allowed');
+  });
+
+  it('sends events that change nothing, and unknown invokes that are answered 200', async () => {
+    const sam = stage.teams.person({ tenantId: theirs });
+    const events = [
+      sam.activities.installationAdded(),
+      sam.activities.botAddedToTeam(),
+      sam.activities.installationRemoved(),
+      sam.activities.other({ type: 'invoke', name: 'fileConsent/invoke' }),
+      sam.activities.other({ type: 'whatever' }),
+    ];
+    for (const event of events) {
+      expect(await sam.sends(event)).toMatchObject({ status: 200, replies: [] });
+    }
+    expect(stage.teams.requests).toEqual([]);
+    const refused = stage.log.filter(({ msg }) => msg === 'refused: tenant is not allowed');
+    expect(refused).toHaveLength(events.length);
+  });
+});
+
+describe('somebody who sends more than sixty commands within a minute', () => {
+  it('is answered sixty times, asked to wait once, and then left alone until the minute is over', async () => {
+    const ann = stage.teams.person({ tenantId: ours });
+    const bob = stage.teams.person({ name: 'Bob Brown', tenantId: ours });
+    const send = () => ann.sends(ann.activities.message('language en'));
+    await Promise.all(Array.from({ length: 60 }, send));
+    expect(said(ann.conversationId)).toBe(60);
+    const { text } = await ann.says('language en');
+    expect(text).toContain('more than 60 commands');
+    for (let number = 0; number < 5; number++)
+      expect(await send()).toMatchObject({ status: 200, replies: [] });
+    const pressed = ann.activities.cardAction({ data: { command: 'help' } }, 'card');
+    const { body } = await stage.teams.send(pressed);
+    expect(JSON.stringify(body)).toContain('more than 60 commands');
+    expect(said(ann.conversationId)).toBe(61);
+    expect((await bob.says('help')).card).toBeDefined();
+    clock.leap(60_000);
+    expect((await ann.says('help')).card).toBeDefined();
+  });
+});
