@@ -39,6 +39,12 @@ const notAnActivity: HttpAnswer = {
   body: { error: 'The body must be a Bot Framework activity.' },
 };
 
+/** Without an app id nobody is a forger: whoever tries the bot out wants to know. */
+const noServiceUrl: HttpAnswer = {
+  status: 400,
+  body: { error: 'The serviceUrl of the activity must be one of Microsoft’s, or on loopback.' },
+};
+
 /** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
 export function createReception(parts: ReceptionParts) {
   const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = parts;
@@ -46,7 +52,7 @@ export function createReception(parts: ReceptionParts) {
 
   function refuse(reason: RefusedError['reason']): HttpAnswer {
     if (lines.take(reason)) log.warn({ reason }, 'request refused');
-    if (isOpen) return notAnActivity;
+    if (isOpen) return noServiceUrl;
     return { status: reason === 'keysUnavailable' ? 503 : 401 };
   }
 

@@ -43,7 +43,8 @@ function renderRows(
     {
       mentions: lines,
       heading,
-      totals,
+      // Of a single one the row says the same.
+      totals: count > 1 ? [{ statuses: totals }] : [],
       rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
       lines: hasButtons ? [] : rows.map((row) => rowView(row, context)),
       notShown: optional(notShown(count - rows.length, locale)),

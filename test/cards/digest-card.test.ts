@@ -139,4 +139,11 @@ describe('cards/digest-card', () => {
     expect(text).toContain('You missed 2 vetting updates in the last 30 days');
     expect(text).toContain('You may have received this already.');
   });
+
+  it('counts nothing where there is only one', () => {
+    const text = shownText(digest(manyFacts(1), { occasion: 'missed' }));
+    expect(text).toContain('You missed 1 vetting update in the last 30 days');
+    expect(text).not.toContain('Approved: 1');
+    expect(shownText(digest(manyFacts(2)))).toContain('Approved: 2');
+  });
 });

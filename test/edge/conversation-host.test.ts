@@ -9,6 +9,7 @@ let bot: RegisteredBot;
 beforeEach(async () => {
   bot = await openRegisteredBot({
     bot: { clock },
+    settings: { POLL_INTERVAL_SECONDS: '1' },
     teams: { headers: async (serviceUrl) => ({ authorization: await tokenFor(serviceUrl) }) },
   });
 });
@@ -19,6 +20,8 @@ async function tokenFor(serviceUrl: string): Promise<string> {
   return `Bearer ${await signToken(claims, bot.key)}`;
 }
 
+const isNews = ({ card }: { readonly card?: unknown }) => textOf(card).includes('Approved');
+
 describe('a stored conversation', () => {
   it.each(['https://evil.example/', 'https://smba.trafficmanager.net.evil.example/amer/'])(
     'does not move to %s, though the token is good: its news goes where it always went',
@@ -28,7 +31,7 @@ describe('a stored conversation', () => {
       const moved = { ...ann.activities.message('help'), serviceUrl };
       expect((await bot.post(moved, await tokenFor(serviceUrl))).status).toBe(401);
       bot.simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
-      const news = await inTime(bot.teams.waitFor(({ card }) => textOf(card).includes('Approved')));
+      const news = await inTime(bot.teams.waitFor(isNews, { timeoutMs: 15_000 }));
       expect(news.conversationId).toBe(ann.conversationId);
     },
   );

@@ -1,0 +1,107 @@
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { compile, echoBot, noTokenCheck, ourBot, startBot, type TokenCheck } from './edge/bots.ts';
+import { startChild } from './edge/child.ts';
+import { measureLoad, measureStarts, warmUp } from './edge/measure.ts';
+import { profileOurs } from './edge/profile.ts';
+import { heading, loadRows, startRows, tableOf } from './edge/report.ts';
+import { compareSenders } from './edge/senders.ts';
+import { median } from './edge/statistics.ts';
+
+/** How long and how often. */
+export interface EdgeOptions {
+  /** Of each load, for each bot, in each round. */
+  readonly seconds: number;
+  readonly rounds: number;
+  /** Tells also where our turn's time goes. */
+  readonly profile: boolean;
+  /** Compares also how we send with how botbuilder does. */
+  readonly senders: boolean;
+}
+
+const levels = [1, 16, 64] as const;
+const starts = 5;
+
+/** Every way to check who sends. */
+const checks: readonly TokenCheck[] = [noTokenCheck];
+
+/**
+ * What a question costs: a bare echo bot of botbuilder and restify beside ours, which reads a customer and
+ * its qualifications from the simulator and answers with a card. Prints as it goes.
+ */
+export async function benchEdge({ seconds, rounds, profile, senders }: EdgeOptions): Promise<void> {
+  compile();
+  const partnerCenter = startChild(['dev/bench/edge/partner-center.ts']);
+  const teams = startChild(['dev/bench/edge/teams-side.ts']);
+  try {
+    const { url } = await partnerCenter.hears<{ url: string }>();
+    const kinds = { echo: echoBot, ours: ourBot(url) };
+    console.log(about({ seconds, rounds }));
+    for (const check of checks) {
+      console.log(`\n${check.name}`);
+      const rows = [heading, ...startRows(await measureStarts(kinds, check, starts))];
+      const bots = { echo: await startBot(kinds.echo, check), ours: await startBot(kinds.ours, check) };
+      try {
+        for (const bot of [bots.echo, bots.ours]) await warmUp(teams, bot, check);
+        for (const inFlight of levels) {
+          rows.push(
+            ...loadRows(inFlight, await measureLoad(teams, bots, check, { inFlight, seconds, rounds })),
+          );
+        }
+      } finally {
+        await Promise.all([bots.echo.stop(), bots.ours.stop()]);
+      }
+      console.log(tableOf(rows));
+    }
+    if (senders) console.log(`\n${await compareSenders()}`);
+    if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
+  } finally {
+    await Promise.all([partnerCenter.stop(), teams.stop()]);
+  }
+}
+
+function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): string {
+  const [cpu] = cpus();
+  return [
+    `Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), fsync ${fsyncMs().toFixed(2)} ms.`,
+    'Both bots answer personal messages of 200 people through the same connector on this machine.',
+    'echo: botbuilder 4.23.3 and restify 12, sends the text back. ours: `check qualification <tenant id>`, each time a',
+    'customer that it does not remember, so two calls to Partner Center (the simulator), a card, and its database on disk.',
+    `A turn counts when its reply has arrived. Medians of ${rounds} rounds of ${seconds} s, one bot after the other.`,
+  ].join('\n');
+}
+
+/** What a durable write costs here at least: no bot that remembers anything can be better. */
+function fsyncMs(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-edge-'));
+  const file = openSync(join(folder, 'file'), 'w');
+  const page = Buffer.alloc(4096);
+  const took = Array.from({ length: 50 }, () => {
+    const startedAt = performance.now();
+    writeSync(file, page);
+    fsyncSync(file);
+    return performance.now() - startedAt;
+  });
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return median(took);
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '4' },
+      rounds: { type: 'string', default: '3' },
+      profile: { type: 'boolean', default: false },
+      senders: { type: 'boolean', default: false },
+    },
+  });
+  await benchEdge({
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    profile: values.profile,
+    senders: values.senders,
+  });
+}

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, startChild, waitUntilListening, type Child } from './child.ts';
+
+/** One of the two bots that are compared. */
+export interface BotKind {
+  readonly name: 'echo' | 'ours';
+  readonly script: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** What stands in every right reply. */
+  readonly expected: string;
+}
+
+/** How requests are checked, if they are. */
+export interface TokenCheck {
+  readonly name: string;
+  /** Goes with every activity. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Settings of each bot; ours and botbuilder's differ. */
+  readonly settings: Readonly<Record<BotKind['name'], Readonly<Record<string, string>>>>;
+}
+
+/** Without an app id nothing is checked, which both bots allow on loopback. */
+export const noTokenCheck: TokenCheck = {
+  name: 'without token checks',
+  headers: {},
+  settings: { echo: {}, ours: {} },
+};
+
+export const echoBot: BotKind = {
+  name: 'echo',
+  script: 'dev/bench/edge/echo-bot.js',
+  settings: {},
+  expected: 'Echo: check qualification',
+};
+
+/** As it runs in production: compiled, logging at `info`, its database in a file. */
+export function ourBot(partnerCenterUrl: string): BotKind {
+  return {
+    name: 'ours',
+    script: 'dist/src/main.js',
+    settings: { PARTNER_CENTER_URL: partnerCenterUrl, LOG_LEVEL: 'info' },
+    expected: 'application/vnd.microsoft.card.adaptive',
+  };
+}
+
+/** A bot that runs. */
+export interface RunningBot extends Child {
+  readonly kind: BotKind;
+  readonly url: string;
+  /** From the start of its process until it takes connections. */
+  readonly listeningAfterMs: number;
+}
+
+/** @param options of Node, for a profile */
+export async function startBot(
+  kind: BotKind,
+  check: TokenCheck,
+  options: readonly string[] = [],
+): Promise<RunningBot> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-edge-'));
+  const port = await freePort();
+  const startedAt = performance.now();
+  const child = startChild([...options, '--import', './dev/bench/edge/tell-usage.js', kind.script], {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
+    ...kind.settings,
+    ...check.settings[kind.name],
+  });
+  await waitUntilListening(port);
+  return {
+    ...child,
+    kind,
+    url: `http://127.0.0.1:${port}/api/messages`,
+    listeningAfterMs: performance.now() - startedAt,
+    async stop() {
+      await child.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What `npm start` does first. */
+export function compile(): void {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const cwd = fileURLToPath(new URL('../../..', import.meta.url));
+  const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
+    cwd,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error('The bot does not compile.');
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** A process that is measured, or that does one side of the work. */
+export interface Child {
+  /** Sends a message and waits for what comes back. */
+  ask<Answer>(message: object): Promise<Answer>;
+  /** The next message that comes by itself. */
+  hears<Message>(): Promise<Message>;
+  /** Asks it to stop, and waits until it has. */
+  stop(): Promise<void>;
+}
+
+/** Starts a script of this project with plain Node. What it logs goes nowhere; its complaints are shown. */
+export function startChild(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+  const child = spawn(process.execPath, ['--no-warnings', ...args], {
+    cwd: new URL('../../..', import.meta.url),
+    // Nothing of this machine's settings: only where programs are found.
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const hears = <Message>() =>
+    new Promise<Message>((resolve, reject) => {
+      const onExit = () => reject(new Error(`${args.join(' ')} ended before it was asked to.`));
+      child.once('exit', onExit);
+      child.once('message', (message) => {
+        child.off('exit', onExit);
+        resolve(message as Message);
+      });
+    });
+  return {
+    hears,
+    ask(message) {
+      const answer = hears<never>();
+      child.send(message);
+      return answer;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Resolves when somebody listens there. */
+export async function waitUntilListening(port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, '127.0.0.1');
+    const [isOpen] = await Promise.race([
+      once(socket, 'connect').then(() => [true]),
+      once(socket, 'error').then(() => [false]),
+    ]).catch(() => [false]);
+    socket.destroy();
+    if (isOpen) return;
+    await delay(2);
+  }
+}
