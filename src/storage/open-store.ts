@@ -1,7 +1,9 @@
 import { Kysely, sql } from 'kysely';
+import type { ConsentStore } from '../api/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { checkStore } from './checks.ts';
+import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
@@ -11,6 +13,7 @@ import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
+import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
 /**
@@ -18,7 +21,7 @@ import { watchStore } from './watches.ts';
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string): Promise<Store & ConsentStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
@@ -36,6 +39,8 @@ export async function openStore(url: string): Promise<Store> {
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),
+    ...tokenCacheStore(db),
+    ...consentCheckStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
