@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createPartnerCenter,
-  customerPortalUrl,
-  readCertificate,
-  systemClock,
-  type Clock,
-  type Credential,
-} from './api/index.ts';
+import { customerPortalUrl, systemClock, type Clock } from './api/index.ts';
 import { createBot } from './bot/index.ts';
-import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './config.ts';
+import type { Config } from './config.ts';
+import { createConsentPass } from './consent-pass.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { connectPartnerCenter } from './partner-center.ts';
 import { createReadiness } from './readiness.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
@@ -50,14 +45,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
-    let isSignInRefused = false;
-    const onSignIn = (refused: boolean) => void (isSignInRefused = refused);
-    const partnerCenter = await connectPartnerCenter(
-      { ...config.partnerCenter, onSignIn },
-      store,
-      { log, clock },
-      cleanups,
-    );
+    const { simulate, url = simulate ? await startOwnSimulator(log, cleanups) : undefined } =
+      config.partnerCenter;
+    const { partnerCenter, userSignIn, isSignInRefused } = connectPartnerCenter(config.partnerCenter, url, {
+      ...{ store, clock, log },
+    });
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
@@ -74,10 +66,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const scheduler = startWatching({
       ...{ store, partnerCenter, bot, clock, log },
       pollIntervalMs: config.pollIntervalMs,
+      passes: [createConsentPass({ userSignIn, store, clock, newId: randomUUID, log })],
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const checkReady = createReadiness({ store, bot, isSignInRefused: () => isSignInRefused, now, log });
+    const checkReady = createReadiness({ store, bot, isSignInRefused, now, log });
     const server = await startServer({ ...config.server, bot, checkReady, clock, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');
@@ -115,35 +108,6 @@ function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promi
   clean();
   const timer = setInterval(clean, cleanUpEveryMs);
   return () => Promise.resolve(clearInterval(timer));
-}
-
-async function connectPartnerCenter(
-  config: PartnerCenterConfig & { readonly onSignIn: (refused: boolean) => void },
-  store: Store,
-  { log, clock }: Required<StartOptions>,
-  cleanups: (() => Promise<void>)[],
-) {
-  const { cloud, credentials, requestsPerMinute, onSignIn } = config;
-  const url = config.simulate ? await startOwnSimulator(log, cleanups) : config.url;
-  return createPartnerCenter({
-    cloud,
-    url,
-    tenantId: credentials?.tenantId,
-    clientId: credentials?.clientId,
-    credential: credentials && credentialOf(credentials.proof),
-    requestsPerMinute,
-    takeBackgroundTurn: (spacingMs, now) => store.takeBackgroundTurn(spacingMs, now),
-    onSignIn,
-    application: 'qualification-bot',
-    log,
-    clock,
-  });
-}
-
-function credentialOf(proof: PartnerCenterCredentials['proof']): Credential {
-  return 'secret' in proof
-    ? { secret: proof.secret.reveal() }
-    : { certificate: readCertificate(proof.certificatePem.reveal()) };
 }
 
 /** Loaded only here and only when needed: production never sees it. */

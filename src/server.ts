@@ -94,8 +94,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     response.send(200, { status: 'ok' });
   };
   const isReady = async (_request: Request, response: Response) => {
-    const status = await checkReady();
-    response.send(status === 'not ready' ? 503 : 200, { status });
+    const readiness = await checkReady();
+    response.send(readiness.status === 'not ready' ? 503 : 200, readiness);
   };
   for (const method of ['get', 'head'] as const) {
     server[method]('/healthz', isAlive);

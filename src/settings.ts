@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
-import type { Secret } from './api/index.ts';
+import { readSealKeys, type Secret } from './api/index.ts';
 import { locales } from './i18n/index.ts';
 
 /** One setting, declared once: the reading, `.env.example` and the README's table are made from it. */
@@ -179,6 +179,16 @@ export const settings = {
     name: 'PARTNER_CENTER_CERTIFICATE_PATH',
     description: 'PEM file with its certificate and private key',
     schema: text,
+  }),
+  tokenCacheKey: setting({
+    name: 'TOKEN_CACHE_KEY',
+    description:
+      'Encrypts the sign-in of the user who requests qualifications (`npm run consent`); make one with `openssl rand -base64 32`. To change it, put the new one before the old one, separated by a comma',
+    secret: true,
+    schema: text.refine(
+      (keys) => readSealKeys(keys) !== undefined,
+      'must be 32 random bytes in base64 or hexadecimal; make them with: openssl rand -base64 32',
+    ),
   }),
   requestsPerMinute: setting({
     name: 'PARTNER_CENTER_REQUESTS_PER_MINUTE',

@@ -19,6 +19,7 @@ function readinessOf(
     store: {
       ping: () => Promise.resolve(),
       oldestUndelivered: () => Promise.resolve(undefined),
+      findConsentCheck: () => Promise.resolve(undefined),
       ...change.store,
     },
   };
@@ -61,14 +62,14 @@ describe('readiness', () => {
     ],
   ])('says so, and why in the log alone, when %s', async (_what, change, status, reason) => {
     const { check, lines } = readinessOf(change);
-    expect(await check()).toBe(status);
+    expect(await check()).toEqual({ status, requests: false });
     expect(lines).toMatchObject([{ level: 'warn', msg: status, reason }]);
   });
 
   it('is ready when nothing is wrong, or a notification waits for its next attempt', async () => {
     for (const oldest of [undefined, ago(59)]) {
       const { check, lines } = readinessOf({ store: { oldestUndelivered: () => Promise.resolve(oldest) } });
-      expect(await check()).toBe('ready');
+      expect(await check()).toEqual({ status: 'ready', requests: false });
       expect(lines).toEqual([]);
     }
   });
@@ -79,7 +80,7 @@ describe('readiness', () => {
     await check();
     await check();
     isRefused = false;
-    expect(await check()).toBe('ready');
+    expect(await check()).toEqual({ status: 'ready', requests: false });
     await check();
     expect(lines.map(({ msg }) => msg)).toEqual(['not ready', 'ready again']);
   });

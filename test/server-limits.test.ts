@@ -17,7 +17,7 @@ async function open(change: Partial<ServerOptions> = {}): Promise<RunningServer>
     host: '127.0.0.1',
     port: 0,
     bot: { recognise: () => Promise.resolve('recognised'), process: nothing },
-    checkReady: () => Promise.resolve('ready'),
+    checkReady: () => Promise.resolve({ status: 'ready', requests: false }),
     clock: { now: () => 0, timeout: () => new AbortController().signal },
     log: createLogger('debug', { write: (line) => void lines.push(line) }),
     ...change,

@@ -142,7 +142,11 @@ async function fillOutbox(
 
 async function deliverAll(store: Store, conversations: number): Promise<void> {
   const now = () => new Date();
-  const connector = createConnector(() => Promise.resolve(undefined), systemClock);
+  const connector = createConnector(
+    () => Promise.resolve(undefined),
+    systemClock,
+    () => true,
+  );
   const portalUrl = () => 'https://partner.microsoft.com/';
   const send = createSend({ connector, store, defaultLocale: 'en', portalUrl, now, log: silent });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);

@@ -1,8 +1,10 @@
 import { Kysely, sql } from 'kysely';
+import type { ConsentStore } from '../api/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
+import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
@@ -12,14 +14,18 @@ import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
+import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
+
+/** Everything that is kept, in one database. */
+export type OpenStore = Store & ConsentStore;
 
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string): Promise<OpenStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
@@ -38,6 +44,8 @@ export async function openStore(url: string): Promise<Store> {
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...backgroundTurnStore(db),
+    ...tokenCacheStore(db),
+    ...consentCheckStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

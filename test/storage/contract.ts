@@ -1,8 +1,9 @@
-import type { Store } from '../../src/watch/index.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
+import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -14,7 +15,7 @@ import type { Fixture } from './samples.ts';
 /** What a suite needs to know of an engine. */
 export interface Engine {
   /** Opens the database of this test, the same one each time it is called. */
-  open(): Promise<Store>;
+  open(): Promise<OpenStore>;
   /** Reads its tables themselves. */
   read: Fixture['read'];
 }
@@ -22,8 +23,8 @@ export interface Engine {
 /** What every store must do. */
 export function describeStore(name: string, engine: Engine): void {
   describe(name, () => {
-    let store: Store;
-    let replicas: Store[] = [];
+    let store: OpenStore;
+    let replicas: OpenStore[] = [];
     beforeEach(async () => {
       store = await engine.open();
     });
@@ -56,6 +57,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeConcurrentDelivery(fixture);
     describeBackgroundTurns(fixture);
     describeReplicas(fixture);
+    describeConsent(fixture);
 
     it('answers when asked whether it can be read', async () => {
       await expect(store.ping()).resolves.toBeUndefined();

@@ -10,6 +10,7 @@ import type {
   VettingChange,
   Watch,
 } from '../../src/watch/index.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
 
 export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -18,11 +19,11 @@ export const days = (count: number) => later(count * 24 * 60 * 60);
 /** What a suite gets: the open store, and the ways around it. */
 export interface Fixture {
   /** The store of this test. */
-  readonly store: () => Store;
+  readonly store: () => OpenStore;
   /** Closes and opens it, as a restart does. */
   readonly restart: () => Promise<void>;
   /** Another replica on the same database; closed after the test. */
-  readonly replica: () => Promise<Store>;
+  readonly replica: () => Promise<OpenStore>;
   /** Reads the tables themselves. */
   readonly read: (query: string) => Promise<readonly Record<string, unknown>[]>;
 }

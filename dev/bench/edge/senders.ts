@@ -49,7 +49,11 @@ function botbuilder(options: object): Send {
 }
 
 const ours: Send = async (serviceUrl) => {
-  const sent = await createConnector(() => Promise.resolve(undefined), systemClock).send(
+  const sent = await createConnector(
+    () => Promise.resolve(undefined),
+    systemClock,
+    () => true,
+  ).send(
     {
       serviceUrl,
       conversationId: 'a:1',

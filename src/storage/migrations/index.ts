@@ -3,6 +3,7 @@ import { first } from './0001-first.ts';
 import { watching } from './0002-watching.ts';
 import { missed } from './0003-missed.ts';
 import { backgroundTurns } from './0004-background-turns.ts';
+import { consent } from './0005-consent.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-watching': watching,
   '0003-missed': missed,
   '0004-background-turns': backgroundTurns,
+  '0005-consent': consent,
 };
