@@ -16,7 +16,11 @@ beforeAll(async () => {
   await once(server, 'listening');
   trap.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => void server.close());
+afterAll(async () => {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+});
 beforeEach(() => {
   trap.asked.length = 0;
 });

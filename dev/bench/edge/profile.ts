@@ -41,7 +41,7 @@ const owners: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
-/** Where the time of our bot goes under load: the share of each part in what it computes. */
+/** Where the time of our bot goes under load: the share of each part while its thread is not idle. */
 export async function profileOurs(
   kind: BotKind,
   teams: Child,
@@ -51,19 +51,15 @@ export async function profileOurs(
   try {
     const bot = await startBot(kind, noTokenCheck, ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
     await warmUp(teams, bot, noTokenCheck);
-    const { cpuMsPerTurn, turnsPerSecond } = await measureRound(teams, bot, noTokenCheck, load);
+    const { turnsPerSecond } = await measureRound(teams, bot, noTokenCheck, load);
     await bot.stop();
     const [file = ''] = readdirSync(folder);
     const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile;
-    const rows = sharesOf(profile).map(([name, share]) => [
-      name,
-      `${(share * 100).toFixed(1)} %`,
-      (share * cpuMsPerTurn).toFixed(3),
-    ]);
+    const rows = sharesOf(profile).map(([name, share]) => [name, `${(share * 100).toFixed(1)} %`]);
     const { inFlight } = load;
     return [
       `\nWhere our turn's time goes (${inFlight} in flight, ${turnsPerSecond.toFixed(0)} turns a second while profiled)`,
-      tableOf([['', 'share', 'ms a turn'], ...rows]),
+      tableOf([['', 'of the time it is busy, or waits for the disk'], ...rows]),
     ].join('\n');
   } finally {
     rmSync(folder, { recursive: true, force: true });
