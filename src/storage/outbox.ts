@@ -84,16 +84,17 @@ export async function bringBackMissed(
   conversationId: string,
   now: Date,
 ): Promise<void> {
+  const at = now.toISOString();
+  const isOld = sql<boolean>`created_at < ${new Date(now.getTime() - missedKeptMs).toISOString()}`;
   await transaction
     .updateTable('notifications')
-    .set({ settled_at: now.toISOString(), outcome: 'gaveUp', why: 'expired' })
-    .where('conversation_id', '=', conversationId)
-    .where('settled_at', 'is', null)
-    .where('created_at', '<', new Date(now.getTime() - missedKeptMs).toISOString())
-    .execute();
-  await transaction
-    .updateTable('notifications')
-    .set({ missed_until: now.toISOString(), attempts: 0 })
+    .set({
+      missed_until: at,
+      attempts: 0,
+      settled_at: sql<string | null>`case when ${isOld} then ${at} end`,
+      outcome: sql<'gaveUp' | null>`case when ${isOld} then 'gaveUp' end`,
+      why: sql<string | null>`case when ${isOld} then 'expired' end`,
+    })
     .where('conversation_id', '=', conversationId)
     .where('settled_at', 'is', null)
     .execute();
