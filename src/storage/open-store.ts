@@ -1,8 +1,10 @@
 import { Kysely, sql } from 'kysely';
+import type { ConsentStore } from '../api/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { checkStore } from './checks.ts';
+import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
@@ -13,14 +15,18 @@ import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
+import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
+
+/** Everything that is kept, in one database. */
+export type OpenStore = Store & RequestStore & ConsentStore;
 
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store & RequestStore> {
+export async function openStore(url: string): Promise<OpenStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
@@ -39,6 +45,8 @@ export async function openStore(url: string): Promise<Store & RequestStore> {
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...requestStore(db),
+    ...tokenCacheStore(db),
+    ...consentCheckStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

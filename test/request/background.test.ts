@@ -20,7 +20,7 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
   const clock = { ...desk.clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   const { store, partnerCenter } = desk.parts;
   const log = createLogger('silent');
-  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs };
+  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
   const scheduler = startWatching(parts);
   try {
     expect(await told.promise).toMatchObject([
