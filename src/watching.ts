@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, PartnerCenter } from './api/index.ts';
 import type { Bot } from './bot/index.ts';
 import type { Logger } from './logger.ts';
+import { settleOnce, type RequestStore } from './request/index.ts';
 import {
   deliverOnce,
   pollOnce,
@@ -13,9 +14,9 @@ import {
 
 /** What the passes need. */
 export interface WatchingParts {
-  readonly store: Store;
+  readonly store: Store & RequestStore;
   readonly partnerCenter: PartnerCenter;
-  readonly bot: Bot;
+  readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** How often a fresh vetting is checked, in milliseconds. */
@@ -27,8 +28,12 @@ export interface WatchingParts {
 /** Looks for work that often; what is due is in the database, so a pass that finds none costs little. */
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
+const settlePassEveryMs = 5_000;
 
-/** Starts to poll Partner Center for what is watched, and to tell what changed. */
+/**
+ * Starts to poll Partner Center for what is watched, to find out what came of requests that got no answer, and to
+ * tell both.
+ */
 export function startWatching({
   store,
   partnerCenter,
@@ -53,6 +58,11 @@ export function startWatching({
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
         run: (signal) => pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
+      },
+      {
+        name: 'settle',
+        everyMs: settlePassEveryMs,
+        run: (signal) => settleOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
       },
       {
         name: 'deliver',

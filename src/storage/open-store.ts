@@ -1,5 +1,6 @@
 import { Kysely, sql } from 'kysely';
 import type { ConsentStore } from '../api/index.ts';
+import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { backgroundTurnStore } from './background-turns.ts';
@@ -11,6 +12,7 @@ import { languageStore } from './languages.ts';
 import { migrate } from './migrate.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
+import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
@@ -18,7 +20,7 @@ import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
 /** Everything that is kept, in one database. */
-export type OpenStore = Store & ConsentStore;
+export type OpenStore = Store & RequestStore & ConsentStore;
 
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
@@ -44,6 +46,7 @@ export async function openStore(url: string): Promise<OpenStore> {
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...backgroundTurnStore(db),
+    ...requestStore(db),
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
     async ping() {

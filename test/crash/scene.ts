@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import type { Scope } from '../../src/watch/index.ts';
+import { conversationOf } from './conversation.ts';
+import { messagesIn, requestsIn, type ToldMessage } from './messages.ts';
 import { createPasses, customerIds } from './passes.ts';
 import type { Kind } from './points.ts';
-import { readMessage, type Said } from './read-message.ts';
+import { readMessage } from './read-message.ts';
+import { runProcess, type Ended } from './run-process.ts';
 
 /** A Wednesday. */
 const watchedAt = new Date('2026-11-18T09:00:00.000Z');
@@ -20,14 +19,6 @@ const resolvedAt = minutesLater(20);
 const takesOverAt = minutesLater(40);
 const dayMs = 24 * 60 * 60_000;
 
-/** How a process ended, and what it said. */
-export interface Ended {
-  readonly signal: string | null;
-  readonly code: number | null;
-  readonly lines: readonly string[];
-  readonly errors: string;
-}
-
 /** What a store holds in the end. */
 export interface Kept {
   /** The changes of each customer. */
@@ -35,9 +26,6 @@ export interface Kept {
   readonly watches: number;
   readonly undelivered: Date | undefined;
 }
-
-/** What a conversation was told by one message. */
-export type Told = Said & { readonly conversation: string };
 
 /** Two customers whose vettings are resolved, and a store that saw them in review for two conversations. */
 export interface Scene {
@@ -49,7 +37,7 @@ export interface Scene {
   /** Opens what a dead process left, when its claims have run out, and does what is left; returns what is kept. */
   takeOver(storeUrl: string, name: string): Promise<Kept>;
   /** What conversations were told in a run, in order. */
-  toldIn(name: string): readonly Told[];
+  toldIn(name: string): readonly ToldMessage[];
   /** The conversations whose card that said "in review" shows the approval now. */
   updatedIn(name: string): readonly string[];
   close(): Promise<void>;
@@ -107,24 +95,12 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
   });
   // Loaded only where it is needed, as in the process.
   const send = kind === 'cards' ? (await import('./cards.ts')).sendCards : undefined;
-  const requestsIn = (name: string) => teams.requests.filter(({ url }) => url.startsWith(`/${name}/`));
   return {
     async run(storeUrl, name, deathAt) {
       const { simulatorUrl, serviceUrl } = addressesOf(name);
       const program = join(import.meta.dirname, 'mortal-process.ts');
       const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString(), kind];
-      const child = spawn(
-        process.execPath,
-        ['--experimental-strip-types', '--no-warnings', program, ...told, ...(deathAt ? [deathAt] : [])],
-        // A start takes half as long when what was compiled once is kept.
-        { env: { ...process.env, NODE_COMPILE_CACHE: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      const [output, errors, [code, signal]] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        once(child, 'close') as Promise<[number | null, string | null]>,
-      ]);
-      return { signal, code, lines: output.trimEnd().split('\n'), errors };
+      return await runProcess(program, [...told, ...(deathAt ? [deathAt] : [])], folder);
     },
     async takeOver(storeUrl, name) {
       const heir = await openStore(storeUrl);
@@ -146,12 +122,9 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
         await heir.close();
       }
     },
-    toldIn: (name) =>
-      requestsIn(name)
-        .filter(({ method }) => method === 'POST')
-        .map(({ conversationId = 'team', body }) => ({ conversation: conversationId, ...readMessage(body) })),
+    toldIn: (name) => messagesIn(teams, name),
     updatedIn: (name) =>
-      requestsIn(name)
+      requestsIn(teams, name)
         .filter(
           ({ method, body }) => method === 'PUT' && readMessage(body).facts.includes('contoso approved'),
         )
@@ -163,11 +136,6 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function conversationOf(conversationId: string, scope: Scope, serviceUrl: string) {
-  const known = { botAppId: 'app', tenantId: 'partner', channelId: 'msteams', botId: '28:app' };
-  return { conversationId, scope, serviceUrl, ...known };
 }
 
 /** Messages that stand in the conversations from before; returns their ids. */

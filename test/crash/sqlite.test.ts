@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeCrashes } from './suite.ts';
+import { describeRequestCrashes } from './request-suite.ts';
+import { describeCrashes, type Engine } from './suite.ts';
 
 describe('a process on SQLite', () => {
   let folder = '';
@@ -13,7 +14,7 @@ describe('a process on SQLite', () => {
   };
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const engine = {
+  const engine: Engine = {
     create,
     async copy(url: string) {
       const copy = await create();
@@ -24,4 +25,5 @@ describe('a process on SQLite', () => {
   describeCrashes(engine);
   // What the messages are is the same on every engine.
   describe('that sends cards', () => describeCrashes(engine, 'cards'));
+  describeRequestCrashes(engine);
 });

@@ -9,6 +9,8 @@ import { describeDelivery } from './contract-delivery.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
+import { describeRequests } from './contract-requests.ts';
+import { describeSettlement } from './contract-settlement.ts';
 import { describeWatches } from './contract-watches.ts';
 import type { Fixture } from './samples.ts';
 
@@ -56,6 +58,8 @@ export function describeStore(name: string, engine: Engine): void {
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
     describeBackgroundTurns(fixture);
+    describeRequests(fixture);
+    describeSettlement(fixture);
     describeReplicas(fixture);
     describeConsent(fixture);
 

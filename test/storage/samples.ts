@@ -1,3 +1,4 @@
+import type { StoredRequest } from '../../src/request/index.ts';
 import { conversationOf, type ConversationRow } from '../../src/storage/conversation-row.ts';
 import type {
   CheckRecord,
@@ -103,6 +104,23 @@ export function aCheck(customerTenantId: string, more: Partial<CheckRecord> = {}
     history: [],
     notifications: [],
     endedWatchIds: [],
+    ...more,
+  };
+}
+
+/** An Education request that waits for its confirmation. */
+export function aRequest(requestId: string, more: Partial<StoredRequest> = {}): StoredRequest {
+  return {
+    requestId,
+    customerTenantId: 'contoso',
+    companyName: 'Contoso',
+    asked: { kind: 'Education', segment: 'K12', website: 'contoso.edu' },
+    conversationId: 'a:1',
+    askedBy: { tenantId: 't', personId: 'ann', userId: '29:ann', name: 'Ann' },
+    shown: '[0]',
+    preparedAt: now,
+    expiresAt: later(600),
+    state: { kind: 'prepared' },
     ...more,
   };
 }

@@ -4,6 +4,7 @@ import { watching } from './0002-watching.ts';
 import { missed } from './0003-missed.ts';
 import { backgroundTurns } from './0004-background-turns.ts';
 import { consent } from './0005-consent.ts';
+import { requests } from './0006-requests.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-missed': missed,
   '0004-background-turns': backgroundTurns,
   '0005-consent': consent,
+  '0006-requests': requests,
 };
