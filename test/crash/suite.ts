@@ -25,7 +25,7 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
     original = await create();
     scene = await setScene(original, kind);
     undisturbed = await scene.run(await copy(original), 'undisturbed');
-  }, 60_000);
+  }, 240_000);
   afterAll(() => scene.close());
 
   it('goes through the steps of the table, and through no others, when nothing kills it', () => {
@@ -58,7 +58,7 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
       if (hasArrived.test(point)) expect(again).not.toHaveLength(0);
       expect(again.every(({ mayHaveArrived }) => mayHaveArrived)).toBe(true);
     },
-    60_000,
+    240_000,
   );
 
   function storiesIn(name: string): string[] {
