@@ -9,6 +9,7 @@ import {
   type Credential,
 } from './api/index.ts';
 import { createBot } from './bot/index.ts';
+import { cleanRegularly } from './cleaning.ts';
 import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { startServer } from './server.ts';
@@ -29,10 +30,6 @@ export interface StartOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
 }
-
-/** Teams gives up on an answer after seconds; a second delivery a day later would be a new question. */
-const activitiesKeptMs = 24 * 60 * 60_000;
-const cleanUpEveryMs = 60 * 60_000;
 
 /**
  * Puts the parts together and starts them.
@@ -94,18 +91,6 @@ async function withDeadline(work: Promise<void>): Promise<void> {
   await Promise.race([work, delay(stopDeadlineMs, undefined, { signal: over.signal })]).finally(() =>
     over.abort(),
   );
-}
-
-/** Returns what ends it. */
-function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promise<void> {
-  const clean = () => {
-    store
-      .forgetActivities(new Date(now().getTime() - activitiesKeptMs))
-      .catch(() => log.error('old activities could not be forgotten'));
-  };
-  clean();
-  const timer = setInterval(clean, cleanUpEveryMs);
-  return () => Promise.resolve(clearInterval(timer));
 }
 
 async function connectPartnerCenter(

@@ -7,6 +7,7 @@ import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
 import { migrate } from './migrate.ts';
+import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Schema } from './schema.ts';
@@ -38,6 +39,7 @@ export async function openStore(url: string): Promise<Store> {
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...backgroundTurnStore(db),
+    ...oldDataStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -5,6 +5,7 @@ import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
@@ -54,6 +55,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeOutbox(fixture);
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
+    describeOldData(fixture);
     describeBackgroundTurns(fixture);
     describeReplicas(fixture);
 

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { first } from './0001-first.ts';
 import { watching } from './0002-watching.ts';
 import { backgroundTurns } from './0004-background-turns.ts';
+import { oldAttempts } from './0005-old-attempts.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-watching': watching,
   '0004-background-turns': backgroundTurns,
+  '0005-old-attempts': oldAttempts,
 };
