@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { customerPortalUrl, systemClock, type Clock } from './api/index.ts';
 import { createBot } from './bot/index.ts';
+import { cleanRegularly } from './cleaning.ts';
 import type { Config } from './config.ts';
 import { createConsentPass } from './consent-pass.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -9,7 +10,6 @@ import { connectPartnerCenter } from './partner-center.ts';
 import { createReadiness } from './readiness.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
-import type { Store } from './watch/index.ts';
 import { startWatching } from './watching.ts';
 
 /** The whole service, listening. */
@@ -25,10 +25,6 @@ export interface StartOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
 }
-
-/** Teams gives up on an answer after seconds; a second delivery a day later would be a new question. */
-const activitiesKeptMs = 24 * 60 * 60_000;
-const cleanUpEveryMs = 60 * 60_000;
 
 /**
  * Puts the parts together and starts them.
@@ -96,18 +92,6 @@ async function withDeadline(work: Promise<void>): Promise<void> {
   await Promise.race([work, delay(stopDeadlineMs, undefined, { signal: over.signal })]).finally(() =>
     over.abort(),
   );
-}
-
-/** Returns what ends it. */
-function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promise<void> {
-  const clean = () => {
-    store
-      .forgetActivities(new Date(now().getTime() - activitiesKeptMs))
-      .catch(() => log.error('old activities could not be forgotten'));
-  };
-  clean();
-  const timer = setInterval(clean, cleanUpEveryMs);
-  return () => Promise.resolve(clearInterval(timer));
 }
 
 /** Loaded only here and only when needed: production never sees it. */

@@ -17,6 +17,7 @@ const secretSettings: readonly (readonly [string, string, (config: Config) => Se
     ({ partnerCenter: { credentials } }) =>
       credentials && 'secret' in credentials.proof ? credentials.proof.secret : undefined,
   ],
+  ['TOKEN_CACHE_KEY', 'ab'.repeat(32), ({ partnerCenter }) => partnerCenter.tokenCacheKeys],
   ['DATABASE_URL', 'postgres://bot:database-secret@db/bot', ({ databaseUrl }) => databaseUrl],
 ];
 const everySecret: Record<string, string> = {

@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
   'POST /_control/reset': (simulator) => simulator.reset(),
 };
 
-const faultKinds: Readonly<Record<FaultKind['kind'], true>> = {
+export const faultKinds: Readonly<Record<FaultKind['kind'], true>> = {
   error: true,
   throttle: true,
   reset: true,

@@ -10,6 +10,7 @@ import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
 import { migrate } from './migrate.ts';
+import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
 import { requestStore } from './requests.ts';
@@ -49,6 +50,7 @@ export async function openStore(url: string): Promise<OpenStore> {
     ...requestStore(db),
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
+    ...oldDataStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

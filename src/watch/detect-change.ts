@@ -1,6 +1,6 @@
 import { isPending, type Qualification, type Vetting } from '../api/index.ts';
 import { businessDaysBetween } from './business-days.ts';
-import { matchQualifications, type Match } from './match-qualifications.ts';
+import { matchQualifications, secondOf, type Match } from './match-qualifications.ts';
 import type { ChangeKind, SeenQualification, VettingChange } from './types.ts';
 
 /** What a check found: what is to be told, and what the next check is compared with. */
@@ -141,12 +141,12 @@ function changeBetween(from: Vetting | undefined, to: Vetting): ChangeKind | und
 /** Its date names a vetting. Where one is missing, it is taken for the same vetting. */
 function isNewVetting(from: Vetting | undefined, to: Vetting | undefined): boolean {
   if (!from?.createdAt || !to?.createdAt) return false;
-  return from.createdAt.getTime() !== to.createdAt.getTime();
+  return secondOf(from.createdAt) !== secondOf(to.createdAt);
 }
 
-/** Partner Center leaves the date out of some answers, approvals above all. */
+/** A vetting keeps its date: Partner Center leaves it out of some answers, approvals above all, or shortens it. */
 function withDate(to: Vetting | undefined, from: Vetting | undefined): Vetting | undefined {
-  return to && !to.createdAt && from?.createdAt ? { ...to, createdAt: from.createdAt } : to;
+  return to && from?.createdAt ? { ...to, createdAt: from.createdAt } : to;
 }
 
 function isOverdue(vetting: Vetting | undefined, at: Date): boolean {

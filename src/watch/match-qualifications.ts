@@ -56,5 +56,10 @@ function newestFirst(one: Qualification | SeenQualification, other: Qualificatio
 }
 
 function timeOf({ vetting }: Pick<Qualification, 'vetting'>): number | undefined {
-  return vetting?.createdAt?.getTime();
+  return vetting?.createdAt && secondOf(vetting.createdAt);
+}
+
+/** Dates name vettings to the second: not every answer writes fractions. */
+export function secondOf(date: Date): number {
+  return Math.floor(date.getTime() / 1_000);
 }

@@ -32,6 +32,14 @@ export interface Store extends ConversationStore, WatchStore, CheckStore, Notifi
   forgetActivities(before: Date): Promise<number>;
 
   /**
+   * Forgets what was to be told before `before`, and the attempts at it, a few rows at a time. Kept is what still
+   * waits for a conversation that takes messages, and what is about a customer that is watched: it could be seen
+   * again, and must not be told again. The history is never forgotten. Returns how many rows; stops early when the
+   * signal is aborted.
+   */
+  forgetTold(before: Date, signal?: AbortSignal): Promise<number>;
+
+  /**
    * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
    * together; those that nobody took are not saved up.
    * @returns how long to wait for it, in milliseconds from `now`

@@ -1,7 +1,7 @@
 import type { Store } from '../../src/watch/index.ts';
 import { later, now, type Fixture } from './samples.ts';
 
-const spacingMs = 250;
+const spacingMs = 1_000;
 const perMinute = 60_000 / spacingMs;
 
 export function describeBackgroundTurns({ store, restart, replica }: Fixture): void {
@@ -9,14 +9,14 @@ export function describeBackgroundTurns({ store, restart, replica }: Fixture): v
     const waitOf = (at: Date, by = store()) => by.takeBackgroundTurn(spacingMs, at);
 
     it('follow one another evenly, also across a restart', async () => {
-      expect([await waitOf(now), await waitOf(now), await waitOf(later(0.1))]).toEqual([0, 250, 400]);
+      expect([await waitOf(now), await waitOf(now), await waitOf(later(0.1))]).toEqual([0, 1_000, 1_900]);
       await restart();
-      expect(await waitOf(later(0.1))).toBe(650);
+      expect(await waitOf(later(0.1))).toBe(2_900);
     });
 
     it('are not saved up while nobody takes any', async () => {
       await waitOf(now);
-      expect([await waitOf(later(3_600)), await waitOf(later(3_600))]).toEqual([0, 250]);
+      expect([await waitOf(later(3_600)), await waitOf(later(3_600))]).toEqual([0, 1_000]);
     });
 
     it('are each given once to three replicas that ask at once', async () => {
@@ -52,7 +52,7 @@ export function describeBackgroundTurns({ store, restart, replica }: Fixture): v
 
     it('do not wait for a clock that was an hour ahead', async () => {
       await waitOf(later(3_600));
-      expect([await waitOf(now), await waitOf(now)]).toEqual([0, 250]);
+      expect([await waitOf(now), await waitOf(now)]).toEqual([0, 1_000]);
     });
   });
 }

@@ -6,6 +6,7 @@ import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
@@ -57,6 +58,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeOutbox(fixture);
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
+    describeOldData(fixture);
     describeBackgroundTurns(fixture);
     describeRequests(fixture);
     describeSettlement(fixture);

@@ -98,6 +98,30 @@ describe('deliverOnce', () => {
   });
 });
 
+describe('deliverOnce, a conversation', () => {
+  it('is told while another one takes its time, and more are claimed meanwhile', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) await world.watch(name, 'contoso');
+    partnerCenter.show('contoso', education(inReview()));
+    await world.pollLater();
+    partnerCenter.show('contoso', education(approved()));
+    await world.pollLater();
+    let answer = (_: DeliveryResult) => {};
+    const slow = new Promise<DeliveryResult>((resolve) => (answer = resolve));
+    const told: string[] = [];
+    const passed = world.deliver({
+      atOnce: 2,
+      claimAtOnce: 2,
+      send: ({ conversationId }) => {
+        told.push(conversationId);
+        if (told.length === 5) answer({ kind: 'delivered' });
+        return told.length === 1 ? slow : Promise.resolve({ kind: 'delivered' });
+      },
+    });
+    expect(await passed).toMatchObject({ claimed: 5, delivered: 5, full: false });
+    expect(told.sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+});
+
 describe('deliverOnce, the budget of a tenant', () => {
   it('is never more than 50 a second, and nearly all of it is used', async () => {
     const time = virtualTime(world.now());

@@ -113,7 +113,12 @@ export function createWorld() {
     },
 
     /** A conversation that watches a customer, from which was seen what Partner Center shows now. */
-    async watch(conversationId: string, customerTenantId: string, more: Partial<Watch> = {}): Promise<void> {
+    async watch(
+      conversationId: string,
+      customerTenantId: string,
+      more: Partial<Watch> = {},
+      firstPoll: Partial<PollOptions> = {},
+    ): Promise<void> {
       await world.remember(conversationId);
       const watch: Watch = {
         watchId: `watch ${conversationId} ${customerTenantId}`,
@@ -125,7 +130,7 @@ export function createWorld() {
       };
       await store.addWatch(watch, { companyName: customerTenantId.toUpperCase(), nextCheckAt: now() });
       const known = await store.findWatchedCustomer(customerTenantId);
-      if (known?.seen === undefined) await world.poll();
+      if (known?.seen === undefined) await world.poll(firstPoll);
     },
 
     poll: (more: Partial<PollOptions> = {}) =>

@@ -5,6 +5,7 @@ import { missed } from './0003-missed.ts';
 import { backgroundTurns } from './0004-background-turns.ts';
 import { consent } from './0005-consent.ts';
 import { requests } from './0006-requests.ts';
+import { oldAttempts } from './0007-old-attempts.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-background-turns': backgroundTurns,
   '0005-consent': consent,
   '0006-requests': requests,
+  '0007-old-attempts': oldAttempts,
 };

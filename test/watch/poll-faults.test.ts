@@ -1,0 +1,221 @@
+import { faultKinds } from '../../dev/simulator/control.ts';
+import { errorShapes } from '../../dev/simulator/errors.ts';
+import {
+  startSimulator,
+  type DateFormat,
+  type Envelope,
+  type FaultKind,
+  type NextLinkForm,
+  type Simulator,
+  type VettingOutcome,
+} from '../../dev/simulator/index.ts';
+import { createPartnerCenter } from '../../src/api/index.ts';
+import { createWorld } from './world.ts';
+
+const world = createWorld();
+const contoso = 'c0000000-0000-4000-8000-000000000001';
+const approved = { vettingStatus: 'Approved' };
+const denied = { vettingStatus: 'Denied', vettingReason: 'Not an Academic Domain' };
+
+/** What four polls find while the fault lasts, and what the watching chat is told of it. */
+interface Expectation {
+  readonly polled: 'checked' | 'refused' | 'failed';
+  /** What the vetting really became before the polls; in review when left out. */
+  readonly became?: VettingOutcome;
+  readonly told?: readonly string[];
+  /** What it is told when the fault is over and the vetting is approved; the approval when left out. */
+  readonly toldAfterwards?: readonly string[];
+}
+type Row = readonly [name: string, fault: FaultKind, expectation: Expectation];
+
+const approval = `${contoso} approved (resolved)`;
+const failed: Expectation = { polled: 'failed' };
+/** It reads as what it is, in review: there is nothing to tell. */
+const understood: Expectation = { polled: 'checked' };
+/** No entries: that is believed, and told, when it was seen three times. */
+const gone: Expectation = {
+  polled: 'checked',
+  told: [`${contoso} vanished (resolved)`],
+  toldAfterwards: [],
+};
+
+const envelopes: Readonly<Record<Envelope, Expectation>> = {
+  array: understood,
+  wrapped: understood,
+  items: understood,
+  single: understood,
+  null: gone,
+  empty: gone,
+  noContent: gone,
+};
+const dateFormats: Readonly<Record<DateFormat, Expectation>> = {
+  ticks: understood,
+  milliseconds: understood,
+  seconds: understood,
+  zoneless: understood,
+  announcement: understood,
+  emptyText: understood,
+  minimum: understood,
+  absent: understood,
+};
+const nextLinks: Readonly<Record<NextLinkForm, Expectation>> = {
+  // Qualifications come on one page; whatever else is said is not followed.
+  repeating: understood,
+  malformed: understood,
+  withVersion: understood,
+};
+
+/** Every fault of the simulator. A kind that is missing here does not compile, and fails the first test below. */
+const faults: Readonly<Record<FaultKind['kind'], readonly Row[]>> = {
+  error: [
+    ...errorShapes.map((shape): Row => [`503, as ${shape}`, { kind: 'error', status: 503, shape }, failed]),
+    ['400', { kind: 'error', status: 400, code: 2000 }, failed],
+    ['401', { kind: 'error', status: 401, shape: 'empty' }, failed],
+    ['403 about the app', { kind: 'error', status: 403, code: 900329 }, failed],
+    [
+      '403 about the customer',
+      { kind: 'error', status: 403, code: 20002 },
+      { polled: 'refused', told: [`${contoso} accessLost (accessLost)`], toldAfterwards: [] },
+    ],
+  ],
+  throttle: [
+    ['with the seconds in a header', { kind: 'throttle' }, failed],
+    ['with a date in a header', { kind: 'throttle', retryAfter: 'httpDate' }, failed],
+    ['with the seconds in a sentence', { kind: 'throttle', retryAfter: 'none' }, failed],
+    ['without any number', { kind: 'throttle', retryAfter: 'none', inMessage: false }, failed],
+  ],
+  reset: [
+    ['before the answer', { kind: 'reset' }, failed],
+    ['after the work', { kind: 'reset', afterWork: true }, failed],
+  ],
+  body: [
+    ['a web page', { kind: 'body', body: '<html>hello</html>', contentType: 'text/html' }, failed],
+    ['a number', { kind: 'body', body: '42' }, failed],
+    ['half an answer', { kind: 'body', body: '[{"qualification":"Educ' }, failed],
+  ],
+  delay: [
+    ['a moment', { kind: 'delay', ms: 5 }, understood],
+    ['for ever', { kind: 'delay', ms: 'forever' }, failed],
+  ],
+  envelope: Object.entries(envelopes).map(([envelope, expectation]): Row => [
+    envelope,
+    { kind: 'envelope', envelope: envelope as Envelope },
+    expectation,
+  ]),
+  dateKey: (['vettingCreateDate', 'vettingCreatedDate'] as const).map((key): Row => [
+    key,
+    { kind: 'dateKey', key },
+    understood,
+  ]),
+  dateFormat: Object.entries(dateFormats).map(([format, expectation]): Row => [
+    format,
+    { kind: 'dateFormat', format: format as DateFormat },
+    expectation,
+  ]),
+  kindSpelling: (['pascal', 'lower', 'snake'] as const).map((spelling): Row => [
+    spelling,
+    { kind: 'kindSpelling', spelling },
+    understood,
+  ]),
+  pascalKeys: [['of entries', { kind: 'pascalKeys' }, understood]],
+  bom: [['before the answer', { kind: 'bom' }, understood]],
+  errorCodes: (['number', 'string'] as const).map((as): Row => [
+    `as ${as}`,
+    { kind: 'errorCodes', as },
+    understood,
+  ]),
+  unknownStatus: [
+    [
+      'instead of the one we know',
+      { kind: 'unknownStatus', status: 'Escalated' },
+      { polled: 'checked', told: [`${contoso} unknownStatus`] },
+    ],
+  ],
+  missingReason: [
+    [
+      'of a denial',
+      { kind: 'missingReason' },
+      { polled: 'checked', became: denied, told: [`${contoso} denied (resolved)`], toldAfterwards: [] },
+    ],
+  ],
+  vanishAfterDenial: [['of the entry', { kind: 'vanishAfterDenial' }, { ...gone, became: denied }]],
+  lossAfterApproval: [
+    [
+      'of what was in review before',
+      { kind: 'lossAfterApproval' },
+      { polled: 'checked', became: approved, told: [`${contoso} denied (resolved)`], toldAfterwards: [] },
+    ],
+  ],
+  nextLink: Object.entries(nextLinks).map(([form, expectation]): Row => [
+    form,
+    { kind: 'nextLink', form: form as NextLinkForm },
+    expectation,
+  ]),
+};
+
+let simulator: Simulator;
+beforeEach(async () => {
+  simulator = await startSimulator({
+    // Partner Center's dates have fractions of a second, and not in every spelling.
+    now: () => new Date(world.now().getTime() + 456),
+    customers: [
+      {
+        customerTenantId: contoso,
+        companyName: 'Contoso',
+        domain: 'contoso.onmicrosoft.com',
+        country: 'PL',
+        qualifications: [{ qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 2 }],
+      },
+    ],
+  });
+});
+afterEach(() => simulator.close());
+
+/** The real client; its own waits cost no time, and nobody waits long for an answer that never comes. */
+function connect(patienceMs: number) {
+  return createPartnerCenter({
+    cloud: 'commercial',
+    url: simulator.url,
+    requestsPerMinute: 500,
+    application: 'test',
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    clock: {
+      now: () => world.now().getTime(),
+      sleep: (ms) => Promise.resolve(world.pass(ms)),
+      timeout: () => AbortSignal.timeout(patienceMs),
+    },
+  });
+}
+
+describe('a poll that meets the simulator’s fault', () => {
+  it('is expected to do something about every one of them', () => {
+    expect(Object.keys(faults).sort()).toEqual(Object.keys(faultKinds).sort());
+    for (const rows of Object.values(faults)) expect(rows).not.toHaveLength(0);
+  });
+
+  const rows = Object.values(faults).flat();
+  it.each(rows.map(([name, fault, expectation]) => ({ kind: fault.kind, name, fault, expectation })))(
+    '$kind $name: tells what is so, and nothing else',
+    async ({ fault, expectation }) => {
+      const { polled, became, told = [], toldAfterwards = [approval] } = expectation;
+      const partnerCenter = connect(fault.kind === 'delay' ? 200 : 10_000);
+      await world.watch('ann', contoso, {}, { partnerCenter });
+      if (became) simulator.resolveVetting(contoso, 'Education', became);
+      simulator.faults.add({ route: 'getQualifications', times: 'always', ...fault });
+      for (let poll = 0; poll < 4; poll++) {
+        const report = await world.pollLater({ partnerCenter });
+        if (report.claimed > 0) expect(report).toMatchObject({ claimed: 1, [polled]: 1 });
+      }
+      await world.deliverAll();
+      const stories = (facts: readonly string[]) => facts.map((fact) => `ann: ${fact}`);
+      expect(world.stories()).toEqual(stories(told));
+
+      simulator.faults.clear();
+      simulator.resolveVetting(contoso, 'Education', approved);
+      world.pass(60 * 60_000);
+      for (let poll = 0; poll < 3; poll++) await world.pollLater({ partnerCenter });
+      await world.deliverAll();
+      expect(world.stories()).toEqual(stories([...told, ...toldAfterwards]));
+    },
+  );
+});
