@@ -1,16 +1,18 @@
 import type { Body } from './body.ts';
 import type { Clock } from './clock.ts';
 import type { Errand } from './errand.ts';
+import type { PartnerCenterError, PartnerCenterErrorCode } from './errors.ts';
 import { toError, type Failure, type Outcome } from './failure.ts';
 import { readFault } from './fault.ts';
-import type { Http } from './http.ts';
+import type { Http, HttpAnswer } from './http.ts';
 import type { Log } from './log.ts';
 import type { Pause } from './pause.ts';
+import { judgeUserCall } from './refusal.ts';
 import { retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
 
-/** A GET to Partner Center. */
+/** A request to Partner Center: a GET, unless it has a body. */
 export interface ApiRequest {
   /** What follows the base URL, with query: `/v1/customers?size=40`. */
   readonly path: string;
@@ -20,6 +22,14 @@ export interface ApiRequest {
   readonly isAboutCustomer: boolean;
   /** Headers that a next link lists. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Makes it a POST of this object as JSON. */
+  readonly body?: object;
+  /** Whose token it takes: the app's own when left out. */
+  readonly as?: 'user';
+  /** `MS-RequestId`; a new one when left out. */
+  readonly requestId?: string;
+  /** What a refusal of this request means, where its endpoint knows more than the rest. */
+  readonly judge?: (failure: Failure, answer: HttpAnswer) => PartnerCenterErrorCode;
 }
 
 /**
@@ -35,7 +45,7 @@ export interface ClientParts {
   /** Sent as `MS-PartnerCenter-Application`. */
   readonly application: string;
   readonly http: Http;
-  readonly tokens: TokenSource;
+  readonly tokens: { readonly app: TokenSource; readonly user: TokenSource };
   readonly pause: Pause;
   readonly traffic: Traffic;
   readonly clock: Clock;
@@ -59,14 +69,16 @@ interface Attempt {
 export function createClient(parts: ClientParts): Client {
   const { clock, log, pause, random, tokens, traffic } = parts;
 
+  const tokensFor = ({ as }: ApiRequest) => tokens[as ?? 'app'];
+
   async function attempt(request: ApiRequest, errand: Errand, requestId: string): Promise<Attempt> {
     await pause.wait(errand);
     const startedAt = clock.now();
     const signal = clock.timeout(Math.min(attemptMs, errand.patienceMs()));
-    const token = await tokens.get(errand.correlationId, signal);
+    const token = await tokensFor(request).get(errand.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
     const answer = await parts.http({
-      method: 'GET',
+      method: methodOf(request),
       url: `${parts.baseUrl}${request.path}`,
       // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
       headers: {
@@ -74,10 +86,12 @@ export function createClient(parts: ClientParts): Client {
         Authorization: `Bearer ${token.value}`,
         // Without it the service may answer XML.
         Accept: 'application/json',
+        ...(request.body && { 'Content-Type': 'application/json' }),
         'MS-RequestId': requestId,
         'MS-CorrelationId': errand.correlationId,
         'MS-PartnerCenter-Application': parts.application,
       },
+      ...(request.body && { body: JSON.stringify(request.body) }),
       signal,
     });
     const ms = clock.now() - startedAt;
@@ -85,7 +99,11 @@ export function createClient(parts: ClientParts): Client {
     const { status, body } = answer.value;
     if (status >= 200 && status < 300) return { outcome: { ok: true, value: body }, status, ms };
     const failure = readFault(answer.value, request.isAboutCustomer, clock.now());
-    return { outcome: { ok: false, failure }, token: token.value, ms };
+    return {
+      outcome: { ok: false, failure: judged(request, failure, answer.value) },
+      token: token.value,
+      ms,
+    };
   }
 
   /** Begins the pause that a 429 asks for; the failure then says how long it really is. */
@@ -97,10 +115,15 @@ export function createClient(parts: ClientParts): Client {
     return { ...failure, fault: { ...fault, requestId, retryAfterMs: pause.begin(retryAfterMs) } };
   }
 
-  return async (request, errand) => {
+  async function persist(request: ApiRequest, errand: Errand, doubt: () => void): Promise<Body> {
     // The same through all attempts: Partner Center recognises a repeated request by it.
-    const requestId = parts.newId();
-    const seen = { method: 'GET', path: request.template, correlationId: errand.correlationId, requestId };
+    const { requestId = parts.newId() } = request;
+    const seen = {
+      method: methodOf(request),
+      path: request.template,
+      correlationId: errand.correlationId,
+      requestId,
+    };
     // A person's whole errand is in their lane already; of background work each request waits its turn.
     const start: Lane = errand.urgency === 'background' ? traffic.background : (work) => work();
     let retries = 0;
@@ -121,16 +144,45 @@ export function createClient(parts: ClientParts): Client {
       const { code, httpStatus: status, wireCode, cause } = error;
       log.info({ ...seen, attempt: number, ms, code, status, wireCode, cause }, 'Partner Center failed');
 
-      if (status === 401 && token !== undefined && !hadFreshToken) {
+      if (token !== undefined && isInconclusive(failure)) doubt();
+      if (status === 401 && code !== 'mfaMissing' && token !== undefined && !hadFreshToken) {
         hadFreshToken = true;
-        tokens.drop(token);
+        tokensFor(request).drop(token);
         continue;
       }
       if (cutShort || waitMs === undefined) throw error;
       retries += 1;
       await clock.sleep(waitMs);
     }
+  }
+
+  return async (request, errand) => {
+    let mayHaveHappened = false;
+    try {
+      return await persist(request, errand, () => (mayHaveHappened = request.body !== undefined));
+    } catch (error) {
+      // Whatever the last attempt came to, an earlier one may have done it.
+      throw mayHaveHappened ? Object.assign(error as PartnerCenterError, { mayHaveHappened }) : error;
+    }
   };
+}
+
+function judged({ as, judge }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
+  const code = as === 'user' ? judgeUserCall(failure, answer) : failure.code;
+  return { ...failure, code: judge?.({ ...failure, code }, answer) ?? code };
+}
+
+function methodOf({ body }: ApiRequest): 'GET' | 'POST' {
+  return body ? 'POST' : 'GET';
+}
+
+/** Codes of connections that were never made. https://nodejs.org/api/errors.html#common-system-errors */
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** It was sent, and nothing came back that says whether it was done. */
+function isInconclusive({ code, cause }: Failure): boolean {
+  if (code === 'unreachable') return !neverSent.has((cause as { code?: string } | undefined)?.code ?? '');
+  return code === 'timeout' || code === 'unavailable' || code === 'malformed';
 }
 
 const outOfTime: Failure = { code: 'timeout', fault: {}, retryable: false, cutShort: true };

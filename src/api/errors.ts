@@ -22,6 +22,24 @@ export const partnerCenterErrorCodes = [
   'badRequest',
   /** The exchange worked, but what came makes no sense to us. */
   'malformed',
+  /** Needs a partner's user: nobody signed in for the bot, or that sign-in counts no longer. */
+  'consentNeeded',
+  /** Whoever signed in for the bot did so without a second factor. */
+  'mfaMissing',
+  /** Whoever signed in for the bot lacks a role. */
+  'roleMissing',
+  /** This qualification is being reviewed already. */
+  'alreadyInReview',
+  /** The customer has this qualification already, or one that excludes it. */
+  'alreadyQualified',
+  /** Microsoft reviews a customer three times at most. */
+  'attemptsUsedUp',
+  /** None of the partner's validation codes. */
+  'validationCodeUnknown',
+  /** A validation code of the partner with which no more customers can be made. */
+  'validationCodeUsedUp',
+  /** Partner Center refused a request for a qualification, and did not say why. */
+  'requestRefused',
 ] as const;
 
 export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];
@@ -59,6 +77,15 @@ const sentences = {
   notOurCustomer: 'No customer of this partner.',
   badRequest: 'Partner Center did not accept the request.',
   malformed: 'Partner Center answered something that makes no sense.',
+  consentNeeded: 'No user of the partner is signed in for the bot.',
+  mfaMissing: 'The user who signed in for the bot used no second factor.',
+  roleMissing: 'The user who signed in for the bot lacks a role.',
+  alreadyInReview: 'The qualification is in review already.',
+  alreadyQualified: 'The customer is qualified already.',
+  attemptsUsedUp: 'The review was requested three times already.',
+  validationCodeUnknown: 'The validation code is none of this partner.',
+  validationCodeUsedUp: 'The validation code is used up.',
+  requestRefused: 'Partner Center refused the request.',
 } satisfies Record<PartnerCenterErrorCode, string>;
 
 /**
@@ -76,6 +103,11 @@ export class PartnerCenterError extends Error implements PartnerCenterFault {
   readonly correlationId: string;
   /** The caller's time was up before all attempts were made: somebody with more time may get an answer. */
   declare readonly cutShort?: true;
+  /**
+   * What was asked for may have been done all the same: it was sent, and no answer says otherwise. Asking again with
+   * the same request id settles it.
+   */
+  declare readonly mayHaveHappened?: true;
   declare readonly httpStatus?: number;
   declare readonly wireCode?: string;
   declare readonly requestId?: string;
@@ -88,6 +120,7 @@ export class PartnerCenterError extends Error implements PartnerCenterFault {
       fault?: PartnerCenterFault;
       cause?: unknown;
       cutShort?: true | undefined;
+      mayHaveHappened?: true | undefined;
     },
   ) {
     const fault = clean(details.fault ?? {});
@@ -96,6 +129,7 @@ export class PartnerCenterError extends Error implements PartnerCenterFault {
     this.correlationId = redact(details.correlationId);
     Object.assign(this, fault);
     if (details.cutShort) this.cutShort = true;
+    if (details.mayHaveHappened) this.mayHaveHappened = true;
     if (details.cause !== undefined) this.cause = summarise(details.cause);
   }
 }

@@ -33,9 +33,9 @@ export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: num
   };
 }
 
-interface ErrorBody {
+export interface ErrorBody {
   readonly wireCode?: string;
-  /** Read for the wait that it may name, and then forgotten. */
+  /** Read for what it may name, and then forgotten. */
   readonly sentence?: string;
   readonly isRetryable?: boolean;
 }
@@ -45,7 +45,7 @@ interface ErrorBody {
  * isRetryable}`, the gateway's `{statusCode, message}`, a bare JSON string, nothing at all, and a proxy's HTML.
  * The code is documented as text but comes as a number.
  */
-function readErrorBody(body: Body): ErrorBody {
+export function readErrorBody(body: Body): ErrorBody {
   if (body.kind === 'empty') return {};
   // Of a gateway's HTML nothing is worth keeping.
   if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };

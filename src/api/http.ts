@@ -17,6 +17,8 @@ export interface HttpRequest {
 /** Any answer, whatever its status. */
 export interface HttpAnswer {
   readonly status: number;
+  /** The words after the status number. Partner Center hides information there when the body is empty. */
+  readonly reason: string;
   readonly retryAfter?: string;
   readonly body: Body;
 }
@@ -51,6 +53,7 @@ export function createHttp({ useProxy }: { useProxy: boolean }): Http {
         ok: true,
         value: {
           status: answer.status,
+          reason: answer.statusText,
           ...(typeof retryAfter === 'string' && { retryAfter }),
           body: readBody(answer.data),
         },

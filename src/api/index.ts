@@ -10,7 +10,7 @@ export {
 } from './errors.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
 export { readCertificate, type Certificate } from './certificate.ts';
-export type { Credential } from './token-source.ts';
+export type { Credential, TokenSource } from './token-source.ts';
 export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { customerPortalUrl } from './portal.ts';

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { getAccountVerification } from './account-verification.ts';
 import { createClient } from './client.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Cloud } from './clouds.ts';
+import { noConsent } from './consent-needed.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers.ts';
 import { createDiscovery } from './discovery.ts';
 import { resolveEndpoints } from './endpoints.ts';
@@ -13,11 +15,13 @@ import { createJoin } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createPause } from './pause.ts';
 import { getQualifications } from './qualifications.ts';
+import { requestQualification } from './request-qualification.ts';
 import { createShortMemory } from './short-memory.ts';
 import { createSignInNetwork } from './sign-in-network.ts';
-import { createTokenSource, type Credential, type Identity } from './token-source.ts';
+import { createTokenSource, type Credential, type Identity, type TokenSource } from './token-source.ts';
 import { createTraffic } from './traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './types.ts';
+import { listValidationCodes } from './validation-codes.ts';
 
 /** What the client needs to know. */
 export interface PartnerCenterOptions {
@@ -28,6 +32,8 @@ export interface PartnerCenterOptions {
   readonly tenantId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly credential?: Credential | undefined;
+  /** Tokens of a user of the partner, for what the app alone may not do. Without it, that needs consent. */
+  readonly userTokens?: TokenSource;
   /**
    * How many background requests this process may send a minute. Microsoft documents 500 for everything of one
    * partner: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
@@ -58,7 +64,12 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = endpoints.isLoopback ? localIdentity(options) : requireIdentity(options);
   const http = createHttp({ useProxy: !endpoints.isLoopback });
-  const tokens = createTokenSource(identity, endpoints, createSignInNetwork(http, endpoints, clock), clock);
+  const appTokens = createTokenSource(
+    identity,
+    endpoints,
+    createSignInNetwork(http, endpoints, clock),
+    clock,
+  );
   const traffic = createTraffic(options.requestsPerMinute, clock);
   const { baseUrl } = endpoints;
   const pause = createPause(clock, log);
@@ -66,7 +77,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     baseUrl,
     application,
     http,
-    tokens,
+    tokens: { app: appTokens, user: options.userTokens ?? noConsent },
     pause,
     traffic,
     clock,
@@ -130,6 +141,11 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
           hasMoreTime(errand),
         ),
       ),
+    requestQualification: (customerTenantId, request, { requestId, ...call }) =>
+      run(call, (errand) => requestQualification(client, { customerTenantId, request, requestId }, errand)),
+    listValidationCodes: (call) => run(call, (errand) => listValidationCodes(client, errand)),
+    getAccountVerification: (customerTenantId, call) =>
+      run(call, (errand) => getAccountVerification(client, customerTenantId, errand)),
   };
 }
 

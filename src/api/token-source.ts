@@ -16,7 +16,7 @@ export interface Identity {
   readonly credential: Credential;
 }
 
-/** Access tokens of the app alone (no user), which is all that reading customers and qualifications needs. */
+/** Access tokens: of the app alone, which is all that reading needs, or of a user of the partner. */
 export interface TokenSource {
   /**
    * The current token, or a timeout as soon as the signal says so. Callers that ask while one is being fetched get

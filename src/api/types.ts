@@ -46,6 +46,44 @@ export function isPending(vetting: Vetting): boolean {
   return vetting.vettingStatus === 'InReview' || vetting.vettingStatus === 'Unknown';
 }
 
+/** What Education vettings distinguish. */
+export type EducationSegment = 'K12' | 'HigherEducation';
+
+/** What a partner can ask for. Nonprofit is none of it: Microsoft's own programme grants that. */
+export type QualificationRequest =
+  | {
+      readonly kind: 'Education';
+      readonly segment: EducationSegment;
+      /** The customer's own, such as `contoso.edu`. Not needed, but said to speed the vetting up. */
+      readonly website?: string;
+    }
+  | { readonly kind: 'GovernmentCommunityCloud'; readonly validationCode: string }
+  | { readonly kind: 'StateOwnedEntity' };
+
+/** A code that Microsoft gave to the partner when it had vetted a government customer. */
+export interface ValidationCode {
+  /** What is sent with a request. */
+  readonly validationCode: string;
+  readonly organizationName?: string;
+  /** How many customers can be made with it, and how many more. Absent: as many as one likes. */
+  readonly maxCreates?: number;
+  readonly createsLeft?: number;
+}
+
+/** `NotReady` is "Not Ready" on the wire. */
+export type AccountVerificationStatus = 'UnderReview' | 'Allowed' | 'NotAllowed' | 'NotReady' | 'Unknown';
+
+/**
+ * Microsoft's verification of a customer's account, which is another thing than a vetting: the portal calls it
+ * "Under review". Changing the customer's data can begin one; while it is `UnderReview`, `NotAllowed` or `Unknown`,
+ * nothing can be ordered.
+ */
+export interface AccountVerification {
+  readonly status: AccountVerificationStatus;
+  /** The word as Partner Center sent it, trimmed. Show it when `status` is `Unknown`. */
+  readonly wireStatus: string;
+}
+
 /** What every call to Partner Center carries. */
 export interface Call {
   /** A GUID that follows one action of a person or one poll; sent as `MS-CorrelationId`. */
@@ -54,6 +92,15 @@ export interface Call {
   readonly urgency: 'person' | 'background';
   /** When the person asked: their 30 s count from then, across methods. Default: when the method is called. */
   readonly startedAt?: Date;
+}
+
+/** What a request for a qualification carries. */
+export interface RequestCall extends Call {
+  /**
+   * A GUID, sent as `MS-RequestId`. The same whenever the same request is sent again because its outcome is unknown,
+   * also after a restart: Partner Center then answers as it did before. After a refusal, a new request is a new id.
+   */
+  readonly requestId: string;
 }
 
 /** The answer to "which customer is this?". */
@@ -81,4 +128,20 @@ export interface PartnerCenter {
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Read anew each time; only calls in flight for the same customer are joined. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
+  /**
+   * Asks for a qualification, and gives it as Partner Center answered: in review, or decided at once. Needs a user of
+   * the partner (`consentNeeded`, `mfaMissing`, `roleMissing`). What Partner Center refuses is `alreadyInReview`,
+   * `alreadyQualified`, `attemptsUsedUp`, `validationCodeUnknown`, `validationCodeUsedUp`, or `requestRefused` when
+   * nothing tells why. An error with `mayHaveHappened` leaves open whether the request was taken: the same call with
+   * the same request id settles it. How often a customer was vetted Partner Center does not tell.
+   */
+  requestQualification(
+    customerTenantId: string,
+    request: QualificationRequest,
+    call: RequestCall,
+  ): Promise<readonly Qualification[]>;
+  /** The partner's codes for Government Community Cloud customers. */
+  listValidationCodes(call: Call): Promise<readonly ValidationCode[]>;
+  /** Undefined when Partner Center has none, which blocks nothing. Needs a user of the partner. */
+  getAccountVerification(customerTenantId: string, call: Call): Promise<AccountVerification | undefined>;
 }

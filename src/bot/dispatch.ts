@@ -74,6 +74,15 @@ const lasting: readonly PartnerCenterErrorCode[] = [
   'forbidden',
   'notOurCustomer',
   'badRequest',
+  'consentNeeded',
+  'mfaMissing',
+  'roleMissing',
+  'alreadyInReview',
+  'alreadyQualified',
+  'attemptsUsedUp',
+  'validationCodeUnknown',
+  'validationCodeUsedUp',
+  'requestRefused',
 ];
 
 /** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */

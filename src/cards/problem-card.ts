@@ -48,9 +48,17 @@ function whenToTryAgain(locale: Locale, seconds: string | number | undefined): s
     : translate(locale, 'cards.problem.tryAgainInMinutes', { count: Math.ceil(seconds / 60) });
 }
 
+/** What Partner Center says of a customer or a code; nothing is broken then. */
+const findings: readonly ProblemCode[] = [
+  'partnerCenter.notOurCustomer',
+  'partnerCenter.alreadyInReview',
+  'partnerCenter.alreadyQualified',
+  'partnerCenter.attemptsUsedUp',
+  'partnerCenter.validationCodeUnknown',
+  'partnerCenter.validationCodeUsedUp',
+];
+
 /** Something broke, as opposed to something that the person can type differently. */
 function isFailure(code: ProblemCode): boolean {
-  return (
-    code === 'internal' || (code.startsWith('partnerCenter.') && code !== 'partnerCenter.notOurCustomer')
-  );
+  return code === 'internal' || (code.startsWith('partnerCenter.') && !findings.includes(code));
 }

@@ -9,7 +9,12 @@ function read(
   { retryAfter, isAboutCustomer = true }: { retryAfter?: string; isAboutCustomer?: boolean } = {},
 ) {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-  const answer = { status, body: readBody(bytes), ...(retryAfter !== undefined && { retryAfter }) };
+  const answer = {
+    status,
+    reason: '',
+    body: readBody(bytes),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
   return readFault(answer, isAboutCustomer, now);
 }
 

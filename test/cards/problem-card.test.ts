@@ -48,6 +48,8 @@ describe('cards/problem-card', () => {
     ['internal', 'attention'],
     ['partnerCenter.timeout', 'attention'],
     ['partnerCenter.notOurCustomer', 'accent'],
+    ['partnerCenter.alreadyInReview', 'accent'],
+    ['partnerCenter.consentNeeded', 'attention'],
     ['missingCustomer', 'accent'],
   ] as const)('alarms only when something broke: %s', (code, color) => {
     expect(partsOf(show({ code }))).toContainEqual(expect.objectContaining({ style: 'heading', color }));

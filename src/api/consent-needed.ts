@@ -1,0 +1,11 @@
+import type { Failure } from './failure.ts';
+import type { TokenSource } from './token-source.ts';
+
+/** Nobody signed in for the bot, so there is no token of a user. */
+export const consentNeeded: Failure = { code: 'consentNeeded', fault: {}, retryable: false };
+
+/** Where nobody can sign in. */
+export const noConsent: TokenSource = {
+  get: () => Promise.resolve({ ok: false, failure: consentNeeded }),
+  drop: () => undefined,
+};
