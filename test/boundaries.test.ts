@@ -10,18 +10,22 @@ const rooms: Readonly<
   Record<string, { ours: readonly string[]; types?: readonly string[]; packages: readonly string[] }>
 > = {
   root: {
-    ours: ['api', 'bot', 'cards', 'i18n', 'storage', 'watch'],
+    ours: ['api', 'bot', 'cards', 'i18n', 'request', 'storage', 'watch'],
     packages: ['restify', 'pino', 'zod'],
   },
-  bot: { ours: ['api', 'cards', 'i18n', 'watch'], packages: ['botbuilder', 'fastest-levenshtein'] },
+  bot: {
+    ours: ['api', 'cards', 'i18n', 'request', 'watch'],
+    packages: ['botbuilder', 'fastest-levenshtein'],
+  },
   api: { ours: [], packages: ['axios', '@azure/msal-node', 'zod'] },
   cards: {
     ours: ['i18n'],
-    types: ['api', 'watch'],
+    types: ['api', 'request', 'watch'],
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
   },
   watch: { ours: ['api'], packages: [] },
-  storage: { ours: [], types: ['watch', 'api'], packages: ['kysely', 'better-sqlite3', 'pg'] },
+  request: { ours: ['api', 'watch'], packages: [] },
+  storage: { ours: [], types: ['watch', 'request', 'api'], packages: ['kysely', 'better-sqlite3', 'pg'] },
   i18n: { ours: [], packages: ['i18next'] },
 };
 

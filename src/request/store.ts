@@ -1,4 +1,4 @@
-import type { Claim, NewNotification } from '../watch/index.ts';
+import type { Claim, NewNotification, Watch } from '../watch/index.ts';
 import type { StoredRequest } from './types.ts';
 
 /** Every request, from before it is confirmed. What is settled is never changed or deleted. */
@@ -15,6 +15,14 @@ export interface RequestStore {
     requestId: string,
     begin: { readonly claimedBy: string; readonly claimedUntil: Date; readonly now: Date },
   ): Promise<'begun' | 'busy' | 'notPrepared'>;
+  /**
+   * The step back from sending: nothing was sent. `prepared` when it may be confirmed again. Nothing happens when
+   * somebody else holds the claim by now.
+   */
+  withdrawRequest(
+    requestId: string,
+    back: { readonly claimedBy: string; readonly to: 'prepared' | 'cancelled'; readonly now: Date },
+  ): Promise<void>;
   /** The step from prepared to cancelled. False when it was not prepared any more. */
   cancelRequest(requestId: string, now: Date): Promise<boolean>;
   /**
@@ -25,16 +33,21 @@ export interface RequestStore {
   /** Gives a claim back: the outcome is still unknown, and is looked for again at `nextAttemptAt`. */
   postponeRequest(requestId: string, claimedBy: string, nextAttemptAt: Date): Promise<void>;
   /**
-   * Records the outcome, with what is to be told of it, in one transaction. False, and nothing is written, when it was
-   * settled before.
+   * Records the outcome, with what is to be told of it and the watch that begins with it, in one transaction. False,
+   * and nothing is written, when it was settled before, or somebody else holds the claim by now.
    */
-  settleRequest(
-    requestId: string,
-    outcome: Extract<StoredRequest['state'], { kind: 'accepted' | 'refused' | 'unknown' }>,
-    notifications: readonly NewNotification[],
-  ): Promise<boolean>;
-  /** Education requests of a customer that Partner Center took, or may have taken. */
-  countAttempts(customerTenantId: string): Promise<number>;
+  settleRequest(requestId: string, settlement: Settlement): Promise<boolean>;
+  /** Education requests of a customer that Partner Center took, or may have taken, `besides` not counted. */
+  countAttempts(customerTenantId: string, besides?: string): Promise<number>;
   /** Confirmed requests of a customer, newest first, at most `limit`. */
   listRequests(customerTenantId: string, limit: number): Promise<readonly StoredRequest[]>;
+}
+
+/** How a request ended. */
+export interface Settlement {
+  readonly claimedBy: string;
+  readonly outcome: Extract<StoredRequest['state'], { kind: 'accepted' | 'refused' | 'unknown' }>;
+  readonly notifications: readonly NewNotification[];
+  /** Begins unless the conversation watches the customer already. */
+  readonly watch?: { readonly watch: Watch; readonly nextCheckAt: Date };
 }

@@ -67,8 +67,13 @@ export type Prepared =
 
 /** What came of a confirmation. */
 export type Confirmed =
-  /** Sent, and Partner Center took it. */
-  | { readonly kind: 'accepted'; readonly request: StoredRequest; readonly qualifications: readonly Qualification[] }
+  /** Sent, and Partner Center took it: `qualifications` is what it answered, `current` all that the customer has now. */
+  | {
+      readonly kind: 'accepted';
+      readonly request: StoredRequest;
+      readonly qualifications: readonly Qualification[];
+      readonly current: readonly Qualification[];
+    }
   /** Sent, and Partner Center refused it. `facts` is the truth as read afterwards, where it could be read. */
   | {
       readonly kind: 'refused';

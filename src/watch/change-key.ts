@@ -31,6 +31,11 @@ export function watchEndKey(customerTenantId: string, watchId: string): string {
   return [customerTenantId, 'watchEnd', watchId].join('|');
 }
 
+/** Names the outcome of a request for a qualification. */
+export function requestKey(customerTenantId: string, requestId: string): string {
+  return [customerTenantId, 'request', requestId].join('|');
+}
+
 function stepOf({ change, from, to }: VettingChange, startedFrom: Date | undefined): string[] {
   switch (change) {
     case 'overdue':

@@ -1,6 +1,10 @@
 export type * from './types.ts';
 export type * from './store.ts';
+export { backOffMs, type BackOff } from './back-off.ts';
+export { requestKey } from './change-key.ts';
 export { detectChange, isResolved, type CheckMoment, type Detection } from './detect-change.ts';
+export { errorFields } from './error-fields.ts';
+export { inParallel } from './in-parallel.ts';
 export type { EndedWatch } from './who-is-told.ts';
 export type { PassReport, Problem } from './pass.ts';
 export { pollOnce, type PollOptions, type PollReport } from './poll.ts';

@@ -1,4 +1,10 @@
-import type { Qualification, QualificationKind, Vetting } from '../api/index.ts';
+import type {
+  PartnerCenterErrorCode,
+  Qualification,
+  QualificationKind,
+  QualificationRequest,
+  Vetting,
+} from '../api/index.ts';
 
 /** A place the bot can talk to: what must be known to find it again. */
 export interface Conversation {
@@ -113,12 +119,28 @@ export interface NotificationFact {
   readonly companyName: string;
   /** When the bot saw it. */
   readonly seenAt: Date;
-  /** Absent when only the end of a watch is told. */
+  /** Absent when only the end of a watch, or what came of a request, is told. */
   readonly change?: VettingChange;
   readonly watchEnd?: WatchEnd;
+  /** What came of a request, where whoever asked could not be told at once. Then nothing else is told with it. */
+  readonly request?: RequestOutcome;
   readonly askedBy?: Person;
   /** The message whose card showed "in review", and what that card would show now. */
   readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
+}
+
+/** What came of a request for a qualification. */
+export interface RequestOutcome {
+  readonly requestId: string;
+  readonly asked: QualificationRequest;
+  /** `unknown`: nobody could find out within a day whether Partner Center took it. */
+  readonly outcome: 'accepted' | 'refused' | 'unknown';
+  /** Why it was refused. */
+  readonly code?: PartnerCenterErrorCode;
+  /** What Partner Center answered; empty unless it was accepted. */
+  readonly qualifications: readonly Qualification[];
+  /** Of the attempt that settled it. */
+  readonly correlationId: string;
 }
 
 /** Outbox row: a fact for a conversation, not yet or already told. */
