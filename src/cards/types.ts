@@ -1,5 +1,6 @@
 import type { Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
+import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotificationFact, NotifyFilter, Person } from '../watch/index.ts';
 
 /** For whom and where a card is shown. */
@@ -109,12 +110,14 @@ export interface WatchesCardData {
   readonly example: Button;
 }
 
-/** What was seen of one customer. */
+/** What was seen of one customer, and requested for it. */
 export interface HistoryCardData {
   readonly customer: Customer;
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
-  /** There are older entries than are given. */
+  /** Those that were confirmed, newest first. */
+  readonly requests: readonly StoredRequest[];
+  /** There are older entries or requests than are given. */
   readonly more: boolean;
   readonly portalUrl: string;
   readonly buttons: readonly Button[];
@@ -171,6 +174,10 @@ export type ProblemCode =
   | 'unknownFilter'
   /** Typed in a chat, but it is for channels. */
   | 'channelOnly'
+  | 'unknownSegment'
+  | 'malformedWebsite'
+  /** Partner Center lists none that can still be used. */
+  | 'noValidationCodes'
   | 'tooManyCustomers'
   | 'malformedTenantId'
   | 'tooLong'
