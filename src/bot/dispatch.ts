@@ -5,12 +5,13 @@ import {
   type PartnerCenterErrorCode,
 } from '../api/index.ts';
 import type { Button, Problem, ProblemCardData } from '../cards/types.ts';
-import type { Locale } from '../i18n/index.ts';
+import { translate, type Locale } from '../i18n/index.ts';
+import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import { refusal, type AccessRules } from './authorise.ts';
 import { helpButton, tryAgainButton, typedButton } from './commands/buttons.ts';
-import type { AnyCommand, CommandContext } from './commands/define.ts';
-import { commandById, commands } from './commands/index.ts';
+import type { AnyButtonCommand, AnyCommand, CommandContext } from './commands/define.ts';
+import { buttonCommands, commandById, commands } from './commands/index.ts';
 import { errorForLog } from './error-for-log.ts';
 import type { Incoming } from './incoming.ts';
 import type { TurnLanguages } from './languages.ts';
@@ -21,7 +22,7 @@ import type { Reply } from './replies.ts';
 /** What answering needs. */
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
-  readonly store: Store;
+  readonly store: Store & RequestStore;
   readonly access: AccessRules;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
@@ -51,7 +52,7 @@ export async function dispatch(
 
   const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
   const notAllowed = refusal(sender, command.role, deps.access);
-  if (notAllowed !== undefined) return problem(notAllowed, { buttons: [helpButton(locale)] });
+  if (notAllowed !== undefined) return refused(notAllowed, incoming, locale);
 
   const read = readArguments(command, args);
   if (!read.ok) return badArgument(command, read.problem, locale);
@@ -66,6 +67,13 @@ export async function dispatch(
     log.error({ command: command.id, error: errorForLog(error) }, 'command failed');
     return problem({ code: 'internal' }, { buttons: [again], correlationId });
   }
+}
+
+/** Whoever may not press a button hears so; the card stays as it is for those who may. */
+function refused({ code }: Problem, { input }: Incoming, locale: Locale): Reply {
+  if (input.kind === 'text' || !input.inPlace) return problem({ code }, { buttons: [helpButton(locale)] });
+  const text = [translate(locale, `problems.${code}.title`), translate(locale, `problems.${code}.text`)];
+  return { kind: 'text', text: text.join('. ') };
 }
 
 /** Failures that the same question meets again, whenever it is asked. */
@@ -88,13 +96,13 @@ const lasting: readonly PartnerCenterErrorCode[] = [
 /** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */
 function partnerCenterFailure(
   error: PartnerCenterError,
-  command: AnyCommand,
+  { id }: AnyCommand | AnyButtonCommand,
   locale: Locale,
   again: Button,
   log: Log,
 ): Reply {
   const { code, httpStatus, wireCode, correlationId: askedAs } = error;
-  log.warn({ command: command.id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+  log.warn({ command: id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
   return problem(partnerCenterProblem(error), {
     buttons: [lasting.includes(code) ? helpButton(locale) : again],
     ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
@@ -108,7 +116,7 @@ function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
 function readInput({ input }: Incoming): Parsed {
   return input.kind === 'text'
     ? parse(input.text, commands)
-    : parseButton(input.command, input.args, commands);
+    : parseButton(input.command, input.args, [...commands, ...buttonCommands]);
 }
 
 function commandContext(
@@ -149,7 +157,8 @@ function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, l
 }
 
 /** What was wrong, and a way to type it that works when pressed. */
-function badArgument(command: AnyCommand, what: Problem, locale: Locale): Reply {
+function badArgument(command: AnyCommand | AnyButtonCommand, what: Problem, locale: Locale): Reply {
+  if (!('examples' in command)) return problem(what, { buttons: [helpButton(locale)] });
   const example = typedButton(command, command.examples[0] ?? '', locale);
   return problem(what, { example: example.title, buttons: [example, helpButton(locale)] });
 }

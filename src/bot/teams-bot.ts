@@ -12,6 +12,7 @@ import { messageWith, type CardActionResponse } from './outgoing.ts';
 
 /** What the bot needs of the rest of the product. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
+  readonly store: AnswerDeps['store'];
   /** A logger whose every line carries these fields. */
   readonly logFor: (fields: object) => Log;
   /** Makes correlation ids. */
