@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, PartnerCenter } from './api/index.ts';
 import type { Bot } from './bot/index.ts';
 import type { Logger } from './logger.ts';
+import { settleOnce, type RequestStore } from './request/index.ts';
 import { deliverOnce, pollOnce, startScheduler, type Scheduler, type Store } from './watch/index.ts';
 
 /** What the passes need. */
 export interface WatchingParts {
-  readonly store: Store;
+  readonly store: Store & RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly bot: Bot;
   readonly clock: Clock;
@@ -18,8 +19,12 @@ export interface WatchingParts {
 /** Looks for work that often; what is due is in the database, so a pass that finds none costs little. */
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
+const settlePassEveryMs = 5_000;
 
-/** Starts to poll Partner Center for what is watched, and to tell what changed. */
+/**
+ * Starts to poll Partner Center for what is watched, to find out what came of requests that got no answer, and to
+ * tell both.
+ */
 export function startWatching({
   store,
   partnerCenter,
@@ -43,6 +48,11 @@ export function startWatching({
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
         run: (signal) => pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
+      },
+      {
+        name: 'settle',
+        everyMs: settlePassEveryMs,
+        run: (signal) => settleOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
       },
       {
         name: 'deliver',

@@ -1,4 +1,5 @@
 import { Kysely, sql } from 'kysely';
+import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { checkStore } from './checks.ts';
@@ -8,6 +9,7 @@ import { languageStore } from './languages.ts';
 import { migrate } from './migrate.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
+import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
@@ -18,7 +20,7 @@ import { watchStore } from './watches.ts';
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string): Promise<Store & RequestStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
@@ -36,6 +38,7 @@ export async function openStore(url: string): Promise<Store> {
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),
+    ...requestStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { PartnerCenterErrorCode } from '../api/index.ts';
+import type { RequestState } from '../request/index.ts';
 
 /**
  * The tables as the newest migration leaves them. Times are UTC, ISO 8601 with milliseconds, so that text
@@ -40,6 +42,7 @@ export interface Schema {
   };
   notifications: NotificationsTable;
   delivery_attempts: DeliveryAttemptsTable;
+  qualification_requests: QualificationRequestsTable;
   tenant_sends: {
     tenant_id: string;
     /** The second that is being counted. */
@@ -133,4 +136,36 @@ interface DeliveryAttemptsTable {
   ended_at: string | null;
   result: string | null;
   why: string | null;
+}
+
+/** Never deleted; what is settled is never changed. */
+interface QualificationRequestsTable {
+  request_id: string;
+  customer_tenant_id: string;
+  company_name: string;
+  /** One row of a customer and kind is `sending` at most. */
+  kind: string;
+  /** A `QualificationRequest` as JSON. */
+  asked: string;
+  conversation_id: string;
+  /** Whoever asked: `tenant_id` and `person_id` name them, `user_id` is the channel's own id. */
+  tenant_id: string;
+  person_id: string;
+  user_id: string;
+  user_name: string | null;
+  shown: string;
+  prepared_at: string;
+  expires_at: string;
+  state: RequestState['kind'];
+  confirmed_at: string | null;
+  attempts: Generated<number>;
+  /** While it is `sending`: when it may be claimed next, which is the next attempt, or the end of the claim. */
+  due_at: string | null;
+  claimed_by: string | null;
+  /** When it was settled or cancelled. */
+  ended_at: string | null;
+  code: PartnerCenterErrorCode | null;
+  correlation_id: string | null;
+  /** A list as JSON. */
+  qualifications: string | null;
 }

@@ -26,3 +26,9 @@ export async function transact<T>(
 export function hasRowLocks(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
+
+/** A unique index refused the row: somebody else's is there. */
+export function isTaken(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE';
+}

@@ -1,5 +1,5 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { HistoryEntry, NotifyFilter, WatchStore } from '../watch/index.ts';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../watch/index.ts';
 import { lockCustomer, unwatchedGone } from './checks.ts';
 import { customerOf } from './customer-row.ts';
 import { fromJson } from './json.ts';
@@ -11,35 +11,7 @@ import { rowOfWatch, watchOf } from './watch-row.ts';
 /** Who wants to be told what, and what there was to tell. */
 export function watchStore(db: Kysely<Schema>): WatchStore {
   return {
-    addWatch: (watch, { companyName, nextCheckAt }) =>
-      transact(db, async (transaction) => {
-        const named = { company_name: outsideText(companyName) };
-        // Updating an existing row locks it: nobody ends its last watch while this one begins.
-        await transaction
-          .insertInto('watched_customers')
-          .values({
-            customer_tenant_id: watch.customerTenantId,
-            next_check_at: nextCheckAt.toISOString(),
-            due_at: nextCheckAt.toISOString(),
-            ...named,
-          })
-          .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet(named))
-          .execute();
-        const { numInsertedOrUpdatedRows: added } = await transaction
-          .insertInto('watches')
-          .values(rowOfWatch(watch))
-          .onConflict((conflict) => conflict.columns(['conversation_id', 'customer_tenant_id']).doNothing())
-          .executeTakeFirstOrThrow();
-        if (added === 1n) return true;
-        if (watch.cardActivityId !== undefined) {
-          await transaction
-            .updateTable('watches')
-            .set({ card_activity_id: watch.cardActivityId })
-            .where(sameWatch(watch.conversationId, watch.customerTenantId))
-            .execute();
-        }
-        return false;
-      }),
+    addWatch: (watch, customer) => transact(db, (transaction) => beginWatch(transaction, watch, customer)),
 
     endWatch: (conversationId, customerTenantId) =>
       transact(db, async (transaction) => {
@@ -107,6 +79,40 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
       }));
     },
   };
+}
+
+/** False when this conversation watches this customer already. */
+export async function beginWatch(
+  transaction: Transaction<Schema>,
+  watch: Watch,
+  { companyName, nextCheckAt }: Parameters<WatchStore['addWatch']>[1],
+): Promise<boolean> {
+  const named = { company_name: outsideText(companyName) };
+  // Updating an existing row locks it: nobody ends its last watch while this one begins.
+  await transaction
+    .insertInto('watched_customers')
+    .values({
+      customer_tenant_id: watch.customerTenantId,
+      next_check_at: nextCheckAt.toISOString(),
+      due_at: nextCheckAt.toISOString(),
+      ...named,
+    })
+    .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet(named))
+    .execute();
+  const { numInsertedOrUpdatedRows: added } = await transaction
+    .insertInto('watches')
+    .values(rowOfWatch(watch))
+    .onConflict((conflict) => conflict.columns(['conversation_id', 'customer_tenant_id']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (added === 1n) return true;
+  if (watch.cardActivityId !== undefined) {
+    await transaction
+      .updateTable('watches')
+      .set({ card_activity_id: watch.cardActivityId })
+      .where(sameWatch(watch.conversationId, watch.customerTenantId))
+      .execute();
+  }
+  return false;
 }
 
 function sameWatch(conversationId: string, customerTenantId: string) {

@@ -1,4 +1,3 @@
-import type { Store } from '../../src/watch/index.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConversations } from './contract-conversations.ts';
@@ -6,13 +5,15 @@ import { describeDelivery } from './contract-delivery.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
+import { describeRequests } from './contract-requests.ts';
+import { describeSettlement } from './contract-settlement.ts';
 import { describeWatches } from './contract-watches.ts';
-import type { Fixture } from './samples.ts';
+import type { Fixture, OpenStore } from './samples.ts';
 
 /** What a suite needs to know of an engine. */
 export interface Engine {
   /** Opens the database of this test, the same one each time it is called. */
-  open(): Promise<Store>;
+  open(): Promise<OpenStore>;
   /** Reads its tables themselves. */
   read: Fixture['read'];
 }
@@ -20,8 +21,8 @@ export interface Engine {
 /** What every store must do. */
 export function describeStore(name: string, engine: Engine): void {
   describe(name, () => {
-    let store: Store;
-    let replicas: Store[] = [];
+    let store: OpenStore;
+    let replicas: OpenStore[] = [];
     beforeEach(async () => {
       store = await engine.open();
     });
@@ -51,6 +52,8 @@ export function describeStore(name: string, engine: Engine): void {
     describeChecks(fixture);
     describeOutbox(fixture);
     describeDelivery(fixture);
+    describeRequests(fixture);
+    describeSettlement(fixture);
     describeReplicas(fixture);
 
     it('answers when asked whether it can be read', async () => {

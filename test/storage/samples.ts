@@ -1,3 +1,4 @@
+import type { RequestStore, StoredRequest } from '../../src/request/index.ts';
 import type {
   CheckRecord,
   Conversation,
@@ -13,14 +14,17 @@ export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 export const days = (count: number) => later(count * 24 * 60 * 60);
 
+/** All that is remembered. */
+export type OpenStore = Store & RequestStore;
+
 /** What a suite gets: the open store, and the ways around it. */
 export interface Fixture {
   /** The store of this test. */
-  readonly store: () => Store;
+  readonly store: () => OpenStore;
   /** Closes and opens it, as a restart does. */
   readonly restart: () => Promise<void>;
   /** Another replica on the same database; closed after the test. */
-  readonly replica: () => Promise<Store>;
+  readonly replica: () => Promise<OpenStore>;
   /** Reads the tables themselves. */
   readonly read: (query: string) => Promise<readonly Record<string, unknown>[]>;
 }
@@ -100,6 +104,23 @@ export function aCheck(customerTenantId: string, more: Partial<CheckRecord> = {}
     history: [],
     notifications: [],
     endedWatchIds: [],
+    ...more,
+  };
+}
+
+/** An Education request that waits for its confirmation. */
+export function aRequest(requestId: string, more: Partial<StoredRequest> = {}): StoredRequest {
+  return {
+    requestId,
+    customerTenantId: 'contoso',
+    companyName: 'Contoso',
+    asked: { kind: 'Education', segment: 'K12', website: 'contoso.edu' },
+    conversationId: 'a:1',
+    askedBy: { tenantId: 't', personId: 'ann', userId: '29:ann', name: 'Ann' },
+    shown: '[0]',
+    preparedAt: now,
+    expiresAt: later(600),
+    state: { kind: 'prepared' },
     ...more,
   };
 }

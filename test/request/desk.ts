@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { startSimulator, type Fault, type Simulator } from '../../dev/simulator/index.ts';
+import type {
+  PartnerCenter,
+  PartnerCenterOptions,
+  QualificationRequest,
+  TokenSource,
+} from '../../src/api/index.ts';
+import {
+  cancelRequest,
+  confirmRequest,
+  prepareRequest,
+  settleOnce,
+  type Confirmed,
+  type Prepared,
+  type RequestParts,
+  type Requester,
+  type SettleOptions,
+  type StoredRequest,
+} from '../../src/request/index.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { deliverOnce, pollOnce, type NotificationFact } from '../../src/watch/index.ts';
+import { connect } from '../api/builders.ts';
+import { createTestClock, type TestClock } from '../api/test-clock.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const baseIntervalMs = 15 * minuteMs;
+
+export const ann: Requester = { tenantId: 'partner', personId: 'ann', userId: '29:ann', name: 'Ann' };
+export const bob: Requester = { tenantId: 'partner', personId: 'bob', userId: '29:bob', name: 'Bob' };
+
+export const education: QualificationRequest = { kind: 'Education', segment: 'K12', website: 'contoso.edu' };
+export const stateOwned: QualificationRequest = { kind: 'StateOwnedEntity' };
+export const government = (validationCode: string): QualificationRequest => ({
+  kind: 'GovernmentCommunityCloud',
+  validationCode,
+});
+
+/** One process: its connection to the database, and its client. */
+export interface Office {
+  readonly parts: RequestParts & { readonly store: Awaited<ReturnType<typeof openStore>> };
+}
+
+type Preparing = [
+  customerTenantId: string,
+  asked?: QualificationRequest,
+  askedBy?: Requester,
+  office?: Office,
+];
+
+/** The real store on SQLite, the real client, a simulated Partner Center over HTTP, and time that a test moves. */
+export function createDesk() {
+  const folder = temporaryFolder();
+  let simulator: Simulator;
+  let clock: TestClock;
+  let offices: Office[] = [];
+  const now = () => new Date(clock.now());
+
+  beforeEach(async () => {
+    clock = createTestClock();
+    simulator = await startSimulator({ now, tokenLifetimeSeconds: 30 * 24 * 3600 });
+    await desk.open();
+    await desk.remember('chat');
+  });
+  afterEach(async () => {
+    for (const { parts } of offices) await parts.store.close();
+    offices = [];
+    await simulator.close();
+  });
+
+  const first = () => offices[0] ?? fail('No office is open.');
+
+  const desk = {
+    now,
+    get simulator() {
+      return simulator;
+    },
+    get clock() {
+      return clock;
+    },
+    get store() {
+      return first().parts.store;
+    },
+    get parts() {
+      return first().parts;
+    },
+
+    /** Another process on the same database. Its users sign in with a second factor unless it is said otherwise. */
+    async open(token: Parameters<Simulator['issueToken']>[0] = { kind: 'appUser' }): Promise<Office> {
+      const store = await openStore(`file:${join(folder(), 'bot.sqlite')}`);
+      const partnerCenter = desk.connect({ userTokens: tokensOf(simulator, token) });
+      const office = { parts: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
+      offices.push(office);
+      return office;
+    },
+    connect: (options: Partial<PartnerCenterOptions>): PartnerCenter =>
+      connect(simulator.url, { clock, newId: randomUUID, ...options }).partnerCenter,
+
+    fault: (fault: Partial<Fault>) => simulator.faults.add({ route: 'postQualification', ...fault } as Fault),
+    /** Every request for a qualification, as the simulator got it. */
+    posts: () => simulator.requests.to('postQualification'),
+    /** The request ids that it came under. */
+    requestIds: () => new Set(desk.posts().map(({ headers }) => headers['ms-requestid'])),
+
+    remember: (conversationId: string) =>
+      desk.store.rememberConversation(
+        {
+          conversationId,
+          botAppId: 'app',
+          tenantId: 'partner',
+          scope: 'team',
+          channelId: 'msteams',
+          serviceUrl: 'https://smba.trafficmanager.net/emea/',
+          botId: '28:app',
+        },
+        now(),
+      ),
+
+    prepare(...[customerTenantId, asked = education, askedBy = ann, office]: Preparing): Promise<Prepared> {
+      const { parts } = office ?? first();
+      const customer = { customerTenantId, companyName: 'Contoso' };
+      return prepareRequest(parts, { customer, asked, askedBy, conversationId: 'chat', call: call(now()) });
+    },
+    /** Prepares what is to be prepared. */
+    async request(...asking: Preparing): Promise<StoredRequest> {
+      const prepared = await desk.prepare(...asking);
+      if (prepared.kind !== 'prepared') throw new Error(`It was not prepared: ${prepared.why}`);
+      return prepared.request;
+    },
+    confirm(
+      { requestId }: Pick<StoredRequest, 'requestId'>,
+      person = ann,
+      { parts } = first(),
+    ): Promise<Confirmed> {
+      return confirmRequest(parts, { requestId, person, conversationId: 'chat', call: call(now()) });
+    },
+    cancel: ({ requestId }: Pick<StoredRequest, 'requestId'>, person = ann) =>
+      cancelRequest(first().parts, { requestId, person }),
+    stateOf: async ({ requestId }: StoredRequest) => (await desk.store.findRequest(requestId))?.state,
+
+    /** One settling pass. */
+    settle: (more: Partial<SettleOptions> = {}) =>
+      settleOnce({ ...first().parts, replicaId: 'replica', baseIntervalMs, ...more }),
+    /** Lets the waits of open requests and the claims of dead ones pass, and settles. */
+    settleLater(ms = 5 * minuteMs) {
+      clock.advance(ms);
+      return desk.settle();
+    },
+    poll: () => pollOnce({ ...first().parts, replicaId: 'replica', baseIntervalMs }),
+
+    /** Delivers whatever waits; returns the facts. */
+    async told(): Promise<readonly NotificationFact[]> {
+      const facts: NotificationFact[] = [];
+      for (;;) {
+        const { claimed } = await deliverOnce({
+          ...first().parts,
+          replicaId: 'replica',
+          sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
+          send(_, notifications) {
+            facts.push(...notifications.map(({ fact }) => fact));
+            return Promise.resolve({ kind: 'delivered' });
+          },
+        });
+        if (claimed === 0) return facts;
+        clock.advance(5_000);
+      }
+    },
+  };
+  return desk;
+}
+
+function tokensOf(simulator: Simulator, facts: Parameters<Simulator['issueToken']>[0]): TokenSource {
+  let token = simulator.issueToken(facts);
+  return {
+    get: () => Promise.resolve({ ok: true, value: token }),
+    drop: () => (token = simulator.issueToken(facts)),
+  };
+}
+
+export function call(startedAt: Date) {
+  return { correlationId: randomUUID(), urgency: 'person', startedAt } as const;
+}
+
+function fail(sentence: string): never {
+  throw new Error(sentence);
+}
