@@ -3,7 +3,7 @@ import { translate, type Locale } from '../i18n/index.ts';
 import { renderButtons } from './actions.ts';
 import { codeLine } from './code-text.ts';
 import { customerName } from './customer-text.ts';
-import { isolate, quoteValues } from './outside-text.ts';
+import { cleanText, isolate, quoteValues } from './outside-text.ts';
 import { cardThatFits, defineCard, optional } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
 import type { RequestFields, RequestFormCardData } from './request-types.ts';
@@ -78,7 +78,7 @@ function segmentInput({ segment }: Extract<RequestFields, { kind: 'Education' }>
 function websiteInput(website: string | undefined, locale: Locale) {
   return {
     label: translate(locale, 'requests.inputs.website'),
-    value: website ?? '',
+    value: cleanText(website ?? '', maxWebsiteLength),
     maxLength: maxWebsiteLength,
     regex: websitePattern,
     errorMessage: translate(locale, 'requests.inputs.websiteWrong'),

@@ -1,4 +1,4 @@
-import type { Customer, Qualification } from '../../src/api/index.ts';
+import type { Customer, Qualification, ValidationCode } from '../../src/api/index.ts';
 import {
   candidatesCard,
   digestCard,
@@ -8,13 +8,17 @@ import {
   notificationCard,
   problemCard,
   qualificationCard,
+  requestCard,
+  requestFormCard,
   summaryCard,
+  validationCodesCard,
   watchesCard,
   type AdaptiveCard,
 } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
+import { confirm, facts as requestFacts, requestData, storedRequest } from './request-data.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
 import { partsOf, textsOf } from './walk.ts';
 import {
@@ -43,6 +47,12 @@ const hostile = {
   'something long': 'x'.repeat(2000),
   'something long and wide': '學校👩‍👩‍👧‍👦'.repeat(200),
 };
+
+const requester = { tenantId: 't', personId: 'p', userId: '29:anna' };
+
+function codesOf(text: string): ValidationCode[] {
+  return [{ validationCode: text, organizationName: text, maxCreates: 5, createsLeft: 4 }];
+}
 
 /** Every card with the text wherever text comes from outside. */
 function cardsWith(text: string): Record<string, AdaptiveCard> {
@@ -92,6 +102,50 @@ function cardsWith(text: string): Record<string, AdaptiveCard> {
       },
       context,
     ),
+    requests: historyCard(
+      historyData([], {
+        requests: [storedRequest(undefined, { askedBy: { ...requester, name: text } })],
+      }),
+      context,
+    ),
+    request: requestCard(
+      requestData(confirm, {
+        customer,
+        asked: { kind: 'Education', segment: text, website: text, validationCode: text },
+        facts: { ...requestFacts, qualifications, lastReason: text },
+        askedBy: text,
+        buttons: [check],
+      }),
+      context,
+    ),
+    'request: accepted': requestCard(
+      requestData({ kind: 'accepted', qualifications, isWatched: true }, { customer, askedBy: text }),
+      context,
+    ),
+    'request: refused': requestCard(
+      requestData({ kind: 'refused', code: 'requestRefused', correlationId: text }, { customer }),
+      context,
+    ),
+    'request form': requestFormCard(
+      {
+        customer,
+        facts: { ...requestFacts, qualifications, lastReason: text },
+        fields: { kind: 'Education', website: text },
+        problem: { code: 'malformedWebsite', values: { text } },
+        next: check,
+      },
+      context,
+    ),
+    'request form: government': requestFormCard(
+      {
+        customer,
+        facts: requestFacts,
+        fields: { kind: 'GovernmentCommunityCloud', codes: codesOf(text) },
+        next: check,
+      },
+      context,
+    ),
+    'validation codes': validationCodesCard({ codes: codesOf(text), buttons: [check] }, context),
     ...Object.fromEntries(
       (['watching', 'nothingToWatch'] as const).map((code) => [
         `notice: ${code}`,

@@ -30,6 +30,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfRequesting } from './request-samples.ts';
 import { samplesOfWatching } from './watch-samples.ts';
 
 /** A card as it might be sent. */
@@ -224,6 +225,7 @@ export const samples: readonly Sample[] = [
       ),
   },
   ...samplesOfWatching,
+  ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,
   ...problemSamples,
