@@ -1,5 +1,5 @@
 /**
- * `npm start`: compiles when the sources are newer than what was compiled, then runs it. Plain JavaScript,
+ * `npm start`, and `npm run consent` with its name as argument: compiles when the sources are newer than what was compiled, then runs it. Plain JavaScript,
  * so that an old Node reaches the sentence that says it is too old.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,6 +18,7 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
 
 // An installation without development packages has no compiler, and was built before.
 const tsc = findCompiler();
+const program = process.argv[2] === 'consent' ? 'consent-main' : 'main';
 if (tsc) {
   const { status } = spawnSync(process.execPath, [tsc, '-b', inProject('tsconfig.build.json')], {
     stdio: 'inherit',
@@ -27,7 +28,7 @@ if (tsc) {
   console.error('There is nothing built yet: run `npm ci && npm run build` first.');
   process.exit(1);
 }
-await import('../dist/src/main.js');
+await import(`../dist/src/${program}.js`);
 
 function findCompiler() {
   try {

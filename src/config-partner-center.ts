@@ -1,4 +1,4 @@
-import { readCertificate, type Cloud } from './api/index.ts';
+import { readCertificate, type Cloud, type SealKeys } from './api/index.ts';
 import { isLoopback } from './config-loopback.ts';
 import type { ConfigProblems } from './config-problems.ts';
 import type { SettingId, SettingValues } from './settings.ts';
@@ -9,6 +9,8 @@ export interface PartnerCenterConfig {
   readonly url?: string;
   /** Absent where none are needed: on loopback, and for the simulator. */
   readonly credentials?: PartnerCenterCredentials;
+  /** Without them nobody can sign in to request qualifications, except where no credentials are needed. */
+  readonly tokenCacheKeys?: SealKeys;
   readonly requestsPerMinute: number;
   /** Nothing is set and this is not production: start our own simulator. */
   readonly simulate: boolean;
@@ -30,7 +32,7 @@ export function readPartnerCenter(
   readFile: ReadFile,
   problems: ConfigProblems,
 ): PartnerCenterConfig {
-  const { cloud = 'commercial', partnerCenterUrl: url, requestsPerMinute = 1 } = values;
+  const { cloud = 'commercial', partnerCenterUrl: url, requestsPerMinute = 1, tokenCacheKey } = values;
   const onLoopback = url !== undefined && isLoopback(new URL(url).hostname);
   checkUrl(url, onLoopback, production, problems);
   const needed = url === undefined ? production : !onLoopback;
@@ -40,6 +42,7 @@ export function readPartnerCenter(
     requestsPerMinute,
     ...(url !== undefined && { url }),
     ...(credentials !== undefined && { credentials }),
+    ...(tokenCacheKey !== undefined && { tokenCacheKeys: tokenCacheKey }),
     simulate: url === undefined && credentials === undefined && !production,
   };
 }

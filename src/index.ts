@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  createPartnerCenter,
-  customerPortalUrl,
-  readCertificate,
-  systemClock,
-  type Clock,
-  type Credential,
-} from './api/index.ts';
+import { canRequest, customerPortalUrl, systemClock, type Clock } from './api/index.ts';
 import { createBot } from './bot/index.ts';
-import type { Config, PartnerCenterConfig, PartnerCenterCredentials } from './config.ts';
+import type { Config } from './config.ts';
+import { createConsentPass, findConsentCheck } from './consent-pass.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { connectPartnerCenter } from './partner-center.ts';
 import { startServer } from './server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './watch/index.ts';
@@ -49,7 +44,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
-    const partnerCenter = await connectPartnerCenter(config.partnerCenter, log, clock, cleanups);
+    const { simulate, url = simulate ? await startOwnSimulator(log, cleanups) : undefined } =
+      config.partnerCenter;
+    const { partnerCenter, userSignIn } = connectPartnerCenter(config.partnerCenter, url, {
+      ...{ store, clock, log },
+    });
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
@@ -66,10 +65,15 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const scheduler = startWatching({
       ...{ store, partnerCenter, bot, clock, log },
       pollIntervalMs: config.pollIntervalMs,
+      passes: [createConsentPass({ userSignIn, store, clock, newId: randomUUID, log })],
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const server = await startServer({ ...config.server, bot, checkReady: () => store.ping(), log });
+    const checkReady = async () => {
+      const consent = await findConsentCheck(store);
+      return { requests: consent !== undefined && canRequest(consent.check) };
+    };
+    const server = await startServer({ ...config.server, bot, checkReady, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');
     return { url: server.url, stop };
@@ -106,31 +110,6 @@ function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promi
   clean();
   const timer = setInterval(clean, cleanUpEveryMs);
   return () => Promise.resolve(clearInterval(timer));
-}
-
-async function connectPartnerCenter(
-  config: PartnerCenterConfig,
-  log: Logger,
-  clock: Clock,
-  cleanups: (() => Promise<void>)[],
-) {
-  const { cloud, credentials, requestsPerMinute } = config;
-  const url = config.simulate ? await startOwnSimulator(log, cleanups) : config.url;
-  return createPartnerCenter({
-    cloud,
-    url,
-    tenantId: credentials?.tenantId,
-    clientId: credentials?.clientId,
-    credential: credentials && credentialOf(credentials.proof),
-    requestsPerMinute,
-    application: 'qualification-bot',
-    log,
-    clock,
-  });
-}
-
-function credentialOf(proof: PartnerCenterCredentials['proof']): Credential {
-  return 'secret' in proof ? proof : { certificate: readCertificate(proof.certificatePem) };
 }
 
 /** Loaded only here and only when needed: production never sees it. */

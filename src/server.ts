@@ -9,8 +9,8 @@ export interface ServerOptions {
   /** 0 takes a free one. */
   readonly port: number;
   readonly bot: Bot;
-  /** Throws when the service cannot do its work. */
-  readonly checkReady: () => Promise<void>;
+  /** What else `/readyz` says. Throws when the service cannot do its work. */
+  readonly checkReady: () => Promise<object>;
   readonly log: Logger;
 }
 
@@ -57,8 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const isReady = async (_request: Request, response: Response) => {
     try {
-      await checkReady();
-      response.send(200, { status: 'ready' });
+      response.send(200, { status: 'ready', ...(await checkReady()) });
     } catch {
       log.warn('not ready: the store cannot be read');
       response.send(503, { status: 'not ready' });

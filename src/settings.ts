@@ -1,5 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
+import { readSealKey, type SealKeys } from './api/index.ts';
 import { locales } from './i18n/index.ts';
 
 /** One setting, declared once: the reading, `.env.example` and the README's table are made from it. */
@@ -33,6 +34,17 @@ const list = z
   .string()
   .transform((value) => value.split(/[\s,;]+/u).filter((part) => part !== ''))
   .pipe(z.array(guid).min(1, 'must name at least one GUID'));
+
+/** The first one seals; those behind it only open what was sealed before. */
+const sealKeys = z.string().transform((value, context): SealKeys => {
+  const keys = value.split(/[\s,;]+/u).map(readSealKey);
+  const [first, ...others] = keys.filter((key) => key !== undefined);
+  if (first !== undefined && others.length === keys.length - 1) return [first, ...others];
+  context.addIssue(
+    'must be 32 random bytes in base64 or hexadecimal; make them with: openssl rand -base64 32',
+  );
+  return z.NEVER;
+});
 
 function isPrivateKey(pem: string): boolean {
   try {
@@ -163,6 +175,13 @@ export const settings = {
     name: 'PARTNER_CENTER_CERTIFICATE_PATH',
     description: 'PEM file with its certificate and private key',
     schema: text,
+  }),
+  tokenCacheKey: setting({
+    name: 'TOKEN_CACHE_KEY',
+    description:
+      'Encrypts the sign-in of the user who requests qualifications (`npm run consent`); make one with `openssl rand -base64 32`. To change it, put the new one before the old one, separated by a comma',
+    secret: true,
+    schema: sealKeys,
   }),
   requestsPerMinute: setting({
     name: 'PARTNER_CENTER_REQUESTS_PER_MINUTE',

@@ -3,7 +3,14 @@ import type { Clock, PartnerCenter } from './api/index.ts';
 import type { Bot } from './bot/index.ts';
 import type { Logger } from './logger.ts';
 import { settleOnce, type RequestStore } from './request/index.ts';
-import { deliverOnce, pollOnce, startScheduler, type Scheduler, type Store } from './watch/index.ts';
+import {
+  deliverOnce,
+  pollOnce,
+  startScheduler,
+  type Pass,
+  type Scheduler,
+  type Store,
+} from './watch/index.ts';
 
 /** What the passes need. */
 export interface WatchingParts {
@@ -14,6 +21,8 @@ export interface WatchingParts {
   readonly log: Logger;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** What else is done again and again. */
+  readonly passes: readonly Pass[];
 }
 
 /** Looks for work that often; what is due is in the database, so a pass that finds none costs little. */
@@ -32,6 +41,7 @@ export function startWatching({
   clock,
   log,
   pollIntervalMs,
+  passes,
 }: WatchingParts): Scheduler {
   const shared = {
     store,
@@ -59,6 +69,7 @@ export function startWatching({
         everyMs: deliverPassEveryMs,
         run: (signal) => deliverOnce({ ...shared, send: bot.send, signal }),
       },
+      ...passes,
     ],
     { sleep: shared.sleep, random: shared.random, log },
   );

@@ -13,7 +13,13 @@ interface Switch {
   left: number;
 }
 
-const signInRoutes: readonly RouteName[] = ['token', 'openIdConfiguration', 'instanceDiscovery'];
+const signInRoutes: readonly RouteName[] = [
+  'token',
+  'authorize',
+  'deviceCode',
+  'openIdConfiguration',
+  'instanceDiscovery',
+];
 
 /** The faults of a running simulator, and `meet`, by which a call uses them up. */
 export function createFaultSwitches(): FaultSwitches & {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** Refresh tokens and authorization codes; each can be redeemed once. */
+/** Refresh tokens, and authorization codes that a test made up; each can be redeemed once. */
 export interface RefreshTokens {
   issue(): string;
   /** Uses the token up. False when it was used before, or when `known` is given and it is not among those. */

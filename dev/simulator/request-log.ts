@@ -25,7 +25,14 @@ export interface RequestLog {
   clear(): void;
 }
 
-const secretFields = ['client_secret', 'client_assertion', 'refresh_token', 'code'];
+const secretFields = [
+  'client_secret',
+  'client_assertion',
+  'refresh_token',
+  'code',
+  'code_verifier',
+  'device_code',
+];
 
 /** A log of requests, and `add` to write it. */
 export function createRequestLog(): RequestLog & { add(entry: LoggedRequest): void } {

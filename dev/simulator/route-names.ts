@@ -1,6 +1,8 @@
 /** Names for what can be asked of the simulator; the request log and the faults use them. */
 export const routeNames = [
   'token',
+  'authorize',
+  'deviceCode',
   'openIdConfiguration',
   'instanceDiscovery',
   'listCustomers',

@@ -1,5 +1,6 @@
 import { listAuditRecords } from './audit-routes.ts';
 import type { Access } from './authorise.ts';
+import { authorize, deviceCode } from './authorize-routes.ts';
 import { getCustomer, listCustomers } from './customer-routes.ts';
 import type { Reply, SimulatorRequest } from './exchange.ts';
 import { getQualifications } from './get-qualifications.ts';
@@ -27,6 +28,8 @@ export const routes: readonly Route[] = [
   route('instanceDiscovery', 'GET', '/common/discovery/instance', 'open', instanceDiscovery),
   route('token', 'POST', '/:tenant/oauth2/token', 'open', token),
   route('token', 'POST', '/:tenant/oauth2/v2.0/token', 'open', token),
+  route('authorize', 'GET', '/:tenant/oauth2/v2.0/authorize', 'open', authorize),
+  route('deviceCode', 'POST', '/:tenant/oauth2/v2.0/devicecode', 'open', deviceCode),
   route(
     'openIdConfiguration',
     'GET',

@@ -1,6 +1,7 @@
 import { entraError } from './entra-errors.ts';
 import type { Reply, SimulatorRequest } from './exchange.ts';
 import { json } from './exchange.ts';
+import type { CodeRefusal } from './interactive-sign-ins.ts';
 import { identityOf } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -15,6 +16,9 @@ const knownResources = [
   'https://graph.microsoft.com',
   'https://graph.windows.net',
 ];
+
+/** Entra takes the short form too, which is what MSAL sends. */
+const deviceCodeGrants = ['urn:ietf:params:oauth:grant-type:device_code', 'device_code'];
 
 /** `POST /{tenant}/oauth2/token` and `POST /{tenant}/oauth2/v2.0/token`. */
 export function token(request: SimulatorRequest, world: World): Reply {
@@ -44,18 +48,40 @@ export function token(request: SimulatorRequest, world: World): Reply {
   switch (grant) {
     case 'client_credentials':
       return issue('appOnly');
-    case 'refresh_token':
-    case 'authorization_code': {
-      const proof = form.get(grant === 'refresh_token' ? 'refresh_token' : 'code');
-      const known = grant === 'refresh_token' ? world.options.credentials?.refreshTokens : undefined;
-      if (proof && world.refreshTokens.redeem(proof, known)) return issue('appUser');
-      return grant === 'refresh_token'
-        ? fail(400, 'invalid_grant', 70000, 'The refresh token is not valid or was used before.')
-        : fail(400, 'invalid_grant', 54005, 'The authorization code was already redeemed.');
+    case 'refresh_token': {
+      const proof = form.get('refresh_token');
+      return proof && world.refreshTokens.redeem(proof, world.options.credentials?.refreshTokens)
+        ? issue('appUser')
+        : fail(400, 'invalid_grant', 70000, 'The refresh token is not valid or was used before.');
+    }
+    case 'authorization_code':
+    case 'device_code':
+    case 'urn:ietf:params:oauth:grant-type:device_code': {
+      const granted = grant === 'authorization_code' ? redeemCode(form, world) : pollDevice(form, world);
+      return granted === 'good'
+        ? issue('appUser')
+        : fail(400, granted.error, granted.number, granted.message);
     }
     default:
       return fail(400, 'unsupported_grant_type', 70003, `The grant type '${grant ?? ''}' is not supported.`);
   }
+}
+
+/** A code that was not issued here is good once: a test may make one up. */
+function redeemCode(form: URLSearchParams, world: World): CodeRefusal | 'good' {
+  const code = form.get('code') ?? '';
+  const redeemed = world.interactiveSignIns.redeemCode(code, form);
+  if (redeemed !== 'unknown') return redeemed;
+  if (code !== '' && world.refreshTokens.redeem(code, undefined)) return 'good';
+  return {
+    error: 'invalid_grant',
+    number: 54005,
+    message: 'The authorization code was already redeemed.',
+  };
+}
+
+function pollDevice(form: URLSearchParams, world: World): CodeRefusal | 'good' {
+  return world.interactiveSignIns.pollDeviceCode(form.get('device_code') ?? '');
 }
 
 function refuseClient(
@@ -69,6 +95,8 @@ function refuseClient(
   if (!clientId) {
     return fail(400, 'invalid_request', 900144, "The request body must contain the parameter: 'client_id'.");
   }
+  // A device proves nothing: its app is registered as a public client.
+  if (deviceCodeGrants.includes(form.get('grant_type') ?? '') && !secret && !assertion) return undefined;
   if (!secret && !assertion) {
     return fail(401, 'invalid_client', 7000216, 'A client_assertion or client_secret is required.');
   }
@@ -110,7 +138,8 @@ function issueToken(
   kind: 'appOnly' | 'appUser',
   audience: string,
 ): Reply {
-  const tenant = request.params['tenant'] ?? 'common';
+  const asked = request.params['tenant'] ?? 'common';
+  const tenant = kind === 'appUser' ? (world.options.userTenantId ?? asked) : asked;
   const clientId = form.get('client_id') ?? '';
   const mfa = kind === 'appUser' && (world.options.mfa ?? true);
   const accessToken = world.tokens.issue({ kind, audience, mfa, tenant, clientId });

@@ -15,6 +15,8 @@ export interface SimulatorOptions {
   readonly credentials?: SimulatedCredentials;
   /** Whether people sign in with a second factor. True when left out. */
   readonly mfa?: boolean;
+  /** The tenant of whoever signs in. The one in the address when left out. */
+  readonly userTenantId?: string;
   /** 3599, as Entra answers, when left out. */
   readonly tokenLifetimeSeconds?: number;
   /** How a POST is refused for which no code is documented. */

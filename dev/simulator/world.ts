@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import { createClock } from './clock.ts';
 import { simulatedCustomers } from './customers/index.ts';
 import type { Reply } from './exchange.ts';
+import { createInteractiveSignIns } from './interactive-sign-ins.ts';
 import { createFaultSwitches } from './fault-switches.ts';
 import type { SimulatorOptions } from './simulator.ts';
 import type { SimulatedCustomer } from './simulated-customer.ts';
@@ -41,6 +42,7 @@ export function createWorld(options: SimulatorOptions) {
     requests: createRequestLog(),
     tokens: createTokenStore(() => clock.wallNow(), options.tokenLifetimeSeconds ?? 3599),
     refreshTokens: createRefreshTokens(),
+    interactiveSignIns: createInteractiveSignIns(),
     ...begin(clock, definitions),
   };
 }

@@ -10,8 +10,21 @@ export {
 } from './errors.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
 export { readCertificate, type Certificate } from './certificate.ts';
-export type { Credential, TokenSource } from './token-source.ts';
+export type { Credential } from './identity.ts';
+export type { TokenSource } from './shared-token.ts';
 export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { customerPortalUrl } from './portal.ts';
+export {
+  canRequest,
+  type ConsentCheck,
+  type ConsentCheckStore,
+  type ConsentState,
+  type RecordedConsentCheck,
+} from './consent-check.ts';
+export { ConsentError } from './consent-error.ts';
+export type { Consent } from './consent.ts';
+export { readSealKey } from './sealed-text.ts';
+export type { ConsentStore, SealedTokenCache, SealKeys, TokenCacheStore } from './token-cache.ts';
+export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './user-sign-in.ts';
 export { customerKey } from './customer-reference.ts';

@@ -3,14 +3,15 @@ import { getAccountVerification } from './account-verification.ts';
 import { createClient } from './client.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Cloud } from './clouds.ts';
-import { noConsent } from './consent-needed.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers.ts';
+import { noConsent } from './consent-needed.ts';
 import { createDiscovery } from './discovery.ts';
 import { resolveEndpoints } from './endpoints.ts';
 import { startErrand, type Errand } from './errand.ts';
 import { PartnerCenterError } from './errors.ts';
 import { findCustomer, mostCandidates, type Finders } from './find-customer.ts';
 import { createHttp } from './http.ts';
+import { identityOf, type IdentityOptions } from './identity.ts';
 import { createJoin } from './in-flight.ts';
 import type { Log } from './log.ts';
 import { createPause } from './pause.ts';
@@ -18,20 +19,17 @@ import { getQualifications } from './qualifications.ts';
 import { requestQualification } from './request-qualification.ts';
 import { createShortMemory } from './short-memory.ts';
 import { createSignInNetwork } from './sign-in-network.ts';
-import { createTokenSource, type Credential, type Identity, type TokenSource } from './token-source.ts';
+import type { TokenSource } from './shared-token.ts';
+import { createTokenSource } from './token-source.ts';
 import { createTraffic } from './traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './types.ts';
 import { listValidationCodes } from './validation-codes.ts';
 
 /** What the client needs to know. */
-export interface PartnerCenterOptions {
+export interface PartnerCenterOptions extends IdentityOptions {
   readonly cloud: Cloud;
   /** Another base URL. Plain http for loopback only; that server also signs in, and needs no credentials. */
   readonly url?: string | undefined;
-  /** The partner's own tenant: a GUID, as the setting demands. */
-  readonly tenantId?: string | undefined;
-  readonly clientId?: string | undefined;
-  readonly credential?: Credential | undefined;
   /** Tokens of a user of the partner, for what the app alone may not do. Without it, that needs consent. */
   readonly userTokens?: TokenSource;
   /**
@@ -62,7 +60,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const { clock = systemClock, random = Math.random, newId = randomUUID, log, application } = options;
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
-  const identity = endpoints.isLoopback ? localIdentity(options) : requireIdentity(options);
+  const identity = identityOf(options, endpoints);
   const http = createHttp({ useProxy: !endpoints.isLoopback });
   const appTokens = createTokenSource(
     identity,
@@ -160,19 +158,4 @@ function hasMoreTime(errand: Errand): (error: unknown) => boolean {
     error instanceof PartnerCenterError &&
     error.cutShort === true &&
     (error.retryAfterMs ?? 0) < errand.patienceMs();
-}
-
-function requireIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {
-  if (tenantId && clientId && credential) return { tenantId, clientId, credential };
-  const missing = [!tenantId && 'tenantId', !clientId && 'clientId', !credential && 'credential'];
-  throw new Error(`To sign in to Partner Center these are missing: ${missing.filter(Boolean).join(', ')}.`);
-}
-
-/** A server on loopback lets everybody in; MSAL still wants something to send. */
-function localIdentity({ tenantId, clientId, credential }: PartnerCenterOptions): Identity {
-  return {
-    tenantId: tenantId || '00000000-0000-0000-0000-000000000000',
-    clientId: clientId || 'local',
-    credential: credential ?? { secret: 'local' },
-  };
 }

@@ -1,5 +1,5 @@
 /** Fields that hold a Date wherever they occur in what we store. */
-const dates = new Set(['createdAt', 'seenAt']);
+const dates = new Set(['createdAt', 'seenAt', 'signedInAt']);
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value);

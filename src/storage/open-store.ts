@@ -1,8 +1,10 @@
 import { Kysely, sql } from 'kysely';
+import type { ConsentStore } from '../api/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { checkStore } from './checks.ts';
+import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
@@ -13,6 +15,7 @@ import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
+import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
 /**
@@ -20,7 +23,7 @@ import { watchStore } from './watches.ts';
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store & RequestStore> {
+export async function openStore(url: string): Promise<Store & RequestStore & ConsentStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {
@@ -39,6 +42,8 @@ export async function openStore(url: string): Promise<Store & RequestStore> {
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...requestStore(db),
+    ...tokenCacheStore(db),
+    ...consentCheckStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

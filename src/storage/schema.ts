@@ -49,6 +49,27 @@ export interface Schema {
     second: string;
     sends: number;
   };
+  token_caches: {
+    name: string;
+    /** Encrypted; null while somebody only asked whether there is one. */
+    sealed: string | null;
+    version: Generated<number>;
+    saved_at: string | null;
+    /** Whoever may renew it now. */
+    claimed_by: string | null;
+    claimed_until: string | null;
+  };
+  consent_checks: {
+    name: string;
+    /** Null until the first check is recorded; so are the others. */
+    state: string | null;
+    /** A `ConsentCheck` as JSON. */
+    finding: string | null;
+    /** When the state was first found. */
+    since: string | null;
+    checked_at: string | null;
+    due_at: string;
+  };
 }
 
 interface ConversationsTable {

@@ -2,7 +2,8 @@ import { constants, createHash, createPublicKey, verify } from 'node:crypto';
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
 import { clouds, readCertificate, type Cloud } from '../../src/api/index.ts';
 import { resolveEndpoints } from '../../src/api/endpoints.ts';
-import { createTokenSource, type Credential } from '../../src/api/token-source.ts';
+import type { Credential } from '../../src/api/index.ts';
+import { createTokenSource } from '../../src/api/token-source.ts';
 import { connect, customerId, person, qualificationsPath } from './builders.ts';
 import {
   startScriptedServer,

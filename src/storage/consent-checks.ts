@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely';
+import type { ConsentCheck, ConsentCheckStore } from '../api/index.ts';
+import type { Schema } from './schema.ts';
+import { fromJson, toJson } from './json.ts';
+
+/** What the checks of the sign-in found, and when the next is due. */
+export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
+  return {
+    async findConsentCheck(name) {
+      const row = await db
+        .selectFrom('consent_checks')
+        .selectAll()
+        .where('name', '=', name)
+        .executeTakeFirst();
+      if (!row?.finding || row.since === null || row.checked_at === null) return undefined;
+      const check = fromJson<ConsentCheck>(row.finding);
+      return { check, since: new Date(row.since), checkedAt: new Date(row.checked_at) };
+    },
+
+    async claimConsentCheck(name, { claimedUntil, now }) {
+      const due = { due_at: claimedUntil.toISOString() };
+      const { numInsertedOrUpdatedRows: taken } = await db
+        .insertInto('consent_checks')
+        .values({ name, ...due })
+        .onConflict((conflict) =>
+          conflict.column('name').doUpdateSet(due).where('consent_checks.due_at', '<=', now.toISOString()),
+        )
+        .executeTakeFirstOrThrow();
+      return taken === 1n;
+    },
+
+    async recordConsentCheck(name, check, { checkedAt, dueAt }) {
+      const at = checkedAt.toISOString();
+      const found = {
+        state: check.state,
+        finding: toJson(check),
+        checked_at: at,
+        due_at: dueAt.toISOString(),
+      };
+      const { numInsertedOrUpdatedRows: changed } = await db
+        .insertInto('consent_checks')
+        .values({ name, since: at, ...found })
+        .onConflict((conflict) =>
+          conflict
+            .column('name')
+            .doUpdateSet({ since: at, ...found })
+            .where((is) =>
+              is.or([is('consent_checks.state', 'is', null), is('consent_checks.state', '<>', check.state)]),
+            ),
+        )
+        .executeTakeFirstOrThrow();
+      if (changed === 1n) return true;
+      await db
+        .updateTable('consent_checks')
+        .set(found)
+        .where('name', '=', name)
+        // Somebody may have found something else meanwhile, and told.
+        .where('state', '=', check.state)
+        .execute();
+      return false;
+    },
+  };
+}
