@@ -72,7 +72,7 @@ async function sendOnce(parts: RequestParts, begun: Begun): Promise<Confirmed> {
   const { request, claimedBy, conversationId, call } = begun;
   // Read while nobody else can send for this customer: what is seen now holds until this one is sent.
   const standing = await readAgain(parts, begun);
-  if (nameOf(standing) !== request.shown) {
+  if (nameOf(standing, request.asked.kind) !== request.shown) {
     await parts.store.withdrawRequest(request.requestId, { claimedBy, to: 'cancelled', now: parts.now() });
     const { customerTenantId, companyName, asked, askedBy } = request;
     const customer = { customerTenantId, companyName };

@@ -31,7 +31,7 @@ export async function prepareRequest(parts: RequestParts, asking: Asking): Promi
   const request: StoredRequest = {
     requestId: parts.newId(),
     ...{ customerTenantId, companyName, asked, conversationId, askedBy },
-    shown: nameOf(facts),
+    shown: nameOf(facts, asked.kind),
     preparedAt,
     expiresAt: new Date(preparedAt.getTime() + confirmableMs),
     state: { kind: 'prepared' },

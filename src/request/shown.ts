@@ -1,9 +1,13 @@
 import type { Qualification } from '../api/index.ts';
 import type { AskedKind, Standing } from './facts.ts';
 
-/** Names a standing: the same one has the same name, in whatever order Partner Center lists it. */
-export function nameOf({ qualifications, attemptsUsed }: Standing): string {
-  return JSON.stringify([attemptsUsed, ...qualifications.map(entryName).sort()]);
+/**
+ * Names a standing for whoever asks for that kind: the same one has the same name, in whatever order Partner Center
+ * lists it. Only Education is limited to so many attempts.
+ */
+export function nameOf({ qualifications, attemptsUsed }: Standing, kind: AskedKind): string {
+  const attempts = kind === 'Education' ? attemptsUsed : 0;
+  return JSON.stringify([attempts, ...qualifications.map(entryName).sort()]);
 }
 
 /**

@@ -23,6 +23,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { deliverOnce, pollOnce, type NotificationFact } from '../../src/watch/index.ts';
 import { connect } from '../api/builders.ts';
 import { createTestClock, type TestClock } from '../api/test-clock.ts';
+import { ids } from '../simulator/running-simulator.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 export const minuteMs = 60_000;
@@ -38,6 +39,15 @@ export const government = (validationCode: string): QualificationRequest => ({
   kind: 'GovernmentCommunityCloud',
   validationCode,
 });
+
+/** Partner Center takes it, and no answer ever comes. */
+export const answerLost = {
+  kind: 'reset',
+  afterWork: true,
+  times: 'always',
+} as const satisfies Partial<Fault>;
+/** It never arrives. */
+export const neverArrives = { kind: 'reset', times: 'always' } as const satisfies Partial<Fault>;
 
 /** One process: its connection to the database, and its client. */
 export interface Office {
@@ -136,6 +146,18 @@ export function createDesk() {
       { parts } = first(),
     ): Promise<Confirmed> {
       return confirmRequest(parts, { requestId, person, conversationId: 'chat', call: call(now()) });
+    },
+    /** Confirms a request whose outcome stays open; returns it, and what ends the trouble. */
+    async leaveOpen(
+      fault: Partial<Fault>,
+      asked?: StoredRequest,
+    ): Promise<{ readonly request: StoredRequest; readonly mend: () => void }> {
+      const request = asked ?? (await desk.request(ids.bellows));
+      const mend = desk.fault(fault);
+      const { requestId } = request;
+      const state = { kind: 'sending', attempts: 1 };
+      expect(await desk.confirm(request)).toMatchObject({ kind: 'pending', request: { requestId, state } });
+      return { request, mend };
     },
     cancel: ({ requestId }: Pick<StoredRequest, 'requestId'>, person = ann) =>
       cancelRequest(first().parts, { requestId, person }),
