@@ -34,11 +34,7 @@ const claimMs = 5 * 60_000;
 const hourMs = 60 * 60_000;
 /** A day keeps a refresh token alive, which Entra lets die after ninety without use. */
 const nextCheckMs = (state: ConsentState) =>
-  state === 'ready' || state === 'notNeeded' || state === 'noKey'
-    ? 24 * hourMs
-    : state === 'unknown'
-      ? hourMs / 6
-      : hourMs;
+  state === 'ready' || state === 'notNeeded' || state === 'noKey' ? 24 * hourMs : hourMs;
 
 /** What is known of the sign-in; undefined before the first check. */
 export function findConsentCheck(store: ConsentCheckStore): Promise<RecordedConsentCheck | undefined> {
@@ -67,9 +63,14 @@ export function createConsentPass(parts: ConsentPassParts): Pass {
   };
 }
 
-async function look({ userSignIn, store, clock, newId, log, tell }: ConsentPassParts, renew: boolean) {
+async function look(
+  { userSignIn, store, clock, newId, log, tell }: ConsentPassParts,
+  renew: boolean,
+): Promise<void> {
   const check = await userSignIn.check(newId(), renew);
   const checkedAt = new Date(clock.now());
+  // Entra is away: what was found before still holds, and the claim says when to look again.
+  if (check.state === 'unknown') return report(check, log);
   const dueAt = new Date(checkedAt.getTime() + nextCheckMs(check.state));
   const isNews = await store.recordConsentCheck(name, check, { checkedAt, dueAt });
   report(check, log);
@@ -86,15 +87,9 @@ function report({ state, user, wireCode }: ConsentCheck, log: Logger): void {
   }
 }
 
-/** Records what `npm run consent` did, so that nobody goes on saying that it is missing. */
-export async function recordConsent(
-  store: ConsentCheckStore,
-  consent: { readonly user: string; readonly signedInAt: Date },
-): Promise<void> {
-  const { user, signedInAt } = consent;
-  const check: ConsentCheck = { state: 'ready', user, signedInAt };
-  // Due at once: a running bot finds out whether it can use it.
-  await store.recordConsentCheck(name, check, { checkedAt: signedInAt, dueAt: signedInAt });
+/** Somebody signed in: whichever bot runs looks within a minute, and says so. */
+export function hastenConsentCheck(store: ConsentCheckStore, now: Date): Promise<void> {
+  return store.hastenConsentCheck(name, now);
 }
 
 /** What to do, for the log. */

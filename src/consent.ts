@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConsentError, systemClock, type Clock, type Consent } from './api/index.ts';
 import type { Config } from './config.ts';
-import { recordConsent } from './consent-pass.ts';
+import { hastenConsentCheck } from './consent-pass.ts';
 import { createLogger } from './logger.ts';
 import { signInOf } from './partner-center.ts';
 import { openStore } from './storage/open-store.ts';
@@ -80,10 +80,12 @@ export async function consent(
       : userSignIn.consent.byDeviceCode(({ url, code }) =>
           print(`Open ${url} in any browser and enter the code ${code}`),
         ));
-    await recordConsent(store, signedIn);
+    await hastenConsentCheck(store, signedIn.signedInAt);
     print(`${signedIn.user} is signed in. The bot can request qualifications now.`);
     if (!signedIn.hasSecondFactor) {
-      print('The token does not say whether a second factor was used: if none was, Partner Center will refuse.');
+      print(
+        'The token does not say whether a second factor was used: if none was, Partner Center will refuse.',
+      );
     }
     print(
       'The bot renews the sign-in every day. It ends when the password changes, when somebody revokes it in Entra, or when no bot ran for 90 days.',

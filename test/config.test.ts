@@ -190,6 +190,16 @@ describe('config', () => {
     ['a database it does not speak', { DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must be/u],
     ['a database without a server', { DATABASE_URL: 'postgres://' }, /^DATABASE_URL must be/u],
     ['a database address that is none', { DATABASE_URL: 'postgres://u:p#w@host/db' }, /percent-encoded\.$/u],
+    [
+      'a key for the sign-in that is too short',
+      { TOKEN_CACHE_KEY: 'secret' },
+      /^TOKEN_CACHE_KEY must be 32 random bytes in base64 or hexadecimal; make them with: openssl rand -base64 32\.$/u,
+    ],
+    [
+      'an old key for the sign-in that is none',
+      { TOKEN_CACHE_KEY: `${'ab'.repeat(32)},old` },
+      /^TOKEN_CACHE_KEY must be/u,
+    ],
     ['a budget above the documented limit', { PARTNER_CENTER_REQUESTS_PER_MINUTE: '501' }, /from 1 to 500/u],
   ])('refuses %s', (_what, environment, sentence) => {
     expect(problemsOf(environment)).toContainEqual(expect.stringMatching(sentence));
@@ -223,6 +233,15 @@ describe('config', () => {
       certificatePem: pem,
     });
     expect(problemsOf(withCertificate, () => 'no pem')).toHaveLength(1);
+  });
+
+  it.each([
+    ['base64', 'a2V5'.repeat(10) + 'a2U='],
+    ['hexadecimal', 'ab'.repeat(32)],
+    ['the new one and the old one', `${'ab'.repeat(32)}, ${'cd'.repeat(32)}`],
+  ])('reads the key for the sign-in: %s', (_form, TOKEN_CACHE_KEY) => {
+    const { tokenCacheKeys = [] } = readConfig({ TOKEN_CACHE_KEY }).partnerCenter;
+    expect(tokenCacheKeys.map(({ length }) => length)).toEqual(TOKEN_CACHE_KEY.split(',').map(() => 32));
   });
 
   it('needs no credentials on loopback', () => {

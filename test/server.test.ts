@@ -79,7 +79,10 @@ describe('server', () => {
 
   it('says that it lives and is ready, and nothing of its settings', async () => {
     expect(await (await fetch(url('/healthz'))).json()).toEqual({ status: 'ok' });
-    expect(await (await fetch(url('/readyz'))).json()).toEqual({ status: 'ready', requests: expect.any(Boolean) as boolean });
+    expect(await (await fetch(url('/readyz'))).json()).toEqual({
+      status: 'ready',
+      requests: expect.any(Boolean) as boolean,
+    });
   });
 
   it('does not tell what software it is', async () => {

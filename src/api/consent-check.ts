@@ -52,6 +52,8 @@ export interface ConsentCheckStore {
     name: string,
     claim: { readonly claimedUntil: Date; readonly now: Date },
   ): Promise<boolean>;
+  /** Makes the next check due, if there was one before. */
+  hastenConsentCheck(name: string, now: Date): Promise<void>;
   /** True for exactly one of those who record that the state is another than before, or the first one. */
   recordConsentCheck(
     name: string,
@@ -77,7 +79,8 @@ export function readConsent(
   }
   const { code, fault, retryable } = token.failure;
   const { wireCode } = fault;
-  const state = retryable ? 'unknown' : code === 'consentNeeded' ? unusable[token.why] : 'appRefused';
+  if (retryable) return { state: 'unknown' };
+  const state = code === 'consentNeeded' ? unusable[token.why] : 'appRefused';
   return { state, ...(wireCode !== undefined && { wireCode }) };
 }
 

@@ -116,4 +116,4 @@ function toConsentFailure(error: unknown): Failure {
   return asksForUser ? { ...failure, code: 'consentNeeded' } : failure;
 }
 
-const userCodes = new Set(['invalid_grant', 'no_tokens_found', 'refresh_token_expired', 'no_account_found']);
+const userCodes = new Set(['invalid_grant', 'no_tokens_found', 'refresh_token_expired']);

@@ -29,6 +29,11 @@ export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
       return taken === 1n;
     },
 
+    async hastenConsentCheck(name, now) {
+      const due_at = now.toISOString();
+      await db.updateTable('consent_checks').set({ due_at }).where('name', '=', name).execute();
+    },
+
     async recordConsentCheck(name, check, { checkedAt, dueAt }) {
       const at = checkedAt.toISOString();
       const found = {

@@ -18,12 +18,15 @@ import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
+/** Everything that is kept, in one database. */
+export type OpenStore = Store & RequestStore & ConsentStore;
+
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store & RequestStore & ConsentStore> {
+export async function openStore(url: string): Promise<OpenStore> {
   const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
   const db = new Kysely<Schema>({ dialect });
   try {

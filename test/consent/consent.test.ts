@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import { readConfig } from '../../src/config.ts';
 import { consent, readConsentWay, type ConsentWay } from '../../src/consent.ts';
-import { findConsentCheck } from '../../src/consent-pass.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { startScript } from '../dev/run-script.ts';
 import { browse, key, partner, useRig } from './rig.ts';
@@ -75,12 +74,6 @@ describe('npm run consent', () => {
     expect(signedIn.user).toBe(user);
     expect(printed).toMatch(/^Open http\S+\/devicelogin in any browser and enter the code \S+/u);
     expect(await (await rig().replica()).check('c', true)).toMatchObject({ state: 'ready' });
-  });
-
-  it('tells the check of a running bot at once', async () => {
-    await signIn();
-    const recorded = await findConsentCheck(await rig().store());
-    expect(recorded?.check).toMatchObject({ state: 'ready', user });
   });
 
   it('puts a new sign-in in the place of an old one', async () => {

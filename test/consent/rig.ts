@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev/simulator/index.ts';
-import { createUserSignIn, type Clock, type ConsentStore, type UserSignIn } from '../../src/api/index.ts';
+import { createUserSignIn, systemClock, type Clock, type UserSignIn } from '../../src/api/index.ts';
 import { readConfig, type Config } from '../../src/config.ts';
-import { openStore } from '../../src/storage/open-store.ts';
-import type { Store } from '../../src/watch/index.ts';
+import { openStore, type OpenStore } from '../../src/storage/open-store.ts';
 import { recordLog } from '../api/builders.ts';
-import { createTestClock } from '../api/test-clock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 export const key = randomBytes(32).toString('base64');
@@ -22,16 +20,19 @@ export interface Rig {
   readonly simulator: Simulator;
   readonly databaseUrl: string;
   config(settings?: Readonly<Record<string, string>>): Config;
-  store(): Promise<Store & ConsentStore>;
+  store(): Promise<OpenStore>;
   /** One replica's own sign-in, on its own connection to the database. */
   replica(options?: { readonly key?: string; readonly clock?: Clock }): Promise<UserSignIn>;
 }
+
+/** Real time, in which whoever waits for a moment looks again at once. */
+const eagerClock: Clock = { ...systemClock, sleep: () => new Promise(setImmediate) };
 
 /** A rig for each test of a file. `options` may be changed by a test while its simulator runs. */
 export function useRig(options: SimulatorOptions = {}, createDatabase?: () => Promise<string>): () => Rig {
   const folder = temporaryFolder();
   let rig: Rig | undefined;
-  let stores: (Store & ConsentStore)[] = [];
+  let stores: OpenStore[] = [];
   beforeEach(async () => {
     const simulator = await startSimulator(options);
     const databaseUrl = (await createDatabase?.()) ?? `file:${join(folder(), 'bot.sqlite')}`;
@@ -54,7 +55,7 @@ export function useRig(options: SimulatorOptions = {}, createDatabase?: () => Pr
           TOKEN_CACHE_KEY: key,
           ...settings,
         }),
-      replica: async ({ key: ownKey = key, clock = createTestClock('pass', Date.now()) } = {}) =>
+      replica: async ({ key: ownKey = key, clock = eagerClock } = {}) =>
         createUserSignIn({
           cloud: 'commercial',
           url: simulator.url,

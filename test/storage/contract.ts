@@ -1,5 +1,7 @@
+import type { OpenStore } from '../../src/storage/open-store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeChecks } from './contract-checks.ts';
+import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -8,7 +10,7 @@ import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
 import { describeWatches } from './contract-watches.ts';
-import type { Fixture, OpenStore } from './samples.ts';
+import type { Fixture } from './samples.ts';
 
 /** What a suite needs to know of an engine. */
 export interface Engine {
@@ -55,6 +57,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeRequests(fixture);
     describeSettlement(fixture);
     describeReplicas(fixture);
+    describeConsent(fixture);
 
     it('answers when asked whether it can be read', async () => {
       await expect(store.ping()).resolves.toBeUndefined();

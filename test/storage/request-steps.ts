@@ -1,5 +1,6 @@
 import type { Settlement } from '../../src/request/index.ts';
-import { aRequest, later, now, type Fixture, type OpenStore } from './samples.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
+import { aRequest, later, now, type Fixture } from './samples.ts';
 
 const settled = { confirmedAt: now, settledAt: later(5), correlationId: 'call' };
 const qualifications = [

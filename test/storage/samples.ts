@@ -1,4 +1,4 @@
-import type { RequestStore, StoredRequest } from '../../src/request/index.ts';
+import type { StoredRequest } from '../../src/request/index.ts';
 import type {
   CheckRecord,
   Conversation,
@@ -9,13 +9,11 @@ import type {
   VettingChange,
   Watch,
 } from '../../src/watch/index.ts';
+import type { OpenStore } from '../../src/storage/open-store.ts';
 
 export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 export const days = (count: number) => later(count * 24 * 60 * 60);
-
-/** All that is remembered. */
-export type OpenStore = Store & RequestStore;
 
 /** What a suite gets: the open store, and the ways around it. */
 export interface Fixture {
