@@ -75,6 +75,3 @@ export interface ValidationCodesCardData {
   readonly codes: readonly ValidationCode[];
   readonly buttons: readonly Button[];
 }
-
-/** What keeps the bot from requesting: whoever signed in for it has to do something. */
-export type SignInTrouble = Extract<PartnerCenterErrorCode, 'consentNeeded' | 'mfaMissing' | 'roleMissing'>;

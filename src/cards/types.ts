@@ -1,4 +1,4 @@
-import type { Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
+import type { ConsentState, Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotificationFact, NotifyFilter, Person } from '../watch/index.ts';
@@ -163,6 +163,9 @@ export interface WelcomeCardData {
   readonly examples: readonly Button[];
 }
 
+/** States of the sign-in in which somebody has to do something. The others are well, or mend themselves. */
+export type SignInTrouble = Exclude<ConsentState, 'ready' | 'notNeeded' | 'noKey' | 'unknown'>;
+
 /** Why a command could not do what was asked. Texts: `problems.<code>.title` and `.text`. */
 export type ProblemCode =
   | 'unknownCommand'
@@ -187,6 +190,8 @@ export type ProblemCode =
   | 'tenantNotAllowed'
   | 'requesterOnly'
   | 'internal'
+  /** What is wrong with the sign-in that requests need. */
+  | `signIn.${SignInTrouble}`
   | `partnerCenter.${PartnerCenterErrorCode}`;
 
 export interface Problem {

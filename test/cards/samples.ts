@@ -150,6 +150,13 @@ export const problemCodes: readonly ProblemCode[] = [
   'tenantNotAllowed',
   'requesterOnly',
   'internal',
+  'signIn.missing',
+  'signIn.unreadable',
+  'signIn.expired',
+  'signIn.mfaMissing',
+  'signIn.wrongTenant',
+  'signIn.wrongAudience',
+  'signIn.appRefused',
   ...partnerCenterErrorCodes.map((code) => `partnerCenter.${code}` as const),
 ];
 
@@ -161,7 +168,7 @@ const problemSamples = problemCodes.map((code): Sample => {
       problemCard(
         {
           code,
-          values: { text: 'contoso.ed', count: 24, limit: 20, seconds: 57 },
+          values: { text: 'contoso.ed', user: 'ann@contoso.com', count: 24, limit: 20, seconds: 57 },
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
             : [helpButton(context)],
