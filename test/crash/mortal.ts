@@ -59,7 +59,12 @@ export function createMortality(deathAt: string | undefined) {
     watchHttp(): void {
       const stepOf = ({ path }: ClientRequest) => (path.includes('/token') ? 'sign-in' : 'question');
       const request = (message: unknown) => (message as { request: ClientRequest }).request;
-      subscribe('http.client.request.start', (message) => next('before', stepOf(request(message))));
+      subscribe('http.client.request.start', (message) => {
+        const sent = request(message);
+        next('before', stepOf(sent));
+        // It has left, and no answer has come.
+        sent.once('finish', () => next('within', stepOf(sent)));
+      });
       subscribe('http.client.response.finish', (message) => next('after', stepOf(request(message))));
       subscribe('undici:request:bodySent', () => next('within', 'message'));
       globalThis.fetch = around('message', globalThis.fetch);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { createConnector } from '../../src/bot/connector/connector.ts';
+import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
 
 /** What a process is told on its command line. */
@@ -8,6 +9,8 @@ export interface Addresses {
   readonly simulatorUrl: string;
   /** Where Teams is, for all conversations. */
   readonly serviceUrl: string;
+  /** An access token of the partner's user, where requests are sent. */
+  readonly userToken?: string;
 }
 
 /** What one message said, as the fake Teams finds it in its text. */
@@ -24,6 +27,9 @@ export const customerIds = {
   fabrikam: 'c0000000-0000-4000-8000-000000000002',
 } as const;
 
+/** Whoever asks for qualifications. */
+export const asker = { tenantId: 'partner', personId: 'ann', userId: '29:ann', name: 'Ann' };
+
 export const baseIntervalMs = 15 * 60_000;
 
 /** So long must pass between two messages to one conversation. */
@@ -32,13 +38,18 @@ const roundMs = 3_000;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** The real passes over a store, a simulated Partner Center and a fake Teams, at the times that it is told. */
-export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Addresses, replicaId: string) {
+export function createPasses(
+  store: Store & RequestStore,
+  { simulatorUrl, serviceUrl, userToken = '' }: Addresses,
+  replicaId: string,
+) {
   const partnerCenter = createPartnerCenter({
     cloud: 'commercial',
     url: simulatorUrl,
     // The budget is not what is tried here.
     requestsPerMinute: 1_000_000,
     application: replicaId,
+    userTokens: { get: () => Promise.resolve({ ok: true, value: userToken }), drop: () => undefined },
     log: silent,
   });
   const connector = createConnector(() => Promise.resolve(undefined), {
@@ -47,7 +58,9 @@ export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Address
   });
 
   const send: Send = async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {
-    const facts = notifications.map(({ fact }) => `${fact.companyName} ${fact.change?.change ?? 'end'}`);
+    const facts = notifications.map(
+      ({ fact }) => `${fact.companyName} ${fact.change?.change ?? fact.request?.outcome ?? 'end'}`,
+    );
     const message: Message = { replicaId, facts, mayHaveArrived };
     const sent = await connector.send({ ...conversation, serviceUrl }, { text: JSON.stringify(message) });
     if (sent.ok) return { kind: 'delivered' };
@@ -69,6 +82,36 @@ export function createPasses(store: Store, { simulatorUrl, serviceUrl }: Address
         send,
         sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
       }),
+    prepare: (at: Date, customerTenantId: string) =>
+      prepareRequest(
+        { ...shared(at), partnerCenter },
+        {
+          customer: { customerTenantId, companyName: 'contoso' },
+          asked: { kind: 'Education', segment: 'K12' },
+          askedBy: asker,
+          conversationId: 'ann',
+          call: { correlationId: randomUUID(), urgency: 'person' },
+        },
+      ),
+    settle: (at: Date) => settleOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
+    confirm: (at: Date, requestId: string) =>
+      confirmRequest(
+        { ...shared(at), partnerCenter },
+        {
+          requestId,
+          person: asker,
+          conversationId: 'ann',
+          call: { correlationId: randomUUID(), urgency: 'person' },
+        },
+      ),
+    /** Settles requests and delivers until there is nothing to do; returns when that is. */
+    async untilAllIsSettled(startAt: Date): Promise<Date> {
+      for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {
+        const settled = await passes.settle(at);
+        const delivered = await passes.deliver(at);
+        if (settled.claimed + delivered.claimed === 0) return at;
+      }
+    },
     /** Polls and delivers until there is nothing to do; returns when that is. */
     async untilNothingIsLeft(startAt: Date): Promise<Date> {
       for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {

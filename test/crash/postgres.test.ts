@@ -1,10 +1,11 @@
 import { usePostgres } from '../storage/postgres.ts';
-import { describeCrashes } from './suite.ts';
+import { describeRequestCrashes } from './request-suite.ts';
+import { describeCrashes, type Engine } from './suite.ts';
 
 describe('a process on PostgreSQL', () => {
   const postgres = usePostgres();
 
-  describeCrashes({
+  const engine: Engine = {
     create: () => postgres().createDatabase(),
     async copy(url) {
       const server = postgres();
@@ -15,7 +16,9 @@ describe('a process on PostgreSQL', () => {
       await server.run(administration, `create database ${names[0]} template ${names[1]}`);
       return copy.href;
     },
-  });
+  };
+  describeCrashes(engine);
+  describeRequestCrashes(engine);
 });
 
 let copies = 0;

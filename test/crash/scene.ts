@@ -1,14 +1,13 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import type { Scope } from '../../src/watch/index.ts';
-import { createPasses, customerIds, type Message } from './passes.ts';
+import { conversationOf } from './conversation.ts';
+import { createPasses, customerIds } from './passes.ts';
+import { messagesIn, type ToldMessage } from './messages.ts';
+import { runProcess, type Ended } from './run-process.ts';
 
 /** A Wednesday. */
 const watchedAt = new Date('2026-11-18T09:00:00.000Z');
@@ -17,14 +16,6 @@ const resolvedAt = minutesLater(20);
 /** Longer after it than any claim lasts. */
 const takesOverAt = minutesLater(40);
 const dayMs = 24 * 60 * 60_000;
-
-/** How a process ended, and what it said. */
-export interface Ended {
-  readonly signal: string | null;
-  readonly code: number | null;
-  readonly lines: readonly string[];
-  readonly errors: string;
-}
 
 /** What a store holds in the end. */
 export interface Kept {
@@ -44,7 +35,7 @@ export interface Scene {
   /** Opens what a dead process left, when its claims have run out, and does what is left; returns what is kept. */
   takeOver(storeUrl: string, name: string): Promise<Kept>;
   /** What conversations were told in a run, in order. */
-  toldIn(name: string): readonly (Message & { readonly conversation: string })[];
+  toldIn(name: string): readonly ToldMessage[];
   close(): Promise<void>;
 }
 
@@ -95,18 +86,7 @@ export async function setScene(storeUrl: string): Promise<Scene> {
       const { simulatorUrl, serviceUrl } = addressesOf(name);
       const program = join(import.meta.dirname, 'mortal-process.ts');
       const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString()];
-      const child = spawn(
-        process.execPath,
-        ['--experimental-strip-types', '--no-warnings', program, ...told, ...(deathAt ? [deathAt] : [])],
-        // A start takes half as long when what was compiled once is kept.
-        { env: { ...process.env, NODE_COMPILE_CACHE: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
-      );
-      const [output, errors, [code, signal]] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        once(child, 'close') as Promise<[number | null, string | null]>,
-      ]);
-      return { signal, code, lines: output.trimEnd().split('\n'), errors };
+      return await runProcess(program, [...told, ...(deathAt ? [deathAt] : [])], folder);
     },
     async takeOver(storeUrl, name) {
       const heir = await openStore(storeUrl);
@@ -128,13 +108,7 @@ export async function setScene(storeUrl: string): Promise<Scene> {
         await heir.close();
       }
     },
-    toldIn: (name) =>
-      teams.requests
-        .filter(({ url }) => url.startsWith(`/${name}/`))
-        .map(({ conversationId = 'team', body }) => {
-          const activity = (body as { activity?: { text: string } }).activity ?? (body as { text: string });
-          return { conversation: conversationId, ...(JSON.parse(activity.text) as Message) };
-        }),
+    toldIn: (name) => messagesIn(teams, name),
     async close() {
       teams.expectNoUnexpectedRequests();
       await teams.close();
@@ -142,9 +116,4 @@ export async function setScene(storeUrl: string): Promise<Scene> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function conversationOf(conversationId: string, scope: Scope, serviceUrl: string) {
-  const known = { botAppId: 'app', tenantId: 'partner', channelId: 'msteams', botId: '28:app' };
-  return { conversationId, scope, serviceUrl, ...known };
 }

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeCrashes } from './suite.ts';
+import { describeRequestCrashes } from './request-suite.ts';
+import { describeCrashes, type Engine } from './suite.ts';
 
 describe('a process on SQLite', () => {
   let folder = '';
@@ -13,12 +14,14 @@ describe('a process on SQLite', () => {
   };
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  describeCrashes({
+  const engine: Engine = {
     create,
     async copy(url) {
       const copy = await create();
       copyFileSync(pathOf(url), pathOf(copy));
       return copy;
     },
-  });
+  };
+  describeCrashes(engine);
+  describeRequestCrashes(engine);
 });

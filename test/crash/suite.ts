@@ -1,5 +1,6 @@
 import { crashPoints, stepNames } from './points.ts';
-import { setScene, type Ended, type Scene } from './scene.ts';
+import type { Ended } from './run-process.ts';
+import { setScene, type Scene } from './scene.ts';
 
 /** A database engine, as the suite needs it. */
 export interface Engine {

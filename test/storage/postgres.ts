@@ -59,7 +59,7 @@ export function usePostgres(): () => Postgres {
   }, 60_000);
   afterAll(async () => {
     await postgres?.stop();
-  }, 20_000);
+  }, 60_000);
   return () => {
     if (!postgres) throw new Error('PostgreSQL runs only inside tests.');
     return postgres;

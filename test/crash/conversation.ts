@@ -1,0 +1,7 @@
+import type { Conversation, Scope } from '../../src/watch/index.ts';
+
+/** A place to talk to, by its id. */
+export function conversationOf(conversationId: string, scope: Scope, serviceUrl: string): Conversation {
+  const known = { botAppId: 'app', tenantId: 'partner', channelId: 'msteams', botId: '28:app' };
+  return { conversationId, scope, serviceUrl, ...known };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulator } from '../../dev/simulator/index.ts';
+import { startFakeTeams } from '../../dev/teams/index.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import { conversationOf } from './conversation.ts';
+import { messagesIn, type ToldMessage } from './messages.ts';
+import { createPasses } from './passes.ts';
+import { runProcess, type Ended } from './run-process.ts';
+
+/** A Wednesday. */
+const confirmedAt = new Date('2026-11-18T09:00:00.000Z');
+const minutesLater = (minutes: number) => new Date(confirmedAt.getTime() + minutes * 60_000);
+
+/** What the process does that may die. When it begins, and when another takes over: longer after than its claim lasts. */
+const tasks = {
+  confirm: { at: confirmedAt, takesOverAt: minutesLater(5) },
+  settle: { at: minutesLater(5), takesOverAt: minutesLater(20) },
+};
+export type Task = keyof typeof tasks;
+
+/** What is there in the end. */
+export interface Outcome {
+  /** The request ids that came to Partner Center for the customer, each once. */
+  readonly requestIds: readonly (string | undefined)[];
+  /** How many vettings of the customer began. */
+  readonly vettings: number | undefined;
+  /** What the store holds of the request. */
+  readonly state: string | undefined;
+  /** What whoever asked is shown when they press again. */
+  readonly pressedAgain: string;
+  readonly watches: number;
+  readonly told: readonly ToldMessage[];
+}
+
+/** One customer, one request and one database for each run. */
+export interface RequestScene {
+  /** Prepares a request and runs the task in a process of its own, which may die; then another process does the rest. */
+  run(
+    task: Task,
+    name: string,
+    deathAt?: string,
+  ): Promise<{ readonly ended: Ended; readonly requestId: string; readonly outcome: Outcome }>;
+  close(): Promise<void>;
+}
+
+/** @param copy of a database that nobody uses @param original an empty one */
+export async function setRequestScene(
+  original: string,
+  copy: (url: string) => Promise<string>,
+): Promise<RequestScene> {
+  const simulator = await startSimulator({ now: () => confirmedAt, customers: [] });
+  const teams = await startFakeTeams();
+  const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-crash-'));
+  const userToken = simulator.issueToken({ kind: 'appUser' });
+  const store = await openStore(original);
+  await store.rememberConversation(conversationOf('ann', 'personal', teams.serviceUrl), confirmedAt);
+  await store.close();
+
+  async function prepare(storeUrl: string, task: Task, customerTenantId: string): Promise<string> {
+    const domain = `${customerTenantId}.onmicrosoft.com`;
+    simulator.addCustomer({ customerTenantId, companyName: 'contoso', domain, country: 'PL' });
+    const store = await openStore(storeUrl);
+    try {
+      const passes = createPasses(store, { simulatorUrl: simulator.url, serviceUrl: '', userToken }, 'desk');
+      const prepared = await passes.prepare(confirmedAt, customerTenantId);
+      if (prepared.kind !== 'prepared') throw new Error(prepared.why);
+      const { requestId } = prepared.request;
+      const claim = { claimedBy: 'dead', claimedUntil: minutesLater(2), now: confirmedAt };
+      if (task === 'settle') await store.beginSending(requestId, claim);
+      return requestId;
+    } finally {
+      await store.close();
+    }
+  }
+
+  return {
+    async run(task, name, deathAt) {
+      const storeUrl = await copy(original);
+      const customerTenantId = randomUUID();
+      const requestId = await prepare(storeUrl, task, customerTenantId);
+      const { at, takesOverAt } = tasks[task];
+      const serviceUrl = new URL(`/${name}/`, teams.serviceUrl).href;
+      const program = join(import.meta.dirname, 'request-process.ts');
+      const told = [storeUrl, simulator.url, serviceUrl, userToken, at.toISOString(), task, requestId];
+      const ended = await runProcess(program, deathAt ? [...told, deathAt] : told, folder);
+
+      const heir = await openStore(storeUrl);
+      try {
+        const passes = createPasses(heir, { simulatorUrl: simulator.url, serviceUrl, userToken }, 'heir');
+        await passes.untilAllIsSettled(takesOverAt);
+        const pressed = await passes.confirm(takesOverAt, requestId);
+        // Whatever else there might be to tell would be told by then.
+        await passes.untilAllIsSettled(minutesLater(24 * 60));
+        const posts = simulator.requests.to('postQualification');
+        const ofCustomer = posts.filter(({ path }) => path.includes(customerTenantId));
+        const outcome = {
+          requestIds: [...new Set(ofCustomer.map(({ headers }) => headers['ms-requestid']))],
+          vettings: simulator.findCustomer(customerTenantId)?.educationAttempts,
+          state: (await heir.findRequest(requestId))?.state.kind,
+          pressedAgain: pressed.kind,
+          watches: (await heir.listWatches('ann')).length,
+          told: messagesIn(teams, name),
+        };
+        return { ended, requestId, outcome };
+      } finally {
+        await heir.close();
+      }
+    },
+    async close() {
+      teams.expectNoUnexpectedRequests();
+      await teams.close();
+      await simulator.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
