@@ -1,10 +1,11 @@
 import type { Response } from 'botbuilder';
-import type { Clock } from '../api/index.ts';
+import type { Clock, RecordedConsentCheck } from '../api/index.ts';
 import { createAdapter, type Registration } from './adapter.ts';
 import { createConnector } from './connector/connector.ts';
 import { createBotToken } from './connector/token.ts';
 import type { Send } from '../watch/index.ts';
 import { createSend } from './proactive.ts';
+import { tellOfSignIn } from './sign-in-trouble.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
 
 export type { Registration } from './adapter.ts';
@@ -16,6 +17,8 @@ export interface Bot {
   readonly process: (request: ActivityRequest, response: Response) => Promise<void>;
   /** Tells a conversation what waits for it: the port of the delivery passes. */
   readonly send: Send;
+  /** Tells requesters in their chats that the sign-in for requests wants something done. */
+  readonly tellOfSignIn: (recorded: RecordedConsentCheck) => Promise<void>;
   /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
@@ -45,13 +48,15 @@ export function createBot(registration: Registration, clock: Clock, given: Given
     botAppId: registration.appId,
     keepRunning: track,
   });
+  const proactive = { ...given, connector, now, log: given.logFor({}) };
   return {
     async process(request, response) {
       const turn = adapter.process({ method: 'POST', ...request }, response, (context) => bot.run(context));
       track(turn);
       await turn;
     },
-    send: createSend({ ...given, connector, now, log: given.logFor({}) }),
+    send: createSend(proactive),
+    tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
     async settle() {
       // What is under way may start more.
       while (underWay.size > 0) await Promise.allSettled(underWay);

@@ -28,6 +28,20 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
       return row && conversationOf(row);
     },
 
+    async listPersonalChats(aadObjectIds) {
+      // PostgreSQL knows no empty list.
+      if (aadObjectIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('conversations')
+        .selectAll()
+        .where('scope', '=', 'personal')
+        .where('state', '=', 'active')
+        .where('aad_object_id', 'in', aadObjectIds)
+        .orderBy('conversation_id')
+        .execute();
+      return rows.map(conversationOf);
+    },
+
     async claimWelcome(installId, now) {
       const { numInsertedOrUpdatedRows: claimed } = await db
         .insertInto('welcomes')
