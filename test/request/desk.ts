@@ -51,7 +51,10 @@ export const neverArrives = { kind: 'reset', times: 'always' } as const satisfie
 
 /** One process: its connection to the database, and its client. */
 export interface Office {
-  readonly parts: RequestParts & { readonly store: Awaited<ReturnType<typeof openStore>> };
+  readonly parts: RequestParts & {
+    readonly store: Awaited<ReturnType<typeof openStore>>;
+    readonly partnerCenter: PartnerCenter;
+  };
 }
 
 type Preparing = [

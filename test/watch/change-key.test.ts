@@ -1,4 +1,4 @@
-import { changeKey, watchEndKey } from '../../src/watch/change-key.ts';
+import { changeKey, requestKey, watchEndKey } from '../../src/watch/change-key.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
 import { approved, denied, inReview, monday, tuesday, unknown } from './builders.ts';
 
@@ -71,5 +71,10 @@ describe('changeKey', () => {
 
   it('is another for the end of each watch', () => {
     expect(watchEndKey(customer, 'w1')).not.toBe(watchEndKey(customer, 'w2'));
+  });
+
+  it('is another for each request, and the same however often it is settled', () => {
+    expect(requestKey(customer, 'r1')).toBe(requestKey(customer, 'r1'));
+    expect(requestKey(customer, 'r1')).not.toBe(requestKey(customer, 'r2'));
   });
 });

@@ -1,0 +1,32 @@
+import type { Bot } from '../../src/bot/index.ts';
+import { createLogger } from '../../src/logger.ts';
+import type { NotificationFact, Send } from '../../src/watch/index.ts';
+import { startWatching } from '../../src/watching.ts';
+import { answerLost, baseIntervalMs, createDesk, minuteMs } from './desk.ts';
+
+const desk = createDesk();
+
+it('finds out what came of a request and tells it, as long as the bot runs', async () => {
+  const { request } = await desk.leaveOpen(answerLost);
+  desk.clock.advance(minuteMs);
+  const told = Promise.withResolvers<readonly NotificationFact[]>();
+  const send: Send = (_, notifications) => {
+    told.resolve(notifications.map(({ fact }) => fact));
+    return Promise.resolve({ kind: 'delivered' });
+  };
+  const nothing = () => Promise.resolve();
+  const bot: Bot = { process: nothing, settle: nothing, send };
+  // Between two passes everything else has its turn, and no time passes.
+  const clock = { ...desk.clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+  const { store, partnerCenter } = desk.parts;
+  const log = createLogger('silent');
+  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs };
+  const scheduler = startWatching(parts);
+  try {
+    expect(await told.promise).toMatchObject([
+      { request: { requestId: request.requestId, outcome: 'accepted' } },
+    ]);
+  } finally {
+    await scheduler.stop();
+  }
+});
