@@ -15,12 +15,12 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
     return Promise.resolve({ kind: 'delivered' });
   };
   const nothing = () => Promise.resolve();
-  const bot: Bot = { process: nothing, settle: nothing, send };
+  const bot: Bot = { process: nothing, settle: nothing, tellOfSignIn: nothing, send };
   // Between two passes everything else has its turn, and no time passes.
   const clock = { ...desk.clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   const { store, partnerCenter } = desk.parts;
   const log = createLogger('silent');
-  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs };
+  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
   const scheduler = startWatching(parts);
   try {
     expect(await told.promise).toMatchObject([
