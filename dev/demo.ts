@@ -15,7 +15,12 @@ async function demo(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   whenNobodyReads(() => interrupted.abort());
   const everything = await startEverything({
-    settings: { PORT: process.env['PORT'] ?? '3978', LOG_LEVEL: 'error', POLL_INTERVAL_SECONDS: '1' },
+    settings: {
+      PORT: process.env['PORT'] ?? '3978',
+      LOG_LEVEL: 'error',
+      POLL_INTERVAL_SECONDS: '1',
+      REQUESTER_IDS: '*',
+    },
     teams: { startAt: new Date() },
   });
   const endpoint = `${everything.bot.url}/api/messages`;

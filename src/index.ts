@@ -62,7 +62,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const scheduler = startWatching({
       ...{ store, partnerCenter, bot, clock, log },
       pollIntervalMs: config.pollIntervalMs,
-      passes: [createConsentPass({ userSignIn, store, clock, newId: randomUUID, log })],
+      passes: [
+        createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),
+      ],
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 

@@ -18,6 +18,7 @@ export interface Step {
 
 const contosoUniversity = 'c0000000-0000-4000-8000-000000000001';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const bellows = '5c000000-0000-4000-8000-000000000003';
 const academyOfArts = 'arts.contoso.example';
 const secondProseware = '0dd00000-0000-4000-8000-000000000006';
 
@@ -122,6 +123,35 @@ export const steps: readonly Step[] = [
     action: { says: 'check qualification northwind-college.example' },
     expected: 'Northwind College, denied, with the reason and what to do',
     reads: ['Northwind College', 'Denied', 'Not an Education Customer', 'organization profile'],
+  },
+  {
+    about: 'A qualification is requested',
+    action: { says: 'request education bellowscollege.com k12 www.bellowscollege.com' },
+    expected: 'what would be sent and what is known, to be confirmed',
+    reads: ['Send this request?', 'Bellows College', 'K–12', 'No qualification', '0 of 3', 'Send request'],
+  },
+  {
+    about: 'It is confirmed',
+    action: { presses: 'Send request' },
+    expected: 'that Partner Center took it, and the promise to tell what comes of it',
+    reads: ['Request sent', 'In review', "I'll tell you here", 'Stop'],
+    inPlace: true,
+  },
+  {
+    about: 'The review ends',
+    before: {
+      told: 'Microsoft approves Bellows College',
+      happens: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
+    },
+    action: 'waits',
+    expected: 'the news, by itself',
+    reads: ['Approved', 'Bellows College', 'Education'],
+  },
+  {
+    about: 'What became of it all',
+    action: { says: 'history bellowscollege.com' },
+    expected: 'who requested it, and what was seen',
+    reads: ['Requested', 'requested by Alex Wilber', 'Approved'],
   },
   {
     about: 'Several at once',

@@ -10,7 +10,7 @@ import type { VettingStep } from './simulated-customer.ts';
 import type { Refusals } from './simulator.ts';
 import { redeemValidationCode } from './validation-codes.ts';
 import type { CustomerRecord, QualificationEntry } from './vetting.ts';
-import { findEntry, startEntry } from './vetting.ts';
+import { findEntry, settle, startEntry } from './vetting.ts';
 import type { World } from './world.ts';
 
 /** Microsoft lets a partner ask three times: https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (2026). */
@@ -108,6 +108,8 @@ function put(
   const entry = startEntry(definition, world.clock.now());
   const replaced = [findEntry(customer, definition.qualification), findEntry(customer, 'None')];
   customer.entries = [...customer.entries.filter((it) => !replaced.includes(it)), entry];
+  // A script may decide at once, as an automatic check does: then the answer says so already.
+  settle(customer, world.clock.now());
   return entry;
 }
 

@@ -15,7 +15,10 @@ export async function openBot(url: string | undefined, options: FakeTeamsOptions
   if (url === undefined) {
     // Loaded only when needed: it brings the whole bot along.
     const { startEverything } = await import('../start-everything.ts');
-    const { teams, bot, stop } = await startEverything({ teams: teamsOptions });
+    const { teams, bot, stop } = await startEverything({
+      teams: teamsOptions,
+      settings: { REQUESTER_IDS: '*' },
+    });
     return { teams, url: bot.url, stop };
   }
   await expectBot(url);

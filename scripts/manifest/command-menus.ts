@@ -14,11 +14,16 @@ export function scopesOf(commands: readonly AnyCommand[]): Scope[] {
   return scopes.filter((scope) => commands.some((command) => command.scopes.includes(scope)));
 }
 
-/** A menu for each scope, in the order the commands are declared; scopes with the same commands share one. */
+/**
+ * A menu for each scope, in the order the commands are declared; scopes with the same commands share one. Teams shows
+ * one menu to everybody and has room for ten commands: those that only requesters may use are left to the help, which
+ * knows who asks.
+ */
 export function commandMenus(commands: readonly AnyCommand[]): CommandMenu[] {
   const menus: { scopes: Scope[]; commands: CommandId[] }[] = [];
-  for (const scope of scopesOf(commands)) {
-    const ids = commands.filter((command) => command.scopes.includes(scope)).map(({ id }) => id);
+  const forEverybody = commands.filter(({ role }) => role === 'reader');
+  for (const scope of scopesOf(forEverybody)) {
+    const ids = forEverybody.filter((command) => command.scopes.includes(scope)).map(({ id }) => id);
     const same = menus.find((menu) => menu.commands.join() === ids.join());
     if (same) same.scopes.push(scope);
     else menus.push({ scopes: [scope], commands: ids });

@@ -6,12 +6,13 @@ import {
 } from '../api/index.ts';
 import type { Button, Problem, ProblemCardData } from '../cards/types.ts';
 import type { Locale } from '../i18n/index.ts';
+import type { RequestStore } from '../request/index.ts';
 import type { Store } from '../watch/index.ts';
 import type { Admission } from './admission.ts';
 import { refusal, type AccessRules } from './authorise.ts';
 import { helpButton, tryAgainButton, typedButton } from './commands/buttons.ts';
-import type { AnyCommand, CommandContext } from './commands/define.ts';
-import { commandById, commands } from './commands/index.ts';
+import type { AnyButtonCommand, AnyCommand, CommandContext } from './commands/define.ts';
+import { buttonCommands, commandById, commands } from './commands/index.ts';
 import { errorForLog } from './error-for-log.ts';
 import type { Incoming, Sender } from './incoming.ts';
 import type { TurnLanguages } from './languages.ts';
@@ -22,7 +23,7 @@ import type { Refusal, Reply } from './replies.ts';
 /** What answering needs. */
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
-  readonly store: Store;
+  readonly store: Store & RequestStore;
   readonly access: AccessRules;
   readonly admission: Admission;
   readonly portalUrl: (customerTenantId: string) => string;
@@ -90,13 +91,13 @@ const lasting: readonly PartnerCenterErrorCode[] = [
 /** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */
 function partnerCenterFailure(
   error: PartnerCenterError,
-  command: AnyCommand,
+  { id }: AnyCommand | AnyButtonCommand,
   locale: Locale,
   again: Button,
   log: Log,
 ): Reply {
   const { code, httpStatus, wireCode, correlationId: askedAs } = error;
-  log.warn({ command: command.id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+  log.warn({ command: id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
   return problem(partnerCenterProblem(error), {
     buttons: [lasting.includes(code) ? helpButton(locale) : again],
     ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
@@ -120,7 +121,7 @@ function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
 function readInput({ input }: Incoming): Parsed {
   return input.kind === 'text'
     ? parse(input.text, commands)
-    : parseButton(input.command, input.args, commands);
+    : parseButton(input.command, input.args, [...commands, ...buttonCommands]);
 }
 
 function commandContext(
@@ -161,7 +162,8 @@ function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, l
 }
 
 /** What was wrong, and a way to type it that works when pressed. */
-function badArgument(command: AnyCommand, what: Problem, locale: Locale): Reply {
+function badArgument(command: AnyCommand | AnyButtonCommand, what: Problem, locale: Locale): Reply {
+  if (!('examples' in command)) return problem(what, { buttons: [helpButton(locale)] });
   const example = typedButton(command, command.examples[0] ?? '', locale);
   return problem(what, { example: example.title, buttons: [example, helpButton(locale)] });
 }

@@ -39,6 +39,7 @@ export type Input =
   | {
       readonly kind: 'button';
       readonly command: string;
+      /** What the button carries, and what was typed or chosen on its card. */
       readonly args: Readonly<Record<string, unknown>>;
       /** The answer takes the place of the card with the button. */
       readonly inPlace: boolean;
@@ -130,14 +131,23 @@ function readInput(activity: Activity): Input | undefined {
 }
 
 function readButton(data: unknown, cardActivityId?: string, verb?: string): Input {
-  const { command, args, inPlace } = isRecord(data) ? data : {};
+  const { command, args, inPlace, ...inputs } = isRecord(data) ? data : {};
   return {
     kind: 'button',
     command: textOf(command) ?? verb ?? '',
-    args: isRecord(args) ? args : {},
+    // What the button itself carries was not typed by anybody, and wins.
+    args: { ...readInputs(inputs), ...(isRecord(args) && args) },
     inPlace: inPlace === true,
     ...(cardActivityId && { cardActivityId }),
   };
+}
+
+/** What was typed into a card's inputs: hosts put it beside the data of the button that was pressed. */
+function readInputs(inputs: Readonly<Record<string, unknown>>): Record<string, string> {
+  const typed = Object.entries(inputs).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, normaliseText(value.slice(0, maxTextLength))] as const] : [],
+  );
+  return Object.fromEntries(typed);
 }
 
 function readScope(activity: Activity): Scope {

@@ -1,4 +1,4 @@
-import type { Clock } from '../api/index.ts';
+import type { Clock, RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './adapter.ts';
 import { createAdmission } from './admission.ts';
@@ -9,6 +9,7 @@ import { createInbound, InboundAuthentication } from './inbound/index.ts';
 import { createSend } from './proactive.ts';
 import { createReception, type HttpAnswer } from './reception.ts';
 import type { Registration } from './registration.ts';
+import { tellOfSignIn } from './sign-in-trouble.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
 import { whyUnready, type WhyUnready } from './why-unready.ts';
 
@@ -26,6 +27,8 @@ export interface Bot {
   readonly send: Send;
   /** What keeps the bot from its work, or undefined. Asks nobody: it is what was seen last. */
   readonly whyUnready: () => WhyUnready | undefined;
+  /** Tells requesters in their chats that the sign-in for requests wants something done. */
+  readonly tellOfSignIn: (recorded: RecordedConsentCheck) => Promise<void>;
   /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
@@ -63,6 +66,7 @@ export function createBot(registration: Registration, clock: Clock, given: Given
   });
   // Wrong credentials show at once, and not when the first person is to be answered.
   void signIn.token().catch(() => undefined);
+  const proactive = { ...given, connector, now, log };
   return {
     recognise: (authorization) => reception.recognise(authorization),
     process(authorization, body) {
@@ -70,7 +74,8 @@ export function createBot(registration: Registration, clock: Clock, given: Given
       track(turn);
       return turn;
     },
-    send: createSend({ ...given, connector, now, log }),
+    send: createSend(proactive),
+    tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
     whyUnready: () => whyUnready(keys, signIn, clock.now()),
     async settle() {
       // What is under way may start more.

@@ -1,8 +1,16 @@
 import type { Locale } from '../i18n/index.ts';
-import type { Conversation, Notification, NotificationFact } from '../watch/index.ts';
-import { checkButton, historyButton, typedButton, watchAgainButton } from './commands/buttons.ts';
+import type { RequestStage } from '../cards/index.ts';
+import type { Conversation, Notification, NotificationFact, RequestOutcome } from '../watch/index.ts';
+import {
+  checkButton,
+  historyButton,
+  stopWatchingButton,
+  typedButton,
+  watchAgainButton,
+} from './commands/buttons.ts';
 import { commandById } from './commands/index.ts';
 import type { Reply } from './replies.ts';
+import { hasPending } from './watching.ts';
 
 /** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
 export function newsReply(
@@ -17,6 +25,8 @@ export function newsReply(
   const [only] = facts;
   if (only !== undefined && facts.length === 1 && !wasMissed) {
     const { askedBy, customerTenantId } = only;
+    if (only.request !== undefined)
+      return requestNews(only, only.request, scope, mayHaveArrived, locale, portalUrl);
     return {
       kind: 'notification',
       data: {
@@ -37,6 +47,40 @@ export function newsReply(
       rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
       buttons: [typedButton(commandById('watches'), '', locale)],
       ...(mentions.length > 0 && { mentions }),
+    },
+  };
+}
+
+/** What came of a request that nobody could be told at once. */
+function requestNews(
+  fact: NotificationFact,
+  { outcome, code = 'requestRefused', asked, qualifications, correlationId }: RequestOutcome,
+  scope: Conversation['scope'],
+  mayHaveArrived: boolean,
+  locale: Locale,
+  portalUrl: (customerTenantId: string) => string,
+): Reply {
+  const { customerTenantId, companyName, askedBy } = fact;
+  const isWatched = hasPending(qualifications);
+  const stages: Readonly<Record<RequestOutcome['outcome'], RequestStage>> = {
+    accepted: { kind: 'accepted', qualifications, isWatched },
+    refused: { kind: 'refused', code, correlationId },
+    unknown: { kind: 'unknown', correlationId },
+  };
+  return {
+    kind: 'request',
+    data: {
+      customer: { customerTenantId, companyName },
+      asked,
+      stage: stages[outcome],
+      portalUrl: portalUrl(customerTenantId),
+      mayHaveArrived,
+      buttons: [
+        ...(outcome === 'accepted' && isWatched ? [stopWatchingButton(locale, customerTenantId)] : []),
+        checkButton(locale, customerTenantId),
+        historyButton(locale, customerTenantId),
+      ],
+      ...(askedBy && scope !== 'personal' && { mention: askedBy }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../cards/types.ts';
-import type { AnyCommand, CommandId } from './commands/define.ts';
+import type { AnyButtonCommand, AnyCommand } from './commands/define.ts';
+import { shareOut } from './commands/share-out.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { withoutCourtesies, withoutSmallWords } from './small-words.ts';
 import { withoutLeadingSeparators } from './text.ts';
@@ -8,7 +9,7 @@ import { withoutLeadingSeparators } from './text.ts';
 export type Parsed =
   | {
       readonly kind: 'command';
-      readonly command: AnyCommand;
+      readonly command: AnyCommand | AnyButtonCommand;
       readonly args: Readonly<Record<string, string>>;
     }
   /** Nothing but a mention, or nothing at all. */
@@ -25,7 +26,7 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (text === '') return { kind: 'empty' };
   const match = matchPhrase(commands, text);
   if (match !== undefined) {
-    return { kind: 'command', command: match.command, args: argumentsFromText(match) };
+    return { kind: 'command', command: match.command, args: shareOut(match.command, argumentText(match)) };
   }
   const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
   return { kind: 'unknown', text: typed, ...(guess && { guess: { ...guess, rest: argumentText(guess) } }) };
@@ -41,9 +42,9 @@ function bareCustomer(text: string, commands: readonly AnyCommand[]): PhraseMatc
 export function parseButton(
   id: string,
   args: Readonly<Record<string, unknown>>,
-  commands: readonly AnyCommand[],
+  commands: readonly (AnyCommand | AnyButtonCommand)[],
 ): Parsed {
-  const command = commands.find((each) => each.id === (id as CommandId));
+  const command = commands.find((each) => (each.id as string) === id);
   if (command === undefined) return { kind: 'unknown', text: id };
   const known = Object.keys(command.args).map((name) => [name, textOf(args[name])]);
   return { kind: 'command', command, args: Object.fromEntries(known) as Record<string, string> };
@@ -51,7 +52,7 @@ export function parseButton(
 
 /** Reads every argument, or says what is wrong with the first that cannot be read. */
 export function readArguments(
-  command: AnyCommand,
+  command: AnyCommand | AnyButtonCommand,
   args: Readonly<Record<string, string>>,
 ): { readonly ok: true; readonly values: never } | { readonly ok: false; readonly problem: Problem } {
   const values: Record<string, unknown> = {};
@@ -64,12 +65,7 @@ export function readArguments(
   return { ok: true, values: values as never };
 }
 
-function argumentsFromText(match: PhraseMatch): Record<string, string> {
-  const [first] = Object.keys(match.command.args);
-  return first === undefined ? {} : { [first]: argumentText(match) };
-}
-
-/** What followed the phrase, as the command's first argument takes it. */
+/** What followed the phrase, as the command's arguments take it. */
 function argumentText({ command, rest }: PhraseMatch): string {
   const [first] = Object.values(command.args);
   return first?.isVerbatim ? rest : withoutSmallWords(rest);

@@ -89,7 +89,10 @@ function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
 }
 
 /** The language of a personal chat is the person's own; that of a channel, Teams'. */
-async function cardContextFor(conversation: StoredConversation, deps: ProactiveDeps): Promise<CardContext> {
+export async function cardContextFor(
+  conversation: StoredConversation,
+  deps: ProactiveDeps,
+): Promise<CardContext> {
   const { tenantId = '', aadObjectId, userId, scope, timeZone = 'UTC', channelId, locale } = conversation;
   const person = scope === 'personal' ? (aadObjectId ?? userId) : undefined;
   const chosen = person && (await deps.store.findLanguage({ tenantId, personId: person }));

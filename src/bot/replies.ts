@@ -7,7 +7,10 @@ import {
   notificationCard,
   problemCard,
   qualificationCard,
+  requestCard,
+  requestFormCard,
   summaryCard,
+  validationCodesCard,
   watchesCard,
   welcomeCard,
   type AdaptiveCard,
@@ -20,7 +23,10 @@ import {
   type NotificationCardData,
   type ProblemCardData,
   type QualificationCardData,
+  type RequestCardData,
+  type RequestFormCardData,
   type SummaryCardData,
+  type ValidationCodesCardData,
   type WatchesCardData,
   type WelcomeCardData,
 } from '../cards/index.ts';
@@ -35,6 +41,9 @@ export type Reply =
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
   | { readonly kind: 'digest'; readonly data: DigestCardData }
+  | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
+  | { readonly kind: 'request'; readonly data: RequestCardData }
+  | { readonly kind: 'validationCodes'; readonly data: ValidationCodesCardData }
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }
   | { readonly kind: 'problem'; readonly data: ProblemCardData }
@@ -68,6 +77,12 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return notificationCard(reply.data, context);
     case 'digest':
       return digestCard(reply.data, context);
+    case 'requestForm':
+      return requestFormCard(reply.data, context);
+    case 'request':
+      return requestCard(reply.data, context);
+    case 'validationCodes':
+      return validationCodesCard(reply.data, context);
     case 'help':
       return helpCard(reply.data, context);
     case 'welcome':

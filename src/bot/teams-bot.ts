@@ -14,6 +14,7 @@ import { followTeamEvent } from './team-events.ts';
 
 /** What the bot needs of the rest of the product. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
+  readonly store: AnswerDeps['store'];
   /** A logger whose every line carries these fields. */
   readonly logFor: (fields: object) => Log;
   readonly botAppId: string;

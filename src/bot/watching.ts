@@ -48,6 +48,27 @@ export async function followCheck(
   }
 }
 
+/**
+ * What follows from an accepted request: others hear what changed, and this conversation watches until nothing is
+ * pending any more. The card that says who asked stays as it is. False when there is nothing to wait for, or it could
+ * not be recorded.
+ */
+export async function followRequest(context: CommandContext, seen: SeenCustomer): Promise<boolean> {
+  try {
+    await recordSeen(context, seen);
+    if (!hasPending(seen.qualifications)) return false;
+    await beginWatch(omitCard(context), seen);
+    return true;
+  } catch (error) {
+    context.log.error({ error: errorForLog(error) }, 'request was not followed');
+    return false;
+  }
+}
+
+function omitCard({ cardActivityId: _card, ...context }: CommandContext): CommandContext {
+  return context;
+}
+
 /** Begins to watch in this conversation, from what was just seen. False when it watches already. */
 export async function beginWatch(context: CommandContext, seen: SeenCustomer): Promise<boolean> {
   const { store, conversation, askedBy, newId, now, cardActivityId } = context;

@@ -3,8 +3,9 @@ import { translate, type Locale } from '../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
 import { standingOf, statusLine, statusWord, type StatusLine } from './qualification-status.ts';
 
-/** What a fact is about. `watchEnded`: nothing changed, but we no longer look. */
-export type Outcome = ChangeKind | 'watchEnded';
+/** What a fact is about. `watchEnded`: nothing changed, but we no longer look. `request…`: what came of a request. */
+export type Outcome =
+  ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
 const looks = {
   denied: { symbol: '✖', color: 'attention' },
@@ -13,18 +14,27 @@ const looks = {
   vanished: { symbol: '⚠', color: 'warning' },
   overdue: { symbol: '⏳', color: 'warning' },
   unknownStatus: { symbol: '?', color: 'accent' },
+  requestRefused: { symbol: '✖', color: 'attention' },
+  requestUnknown: { symbol: '?', color: 'warning' },
   watchEnded: { symbol: '■', color: 'default' },
   resubmitted: { symbol: '⏳', color: 'warning' },
   declared: { symbol: '●', color: 'accent' },
+  requestAccepted: { symbol: '✔', color: 'good' },
   approved: { symbol: '✔', color: 'good' },
 } as const satisfies Record<Outcome, Pick<StatusLine, 'color'> & { symbol: string }>;
 
 /** All outcomes; first those after which somebody has to do something. */
 export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
 
-export function outcomeOf({ change }: NotificationFact): Outcome {
-  return change?.change ?? 'watchEnded';
+export function outcomeOf({ change, request }: NotificationFact): Outcome {
+  return change?.change ?? (request ? requestOutcomes[request.outcome] : 'watchEnded');
 }
+
+const requestOutcomes = {
+  accepted: 'requestAccepted',
+  refused: 'requestRefused',
+  unknown: 'requestUnknown',
+} as const;
 
 /** What happened, as a word. */
 export function outcomeWord(locale: Locale, outcome: Outcome): string {

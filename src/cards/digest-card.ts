@@ -1,4 +1,5 @@
 import { commandTexts, formatDate, translate, type Locale } from '../i18n/index.ts';
+import type { RequestOutcome } from '../watch/index.ts';
 import { renderButton, renderButtons } from './actions.ts';
 import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './change-text.ts';
 import { customerName } from './customer-text.ts';
@@ -78,6 +79,7 @@ function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardCon
     ...(qualification && to && outcome === 'unknownStatus'
       ? [statusWord(locale, { ...qualification, vetting: to })]
       : []),
+    ...(fact.request ? requestNotes(fact.request, locale) : []),
     ...reasonView(to, locale).map(({ text }) => text),
     formatDate(locale, fact.seenAt, timeZone),
     ...(fact.watchEnd && outcome !== 'watchEnded' ? [outcomeWord(locale, 'watchEnded')] : []),
@@ -88,6 +90,15 @@ function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardCon
     notes: notes.map((note) => ` · ${note}`).join(''),
     buttons: check ? [{ action: renderButton(check, host) }] : [],
   };
+}
+
+/** For which qualification, and how it stands or why it was refused. */
+function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: Locale): readonly string[] {
+  return [
+    translate(locale, `cards.qualification.kinds.${asked.kind}`),
+    ...qualifications.filter(({ kind }) => kind === asked.kind).map((each) => statusWord(locale, each)),
+    ...(code ? [translate(locale, `problems.partnerCenter.${code}.title`)] : []),
+  ];
 }
 
 /** How many there are of each, whether shown or not: `✔ Approved: 480`. */

@@ -7,31 +7,62 @@ import { isolate } from './outside-text.ts';
 import { kindName } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
 import { cardThatFits, defineCard, optional } from './render.ts';
+import { requestedAt, requestEntryView } from './request-line.ts';
 import template from './templates/history.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext, HistoryCardData } from './types.ts';
 
 const renderCard = defineCard(template);
 
-/** Every change that was seen of a customer, newest first. */
+/** Every change that was seen of a customer, and every request that was made, newest first. */
 export function historyCard(data: HistoryCardData, context: CardContext): AdaptiveCard {
-  return cardThatFits(data.entries.length, (shown) => renderEntries(data, context, shown));
+  const lines = linesOf(data, context);
+  return cardThatFits(lines.length, (shown) => renderLines(data, lines, context, shown));
 }
 
-function renderEntries(data: HistoryCardData, context: CardContext, shown: number): AdaptiveCard {
+/** One entry, whatever it is about. */
+interface HistoryLine {
+  readonly at: Date;
+  /** The entry in a few words. */
+  readonly word: string;
+  readonly view: ReturnType<typeof entryView> | ReturnType<typeof requestEntryView>;
+}
+
+function linesOf({ entries, requests }: HistoryCardData, context: CardContext): readonly HistoryLine[] {
+  const { locale } = context;
+  return [
+    ...entries.map((entry) => ({
+      at: entry.seenAt,
+      word: outcomeWord(locale, entry.change.change),
+      view: entryView(entry, context),
+    })),
+    ...requests.map((request) => ({
+      at: requestedAt(request),
+      word: translate(locale, 'requests.history.requested'),
+      view: requestEntryView(request, context),
+    })),
+  ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+function renderLines(
+  data: HistoryCardData,
+  lines: readonly HistoryLine[],
+  context: CardContext,
+  shown: number,
+): AdaptiveCard {
   const { locale, host } = context;
-  const { customer, entries, more, buttons, portalUrl } = data;
+  const { customer, more, buttons, portalUrl } = data;
   const heading = translate(locale, 'cards.history.heading');
-  const empty = entries.length === 0 ? translate(locale, 'cards.history.empty') : undefined;
-  const latest = entries[0] && outcomeWord(locale, entries[0].change.change);
+  const empty = lines.length === 0 ? translate(locale, 'cards.history.empty') : undefined;
+  const latest = lines[0]?.word;
   return renderCard(
     {
       heading,
       company: customerName(customer),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
-      entries: entries.slice(0, shown).map((entry) => entryView(entry, context)),
+      entries: lines.slice(0, shown).map(({ view }) => view),
       empty: optional(empty),
-      older: optional(more || shown < entries.length ? translate(locale, 'cards.history.older') : undefined),
+      older: optional(more || shown < lines.length ? translate(locale, 'cards.history.older') : undefined),
     },
     {
       fallbackText: `${heading}: ${isolate(customerName(customer))} – ${latest ?? empty ?? ''}`,

@@ -60,5 +60,9 @@ const findings: readonly ProblemCode[] = [
 
 /** Something broke, as opposed to something that the person can type differently. */
 function isFailure(code: ProblemCode): boolean {
-  return code === 'internal' || (code.startsWith('partnerCenter.') && !findings.includes(code));
+  return (
+    code === 'internal' ||
+    code.startsWith('signIn.') ||
+    (code.startsWith('partnerCenter.') && !findings.includes(code))
+  );
 }

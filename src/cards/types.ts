@@ -1,5 +1,6 @@
-import type { Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
+import type { ConsentState, Customer, PartnerCenterErrorCode, Qualification } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
+import type { StoredRequest } from '../request/index.ts';
 import type {
   HistoryEntry,
   ListedWatch,
@@ -118,12 +119,14 @@ export interface WatchesCardData {
   readonly example: Button;
 }
 
-/** What was seen of one customer. */
+/** What was seen of one customer, and requested for it. */
 export interface HistoryCardData {
   readonly customer: Customer;
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
-  /** There are older entries than are given. */
+  /** Those that were confirmed, newest first. */
+  readonly requests: readonly StoredRequest[];
+  /** There are older entries or requests than are given. */
   readonly more: boolean;
   readonly portalUrl: string;
   readonly buttons: readonly Button[];
@@ -169,6 +172,9 @@ export interface WelcomeCardData {
   readonly examples: readonly Button[];
 }
 
+/** States of the sign-in in which somebody has to do something. The others are well, or mend themselves. */
+export type SignInTrouble = Exclude<ConsentState, 'ready' | 'notNeeded' | 'noKey' | 'unknown'>;
+
 /** Why a command could not do what was asked. Texts: `problems.<code>.title` and `.text`. */
 export type ProblemCode =
   | 'unknownCommand'
@@ -180,6 +186,10 @@ export type ProblemCode =
   | 'unknownFilter'
   /** Typed in a chat, but it is for channels. */
   | 'channelOnly'
+  | 'unknownSegment'
+  | 'malformedWebsite'
+  /** Partner Center lists none that can still be used. */
+  | 'noValidationCodes'
   | 'tooManyCustomers'
   | 'malformedTenantId'
   | 'tooLong'
@@ -189,6 +199,8 @@ export type ProblemCode =
   | 'tenantNotAllowed'
   | 'requesterOnly'
   | 'internal'
+  /** What is wrong with the sign-in that requests need. */
+  | `signIn.${SignInTrouble}`
   | `partnerCenter.${PartnerCenterErrorCode}`;
 
 export interface Problem {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationStore } from '../watch/index.ts';
-import { emptyConversation, rowOfConversation } from './conversation-row.ts';
+import { conversationOf, emptyConversation, rowOfConversation } from './conversation-row.ts';
 import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
 import type { Schema } from './schema.ts';
@@ -20,6 +20,20 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
         .where('state', '=', 'active')
         .executeTakeFirst();
       if (numUpdatedRows === 0n) await beginOrRevive(db, conversation, now);
+    },
+
+    async listPersonalChats(aadObjectIds) {
+      // PostgreSQL knows no empty list.
+      if (aadObjectIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('conversations')
+        .selectAll()
+        .where('scope', '=', 'personal')
+        .where('state', '=', 'active')
+        .where('aad_object_id', 'in', aadObjectIds)
+        .orderBy('conversation_id')
+        .execute();
+      return rows.map(conversationOf);
     },
 
     async claimWelcome(installId, now) {

@@ -57,6 +57,8 @@ export interface ConversationStore {
    * conversation becomes active again.
    */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
+  /** The chats of these people (Entra object ids, lower case) with the bot that take messages now. */
+  listPersonalChats(aadObjectIds: readonly string[]): Promise<readonly StoredConversation[]>;
   /** True for the first caller only: one welcome per install. `installId` is the team's or the conversation's id. */
   claimWelcome(installId: string, now: Date): Promise<boolean>;
   /** Gives the claim back: the welcome could not be sent. */

@@ -152,6 +152,34 @@ describe('bot/incoming', () => {
     expect(read(execute)?.input).toEqual(expected);
   });
 
+  it('takes in what was typed into the card, as text only, and believes the button first', () => {
+    const data = {
+      command: 'request-education',
+      args: { customer: 'contoso.edu' },
+      inPlace: true,
+      segment: 'K12',
+      website: ' contoso.edu\u0000 ',
+      customer: 'fabrikam.edu',
+      other: { args: { customer: 'x' } },
+      number: 7,
+    };
+    const expected = {
+      command: 'request-education',
+      args: { customer: 'contoso.edu', segment: 'K12', website: 'contoso.edu' },
+      inPlace: true,
+    };
+    const execute = { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data } } };
+    const [submitted, executed] = [read({ text: undefined, value: data }), read(execute)];
+    for (const incoming of [submitted, executed]) {
+      expect(incoming?.input).toMatchObject(expected);
+      expect(incoming?.input.kind === 'button' && Object.keys(incoming.input.args).sort()).toEqual([
+        'customer',
+        'segment',
+        'website',
+      ]);
+    }
+  });
+
   it('needs no mention for a button', () => {
     expect(read({ ...inChannel, text: undefined, value: { command: 'help' } })?.input.kind).toBe('button');
   });

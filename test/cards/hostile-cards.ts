@@ -14,6 +14,7 @@ import {
   type CardContext,
 } from '../../src/cards/index.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
+import { outsideRequestCards } from './hostile-request-cards.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
 import {
   digestData,
@@ -81,6 +82,7 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
   return {
     ...notifications,
     ...notices,
+    ...outsideRequestCards({ next, customerOf, qualificationsOf, buttonOf }, context),
     digest: () =>
       digestCard(digestData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
     watches: () => {

@@ -30,6 +30,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfRequesting } from './request-samples.ts';
 import { samplesOfWatching } from './watch-samples.ts';
 
 /** A card as it might be sent. */
@@ -68,6 +69,10 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'stop-watching': ['contoso.edu'],
   watches: [],
   history: ['contoso.edu'],
+  'request-education': ['contoso.edu', 'contoso.edu k12 www.contoso.edu'],
+  'request-gcc': ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
+  'request-soe': ['contoso.edu'],
+  'validation-codes': [],
   find: ['Contoso'],
   'notify-here': ['all', 'denied'],
   'stop-notifications': [],
@@ -132,6 +137,9 @@ export const problemCodes: readonly ProblemCode[] = [
   'unknownLanguage',
   'missingFilter',
   'unknownFilter',
+  'unknownSegment',
+  'malformedWebsite',
+  'noValidationCodes',
   'channelOnly',
   'tooManyCustomers',
   'malformedTenantId',
@@ -142,6 +150,13 @@ export const problemCodes: readonly ProblemCode[] = [
   'tenantNotAllowed',
   'requesterOnly',
   'internal',
+  'signIn.missing',
+  'signIn.unreadable',
+  'signIn.expired',
+  'signIn.mfaMissing',
+  'signIn.wrongTenant',
+  'signIn.wrongAudience',
+  'signIn.appRefused',
   ...partnerCenterErrorCodes.map((code) => `partnerCenter.${code}` as const),
 ];
 
@@ -153,7 +168,7 @@ const problemSamples = problemCodes.map((code): Sample => {
       problemCard(
         {
           code,
-          values: { text: 'contoso.ed', count: 24, limit: 20, seconds: 57 },
+          values: { text: 'contoso.ed', user: 'ann@contoso.com', count: 24, limit: 20, seconds: 57 },
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
             : [helpButton(context)],
@@ -217,6 +232,7 @@ export const samples: readonly Sample[] = [
       ),
   },
   ...samplesOfWatching,
+  ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,
   ...problemSamples,

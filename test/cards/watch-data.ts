@@ -167,6 +167,7 @@ export function historyData(
       seenAt: new Date(now.getTime() - index * 86_400_000),
       seenBy: index % 2 === 0 ? 'poll' : 'person',
     })),
+    requests: [],
     more: false,
     portalUrl,
     buttons: [checkButton(contoso.customerTenantId)],

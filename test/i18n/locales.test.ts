@@ -142,7 +142,7 @@ describe('i18n/commands', () => {
   });
 
   it.each(locales)('shows the arguments in brackets: %s', (locale) => {
-    const brackets = { '': /^$/u, '[': /^\[.+\]$/u, '<': /^<.+>$/u };
+    const brackets = { '': /^$/u, '[': /^\[.+\]$/u, '<': /^<[^<>]+>(?: \[[^[\]]+\])*$/u };
     for (const id of ids) {
       const [first = ''] = commandTexts('en', id).argument;
       expect(commandTexts(locale, id).argument).toMatch(brackets[first as keyof typeof brackets]);

@@ -8,6 +8,7 @@ import { help } from '../../src/bot/commands/help.ts';
 import type { Locale } from '../../src/i18n/index.ts';
 
 const app = declaredApp();
+const forEverybody = commands.filter(({ role }) => role === 'reader');
 
 describe('findBreaches', () => {
   it('reports everything that is wrong, not only the first', () => {
@@ -31,7 +32,7 @@ describe('findBreaches', () => {
     expect(breaches).toEqual(
       expect.arrayContaining([
         'The version 1.0.0-beta is not of the form 1.2.3, which is the only one Teams takes.',
-        `The menu for team has ${commands.length + 9} commands; Teams shows 10.`,
+        `The menu for team has ${forEverybody.length + 9} commands; Teams shows 10.`,
         'The phrase of find in tr has 33 characters; the menu takes 32.',
         `“${'x'.repeat(33)}”, the menu's title of find in tr, is not understood as that command.`,
         expect.stringMatching(
@@ -76,6 +77,12 @@ describe('commandMenus', () => {
     expect(commandMenus([{ ...find, scopes: ['groupChat', 'personal'] }, help])).toEqual([
       { scopes: ['personal', 'groupChat'], commands: ['find', 'help'] },
       { scopes: ['team'], commands: ['help'] },
+    ]);
+  });
+
+  it('leaves out what only some people may use: everybody sees the same menu', () => {
+    expect(commandMenus([find, { ...help, role: 'requester' }])).toEqual([
+      { scopes: ['personal', 'team', 'groupChat'], commands: ['find'] },
     ]);
   });
 

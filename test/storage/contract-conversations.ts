@@ -23,6 +23,20 @@ export function describeConversations({ store, restart, read }: Fixture): void {
   const known = (id: string) => storedConversation(read, id);
 
   describe('conversations', () => {
+    it('lists the chats of the people who are asked for, and no others', async () => {
+      const person = 'aaaaaaaa-0000-4000-8000-000000000001';
+      const theirs = { ...chat, conversationId: 'a:theirs', aadObjectId: person };
+      await store().rememberConversation(theirs, now);
+      await store().rememberConversation({ ...chat, conversationId: 'a:other', aadObjectId: 'b' }, now);
+      await store().rememberConversation({ ...theirs, conversationId: '19:x', scope: 'team' }, now);
+      expect(await store().listPersonalChats([person, 'nobody'])).toMatchObject([
+        { conversationId: 'a:theirs' },
+      ]);
+      expect(await store().listPersonalChats([])).toEqual([]);
+      await store().forgetInstall('a:theirs');
+      expect(await store().listPersonalChats([person])).toEqual([]);
+    });
+
     it('remembers what was told, across a restart', async () => {
       await store().rememberConversation(chat, now);
       await restart();

@@ -1,7 +1,8 @@
 import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../cards/types.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
-import type { AnyCommand, CommandId } from './define.ts';
+import type { AnyCommand, ButtonCommandId, CommandId } from './define.ts';
+import { shareOut } from './share-out.ts';
 
 /** Checks one customer. By tenant id where it is known, so that equal names do not matter. */
 export function checkButton(locale: Locale, customer: Customer | string): Button {
@@ -19,7 +20,11 @@ export function refreshButton(locale: Locale, customers: string): Button {
 }
 
 /** Runs the same command again and shows the answer in place. */
-export function tryAgainButton(locale: Locale, command: CommandId, args: Button['args']): Button {
+export function tryAgainButton(
+  locale: Locale,
+  command: CommandId | ButtonCommandId,
+  args: Button['args'],
+): Button {
   return { ...button(translate(locale, 'replies.tryAgainButton'), command, args), inPlace: true };
 }
 
@@ -45,8 +50,13 @@ export function historyButton(locale: Locale, customerTenantId: string): Button 
 }
 
 /** Runs a command for one of several customers. */
-export function customerButton(title: string, command: CommandId, customer: Customer): Button {
-  return button(title, command, { customer: customer.customerTenantId });
+export function customerButton(
+  title: string,
+  command: CommandId,
+  { customerTenantId }: Customer,
+  others: Button['args'],
+): Button {
+  return button(title, command, { ...others, customer: customerTenantId });
 }
 
 /** Leads to help from anywhere. */
@@ -62,11 +72,10 @@ export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
 
 /** Runs a command with an argument as typed; titled with what a person would type. */
 export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
-  const [argument] = Object.keys(command.args);
   const title = `${commandTexts(locale, command.id).phrase} ${text}`.trim();
-  return button(title, command.id, argument === undefined || text === '' ? {} : { [argument]: text });
+  return button(title, command.id, text === '' ? {} : shareOut(command, text));
 }
 
-function button(title: string, command: CommandId, args: Button['args'] = {}): Button {
+function button(title: string, command: CommandId | ButtonCommandId, args: Button['args'] = {}): Button {
   return { title, command, args };
 }

@@ -1,6 +1,7 @@
 import type { Call, Log, PartnerCenter } from '../../api/index.ts';
 import type { Problem } from '../../cards/types.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
+import type { RequestStore } from '../../request/index.ts';
 import type { Conversation, Person, Scope, Store } from '../../watch/index.ts';
 import type { Sender } from '../incoming.ts';
 import type { Reply } from '../replies.ts';
@@ -24,7 +25,7 @@ export interface Argument<Value> {
 /** What a command gets to work with. */
 export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
-  readonly store: Store;
+  readonly store: Store & RequestStore;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
@@ -67,8 +68,10 @@ export interface Command<A extends Arguments> {
   /** Where it can be used, and where the Teams menu offers it. */
   readonly scopes: readonly Scope[];
   readonly role: Role;
-  /** In typing order. The first takes all that is typed after the phrase. */
+  /** In typing order. */
   readonly args: A;
+  /** Shares out what is typed after the phrase among the arguments. Left out, the first takes all of it. */
+  shareOut?(text: string): { readonly [Name in keyof A]?: string };
   /** What may follow the phrase; each must parse, and help offers each as a button. `''` when nothing need follow. */
   readonly examples: readonly string[];
   run(context: CommandContext, args: Values<A>): Promise<Reply>;
@@ -82,7 +85,25 @@ export type AnyCommand = Omit<Command<Arguments>, 'run'> & {
   run(context: CommandContext, args: never): Promise<Reply>;
 };
 
+/**
+ * What only a button runs. Nobody can type it, so that it has no phrase, and neither help, menu nor README names it;
+ * roles and arguments are checked as for every command.
+ */
+export interface ButtonCommand<A extends Arguments> extends Pick<Command<A>, 'role' | 'args' | 'run'> {
+  readonly id: ButtonCommandId;
+}
+
+export type ButtonCommandId = 'confirm-request' | 'cancel-request';
+
+/** The same for a command that only a button runs. */
+export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;
+
 /** Ties the types of `args` to those of `run`. */
 export function defineCommand<const A extends Arguments>(command: Command<A>): Command<A> {
+  return command;
+}
+
+/** The same for a command that only a button runs. */
+export function defineButtonCommand<const A extends Arguments>(command: ButtonCommand<A>): ButtonCommand<A> {
   return command;
 }

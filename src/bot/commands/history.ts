@@ -6,7 +6,7 @@ import { withCustomer } from './with-customer.ts';
 /** As many as fit on a card with their reasons. */
 const mostEntries = 20;
 
-/** Every change that was seen of a customer, newest first. */
+/** Every change that was seen of a customer, and every request that was made for it, newest first. */
 export const history = defineCommand({
   id: 'history',
   scopes: ['personal', 'team', 'groupChat'],
@@ -16,14 +16,17 @@ export const history = defineCommand({
   run: (context, { customer: text }) =>
     withCustomer(context, text, 'history', async (customer) => {
       const { store, locale, portalUrl } = context;
-      const entries = await store.listHistory(customer.customerTenantId, mostEntries + 1);
+      const { customerTenantId } = customer;
+      const entries = await store.listHistory(customerTenantId, mostEntries + 1);
+      const requests = await store.listRequests(customerTenantId, mostEntries + 1);
       return {
         kind: 'history',
         data: {
           customer,
           entries: entries.slice(0, mostEntries),
-          more: entries.length > mostEntries,
-          portalUrl: portalUrl(customer.customerTenantId),
+          requests: requests.slice(0, mostEntries),
+          more: entries.length > mostEntries || requests.length > mostEntries,
+          portalUrl: portalUrl(customerTenantId),
           buttons: [checkButton(locale, customer)],
         },
       };

@@ -1,28 +1,41 @@
 import { checkQualification } from './check-qualification.ts';
-import type { AnyCommand, CommandId } from './define.ts';
+import { cancelRequest } from './cancel-request.ts';
+import { confirmRequest } from './confirm-request.ts';
+import type { AnyButtonCommand, AnyCommand, CommandId } from './define.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
 import { notifyHere } from './notify-here.ts';
+import { requestEducation } from './request-education.ts';
+import { requestGovernment } from './request-government.ts';
+import { requestStateOwned } from './request-state-owned.ts';
 import { stopNotifications } from './stop-notifications.ts';
 import { stopWatching } from './stop-watching.ts';
+import { validationCodes } from './validation-codes.ts';
 import { watch } from './watch.ts';
 import { watches } from './watches.ts';
 
-/** Every command, in menu order. */
+/** Every command that can be typed, in the order of the help. */
 export const commands: readonly AnyCommand[] = [
   checkQualification,
   watch,
   stopWatching,
   watches,
   history,
+  requestEducation,
+  requestGovernment,
+  requestStateOwned,
+  validationCodes,
   find,
   notifyHere,
   stopNotifications,
   language,
   help,
 ];
+
+/** What only buttons run. */
+export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest];
 
 /** The command with this id; the type makes sure that there is one. */
 export function commandById(id: CommandId): AnyCommand {

@@ -1,4 +1,5 @@
 import type { Customer } from '../../api/index.ts';
+import type { Button } from '../../cards/types.ts';
 import { commandTexts } from '../../i18n/index.ts';
 import type { Reply } from '../replies.ts';
 import { customerButton, helpButton } from './buttons.ts';
@@ -6,7 +7,7 @@ import type { CommandContext, CommandId } from './define.ts';
 
 /**
  * Finds the one customer that a person means and goes on with it; otherwise says why there is none, or
- * offers those that fit, each with a button that runs the same command.
+ * offers those that fit, each with a button that runs the same command with the same other arguments.
  * @throws PartnerCenterError
  */
 export async function withCustomer(
@@ -14,6 +15,7 @@ export async function withCustomer(
   text: string,
   command: CommandId,
   goOn: (customer: Customer) => Promise<Reply>,
+  others: Button['args'] = {},
 ): Promise<Reply> {
   const search = await partnerCenter.findCustomer(text, call);
   switch (search.kind) {
@@ -23,7 +25,7 @@ export async function withCustomer(
       const title = commandTexts(locale, command).phrase;
       const candidates = search.customers.map((customer) => ({
         customer,
-        check: customerButton(title, command, customer),
+        check: customerButton(title, command, customer, others),
       }));
       return { kind: 'candidates', data: { text, purpose: 'check', more: search.more, candidates } };
     }

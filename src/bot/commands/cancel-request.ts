@@ -1,0 +1,25 @@
+import { translate } from '../../i18n/index.ts';
+import { cancelRequest as cancel } from '../../request/index.ts';
+import { keptReply, stageOf } from '../requesting.ts';
+import { findWatch } from '../watching.ts';
+import { optionalText } from './arguments.ts';
+import { defineButtonCommand } from './define.ts';
+
+/** Drops what was prepared, for whoever asked; what was sent meanwhile is not undone, and the card says so. */
+export const cancelRequest = defineButtonCommand({
+  id: 'cancel-request',
+  role: 'requester',
+  args: { request: optionalText },
+  async run(context, { request: requestId }) {
+    const { store, sender, locale } = context;
+    const cancelled = await cancel(context, { requestId, person: sender.key });
+    const request = await store.findRequest(requestId);
+    if (cancelled === 'notYours' || request === undefined) {
+      const code = cancelled === 'notYours' ? cancelled : 'unknownRequest';
+      return { kind: 'text', text: translate(locale, `requests.replies.${code}`) };
+    }
+    const isWatched = (await findWatch(context, request.customerTenantId)) !== undefined;
+    const isRepeated = cancelled === 'notPrepared' && request.state.kind !== 'prepared';
+    return keptReply(context, request, { stage: stageOf(request, isWatched), isRepeated });
+  },
+});

@@ -1,0 +1,112 @@
+import type { EducationSegment } from '../../api/index.ts';
+import { locales, translate } from '../../i18n/index.ts';
+import { foldKeyword, lastWord } from '../text.ts';
+
+/** What is typed for the segments in every language, and what the form and English people say besides. */
+const segmentWords: readonly (readonly [words: string, segment: EducationSegment])[] = (
+  ['K12', 'HigherEducation'] as const
+).flatMap((segment) =>
+  [
+    segment,
+    ...{ K12: ['k-12', 'k 12'], HigherEducation: ['higher education', 'higher ed', 'higher-education'] }[
+      segment
+    ],
+    ...locales.map((locale) => translate(locale, `segments.${segment}`)),
+  ].map((words) => [foldKeyword(words), segment] as const),
+);
+
+/** Longer than any website that an institution would give. */
+const maxWebsiteLength = 200;
+
+/** Words joined by dots, the last with a letter in it: an address of numbers is nobody's website. */
+const hostPattern =
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?=[^.]*\p{L})[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])$/u;
+
+/** The segment that a word means, in whatever language. */
+export function readSegment(text: string): EducationSegment | undefined {
+  const folded = foldKeyword(text);
+  return segmentWords.find(([words]) => words === folded)?.[1];
+}
+
+/** A website without `https://` and what follows the page: `www.contoso.edu`. Undefined when it is none. */
+export function readWebsite(text: string): string | undefined {
+  const website = text
+    .trim()
+    .replace(/^https?:\/\//iu, '')
+    .replace(/[?#].*$/u, '')
+    .replace(/\/+$/u, '');
+  const [host = ''] = website.split('/');
+  const isWebsite = website.length <= maxWebsiteLength && !/\s/u.test(website) && hostPattern.test(host);
+  return isWebsite ? website : undefined;
+}
+
+/**
+ * `contoso.edu k12 www.contoso.edu`: a customer, and at the end segment and website in any order, each of which may
+ * be missing. A customer that is one word by nature (a domain, a tenant id, a quoted name) is followed by nothing
+ * else, so that a segment nobody knows is not taken for a part of a name.
+ */
+export function shareOutEducation(text: string): { customer: string; segment?: string; website?: string } {
+  const [named, after] = namedCustomer(text);
+  if (named !== undefined) {
+    const { rest, segment, website } = takeFromEnd(after);
+    const unknown = segment ?? (rest === '' ? undefined : rest);
+    return { customer: named, ...(unknown && { segment: unknown }), ...(website && { website }) };
+  }
+  const { rest, segment, website } = takeFromEnd(text);
+  // A word with a dot may belong to a name, unless a segment stands before it or it can be nothing else.
+  if (website !== undefined && segment === undefined && !/^(?:https?:\/\/|www\.)/iu.test(website)) {
+    return { customer: text };
+  }
+  return { customer: rest, ...(segment && { segment }), ...(website && { website }) };
+}
+
+/** `litware.gov 123456`: a customer, and at the end perhaps a validation code. After a name, only digits can be one. */
+export function shareOutGovernment(text: string): { customer: string; validationCode?: string } {
+  const [named, after] = namedCustomer(text);
+  if (named !== undefined) return { customer: named, ...(after && { validationCode: after }) };
+  const [rest, word] = lastWord(text);
+  return rest !== '' && /^\d{4,}$/u.test(word)
+    ? { customer: withoutTrailingSeparators(rest), validationCode: word }
+    : { customer: text };
+}
+
+/** A customer that ends where its word or its quotes end, and what follows. */
+function namedCustomer(text: string): [customer: string | undefined, after: string] {
+  const [, quoted, afterQuotes = ''] = /^\s*(["“„”][^"“”]*["“”])(?:[\s,;:]+(.*))?$/su.exec(text) ?? [];
+  if (quoted !== undefined) return [quoted, afterQuotes.trim()];
+  const [, word = '', after = ''] = /^\s*(\S+?)[,;:]?(?:\s+(.*))?$/su.exec(text) ?? [];
+  const isWhole = /^\S+\.\p{L}{2,}$/u.test(word) || /^\{?[0-9a-f]{8}-[0-9a-f-]+\}?$/iu.test(word);
+  return isWhole ? [word, after.trim()] : [undefined, ''];
+}
+
+interface Taken {
+  readonly rest: string;
+  readonly segment?: string;
+  readonly website?: string;
+}
+
+/** Takes a segment and a website from the end, once each. */
+function takeFromEnd(text: string, taken: Omit<Taken, 'rest'> = {}): Taken {
+  const trimmed = withoutTrailingSeparators(text);
+  const [before, word] = lastWord(trimmed);
+  if (taken.website === undefined && readWebsite(word) !== undefined) {
+    return takeFromEnd(before, { ...taken, website: word });
+  }
+  const segment = taken.segment === undefined ? segmentAtEnd(trimmed) : undefined;
+  if (segment !== undefined) {
+    return takeFromEnd(trimmed.slice(0, -segment.length), { ...taken, segment });
+  }
+  return { rest: trimmed, ...taken };
+}
+
+/** The longest segment that the text ends with: `higher education` rather than nothing. */
+function segmentAtEnd(text: string): string | undefined {
+  const words = text.split(/\s+/u);
+  return [2, 1]
+    .map((count) => words.slice(-count).join(' '))
+    .find((end) => readSegment(end) !== undefined && text.endsWith(end));
+}
+
+function withoutTrailingSeparators(text: string): string {
+  return text.replace(/(?:[\s,;:]|\s[-\u2010-\u2015])+$/u, '');
+}

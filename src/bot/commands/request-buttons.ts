@@ -1,0 +1,48 @@
+import type { QualificationRequest } from '../../api/index.ts';
+import type { Button } from '../../cards/types.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
+import type { ButtonCommandId, CommandId } from './define.ts';
+
+/** Sends what was prepared. */
+export function sendRequestButton(locale: Locale, requestId: string): Button {
+  return inPlace(translate(locale, 'requests.buttons.send'), 'confirm-request', { request: requestId });
+}
+
+/** Drops what was prepared. */
+export function cancelRequestButton(locale: Locale, requestId: string): Button {
+  return inPlace(translate(locale, 'requests.buttons.cancel'), 'cancel-request', { request: requestId });
+}
+
+/** Goes on with what was filled in on the card. */
+export function nextButton(
+  locale: Locale,
+  kind: 'Education' | 'GovernmentCommunityCloud',
+  customerTenantId: string,
+): Button {
+  return inPlace(translate(locale, 'requests.buttons.next'), commandIds[kind], {
+    customer: customerTenantId,
+  });
+}
+
+/** Asks for the same once more. */
+export function beginAgainButton(
+  locale: Locale,
+  customerTenantId: string,
+  asked: QualificationRequest,
+): Button {
+  const { kind, ...given } = asked;
+  return inPlace(translate(locale, 'requests.buttons.again'), commandIds[kind], {
+    ...given,
+    customer: customerTenantId,
+  });
+}
+
+const commandIds = {
+  Education: 'request-education',
+  GovernmentCommunityCloud: 'request-gcc',
+  StateOwnedEntity: 'request-soe',
+} as const satisfies Record<QualificationRequest['kind'], CommandId>;
+
+function inPlace(title: string, command: CommandId | ButtonCommandId, args: Button['args']): Button {
+  return { title, command, args, inPlace: true };
+}

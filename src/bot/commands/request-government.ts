@@ -1,0 +1,53 @@
+import type { ValidationCode } from '../../api/index.ts';
+import type { Problem } from '../../cards/types.ts';
+import { askToConfirm } from '../requesting.ts';
+import type { Reply } from '../replies.ts';
+import { optionalText, singleCustomer } from './arguments.ts';
+import { helpButton } from './buttons.ts';
+import { defineCommand, type CommandContext } from './define.ts';
+import { shareOutGovernment } from './request-arguments.ts';
+import { askForMore } from './request-form.ts';
+import { withCustomer } from './with-customer.ts';
+
+/** Requests Government Community Cloud with one of the partner's validation codes; offers those that are left. */
+export const requestGovernment = defineCommand({
+  id: 'request-gcc',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'requester',
+  args: { customer: singleCustomer, validationCode: optionalText },
+  shareOut: shareOutGovernment,
+  examples: ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
+  run: (context, { customer: text, ...given }) =>
+    withCustomer(
+      context,
+      text,
+      'request-gcc',
+      async (customer) => {
+        const { validationCode } = given;
+        const codes = await context.partnerCenter.listValidationCodes(context.call);
+        const usable = codes.filter(isUsable);
+        const problem = validationCode === '' ? undefined : problemWith(validationCode, codes);
+        if (validationCode !== '' && problem === undefined) {
+          const asked = { kind: 'GovernmentCommunityCloud', validationCode } as const;
+          return askToConfirm(context, { customer, asked });
+        }
+        if (usable.length === 0) return noCodes(context);
+        return askForMore(context, customer, { kind: 'GovernmentCommunityCloud', codes: usable }, problem);
+      },
+      given,
+    ),
+});
+
+function problemWith(text: string, codes: readonly ValidationCode[]): Problem | undefined {
+  const code = codes.find(({ validationCode }) => validationCode === text);
+  if (code === undefined) return { code: 'partnerCenter.validationCodeUnknown' };
+  return isUsable(code) ? undefined : { code: 'partnerCenter.validationCodeUsedUp' };
+}
+
+function isUsable({ createsLeft = Infinity }: ValidationCode): boolean {
+  return createsLeft > 0;
+}
+
+function noCodes({ locale }: CommandContext): Reply {
+  return { kind: 'problem', data: { code: 'noValidationCodes', buttons: [helpButton(locale)] } };
+}

@@ -1,0 +1,17 @@
+import { askToConfirm } from '../requesting.ts';
+import { singleCustomer } from './arguments.ts';
+import { defineCommand } from './define.ts';
+import { withCustomer } from './with-customer.ts';
+
+/** Declares a customer to be a state-owned entity. */
+export const requestStateOwned = defineCommand({
+  id: 'request-soe',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'requester',
+  args: { customer: singleCustomer },
+  examples: ['contoso.edu'],
+  run: (context, { customer: text }) =>
+    withCustomer(context, text, 'request-soe', (customer) =>
+      askToConfirm(context, { customer, asked: { kind: 'StateOwnedEntity' } }),
+    ),
+});

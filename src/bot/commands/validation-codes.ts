@@ -1,0 +1,14 @@
+import { defineCommand } from './define.ts';
+
+/** The partner's codes for Government Community Cloud, and what remains of each. */
+export const validationCodes = defineCommand({
+  id: 'validation-codes',
+  scopes: ['personal', 'team', 'groupChat'],
+  role: 'requester',
+  args: {},
+  examples: [''],
+  async run({ partnerCenter, call }) {
+    const codes = await partnerCenter.listValidationCodes(call);
+    return { kind: 'validationCodes', data: { codes, buttons: [] } };
+  },
+});

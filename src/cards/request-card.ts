@@ -1,0 +1,154 @@
+import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { renderButtons, renderLink } from './actions.ts';
+import { idForSupport } from './correlation-id.ts';
+import { customerName } from './customer-text.ts';
+import { renderMentions } from './mentions.ts';
+import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './outside-text.ts';
+import { standingLines, standingOf, type StatusLine } from './qualification-status.ts';
+import { reasonView } from './reasons.ts';
+import { defineCard, optional, paragraphs } from './render.ts';
+import { knownView, warningsView } from './request-facts.ts';
+import type { RequestCardData, RequestStage } from './request-types.ts';
+import template from './templates/request.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext } from './types.ts';
+
+const renderCard = defineCard(template);
+
+const looks = {
+  confirm: { symbol: '?', color: 'accent' },
+  accepted: { symbol: '✔', color: 'good' },
+  refused: { symbol: '✖', color: 'attention' },
+  sending: { symbol: '⏳', color: 'warning' },
+  unknown: { symbol: '?', color: 'warning' },
+  cancelled: { symbol: '■', color: 'default' },
+  expired: { symbol: '■', color: 'default' },
+  alreadyInReview: { symbol: '⏳', color: 'warning' },
+  alreadyQualified: { symbol: '✔', color: 'good' },
+  attemptsUsedUp: { symbol: '✖', color: 'attention' },
+} as const satisfies Record<RequestStage['kind'], Pick<StatusLine, 'color'> & { symbol: string }>;
+
+/** A request to be confirmed, or what came of it: one card that changes where it stands. */
+export function requestCard(data: RequestCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const { customer, asked, stage, facts, mention } = data;
+  const { title, texts } = wordsOf(data, locale);
+  const { symbol, color } = looks[stage.kind];
+  const { lines, entities } = renderMentions(mention ? [mention] : [], context);
+  return renderCard(
+    {
+      mentions: lines,
+      heading: translate(locale, 'requests.heading'),
+      company: customerName(customer),
+      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
+      tenantId: customer.customerTenantId,
+      headline: { status: `${symbol} ${title}`, color },
+      texts: texts.map((text) => ({ text })),
+      details: detailsView(asked, locale),
+      ...answerView(data, locale),
+      known: knownView(facts, asked.kind, locale),
+      warnings: stage.kind === 'confirm' ? warningsView(facts, asked.kind, locale) : [],
+      watching: optional(
+        stage.kind === 'accepted' && stage.isWatched
+          ? translate(locale, 'cards.qualification.watching')
+          : undefined,
+      ),
+      people: optional(peopleLine(data, locale)),
+      notes: optional(noteOf(data, context)),
+      correlationId: idForSupport('correlationId' in stage ? stage.correlationId : undefined, locale),
+    },
+    {
+      fallbackText: `${title}: ${isolate(customerName(customer))} – ${kindOf(asked.kind, locale)}`,
+      actions: [
+        ...renderButtons(data.buttons, host),
+        ...(stage.kind === 'confirm'
+          ? []
+          : [renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl)]),
+      ],
+      entities,
+    },
+    context,
+  );
+}
+
+function wordsOf({ stage, isRepeated }: RequestCardData, locale: Locale) {
+  const repeated = isRepeated ? [translate(locale, 'requests.repeated')] : [];
+  switch (stage.kind) {
+    case 'refused':
+      return problemWords(stage.code, repeated, locale);
+    case 'alreadyInReview':
+    case 'alreadyQualified':
+    case 'attemptsUsedUp':
+      return problemWords(stage.kind, [translate(locale, 'requests.nothingSent')], locale);
+    default: {
+      const changed =
+        stage.kind === 'confirm' && stage.hasChanged ? [translate(locale, 'requests.changed')] : [];
+      return {
+        title: translate(locale, `requests.stages.${stage.kind}.title`),
+        texts: [...repeated, ...changed, translate(locale, `requests.stages.${stage.kind}.text`)],
+      };
+    }
+  }
+}
+
+function problemWords(
+  code: Extract<RequestStage, { kind: 'refused' }>['code'],
+  before: readonly string[],
+  locale: Locale,
+) {
+  return {
+    title: translate(locale, `problems.partnerCenter.${code}.title`),
+    texts: [...before, translate(locale, `problems.partnerCenter.${code}.text`)],
+  };
+}
+
+/** What is asked for, a line each. */
+function detailsView({ kind, segment, website, validationCode }: RequestCardData['asked'], locale: Locale) {
+  const line = (name: 'qualification' | 'segment' | 'website' | 'validationCode', text: string) => ({
+    label: translate(locale, `requests.labels.${name}`),
+    text,
+  });
+  return [
+    line('qualification', kindOf(kind, locale)),
+    ...(segment === 'K12' || segment === 'HigherEducation'
+      ? [line('segment', translate(locale, `requests.segments.${segment}`))]
+      : []),
+    ...(website === undefined ? [] : [line('website', isolate(cleanText(website, quoteLength)))]),
+    ...(validationCode === undefined
+      ? []
+      : [line('validationCode', isolate(cleanText(validationCode, nameLength)))]),
+  ];
+}
+
+/** What Partner Center answered, whatever it is, and what follows from it. */
+function answerView({ stage, asked }: RequestCardData, locale: Locale) {
+  if (stage.kind !== 'accepted') return { statuses: [], reasons: [], advice: [] };
+  const answered = stage.qualifications.find(({ kind }) => kind === asked.kind);
+  return {
+    statuses: standingLines(locale, stage.qualifications),
+    reasons: reasonView(answered?.vetting, locale),
+    advice:
+      answered === undefined
+        ? []
+        : paragraphs(translate(locale, `cards.qualification.advice.${standingOf(answered)}`)),
+  };
+}
+
+function peopleLine({ stage, askedBy }: RequestCardData, locale: Locale): string | undefined {
+  if (askedBy === undefined) return undefined;
+  const name = quoteValues({ name: askedBy });
+  return stage.kind === 'confirm'
+    ? translate(locale, 'requests.whoConfirms', name)
+    : translate(locale, 'requests.requestedBy', name);
+}
+
+function noteOf({ stage, mayHaveArrived }: RequestCardData, { locale, timeZone }: CardContext) {
+  if (stage.kind === 'confirm') {
+    const when = formatDateTime(locale, stage.expiresAt, timeZone);
+    return translate(locale, 'requests.confirmUntil', { when });
+  }
+  return mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined;
+}
+
+function kindOf(kind: RequestCardData['asked']['kind'], locale: Locale): string {
+  return translate(locale, `cards.qualification.kinds.${kind}`);
+}

@@ -1,0 +1,44 @@
+import type { QualificationRequest } from '../api/index.ts';
+import { translate, type Locale } from '../i18n/index.ts';
+import type { RequestFacts } from '../request/index.ts';
+import { standingLines } from './qualification-status.ts';
+import { reasonView } from './reasons.ts';
+import { optional } from './render.ts';
+
+/**
+ * Microsoft reviews a customer three times at most.
+ * https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (read 2026-11)
+ */
+const mostAttempts = 3;
+
+type Kind = QualificationRequest['kind'];
+
+/** The view of what is known of a customer before a request, or after it was refused. */
+export function knownView(facts: RequestFacts | undefined, kind: Kind, locale: Locale) {
+  if (facts === undefined) return [];
+  const { qualifications, lastReason, attemptsUsed } = facts;
+  return [
+    {
+      title: translate(locale, 'requests.known'),
+      statuses: standingLines(locale, qualifications),
+      reasons:
+        lastReason === undefined
+          ? []
+          : reasonView({ vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: lastReason }, locale),
+      attempts: optional(
+        kind === 'Education'
+          ? translate(locale, 'requests.attempts', { used: attemptsUsed, limit: mostAttempts })
+          : undefined,
+      ),
+    },
+  ];
+}
+
+/** What to think of before a request is sent. */
+export function warningsView(facts: RequestFacts | undefined, kind: Kind, locale: Locale) {
+  return [
+    ...(kind === 'StateOwnedEntity' ? ['requests.warnings.stateOwned' as const] : []),
+    ...(facts?.isMixed ? ['requests.warnings.mixed' as const] : []),
+    ...(facts?.isAccountUnderReview ? ['requests.warnings.accountUnderReview' as const] : []),
+  ].map((key) => ({ text: translate(locale, key) }));
+}

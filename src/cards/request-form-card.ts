@@ -1,0 +1,99 @@
+import type { ValidationCode } from '../api/index.ts';
+import { translate, type Locale } from '../i18n/index.ts';
+import { renderButtons } from './actions.ts';
+import { codeLine } from './code-text.ts';
+import { customerName } from './customer-text.ts';
+import { cleanText, isolate, quoteValues } from './outside-text.ts';
+import { cardThatFits, defineCard, optional } from './render.ts';
+import { knownView, warningsView } from './request-facts.ts';
+import type { RequestFields, RequestFormCardData } from './request-types.ts';
+import template from './templates/request-form.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext, Problem } from './types.ts';
+
+const renderCard = defineCard(template);
+
+/**
+ * What the website's input lets through: nothing, or words joined by dots with or without `https://` and a page. Only
+ * what all hosts' regular expressions understand; what is sent is read again and more closely.
+ */
+const websitePattern = String.raw`^\s*(([hH][tT][tT][pP][sS]?://)?[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(/\S*)?\s*)?$`;
+const maxWebsiteLength = 200;
+
+/** Asks for what a request still needs. The inputs are required, and checked by the host before anything is sent. */
+export function requestFormCard(data: RequestFormCardData, context: CardContext): AdaptiveCard {
+  const codes = data.fields.kind === 'Education' ? [] : data.fields.codes;
+  return cardThatFits(codes.length, (shown) => renderForm(data, context, codes.slice(0, shown)));
+}
+
+function renderForm(
+  { customer, facts, fields, problem, next }: RequestFormCardData,
+  context: CardContext,
+  codes: readonly ValidationCode[],
+): AdaptiveCard {
+  const { locale, host } = context;
+  const hidden = fields.kind === 'Education' ? 0 : fields.codes.length - codes.length;
+  const question = translate(locale, `requests.form.${fields.kind}`);
+  return renderCard(
+    {
+      heading: translate(locale, 'requests.heading'),
+      company: customerName(customer),
+      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
+      tenantId: customer.customerTenantId,
+      problem: optional(problem && problemText(problem, locale)),
+      known: knownView(facts, fields.kind, locale),
+      warnings: warningsView(facts, fields.kind, locale),
+      question,
+      choices: [fields.kind === 'Education' ? segmentInput(fields, locale) : codeInput(codes, locale)],
+      notShown: optional(
+        hidden > 0 ? translate(locale, 'requests.codes.notShown', { count: hidden }) : undefined,
+      ),
+      websites: fields.kind === 'Education' ? [websiteInput(fields.website, locale)] : [],
+    },
+    {
+      fallbackText: `${isolate(customerName(customer))}: ${question}`,
+      actions: renderButtons([next], host),
+    },
+    context,
+  );
+}
+
+function problemText({ code, values = {} }: Problem, locale: Locale): string {
+  return translate(locale, `problems.${code}.text`, quoteValues(values));
+}
+
+function segmentInput({ segment }: Extract<RequestFields, { kind: 'Education' }>, locale: Locale) {
+  return {
+    id: 'segment',
+    label: translate(locale, 'requests.inputs.segment'),
+    style: 'expanded',
+    value: segment ?? '',
+    errorMessage: translate(locale, 'requests.inputs.segmentMissing'),
+    options: (['K12', 'HigherEducation'] as const).map((value) => ({
+      title: translate(locale, `requests.segments.${value}`),
+      value,
+    })),
+  };
+}
+
+function websiteInput(website: string | undefined, locale: Locale) {
+  return {
+    label: translate(locale, 'requests.inputs.website'),
+    value: cleanText(website ?? '', maxWebsiteLength),
+    maxLength: maxWebsiteLength,
+    regex: websitePattern,
+    errorMessage: translate(locale, 'requests.inputs.websiteWrong'),
+  };
+}
+
+/** Names of organisations stand in the titles of choices, which a compact list shows as they are. */
+function codeInput(codes: readonly ValidationCode[], locale: Locale) {
+  return {
+    id: 'validationCode',
+    label: translate(locale, 'requests.inputs.validationCode'),
+    style: 'compact',
+    // Where there is only one, nobody should have to choose.
+    value: codes.length === 1 ? (codes[0]?.validationCode ?? '') : '',
+    errorMessage: translate(locale, 'requests.inputs.validationCodeMissing'),
+    options: codes.map((code) => ({ title: codeLine(code, locale), value: code.validationCode })),
+  };
+}

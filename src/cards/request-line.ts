@@ -1,0 +1,52 @@
+import { formatDateTime, translate } from '../i18n/index.ts';
+import type { StoredRequest } from '../request/index.ts';
+import { cleanText, isolate, nameLength } from './outside-text.ts';
+import { statusWord } from './qualification-status.ts';
+import { optional } from './render.ts';
+import type { CardContext } from './types.ts';
+
+/** A confirmed request as an entry of a customer's history: what, what came of it, when and who. */
+export function requestEntryView(request: StoredRequest, { locale, timeZone }: CardContext) {
+  const { asked, askedBy } = request;
+  const outcome = outcomeOf(request, locale);
+  const name = isolate(cleanText(askedBy.name ?? '', nameLength) || cleanText(askedBy.personId, nameLength));
+  const when = formatDateTime(locale, requestedAt(request), timeZone);
+  return {
+    status: `➤ ${translate(locale, 'requests.history.requested')}`,
+    color: 'accent',
+    kinds: optional(translate(locale, `cards.qualification.kinds.${asked.kind}`)),
+    transitions: outcome === undefined ? [] : [{ steps: [{ status: outcome }] }],
+    reasons: [],
+    seen: `${when} · ${translate(locale, 'requests.history.by', { name })}`,
+  };
+}
+
+/** When it was confirmed. */
+export function requestedAt({ state, preparedAt }: StoredRequest): Date {
+  return 'confirmedAt' in state ? state.confirmedAt : preparedAt;
+}
+
+function outcomeOf({ state, asked }: StoredRequest, locale: CardContext['locale']): string | undefined {
+  switch (state.kind) {
+    case 'prepared':
+    case 'cancelled':
+      return undefined;
+    case 'sending':
+      return translate(locale, 'requests.history.sending');
+    case 'unknown':
+      return translate(locale, 'requests.history.unknown');
+    case 'refused': {
+      const problem = translate(locale, `problems.partnerCenter.${state.code}.title`);
+      return translate(locale, 'requests.history.refused', { problem });
+    }
+    case 'accepted': {
+      const { qualifications } = state;
+      const answered = qualifications.find(({ kind }) => kind === asked.kind) ?? qualifications[0];
+      const status =
+        answered === undefined
+          ? translate(locale, 'cards.qualification.statuses.none')
+          : isolate(statusWord(locale, answered));
+      return translate(locale, 'requests.history.accepted', { status });
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStage, textOf } from './everything.ts';
+
+const ann = { name: 'Ann Adams', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001' };
+const bo = { name: 'Bo Berg', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002' };
+
+describe('a sign-in that wants something done', () => {
+  it('is told to requesters in their own chats, in their language, with what to do; to nobody else', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
+    const settings = {
+      DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
+      REQUESTER_IDS: ann.aadObjectId,
+    };
+    const first = await openStage({ settings });
+    const { teams, simulator } = first;
+    await teams.person({ ...ann, locale: 'sv-SE' }).says('hjälp');
+    await teams.person(bo).says('help');
+    await first.bot.stop();
+
+    // With a key, requests need somebody's sign-in, and there is none.
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const next = await openStage({
+      settings: { ...settings, TOKEN_CACHE_KEY: key, PARTNER_CENTER_URL: simulator.url },
+    });
+    try {
+      const news = await teams.waitFor(({ card }) => textOf(card).includes('npm run consent'));
+      expect(news.conversationId).toBe(teams.person(ann).conversationId);
+      expect(textOf(news.card)).toContain('Ingen har loggat in åt mig');
+      await next.bot.stop();
+      const told = teams.activities.filter(({ card }) => textOf(card).includes('npm run consent'));
+      expect(told).toHaveLength(1);
+      teams.expectNoUnexpectedRequests();
+    } finally {
+      await next.stop();
+      await first.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
