@@ -1,5 +1,5 @@
 import { setRequestScene, type RequestScene, type Task } from './request-scene.ts';
-import type { Engine } from './suite.ts';
+import { patienceMs, type Engine } from './suite.ts';
 
 /** Who tells the outcome: a message of the next process, or the answer to whoever presses again. */
 type Teller = 'message' | 'answer';
@@ -25,10 +25,18 @@ const points: readonly (readonly [Task, point: string, Teller])[] = [
 /** Call it inside a describe. */
 export function describeRequestCrashes({ create, copy }: Engine): void {
   let scene: RequestScene;
+  let undisturbed: Awaited<ReturnType<RequestScene['run']>>;
   beforeAll(async () => {
     scene = await setRequestScene(await create(), copy);
-  }, 60_000);
+    undisturbed = await scene.run('confirm', 'undisturbed');
+  }, patienceMs);
   afterAll(() => scene.close());
+
+  it('that is to confirm a request makes it once when nothing kills it', () => {
+    const { ended, requestId, outcome } = undisturbed;
+    expect(ended).toMatchObject({ code: 0, errors: '' });
+    expect(outcome).toMatchObject({ requestIds: [requestId], vettings: 1, state: 'accepted', told: [] });
+  });
 
   it.concurrent.each(points)(
     'that is to %s a request is killed %s, and the request is made once and told once',
@@ -55,6 +63,6 @@ export function describeRequestCrashes({ create, copy }: Engine): void {
           : [],
       );
     },
-    60_000,
+    patienceMs,
   );
 }
