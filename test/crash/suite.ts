@@ -24,7 +24,7 @@ export function describeCrashes({ create, copy }: Engine): void {
     original = await create();
     scene = await setScene(original);
     undisturbed = await scene.run(await copy(original), 'undisturbed');
-  }, 60_000);
+  }, 120_000);
   afterAll(() => scene.close());
 
   it('goes through the steps of the table, and through no others, when nothing kills it', () => {
@@ -56,7 +56,7 @@ export function describeCrashes({ create, copy }: Engine): void {
       if (hasArrived.test(point)) expect(again).not.toHaveLength(0);
       expect(again.every(({ mayHaveArrived }) => mayHaveArrived)).toBe(true);
     },
-    60_000,
+    120_000,
   );
 
   function storiesIn(name: string): string[] {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const { customerTenantId } of customers.slice(undecided)) {
     simulator.setQualifications(customerTenantId, [resolved]);
   }
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   teams.expectNoUnexpectedRequests();
   await teams.close();
@@ -84,7 +84,7 @@ describe('replicas on one PostgreSQL, of which one is killed in the middle', () 
       expect(told).toEqual(toldInTime);
       await Promise.all(replicas.filter(({ isDead }) => !isDead()).map((replica) => replica.stop()));
     },
-    40_000,
+    120_000,
   );
 });
 
