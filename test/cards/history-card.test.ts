@@ -3,6 +3,7 @@ import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { contextOf } from './sample-data.ts';
+import { confirmedStates, storedRequest } from './request-data.ts';
 import { actionsOf, shownText } from './walk.ts';
 import { changeKinds, changes, historyData } from './watch-data.ts';
 
@@ -27,6 +28,20 @@ describe('cards/history-card', () => {
 
   it('keeps the order that it is given', () => {
     expect(text.indexOf('✔ Approved')).toBeLessThan(text.indexOf('✖ Denied'));
+  });
+
+  it('shows requests among the changes by their time: who, what, when, and what came of it', () => {
+    const requests = confirmedStates.map((state) => storedRequest(state));
+    const both = shownText(historyCard(historyData(['approved', 'denied'], { requests }), contextOf()));
+    expect(both).toMatch(
+      /➤ Requested\n · Education\nNo answer so far\nNov 20, .* · requested by Anna Nowak/u,
+    );
+    expect(both).toContain('Partner Center answered: In review');
+    expect(both).toContain('Refused: All requests are used up');
+    expect(both).toContain('Nobody knows whether Microsoft took it');
+    // Requested an hour and a quarter after the denial, and before the approval.
+    const order = ['✔ Approved', '➤ Requested', '✖ Denied'].map((word) => both.indexOf(word));
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 
   it('says so when nothing was seen', () => {

@@ -6,7 +6,7 @@ import { commandTexts, locales } from '../../src/i18n/index.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
 
 const approved = { en: 'Approved', tr: 'Onaylandı', hu: 'Jóváhagyva', pl: 'Zatwierdzono', sv: 'Godkänd' };
-const stage = useEverything();
+const stage = useEverything({ settings: { REQUESTER_IDS: '*' } });
 
 describe('language', () => {
   it.each(locales)("answers in %s when that is the language of the person's Teams", async (locale) => {
