@@ -1,7 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
+import { claimDueRows } from './claim-due-rows.ts';
 import { customerOf } from './customer-row.ts';
-import { lockDueRows } from './due-rows.ts';
 import { toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
 import type { Schema } from './schema.ts';
@@ -12,24 +12,10 @@ import { watchOf } from './watch-row.ts';
 /** Which customers are to be checked, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>): CheckStore {
   return {
-    claimDueCustomers: (claim) =>
-      transact(db, async (transaction) => {
-        const { claimedBy, claimedUntil } = claim;
-        const due = await lockDueRows(transaction, 'watched_customers', claim);
-        for (const rows of inChunks(due)) {
-          await transaction
-            .updateTable('watched_customers')
-            // Whoever claimed it may have died: then it is due again when the claim runs out.
-            .set({ claimed_by: claimedBy, due_at: claimedUntil.toISOString() })
-            .where(
-              'customer_tenant_id',
-              'in',
-              rows.map((row) => row.customer_tenant_id),
-            )
-            .execute();
-        }
-        return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
-      }),
+    async claimDueCustomers(claim) {
+      const due = await claimDueRows(db, 'watched_customers', claim);
+      return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
+    },
 
     async findWatchedCustomer(customerTenantId) {
       const row = await db

@@ -1,11 +1,11 @@
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
+import { claimDueRows } from './claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
-import { lockDueRows } from './due-rows.ts';
 import { toJson } from './json.ts';
 import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema.ts';
-import { hasRowLocks, transact } from './transact.ts';
+import { hasRowLocks } from './transact.ts';
 import { inChunks } from './values.ts';
 
 /** What a conversation missed longer ago than this, while it took no messages, is not told any more. */
@@ -16,23 +16,13 @@ export function outboxStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'claimDueNotifications' | 'oldestUndelivered'> {
   return {
-    claimDueNotifications: ({ limitPerConversation, ...claim }) =>
-      transact(db, async (transaction) => {
-        const { claimedBy, claimedUntil } = claim;
-        const due = await lockDueRows(transaction, 'conversations', claim);
-        const claimed: DueConversation[] = [];
-        for (const conversations of inChunks(due)) {
-          const until = claimedUntil.toISOString();
-          await transaction
-            .updateTable('conversations')
-            // Whoever claimed it may have died: then it is due again when the claim runs out.
-            .set({ claimed_by: claimedBy, claimed_until: until, due_at: until })
-            .where('conversation_id', 'in', idsOf(conversations))
-            .execute();
-          claimed.push(...(await withNotifications(transaction, conversations, limitPerConversation)));
-        }
-        return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
-      }),
+    async claimDueNotifications({ limitPerConversation, ...claim }) {
+      const claimed: DueConversation[] = [];
+      for (const some of inChunks(await claimDueRows(db, 'conversations', claim))) {
+        claimed.push(...(await withNotifications(db, some, limitPerConversation)));
+      }
+      return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
+    },
 
     async oldestUndelivered() {
       const row = await db
@@ -148,11 +138,11 @@ async function makeDue(transaction: Transaction<Schema>, ids: readonly string[],
 }
 
 async function withNotifications(
-  transaction: Transaction<Schema>,
+  db: Kysely<Schema>,
   conversations: readonly ConversationRow[],
   limitPerConversation: number,
 ) {
-  const numbered = transaction
+  const numbered = db
     .selectFrom('notifications')
     .select(['notification_id', 'conversation_id', 'fact', 'created_at'])
     .select(['attempts', 'may_have_arrived', 'missed_until'])
@@ -164,7 +154,7 @@ async function withNotifications(
     )
     .where('conversation_id', 'in', idsOf(conversations))
     .where('settled_at', 'is', null);
-  const rows = await transaction
+  const rows = await db
     .selectFrom(numbered.as('numbered'))
     .selectAll()
     .where('place', '<=', limitPerConversation)
