@@ -18,6 +18,7 @@ const harmlessTypes = new Set([
     'Column',
     'ActionSet',
   ],
+  ...['Input.ChoiceSet', 'Input.Text'],
   ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'mention'],
 ]);
 

@@ -20,6 +20,9 @@ const browser = {
   window: globalThis,
   HTMLElement: RecordingElement,
   HTMLButtonElement: RecordingElement,
+  HTMLInputElement: RecordingElement,
+  HTMLSelectElement: RecordingElement,
+  HTMLTextAreaElement: RecordingElement,
 };
 
 beforeAll(() => {

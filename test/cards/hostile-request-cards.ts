@@ -28,7 +28,7 @@ export function outsideRequestCards(
   context: CardContext,
 ): Readonly<Record<string, () => AdaptiveCard>> {
   const codesOf = (): ValidationCode[] => [
-    { validationCode: next(), organizationName: next(), maxCreates: 5, createsLeft: 4 },
+    { validationCode: next().slice(0, 250), organizationName: next(), maxCreates: 5, createsLeft: 4 },
   ];
   const factsOf = () => ({ ...facts, qualifications: qualificationsOf(), lastReason: next() });
   return {

@@ -83,11 +83,11 @@ describe('a bot that starts while the issuer is down', () => {
     try {
       bot = { ...late, issuer: first.issuer, key: first.key };
       expect(await send()).toBe(503);
-      expect(await ready()).toEqual({ status: 'not ready' });
+      expect(await ready()).toMatchObject({ status: 'not ready' });
       first.issuer.isDown = false;
       clock.leap(30_000);
       expect(await send()).toBe(200);
-      expect(await ready()).toEqual({ status: 'ready' });
+      expect(await ready()).toMatchObject({ status: 'ready' });
     } finally {
       bot = first;
       await late.stop();
