@@ -1,9 +1,18 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { heading, lineOf, type Part } from './bench/figures.ts';
-import { watching } from './bench/watching.ts';
+import { heading, lineOf } from './bench/figures.ts';
 
-/** What can be measured, by the name that it is asked for. */
-const parts: Readonly<Record<string, Part>> = { watching };
+/** What can be measured, by the name that it is asked for. Each is loaded only when it is wanted. */
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  async watching() {
+    const { watching } = await import('./bench/watching.ts');
+    console.log(heading);
+    await watching((figure) => console.log(lineOf(figure)));
+  },
+  async edge() {
+    const { benchEdge } = await import('./bench/edge.ts');
+    await benchEdge({ seconds: 4, rounds: 3, profile: true, senders: true });
+  },
+};
 
 /**
  * Measures the parts that are named, or all of them. Ends with exit code 1 when something was lost or is broken,
@@ -19,10 +28,7 @@ async function bench(): Promise<void> {
   console.log(
     `Node.js ${process.versions.node}, ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(1)} at the start\n`,
   );
-  console.log(heading);
-  for (const name of names.length > 0 ? names : Object.keys(parts)) {
-    await parts[name]?.((figure) => console.log(lineOf(figure)));
-  }
+  for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]?.();
 }
 
 bench().catch((error: unknown) => {

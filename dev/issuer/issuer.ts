@@ -26,8 +26,8 @@ export interface Issuer {
 /** The token that the bot gets for the connector. */
 export const botToken = 'the-token-of-the-bot';
 
-/** Starts on a free port. */
-export async function startIssuer(keys: readonly IssuerKey[]): Promise<Issuer> {
+/** @param port a free one where none is named */
+export async function startIssuer(keys: readonly IssuerKey[], port = 0): Promise<Issuer> {
   const server = createServer((request, response) => {
     if (issuer.isDown) request.socket.destroy();
     else void answer(request, response);
@@ -56,7 +56,7 @@ export async function startIssuer(keys: readonly IssuerKey[]): Promise<Issuer> {
     }
   }
 
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer: Issuer = {

@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ActivityKey, Store } from '../watch/index.ts';
 import type { Schema } from './schema.ts';
+import { withoutWaiting } from './without-waiting.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
 
@@ -9,26 +10,27 @@ export function activityStore(db: Kysely<Schema>): ActivityStore {
   return {
     async claimActivity({ conversationId, activityId }, { claimedUntil, now }) {
       const claim = { seen_at: now.toISOString(), claimed_until: claimedUntil.toISOString() };
-      const { numInsertedOrUpdatedRows: claimed } = await db
-        .insertInto('seen_activities')
-        .values({ conversation_id: conversationId, activity_id: activityId, answered_at: null, ...claim })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['conversation_id', 'activity_id'])
-            .doUpdateSet(claim)
-            .where('seen_activities.answered_at', 'is', null)
-            .where('seen_activities.claimed_until', '<=', now.toISOString()),
-        )
-        .executeTakeFirstOrThrow();
+      const { numInsertedOrUpdatedRows: claimed } = await withoutWaiting(db, (quick) =>
+        quick
+          .insertInto('seen_activities')
+          .values({ conversation_id: conversationId, activity_id: activityId, answered_at: null, ...claim })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['conversation_id', 'activity_id'])
+              .doUpdateSet(claim)
+              .where('seen_activities.answered_at', 'is', null)
+              .where('seen_activities.claimed_until', '<=', now.toISOString()),
+          )
+          .executeTakeFirstOrThrow(),
+      );
       return claimed === 1n;
     },
 
     async recordAnswered(key, now) {
-      await db
-        .updateTable('seen_activities')
-        .set({ answered_at: now.toISOString() })
-        .where(sameActivity(key))
-        .execute();
+      const answered = { answered_at: now.toISOString() };
+      await withoutWaiting(db, (quick) =>
+        quick.updateTable('seen_activities').set(answered).where(sameActivity(key)).execute(),
+      );
     },
 
     async releaseActivity(key) {

@@ -5,6 +5,7 @@ import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
+import { withoutWaiting } from './without-waiting.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
 export function conversationStore(db: Kysely<Schema>): ConversationStore {
@@ -13,12 +14,14 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
 
     async rememberConversation(conversation, now) {
       // Nearly always it is known and active: then one statement is enough.
-      const { numUpdatedRows } = await db
-        .updateTable('conversations')
-        .set({ ...rowOfConversation(conversation), last_seen_at: now.toISOString() })
-        .where('conversation_id', '=', conversation.conversationId)
-        .where('state', '=', 'active')
-        .executeTakeFirst();
+      const { numUpdatedRows } = await withoutWaiting(db, (quick) =>
+        quick
+          .updateTable('conversations')
+          .set({ ...rowOfConversation(conversation), last_seen_at: now.toISOString() })
+          .where('conversation_id', '=', conversation.conversationId)
+          .where('state', '=', 'active')
+          .executeTakeFirst(),
+      );
       if (numUpdatedRows === 0n) await beginOrRevive(db, conversation, now);
     },
 

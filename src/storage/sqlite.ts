@@ -90,6 +90,8 @@ function withKeptStatements(database: Database.Database): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();
   return {
     prepare(query) {
+      // SQLite obeys a pragma when it is prepared, and not again when it runs.
+      if (query.startsWith('pragma')) return database.prepare(query);
       const statement = kept.get(query) ?? database.prepare(query);
       if (kept.size >= mostStatements) kept.clear();
       kept.set(query, statement);

@@ -3,6 +3,7 @@ import { mentionName } from '../../src/cards/outside-text.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { outsideCards } from '../cards/hostile-cards.ts';
 import { faultsOf, mark } from '../cards/hostile-checks.ts';
+import { complaintsOf } from '../cards/official-renderer.ts';
 import { contextOf } from '../cards/sample-data.ts';
 import { textsOf } from '../cards/walk.ts';
 import { anyText, fewerRuns, numRuns } from './arbitraries.ts';
@@ -39,6 +40,16 @@ describe('the card builders, given any text in every place', () => {
         },
       ),
       { numRuns },
+    );
+  });
+
+  it('draw a card of which the official renderer does not complain', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...names), anyText, anyContext, (name, text, context) => {
+        const card = outsideCards(() => text, context)[name]?.();
+        expect(card && complaintsOf(card)).toEqual([]);
+      }),
+      { numRuns: fewerRuns },
     );
   });
 

@@ -125,7 +125,7 @@ describe('the Partner Center client, given any answer over HTTP', () => {
               if (error !== undefined) expect(error).toBeInstanceOf(PartnerCenterError);
             },
           ),
-          { numRuns: 500 },
+          { numRuns: 200 },
         );
       } finally {
         await server.close();

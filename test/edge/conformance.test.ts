@@ -1,0 +1,38 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { checks, type Subject } from '../../dev/conformance/checks.ts';
+import { appId, openRegisteredBot, ours, type RegisteredBot } from './registered-bot.ts';
+
+let bot: RegisteredBot;
+beforeAll(async () => {
+  bot = await openRegisteredBot();
+});
+afterAll(() => bot.stop());
+
+function subjectAt(url: string): Subject {
+  const { key, keyWithoutChannels, teams } = bot;
+  return { url, appId, tenantId: ours, key, keyWithoutChannels, teams, serviceUrl: teams.serviceUrl };
+}
+
+/** It waits for as long as the bot lets a body take. */
+const isSlow = ({ about }: (typeof checks)[number]) => about.startsWith('a body that does not come');
+
+describe('the look from outside', () => {
+  it.each(checks.filter((check) => !isSlow(check)))(
+    'finds that our bot bears it: $about',
+    async ({ run }) => {
+      await run(subjectAt(bot.bot.url));
+    },
+  );
+
+  it('finds fault with a server that welcomes everybody', async () => {
+    const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const subject = subjectAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const [first] = checks;
+    await expect(first?.run(subject)).rejects.toThrow('it was answered 200');
+    server.closeAllConnections();
+    server.close();
+  });
+});
