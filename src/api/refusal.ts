@@ -2,7 +2,7 @@ import type { PartnerCenterErrorCode } from './errors.ts';
 import type { Failure } from './failure.ts';
 import { readErrorBody } from './fault.ts';
 import type { HttpAnswer } from './http.ts';
-import { isPending, type Qualification, type QualificationRequest, type ValidationCode } from './types.ts';
+import { hasPending, type Qualification, type QualificationRequest, type ValidationCode } from './types.ts';
 
 /** The endpoint takes no token of the app alone. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
 const needsUser = '900329';
@@ -50,7 +50,7 @@ export async function explainRefusal(
 ): Promise<PartnerCenterErrorCode> {
   const entries = await current().catch(() => []);
   const inTheWay = entries.filter(({ kind }) => excludes(kind, request.kind));
-  if (inTheWay.some(({ vetting }) => vetting && isPending(vetting))) return 'alreadyInReview';
+  if (hasPending(inTheWay)) return 'alreadyInReview';
   if (inTheWay.some(({ vetting }) => vetting?.vettingStatus !== 'Denied')) return 'alreadyQualified';
   if (request.kind !== 'GovernmentCommunityCloud') return 'requestRefused';
   const known = await codes().catch(() => undefined);

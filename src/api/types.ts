@@ -46,6 +46,11 @@ export function isPending(vetting: Vetting): boolean {
   return vetting.vettingStatus === 'InReview' || vetting.vettingStatus === 'Unknown';
 }
 
+/** Whether there is anything to wait for. */
+export function hasPending(qualifications: readonly Qualification[]): boolean {
+  return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
+}
+
 /** What Education vettings distinguish. */
 export type EducationSegment = 'K12' | 'HigherEducation';
 

@@ -1,3 +1,4 @@
+import { hasPending } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { RequestStage } from '../cards/index.ts';
 import type { Conversation, Notification, NotificationFact, RequestOutcome } from '../watch/index.ts';
@@ -10,7 +11,6 @@ import {
 } from './commands/buttons.ts';
 import { commandById } from './commands/index.ts';
 import type { Reply } from './replies.ts';
-import { hasPending } from './watching.ts';
 
 /** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
 export function newsReply(

@@ -1,24 +1,21 @@
 import type { Customer, Qualification } from '../api/index.ts';
-import { isPending } from '../api/index.ts';
+import { hasPending } from '../api/index.ts';
 import type { QualificationCardData } from '../cards/types.ts';
-import { recordPersonCheck, type ListedWatch, type RecordedPersonCheck } from '../watch/index.ts';
+import {
+  recordPersonCheck,
+  watchEndsAt,
+  type ListedWatch,
+  type RecordedPersonCheck,
+} from '../watch/index.ts';
 import { stopWatchingButton, watchButton } from './commands/buttons.ts';
 import type { CommandContext } from './commands/define.ts';
 import { errorForLog } from './error-for-log.ts';
-
-/** A watch that nothing has ended by then ends by itself, and says so. */
-const watchLastsMs = 60 * 24 * 60 * 60_000;
 
 /** A customer as somebody just saw it. */
 export interface SeenCustomer {
   readonly customer: Customer;
   readonly qualifications: readonly Qualification[];
   readonly checkedAt: Date;
-}
-
-/** Whether there is anything to wait for. */
-export function hasPending(qualifications: readonly Qualification[]): boolean {
-  return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
 }
 
 /**
@@ -80,7 +77,7 @@ export async function beginWatch(context: CommandContext, seen: SeenCustomer): P
       conversationId: conversation.conversationId,
       customerTenantId,
       createdAt,
-      endsAt: new Date(createdAt.getTime() + watchLastsMs),
+      endsAt: watchEndsAt(createdAt),
       ...(askedBy && context.scope !== 'personal' && { askedBy }),
       ...(cardActivityId !== undefined && { cardActivityId }),
     },

@@ -1,5 +1,5 @@
 import {
-  isPending,
+  hasPending,
   PartnerCenterError,
   type Call,
   type Qualification,
@@ -73,7 +73,7 @@ export function whyNotNeeded(
   kind: AskedKind,
 ): NotNeeded | undefined {
   const entries = qualifications.filter((entry) => entry.kind === kind);
-  if (entries.some(({ vetting }) => vetting && isPending(vetting))) return 'alreadyInReview';
+  if (hasPending(entries)) return 'alreadyInReview';
   if (entries.some((entry) => !isDenied(entry))) return 'alreadyQualified';
   return kind === 'Education' && attemptsUsed >= mostAttempts ? 'attemptsUsedUp' : undefined;
 }

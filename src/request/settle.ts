@@ -6,12 +6,12 @@ import {
   type PassReport,
   type Problem,
 } from '../watch/index.ts';
-import { PartnerCenterError } from '../api/index.ts';
+import { hasPending, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestParts } from './parts.ts';
 import { nextAttemptAt } from './send.ts';
 import type { RequestStore, Settlement } from './store.ts';
-import { isAnyPending, notificationOf, watchOf } from './tell.ts';
+import { notificationOf, watchOf } from './tell.ts';
 import type { StoredRequest } from './types.ts';
 
 /** What a settling pass needs. */
@@ -143,7 +143,7 @@ async function record(
   const { store, newId, random, replicaId, baseIntervalMs } = options;
   const { requestId, customerTenantId, companyName, conversationId } = request;
   const { settledAt } = outcome;
-  const current = found.kind === 'accepted' && isAnyPending(found.qualifications) ? found.current : undefined;
+  const current = found.kind === 'accepted' && hasPending(found.qualifications) ? found.current : undefined;
   const settled = await store.settleRequest(requestId, {
     claimedBy: replicaId,
     outcome,

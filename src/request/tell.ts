@@ -1,12 +1,8 @@
-import { isPending, type Qualification } from '../api/index.ts';
-import { requestKey, type NewNotification, type Watch } from '../watch/index.ts';
+import { requestKey, watchEndsAt, type NewNotification, type Watch } from '../watch/index.ts';
 import type { Settlement } from './store.ts';
 import type { StoredRequest } from './types.ts';
 
 type Outcome = Settlement['outcome'];
-
-/** A watch that nothing has ended by then ends by itself, and says so. */
-const watchLastsMs = 60 * 24 * 60 * 60_000;
 
 /** What is told where the request was asked, when it was settled in the background. */
 export function notificationOf(
@@ -39,12 +35,8 @@ export function notificationOf(
 /** The watch that an acceptance begins where it was asked, while a vetting is pending. */
 export function watchOf(request: StoredRequest, createdAt: Date, newId: () => string): Watch {
   const { conversationId, customerTenantId } = request;
-  const endsAt = new Date(createdAt.getTime() + watchLastsMs);
+  const endsAt = watchEndsAt(createdAt);
   return { watchId: newId(), conversationId, customerTenantId, ...personOf(request), createdAt, endsAt };
-}
-
-export function isAnyPending(qualifications: readonly Qualification[]): boolean {
-  return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
 }
 
 /** Whoever asked, where the channel gave a name: mentioned in groups and channels. */

@@ -15,4 +15,5 @@ export {
   type RecordedPersonCheck,
 } from './person-check.ts';
 export { deliverOnce, type DeliverOptions, type DeliveryReport, type Send } from './deliver.ts';
+export { watchEndsAt } from './watch-length.ts';
 export { startScheduler, type Pass, type Scheduler, type SchedulerOptions } from './scheduler.ts';

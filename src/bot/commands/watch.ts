@@ -1,4 +1,5 @@
-import { beginWatch, findWatch, hasPending } from '../watching.ts';
+import { hasPending } from '../../api/index.ts';
+import { beginWatch, findWatch } from '../watching.ts';
 import { singleCustomer } from './arguments.ts';
 import { refreshButton, stopWatchingButton } from './buttons.ts';
 import { withCustomer } from './with-customer.ts';

@@ -1,0 +1,7 @@
+/** A watch that nothing has ended by then ends by itself, and says so. */
+const watchLastsMs = 60 * 24 * 60 * 60_000;
+
+/** When a watch that begins at `createdAt` ends by itself: after 60 days. */
+export function watchEndsAt(createdAt: Date): Date {
+  return new Date(createdAt.getTime() + watchLastsMs);
+}
