@@ -1,5 +1,21 @@
 import { redact } from './redact.ts';
 
+/** Why Partner Center refused a request for a qualification that it had looked at. */
+export const refusedRequestCodes = [
+  /** This qualification is being reviewed already. */
+  'alreadyInReview',
+  /** The customer has this qualification already, or one that excludes it. */
+  'alreadyQualified',
+  /** Microsoft reviews a customer three times at most. */
+  'attemptsUsedUp',
+  /** None of the partner's validation codes. */
+  'validationCodeUnknown',
+  /** A validation code of the partner with which no more customers can be made. */
+  'validationCodeUsedUp',
+  /** Partner Center refused a request for a qualification, and did not say why. */
+  'requestRefused',
+] as const;
+
 /** Why Partner Center could not answer. Each code has a text for people in every language. */
 export const partnerCenterErrorCodes = [
   /** No answer in time. */
@@ -28,18 +44,7 @@ export const partnerCenterErrorCodes = [
   'mfaMissing',
   /** Whoever signed in for the bot lacks a role. */
   'roleMissing',
-  /** This qualification is being reviewed already. */
-  'alreadyInReview',
-  /** The customer has this qualification already, or one that excludes it. */
-  'alreadyQualified',
-  /** Microsoft reviews a customer three times at most. */
-  'attemptsUsedUp',
-  /** None of the partner's validation codes. */
-  'validationCodeUnknown',
-  /** A validation code of the partner with which no more customers can be made. */
-  'validationCodeUsedUp',
-  /** Partner Center refused a request for a qualification, and did not say why. */
-  'requestRefused',
+  ...refusedRequestCodes,
 ] as const;
 
 export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];

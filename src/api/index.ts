@@ -5,6 +5,7 @@ export { businessDaysAfter } from './business-days.ts';
 export {
   PartnerCenterError,
   partnerCenterErrorCodes,
+  refusedRequestCodes,
   type CauseSummary,
   type PartnerCenterErrorCode,
   type PartnerCenterFault,

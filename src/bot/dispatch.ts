@@ -1,5 +1,6 @@
 import {
   PartnerCenterError,
+  refusedRequestCodes,
   type Log,
   type PartnerCenter,
   type PartnerCenterErrorCode,
@@ -80,12 +81,7 @@ const lasting: readonly PartnerCenterErrorCode[] = [
   'consentNeeded',
   'mfaMissing',
   'roleMissing',
-  'alreadyInReview',
-  'alreadyQualified',
-  'attemptsUsedUp',
-  'validationCodeUnknown',
-  'validationCodeUsedUp',
-  'requestRefused',
+  ...refusedRequestCodes,
 ];
 
 /** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */

@@ -1,5 +1,6 @@
 import {
   PartnerCenterError,
+  refusedRequestCodes,
   type Call,
   type PartnerCenterErrorCode,
   type Qualification,
@@ -37,12 +38,7 @@ export async function send(
 }
 
 const verdicts: ReadonlySet<PartnerCenterErrorCode> = new Set([
-  'alreadyInReview',
-  'alreadyQualified',
-  'attemptsUsedUp',
-  'validationCodeUnknown',
-  'validationCodeUsedUp',
-  'requestRefused',
+  ...refusedRequestCodes,
   'badRequest',
   'notOurCustomer',
 ]);
