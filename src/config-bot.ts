@@ -1,5 +1,5 @@
+import { isLoopbackHost } from './api/index.ts';
 import type { Registration } from './bot/index.ts';
-import { isLoopback } from './config-loopback.ts';
 import type { ConfigProblems } from './config-problems.ts';
 import type { SettingValues } from './settings.ts';
 
@@ -43,7 +43,7 @@ function checkStandIn(
   problems: ConfigProblems,
 ): void {
   if (url === undefined) return;
-  const onLoopback = isLoopback(new URL(url).hostname);
+  const onLoopback = isLoopbackHost(new URL(url).hostname);
   if (production && onLoopback) {
     problems.add(setting, 'is on loopback: that is for trying out, not for production.');
   } else if (!onLoopback && !url.startsWith('https:')) {

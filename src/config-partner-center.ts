@@ -1,5 +1,4 @@
-import { readCertificate, Secret, type Cloud } from './api/index.ts';
-import { isLoopback } from './config-loopback.ts';
+import { isLoopbackHost, readCertificate, Secret, type Cloud } from './api/index.ts';
 import type { ConfigProblems } from './config-problems.ts';
 import type { SettingId, SettingValues } from './settings.ts';
 
@@ -33,7 +32,7 @@ export function readPartnerCenter(
   problems: ConfigProblems,
 ): PartnerCenterConfig {
   const { cloud = 'commercial', partnerCenterUrl: url, requestsPerMinute = 1, tokenCacheKey } = values;
-  const onLoopback = url !== undefined && isLoopback(new URL(url).hostname);
+  const onLoopback = url !== undefined && isLoopbackHost(new URL(url).hostname);
   checkUrl(url, onLoopback, production, problems);
   const needed = url === undefined ? production : !onLoopback;
   const credentials = readCredentials(values, needed, readFile, problems);

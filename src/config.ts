@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { Secret } from './api/index.ts';
+import { isLoopbackHost, Secret } from './api/index.ts';
 import type { Registration } from './bot/index.ts';
 import { readBot } from './config-bot.ts';
-import { isLoopback } from './config-loopback.ts';
 import { readPartnerCenter, type PartnerCenterConfig } from './config-partner-center.ts';
 import { ConfigError, ConfigProblems } from './config-problems.ts';
 import type { Locale } from './i18n/index.ts';
@@ -50,7 +49,7 @@ export function readConfig(
   const host = values.host ?? (production ? '0.0.0.0' : '127.0.0.1');
   const config: Config = {
     server: { host, port: values.port ?? 0 },
-    bot: readBot(values, { production, onLoopback: isLoopback(host) }, problems),
+    bot: readBot(values, { production, onLoopback: isLoopbackHost(host) }, problems),
     access: readAccess(values),
     partnerCenter: readPartnerCenter(values, production, readFile, problems),
     pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,

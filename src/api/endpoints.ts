@@ -1,4 +1,5 @@
 import { clouds, type Cloud } from './clouds.ts';
+import { isLoopbackHost } from './loopback.ts';
 
 /** Where everything is, after the settings were read. URLs have no trailing slash. */
 export interface Endpoints {
@@ -46,9 +47,4 @@ function parse(url: string): URL {
       'The URL of Partner Center is not a URL. Example: https://api.partnercenter.microsoft.com',
     );
   }
-}
-
-/** `hostname` as `URL` gives it: IPv6 in brackets, IPv4 in four decimal parts. */
-function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -1,6 +1,5 @@
 import { importJWK, type CryptoKey } from 'jose';
-import type { Clock } from '../../api/index.ts';
-import { isLoopbackUrl } from '../loopback.ts';
+import { isLoopbackUrl, type Clock } from '../../api/index.ts';
 import { isRecord, textOf } from '../wire-object.ts';
 
 /** A public key with which an issuer signs. */
