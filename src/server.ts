@@ -1,6 +1,7 @@
 import restify, { type Request, type Response } from 'restify';
 import type { Clock } from './api/index.ts';
 import type { Bot, HttpAnswer } from './bot/index.ts';
+import { createRate } from './bot/rate.ts';
 import { listen } from './listen.ts';
 import type { Logger } from './logger.ts';
 import { readJson } from './read-json.ts';
@@ -68,12 +69,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     maxConnections: limits.connections,
     connectionsCheckingInterval: limits.lookEveryMs,
   });
-  server.server.on(
-    'drop',
-    sayAtMostOnceAMinute(clock, () => {
-      log.warn({ connections: limits.connections }, 'connections are refused: there are too many');
-    }),
-  );
+  const drops = createRate({ most: 1, withinMs: 60_000 }, () => clock.now());
+  server.server.on('drop', () => {
+    if (!drops.take('')) return;
+    log.warn({ connections: limits.connections }, 'connections are refused: there are too many');
+  });
 
   server.post('/api/messages', async (request: Request, response: Response) => {
     const { authorization } = request.headers;
@@ -117,15 +117,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: server.url.replace('[::]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
     close: () => close(server),
-  };
-}
-
-function sayAtMostOnceAMinute({ now }: Pick<Clock, 'now'>, say: () => void): () => void {
-  let saidAt = -Infinity;
-  return () => {
-    if (now() - saidAt < 60_000) return;
-    saidAt = now();
-    say();
   };
 }
 
