@@ -3,7 +3,7 @@ import type { PersonKey } from '../watch/index.ts';
 import { readRequestFacts, readStanding, type Standing } from './facts.ts';
 import type { RequestParts } from './parts.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';
-import { nextAttemptAt, send, type Attempt } from './send.ts';
+import { nextAttemptAt, outcomeOf, send, type Attempt } from './send.ts';
 import { nameOf, withAnswer } from './shown.ts';
 import type { Confirmed, RequestFacts, StoredRequest } from './types.ts';
 
@@ -114,25 +114,20 @@ async function settle(
   standing: Standing,
 ): Promise<Confirmed> {
   const { request, claimedBy, confirmedAt } = begun;
-  const times = { confirmedAt, settledAt: parts.now() };
-  if (attempt.kind === 'accepted') {
-    const { qualifications, correlationId } = attempt;
-    const state = { kind: 'accepted', ...times, correlationId, qualifications } as const;
-    const settlement = { claimedBy, outcome: state, notifications: [] };
-    if (!(await parts.store.settleRequest(request.requestId, settlement))) {
-      return await happenedBefore(parts, begun);
-    }
-    const current = withAnswer(standing.qualifications, qualifications);
-    return { kind: 'accepted', request: { ...request, state }, qualifications, current };
-  }
-  const { code, correlationId } = attempt.error;
-  const state = { kind: 'refused', ...times, correlationId, code } as const;
+  const state = outcomeOf(attempt, { confirmedAt, settledAt: parts.now() });
   const settlement = { claimedBy, outcome: state, notifications: [] };
   if (!(await parts.store.settleRequest(request.requestId, settlement))) {
     return await happenedBefore(parts, begun);
   }
+  const settled = { ...request, state };
+  if (state.kind === 'accepted') {
+    const { qualifications } = state;
+    const current = withAnswer(standing.qualifications, qualifications);
+    return { kind: 'accepted', request: settled, qualifications, current };
+  }
+  const { code, correlationId } = state;
   const facts = await readTruth(parts, begun);
-  return { kind: 'refused', request: { ...request, state }, code, correlationId, ...(facts && { facts }) };
+  return { kind: 'refused', request: settled, code, correlationId, ...(facts && { facts }) };
 }
 
 /** Undefined when it cannot be read: the refusal is told without it. */

@@ -7,7 +7,7 @@ import {
 } from '../api/index.ts';
 import { backOffMs } from '../watch/index.ts';
 import type { RequestParts } from './parts.ts';
-import type { StoredRequest } from './types.ts';
+import type { RequestState, StoredRequest } from './types.ts';
 
 /** What one attempt came to. */
 export type Attempt =
@@ -35,6 +35,21 @@ export async function send(
     if (!(error instanceof PartnerCenterError)) throw error;
     return { kind: error.mayHaveHappened ? 'open' : 'refused', error };
   }
+}
+
+type Answered = Exclude<Attempt, { kind: 'open' }>;
+
+/** What an answer settles, in the words of the store. */
+export function outcomeOf(
+  answered: Answered,
+  times: { readonly confirmedAt: Date; readonly settledAt: Date },
+): Extract<RequestState, { kind: Answered['kind'] }> {
+  if (answered.kind === 'accepted') {
+    const { kind, qualifications, correlationId } = answered;
+    return { kind, ...times, correlationId, qualifications };
+  }
+  const { code, correlationId } = answered.error;
+  return { kind: 'refused', ...times, correlationId, code };
 }
 
 const verdicts: ReadonlySet<PartnerCenterErrorCode> = new Set([

@@ -9,7 +9,7 @@ import {
 import { hasPending, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestParts } from './parts.ts';
-import { nextAttemptAt } from './send.ts';
+import { nextAttemptAt, outcomeOf } from './send.ts';
 import type { RequestStore, Settlement } from './store.ts';
 import { notificationOf, watchOf } from './tell.ts';
 import type { StoredRequest } from './types.ts';
@@ -90,7 +90,7 @@ async function settle(options: SettleOptions, request: StoredRequest): Promise<S
   if (state.kind !== 'sending') return { outcome: 'lost' };
   const correlationId = newId();
   const found = await findOut(options, request, { correlationId, urgency: 'background' });
-  const outcome = outcomeOf(found, state.confirmedAt, now(), correlationId);
+  const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
   const problem = found.kind === 'open' && {
     message: outcome ? 'a request was given up' : 'what came of a request is not known yet',
     fields: { requestId, customerTenantId, correlationId, ...errorFields(found.error) },
@@ -110,27 +110,16 @@ async function settle(options: SettleOptions, request: StoredRequest): Promise<S
 }
 
 /** Undefined while it is worth looking again. */
-function outcomeOf(
+function settledBy(
   found: Found,
   confirmedAt: Date,
   settledAt: Date,
   correlationId: string,
 ): Settlement['outcome'] | undefined {
   const times = { confirmedAt, settledAt };
-  switch (found.kind) {
-    case 'accepted': {
-      const { qualifications } = found;
-      return { kind: 'accepted', ...times, correlationId: found.correlationId, qualifications };
-    }
-    case 'refused': {
-      const { code } = found.error;
-      return { kind: 'refused', ...times, correlationId: found.error.correlationId, code };
-    }
-    case 'open': {
-      const isOver = settledAt.getTime() - confirmedAt.getTime() >= triedForMs;
-      return isOver ? { kind: 'unknown', ...times, correlationId } : undefined;
-    }
-  }
+  if (found.kind !== 'open') return outcomeOf(found, times);
+  const isOver = settledAt.getTime() - confirmedAt.getTime() >= triedForMs;
+  return isOver ? { kind: 'unknown', ...times, correlationId } : undefined;
 }
 
 /** Writes the outcome, what is told of it, and the watch that follows. False when somebody else was quicker. */
