@@ -11,7 +11,15 @@ export function givenRows<Row extends Readonly<Record<string, string | null>>>(
   rows: readonly Row[],
   columns: readonly (keyof Row & string)[],
 ): RawBuilder<{ [Column in keyof Row]: Row[Column] }> {
-  const list = JSON.stringify(rows);
+  return givenList(db, JSON.stringify(rows), columns);
+}
+
+/** The same of rows that are JSON already, or will be when a prepared query runs. */
+export function givenList<Row extends Readonly<Record<string, string | null>>>(
+  db: Kysely<Schema>,
+  list: string,
+  columns: readonly (keyof Row & string)[],
+): RawBuilder<{ [Column in keyof Row]: Row[Column] }> {
   const unpacked = hasRowLocks(db)
     ? sql`json_array_elements(cast(${list} as json))`
     : sql`json_each(${list})`;
