@@ -2,13 +2,15 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compile, echoBot, noTokenCheck, ourBot, startBot, type TokenCheck } from './edge/bots.ts';
+import { compile, echoBot, ourBot, startBot } from './edge/bots.ts';
 import { startChild } from './edge/child.ts';
+import { remembered, tooMany } from './edge/customers.ts';
 import { measureLoad, measureStarts, warmUp } from './edge/measure.ts';
 import { profileOurs } from './edge/profile.ts';
-import { heading, loadRows, startRows, tableOf } from './edge/report.ts';
+import { loadHeading, loadRows, startHeading, startRows, tableOf } from './edge/report.ts';
 import { compareSenders } from './edge/senders.ts';
 import { median } from './edge/statistics.ts';
+import { noTokenCheck, startTokenCheck } from './edge/token-checks.ts';
 
 /** How long and how often. */
 export interface EdgeOptions {
@@ -24,41 +26,49 @@ export interface EdgeOptions {
 const levels = [1, 16, 64] as const;
 const starts = 5;
 
-/** Every way to check who sends. */
-const checks: readonly TokenCheck[] = [noTokenCheck];
-
 /**
- * What a question costs: a bare echo bot of botbuilder and restify beside ours, which reads a customer and
- * its qualifications from the simulator and answers with a card. Prints as it goes.
+ * What a question costs: a bare echo bot of botbuilder and restify beside ours, which reads a customer's
+ * qualifications from the simulator and answers with a card. Prints as it goes.
  */
 export async function benchEdge({ seconds, rounds, profile, senders }: EdgeOptions): Promise<void> {
   compile();
   const partnerCenter = startChild(['dev/bench/edge/partner-center.ts']);
   const teams = startChild(['dev/bench/edge/teams-side.ts']);
+  const [{ url }, { serviceUrl }] = await Promise.all([
+    partnerCenter.hears<{ url: string }>(),
+    teams.hears<{ serviceUrl: string }>(),
+  ]);
+  const tokenCheck = await startTokenCheck(serviceUrl);
   try {
-    const { url } = await partnerCenter.hears<{ url: string }>();
     const kinds = { echo: echoBot, ours: ourBot(url) };
     console.log(about({ seconds, rounds }));
-    for (const check of checks) {
+    console.log(
+      `\n${tableOf([startHeading, ...startRows(await measureStarts(kinds, noTokenCheck, starts))])}`,
+    );
+    for (const check of [noTokenCheck, tokenCheck]) {
       console.log(`\n${check.name}`);
-      const rows = [heading, ...startRows(await measureStarts(kinds, check, starts))];
-      const bots = { echo: await startBot(kinds.echo, check), ours: await startBot(kinds.ours, check) };
+      const rows = [loadHeading];
+      const [echo, ours] = [await startBot(kinds.echo, check), await startBot(kinds.ours, check)];
+      const contenders = [
+        { bot: echo, customers: remembered },
+        { bot: ours, customers: remembered },
+        { bot: ours, customers: tooMany },
+      ];
       try {
-        for (const bot of [bots.echo, bots.ours]) await warmUp(teams, bot, check);
+        for (const contender of contenders) await warmUp(teams, contender, check);
         for (const inFlight of levels) {
-          rows.push(
-            ...loadRows(inFlight, await measureLoad(teams, bots, check, { inFlight, seconds, rounds })),
-          );
+          const loads = await measureLoad(teams, contenders, check, { inFlight, seconds, rounds });
+          rows.push(...loadRows(inFlight, loads));
         }
       } finally {
-        await Promise.all([bots.echo.stop(), bots.ours.stop()]);
+        await Promise.all([echo.stop(), ours.stop()]);
       }
       console.log(tableOf(rows));
     }
     if (senders) console.log(`\n${await compareSenders()}`);
     if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
   } finally {
-    await Promise.all([partnerCenter.stop(), teams.stop()]);
+    await Promise.all([partnerCenter.stop(), teams.stop(), tokenCheck.close()]);
   }
 }
 
@@ -67,8 +77,9 @@ function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): st
   return [
     `Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), fsync ${fsyncMs().toFixed(2)} ms.`,
     'Both bots answer personal messages of 2,000 people through the same connector on this machine.',
-    'echo: botbuilder 4.23.3 and restify 12, sends the text back. ours: `check qualification <tenant id>`, each time a',
-    'customer that it does not remember, so two calls to Partner Center (the simulator), a card, and its database on disk.',
+    'echo: botbuilder 4.23.3 and restify 12, sends the text back: one call. ours: `check qualification <tenant id>`, a',
+    'card, and its database on disk; for a customer whose name it read in the last five minutes one call to Partner',
+    'Center (the simulator) and one to Teams, for a new one another to Partner Center.',
     `A turn counts when its reply has arrived. Medians of ${rounds} rounds of ${seconds} s, one bot after the other.`,
   ].join('\n');
 }

@@ -24,13 +24,6 @@ export interface TokenCheck {
   readonly settings: Readonly<Record<BotKind['name'], Readonly<Record<string, string>>>>;
 }
 
-/** Without an app id nothing is checked, which both bots allow on loopback. */
-export const noTokenCheck: TokenCheck = {
-  name: 'without token checks',
-  headers: {},
-  settings: { echo: {}, ours: {} },
-};
-
 export const echoBot: BotKind = {
   name: 'echo',
   script: 'dev/bench/edge/echo-bot.js',

@@ -1,18 +1,22 @@
 import type { SimulatedCustomer } from '../../simulator/index.ts';
 
-/**
- * More than the bot remembers (1,000), asked for in turn: so every turn reads the customer and the
- * qualifications anew, as a question about a customer nobody asked for lately does.
- */
-const count = 1_200;
+/** As many as the bot remembers with ease: asked for in turn, each turn reads only the qualifications. */
+export const remembered = 400;
 
-export function tenantIdOf(turn: number): string {
-  return `beac0000-0000-4000-8000-${(turn % count).toString(16).padStart(12, '0')}`;
+/**
+ * More than the bot remembers (1,000): asked for in turn, each turn reads the customer as well, as a question
+ * about a customer does that nobody asked for lately.
+ */
+export const tooMany = 1_200;
+
+/** The customer that a turn asks for, of the first so many. */
+export function tenantIdOf(turn: number, customers: number): string {
+  return `beac0000-0000-4000-8000-${(turn % customers).toString(16).padStart(12, '0')}`;
 }
 
 /** All are approved: a vetting that is open would begin a watch, which is for the other bench. */
-export const customers: readonly SimulatedCustomer[] = Array.from({ length: count }, (_, index) => ({
-  customerTenantId: tenantIdOf(index),
+export const customers: readonly SimulatedCustomer[] = Array.from({ length: tooMany }, (_, index) => ({
+  customerTenantId: tenantIdOf(index, tooMany),
   companyName: `Contoso School No. ${index}`,
   domain: `contososchool${index}.onmicrosoft.com`,
   country: 'PL',

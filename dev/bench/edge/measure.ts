@@ -49,36 +49,42 @@ export async function measureStarts(
   return { echo: middle(seen.echo), ours: middle(seen.ours) };
 }
 
-/** Asks both in turn, round after round, so that what else this machine does meets both alike. */
-export async function measureLoad(
-  teams: Child,
-  bots: Pair<RunningBot>,
-  check: TokenCheck,
-  load: { readonly inFlight: number; readonly seconds: number; readonly rounds: number },
-): Promise<Pair<Load>> {
-  const seen = { echo: [] as Load[], ours: [] as Load[] };
-  for (let round = 0; round < load.rounds; round += 1) {
-    for (const bot of [bots.echo, bots.ours]) {
-      seen[bot.kind.name].push(await measureRound(teams, bot, check, load));
-    }
-  }
-  return { echo: middle(seen.echo), ours: middle(seen.ours) };
+/** A bot, and how many customers it is asked for. */
+export interface Contender {
+  readonly bot: RunningBot;
+  readonly customers: number;
 }
 
-/** The first turns are slower: nothing is compiled yet. Long enough for the compiler to have seen it all. */
-export async function warmUp(teams: Child, bot: RunningBot, check: TokenCheck): Promise<void> {
-  await measureRound(teams, bot, check, { inFlight: 16, seconds: 60, turns: 2_000 });
+/** Asks all in turn, round after round, so that what else this machine does meets them alike. */
+export async function measureLoad(
+  teams: Child,
+  contenders: readonly Contender[],
+  check: TokenCheck,
+  { rounds, ...load }: { readonly inFlight: number; readonly seconds: number; readonly rounds: number },
+): Promise<readonly Load[]> {
+  const seen = contenders.map((): Load[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      seen[index]?.push(await measureRound(teams, contender, check, load));
+    }
+  }
+  return seen.map(middle);
+}
+
+/** The first turns are much slower: the compiler needs thousands to have seen it all. */
+export async function warmUp(teams: Child, contender: Contender, check: TokenCheck): Promise<void> {
+  await measureRound(teams, contender, check, { inFlight: 16, seconds: 120, turns: 8_000 });
 }
 
 /** One bot asked for a while. */
 export async function measureRound(
   teams: Child,
-  bot: RunningBot,
+  { bot, customers }: Contender,
   { headers }: TokenCheck,
   load: Pick<Run, 'inFlight' | 'seconds' | 'turns'>,
 ): Promise<Load> {
   const before = await bot.ask<Usage>({});
-  const run: Run = { ...load, url: bot.url, headers, expected: bot.kind.expected };
+  const run: Run = { ...load, url: bot.url, headers, customers, expected: bot.kind.expected };
   const { turns, failed, seconds: took, p50Ms, p99Ms } = await teams.ask<RunResult>(run);
   const after = await bot.ask<Usage>({});
   const cpuMsPerTurn = (after.cpuMs - before.cpuMs) / turns;

@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noTokenCheck, startBot, type BotKind } from './bots.ts';
+import { startBot, type BotKind } from './bots.ts';
 import type { Child } from './child.ts';
 import { measureRound, warmUp } from './measure.ts';
+import { tooMany } from './customers.ts';
 import { tableOf } from './report.ts';
+import { noTokenCheck } from './token-checks.ts';
 
 /** V8's profile, as far as it is read here. */
 interface Profile {
@@ -50,8 +52,9 @@ export async function profileOurs(
   const folder = mkdtempSync(join(tmpdir(), 'bench-profile-'));
   try {
     const bot = await startBot(kind, noTokenCheck, ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
-    await warmUp(teams, bot, noTokenCheck);
-    const { turnsPerSecond } = await measureRound(teams, bot, noTokenCheck, load);
+    const contender = { bot, customers: tooMany };
+    await warmUp(teams, contender, noTokenCheck);
+    const { turnsPerSecond } = await measureRound(teams, contender, noTokenCheck, load);
     await bot.stop();
     const [file = ''] = readdirSync(folder);
     const profile = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile;

@@ -1,6 +1,6 @@
 import type { Load, Pair, Start } from './measure.ts';
 
-/** A table of figures of both bots, with the ratio of ours to the echo bot's. */
+/** A table of figures. */
 export function tableOf(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -14,26 +14,31 @@ export function tableOf(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-export const heading = ['', 'echo', 'ours', 'ours ÷ echo'];
+/** Of the loads: the echo bot, ours asked for customers that it remembers, and for others; each with its ratio. */
+export const loadHeading = ['', 'echo', 'ours, known customer', '÷ echo', 'ours, new customer', '÷ echo'];
+export const startHeading = ['', 'echo', 'ours', '÷ echo'];
 
 export function startRows({ echo, ours }: Pair<Start>): string[][] {
   return [
-    rowOf('time to listening, ms', echo.listeningAfterMs, ours.listeningAfterMs, 0),
-    rowOf('idle memory (RSS), MB', echo.idleMb, ours.idleMb, 0),
+    rowOf('time to listening, ms', [echo.listeningAfterMs, ours.listeningAfterMs], 0),
+    rowOf('idle memory (RSS), MB', [echo.idleMb, ours.idleMb], 0),
   ];
 }
 
-export function loadRows(inFlight: number, { echo, ours }: Pair<Load>): string[][] {
+export function loadRows(inFlight: number, loads: readonly Load[]): string[][] {
+  const of = (figure: keyof Load) => loads.map((load) => load[figure]);
   const rows = [
-    rowOf(`${inFlight} in flight: turns a second`, echo.turnsPerSecond, ours.turnsPerSecond, 0),
-    rowOf('  CPU a turn, ms', echo.cpuMsPerTurn, ours.cpuMsPerTurn, 2),
-    rowOf('  p50, ms', echo.p50Ms, ours.p50Ms, 1),
-    rowOf('  p99, ms', echo.p99Ms, ours.p99Ms, 1),
+    rowOf(`${inFlight} in flight: turns a second`, of('turnsPerSecond'), 0),
+    rowOf('  CPU a turn, ms', of('cpuMsPerTurn'), 2),
+    rowOf('  p50, ms', of('p50Ms'), 1),
+    rowOf('  p99, ms', of('p99Ms'), 1),
   ];
-  const failed = echo.failed + ours.failed;
-  return failed === 0 ? rows : [...rows, ['  FAILED TURNS', String(echo.failed), String(ours.failed), '']];
+  const failed = of('failed');
+  return failed.every((count) => count === 0) ? rows : [...rows, ['  FAILED TURNS', ...failed.map(String)]];
 }
 
-function rowOf(label: string, echo: number, ours: number, digits: number): string[] {
-  return [label, echo.toFixed(digits), ours.toFixed(digits), (ours / echo).toFixed(2)];
+/** The first figure, and each other with its ratio to the first. */
+function rowOf(label: string, [first = NaN, ...others]: readonly number[], digits: number): string[] {
+  const compared = others.flatMap((other) => [other.toFixed(digits), (other / first).toFixed(2)]);
+  return [label, first.toFixed(digits), ...compared];
 }

@@ -21,6 +21,8 @@ export interface Run {
   /** It ends after so many seconds, or so many turns. */
   readonly seconds: number;
   readonly turns?: number;
+  /** How many customers are asked for, one after the other. */
+  readonly customers: number;
   /** What stands in every reply that is what was asked for. */
   readonly expected: string;
 }
@@ -48,14 +50,18 @@ const connector = createServer((request, response) => {
 await once(connector, 'listening');
 const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/amer/`;
 
+/** Tokens are for one service URL: whoever makes them must know it. */
+process.send?.({ serviceUrl });
+
 let asked = 0;
 
 /** One turn, and how long its reply took; undefined when it was not the one that is expected. */
-async function turn({ url, headers, expected }: Run, agent: Agent): Promise<number | undefined> {
+async function turn({ url, headers, customers, expected }: Run, agent: Agent): Promise<number | undefined> {
   const number = asked++;
   const id = `turn-${number}`;
   const sentAt = performance.now();
-  const status = await post(url, headers, activityAsking(tenantIdOf(number), id, number, serviceUrl), agent);
+  const activity = activityAsking(tenantIdOf(number, customers), id, number, serviceUrl);
+  const status = await post(url, headers, activity, agent);
   // Both bots answer the request when their turn is over: a reply that is not here by now will not come.
   const answer = arrived.get(id);
   arrived.delete(id);

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { systemClock } from '../../src/api/index.ts';
+import { exchange } from '../../src/api/exchange.ts';
+
+let server: Server;
+let answer: RequestListener;
+let url: string;
+
+beforeEach(async () => {
+  server = createServer((request, response) => answer(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const get = (path: string, signal = systemClock.timeout(10_000)) =>
+  exchange({ method: 'GET', url: path, headers: { Accept: 'application/json' }, signal });
+
+describe('api/exchange', () => {
+  it('sends what it is given, and a name', async () => {
+    const seen: unknown[] = [];
+    answer = ({ method, url: path, headers }, response) => {
+      seen.push({ method, path, accept: headers.accept, agent: headers['user-agent'] });
+      response.writeHead(202, 'Later', { 'Retry-After': '7' }).end('soon');
+    };
+    const { status, reason, headers, body } = await get(`${url}/x?y=1`);
+    expect(seen).toEqual([
+      { method: 'GET', path: '/x?y=1', accept: 'application/json', agent: 'qualification-bot' },
+    ]);
+    expect({ status, reason, after: headers['retry-after'], body: Buffer.from(body).toString() }).toEqual({
+      ...{ status: 202, reason: 'Later', after: '7', body: 'soon' },
+    });
+  });
+
+  it('goes nowhere else when it is told to', async () => {
+    const paths: unknown[] = [];
+    answer = (request, response) => {
+      paths.push(request.url);
+      response.writeHead(302, { Location: '/elsewhere' }).end();
+    };
+    expect(await get(`${url}/here`)).toMatchObject({ status: 302 });
+    expect(paths).toEqual(['/here']);
+  });
+
+  it('ends when the signal says so', async () => {
+    const deadline = new AbortController();
+    answer = () => deadline.abort(new Error('late'));
+    await expect(get(url, deadline.signal)).rejects.toThrow('late');
+  });
+
+  it('takes the proxy that the environment names, but not to this machine', async () => {
+    const asked: unknown[] = [];
+    // The tunnel ends at our own server, whatever was asked for.
+    server.on('connect', (request, socket: Socket) => {
+      asked.push(request.url);
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      socket.pipe(connect(Number(new URL(url).port), '127.0.0.1')).pipe(socket);
+    });
+    answer = (request, response) => response.end(request.headers.host);
+    process.env['HTTP_PROXY'] = url;
+    try {
+      const [there, here] = [await get('http://partner.example/'), await get(url)];
+      expect(Buffer.from(there.body).toString()).toBe('partner.example');
+      expect(Buffer.from(here.body).toString()).toBe(new URL(url).host);
+    } finally {
+      delete process.env['HTTP_PROXY'];
+    }
+    expect(asked).toEqual(['partner.example:80']);
+  });
+});
