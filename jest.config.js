@@ -1,5 +1,8 @@
 export default {
   testEnvironment: 'node',
+  // What all test files share.
+  globalSetup: '<rootDir>/test/run/begin.ts',
+  globalTeardown: '<rootDir>/test/run/end.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   transform: {

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '../../src/storage/open-store.ts';
+import { putDatabase } from '../run/put-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { describeStore } from './contract.ts';
 
@@ -14,7 +15,10 @@ beforeEach(() => {
 });
 
 describeStore('storage on SQLite', {
-  open: () => openStore(`file:${file}`),
+  async open() {
+    await putDatabase(file);
+    return openStore(`file:${file}`);
+  },
   read(query) {
     const database = new Database(file, { readonly: true });
     try {
