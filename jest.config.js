@@ -5,6 +5,7 @@ export default {
   globalTeardown: '<rootDir>/test/run/end.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: { '^better-sqlite3$': '<rootDir>/test/run/without-sync.cjs' },
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Addresses } from '../crash/passes.ts';
+import { fromSource, packed } from '../run/programs.ts';
 
 /** A replica in a process of its own. */
 export interface Replica {
@@ -17,16 +18,16 @@ export interface Replica {
   stop(): Promise<void>;
 }
 
-export function startReplica(
+export async function startReplica(
   storeUrl: string,
   { simulatorUrl, serviceUrl }: Addresses,
   name: string,
-): Replica {
+): Promise<Replica> {
   const program = join(import.meta.dirname, 'replica-process.ts');
   const child = spawn(
     process.execPath,
-    ['--experimental-strip-types', '--no-warnings', program, storeUrl, simulatorUrl, serviceUrl, name],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
+    ['--no-warnings', await packed(program), storeUrl, simulatorUrl, serviceUrl, name],
+    { env: { ...process.env, ...fromSource.env }, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const lines = createInterface(child.stdout);
   const exited = once(child, 'exit');

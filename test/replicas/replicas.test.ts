@@ -56,8 +56,9 @@ describe('replicas on one PostgreSQL, of which one is killed in the middle', () 
       const url = await postgres().copyDatabase(original);
       const told: Message[] = [];
       simulator.requests.clear();
-      const replicas = Array.from({ length: count }, (_, index) =>
-        startReplica(url, { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl }, `replica ${index}`),
+      const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
+      const replicas = await Promise.all(
+        Array.from({ length: count }, (_, index) => startReplica(url, addresses, `replica ${index}`)),
       );
       const [victim] = replicas as [Replica];
       onMessage = (message) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, type Postgres } from '../storage/postgres.ts';
+import { startPostgres } from '../storage/postgres.ts';
 import { names, type Answer } from './shared.ts';
 
 /** What is to be done when all test files are through. */
@@ -15,7 +15,7 @@ let ends: (() => Promise<void>) | undefined;
  */
 export default async function begin(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-tests-'));
-  let postgres: Promise<Postgres> | undefined;
+  let postgres: ReturnType<typeof startPostgres> | undefined;
   const desk = createServer((socket) => {
     const say = (answer: Answer) => socket.end(JSON.stringify(answer));
     socket.on('error', () => undefined);
