@@ -8,10 +8,7 @@ const root = join(__dirname, '..');
 const folder = temporaryFolder();
 
 /** The service as a process of its own, with these settings and none of the machine's. */
-function run(
-  env: Record<string, string>,
-  script = [...fromSource.args, join(root, 'src/main.ts')],
-) {
+function run(env: Record<string, string>, script = [...fromSource.args, join(root, 'src/main.ts')]) {
   const child = spawn(process.execPath, script, {
     cwd: folder(),
     env: { PATH: process.env['PATH'], PORT: '0', ...fromSource.env, ...env },

@@ -20,7 +20,9 @@ export function pack(program: string): string {
     const id = ids.size;
     ids.set(path, id);
     const code = readAsCommonJs(path);
-    const names = new Set([...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/gu)].map(([, , name = '']) => name));
+    const names = new Set(
+      [...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/gu)].map(([, , name = '']) => name),
+    );
     const packed = [...names].flatMap((name) => {
       const target = resolve(path, name);
       return target === undefined ? [] : [[name, add(target)]];

@@ -24,7 +24,9 @@ describe('storage on PostgreSQL, the server', () => {
     const empty = await postgres().createDatabase();
     const starter = join(import.meta.dirname, 'open-and-close.ts');
     const runs = Array.from({ length: 3 }, () =>
-      promisify(execFile)(process.execPath, [...fromSource.args, starter, empty], { env: { ...process.env, ...fromSource.env } }),
+      promisify(execFile)(process.execPath, [...fromSource.args, starter, empty], {
+        env: { ...process.env, ...fromSource.env },
+      }),
     );
     for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
   });

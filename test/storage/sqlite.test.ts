@@ -47,7 +47,9 @@ describe('storage on SQLite, the file', () => {
   it('can be opened by five processes that start at once', async () => {
     const starter = join(import.meta.dirname, 'open-and-close.ts');
     const runs = Array.from({ length: 5 }, () =>
-      promisify(execFile)(process.execPath, [...fromSource.args, starter, `file:${file}`], { env: { ...process.env, ...fromSource.env } }),
+      promisify(execFile)(process.execPath, [...fromSource.args, starter, `file:${file}`], {
+        env: { ...process.env, ...fromSource.env },
+      }),
     );
     for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
   });
