@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { fromSource, packed } from '../run/programs.ts';
+import { packed } from '../run/programs.ts';
 
 /** How a process ended, and what it said. */
 export interface Ended {
@@ -13,8 +13,9 @@ export interface Ended {
 
 /** Runs a program of this folder until it ends, however it ends. */
 export async function runProcess(program: string, args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--no-warnings', await packed(program), ...args], {
-    env: { ...process.env, ...fromSource.env },
+  const command = await packed(program);
+  const child = spawn(process.execPath, [...command.args, ...args], {
+    env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [output, errors, [code, signal]] = await Promise.all([

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Addresses } from '../crash/passes.ts';
-import { fromSource, packed } from '../run/programs.ts';
+import { packed } from '../run/programs.ts';
 
 /** A replica in a process of its own. */
 export interface Replica {
@@ -24,11 +24,11 @@ export async function startReplica(
   name: string,
 ): Promise<Replica> {
   const program = join(import.meta.dirname, 'replica-process.ts');
-  const child = spawn(
-    process.execPath,
-    ['--no-warnings', await packed(program), storeUrl, simulatorUrl, serviceUrl, name],
-    { env: { ...process.env, ...fromSource.env }, stdio: ['pipe', 'pipe', 'inherit'] },
-  );
+  const command = await packed(program);
+  const child = spawn(process.execPath, [...command.args, storeUrl, simulatorUrl, serviceUrl, name], {
+    env: { ...process.env, ...command.env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface(child.stdout);
   const exited = once(child, 'exit');
   // A line that a process does not live to read breaks the pipe; its end says the rest.
