@@ -1,7 +1,12 @@
 export default {
   testEnvironment: 'node',
+  // What all test files share.
+  globalSetup: '<rootDir>/test/run/begin.ts',
+  globalTeardown: '<rootDir>/test/run/end.ts',
+  testSequencer: '<rootDir>/test/run/longest-first.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: { '^better-sqlite3$': '<rootDir>/test/run/without-sync.cjs' },
   transform: {
     '\\.[jt]s$': [
       '@swc/jest',

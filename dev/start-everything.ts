@@ -22,6 +22,8 @@ export interface EverythingOptions {
   readonly teams?: FakeTeamsOptions;
   /** Changes what the settings came to: for what they refuse on this machine, such as production. */
   readonly change?: (config: Config) => Config;
+  /** Puts a database where the bot looks for one. It makes its own where nothing is put. */
+  readonly putDatabase?: (file: string) => Promise<void>;
   /** Time and log of the bot. */
   readonly bot?: StartOptions;
 }
@@ -42,11 +44,13 @@ export async function startEverything(options: EverythingOptions = {}): Promise<
     cleanups.push(() => simulator.close());
     const teams = await startFakeTeams(options.teams);
     cleanups.push(() => teams.close());
+    const file = join(folder, 'bot.sqlite');
+    await options.putDatabase?.(file);
     const config = readConfig({
       HOST: '127.0.0.1',
       PORT: '0',
       PARTNER_CENTER_URL: simulator.url,
-      DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
+      DATABASE_URL: `file:${file}`,
       LOG_LEVEL: 'silent',
       ...options.settings,
     });

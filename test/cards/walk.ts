@@ -3,9 +3,15 @@ export type CardPart = Readonly<Record<string, unknown>>;
 
 /** Every object in a card, depth first. */
 export function partsOf(value: unknown): CardPart[] {
-  if (Array.isArray(value)) return value.flatMap(partsOf);
-  if (typeof value !== 'object' || value === null) return [];
-  return [value as CardPart, ...Object.values(value).flatMap(partsOf)];
+  const parts: CardPart[] = [];
+  collect(value, parts);
+  return parts;
+}
+
+function collect(value: unknown, parts: CardPart[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) parts.push(value as CardPart);
+  for (const each of Object.values(value)) collect(each, parts);
 }
 
 /** The texts of all elements of a type, in the order in which they are read. */

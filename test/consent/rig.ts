@@ -4,6 +4,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev
 import { createUserSignIn, systemClock, type Clock, type UserSignIn } from '../../src/api/index.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { openStore, type OpenStore } from '../../src/storage/open-store.ts';
+import { putDatabase } from '../run/put-database.ts';
 import { recordLog } from '../api/builders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -35,7 +36,9 @@ export function useRig(options: SimulatorOptions = {}, createDatabase?: () => Pr
   let stores: OpenStore[] = [];
   beforeEach(async () => {
     const simulator = await startSimulator(options);
-    const databaseUrl = (await createDatabase?.()) ?? `file:${join(folder(), 'bot.sqlite')}`;
+    const file = join(folder(), 'bot.sqlite');
+    if (!createDatabase) await putDatabase(file);
+    const databaseUrl = (await createDatabase?.()) ?? `file:${file}`;
     const store = async () => {
       const opened = await openStore(databaseUrl);
       stores.push(opened);

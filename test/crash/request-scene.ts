@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
@@ -53,7 +51,6 @@ export async function setRequestScene(
 ): Promise<RequestScene> {
   const simulator = await startSimulator({ now: () => confirmedAt, customers: [] });
   const teams = await startFakeTeams();
-  const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-crash-'));
   const userToken = simulator.issueToken({ kind: 'appUser' });
   const store = await openStore(original);
   await store.rememberConversation(conversationOf('ann', 'personal', teams.serviceUrl), confirmedAt);
@@ -85,7 +82,7 @@ export async function setRequestScene(
       const serviceUrl = new URL(`/${name}/`, teams.serviceUrl).href;
       const program = join(import.meta.dirname, 'request-process.ts');
       const told = [storeUrl, simulator.url, serviceUrl, userToken, at.toISOString(), task, requestId];
-      const ended = await runProcess(program, deathAt ? [...told, deathAt] : told, folder);
+      const ended = await runProcess(program, deathAt ? [...told, deathAt] : told);
 
       const heir = await openStore(storeUrl);
       try {
@@ -113,7 +110,6 @@ export async function setRequestScene(
       teams.expectNoUnexpectedRequests();
       await teams.close();
       await simulator.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

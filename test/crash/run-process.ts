@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { packed } from '../run/programs.ts';
 
 /** How a process ended, and what it said. */
 export interface Ended {
@@ -10,13 +11,11 @@ export interface Ended {
   readonly errors: string;
 }
 
-/**
- * Runs a program of this folder until it ends, however it ends.
- * @param folder where compiled code is kept: a start takes half as long when what was compiled once is there
- */
-export async function runProcess(program: string, args: readonly string[], folder: string): Promise<Ended> {
-  const child = spawn(process.execPath, ['--experimental-strip-types', '--no-warnings', program, ...args], {
-    env: { ...process.env, NODE_COMPILE_CACHE: folder },
+/** Runs a program of this folder until it ends, however it ends. */
+export async function runProcess(program: string, args: readonly string[]): Promise<Ended> {
+  const command = await packed(program);
+  const child = spawn(process.execPath, [...command.args, ...args], {
+    env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [output, errors, [code, signal]] = await Promise.all([

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
@@ -18,6 +16,11 @@ const resolvedAt = minutesLater(20);
 /** Longer after it than any claim lasts. */
 const takesOverAt = minutesLater(40);
 const dayMs = 24 * 60 * 60_000;
+
+const programs: Readonly<Record<Kind, string>> = {
+  texts: join(import.meta.dirname, 'mortal-process.ts'),
+  cards: join(import.meta.dirname, 'mortal-cards-process.ts'),
+};
 
 /** What a store holds in the end. */
 export interface Kept {
@@ -54,7 +57,6 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
   }));
   const simulator = await startSimulator({ now: () => watchedAt, customers });
   const teams = await startFakeTeams();
-  const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-crash-'));
 
   const store = await openStore(storeUrl);
   const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
@@ -93,14 +95,13 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
     simulatorUrl: simulator.url,
     serviceUrl: new URL(`/${name}/`, teams.serviceUrl).href,
   });
-  // Loaded only where it is needed, as in the process.
+  // Loaded only where it is needed.
   const send = kind === 'cards' ? (await import('./cards.ts')).sendCards : undefined;
   return {
     async run(storeUrl, name, deathAt) {
       const { simulatorUrl, serviceUrl } = addressesOf(name);
-      const program = join(import.meta.dirname, 'mortal-process.ts');
-      const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString(), kind];
-      return await runProcess(program, [...told, ...(deathAt ? [deathAt] : [])], folder);
+      const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString()];
+      return await runProcess(programs[kind], [...told, ...(deathAt ? [deathAt] : [])]);
     },
     async takeOver(storeUrl, name) {
       const heir = await openStore(storeUrl);
@@ -133,7 +134,6 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
       teams.expectNoUnexpectedRequests();
       await teams.close();
       await simulator.close();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

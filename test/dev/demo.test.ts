@@ -11,7 +11,8 @@ jest.setTimeout(60_000);
 const folder = temporaryFolder();
 
 describe('dev/demo', () => {
-  it('plays every step as expected, and ends with 0 when it plays once', async () => {
+  // Beside each other: most of what a demo does is waiting.
+  it.concurrent('plays every step as expected, and ends with 0 when it plays once', async () => {
     const { code, stdout, stderr } = await runScript('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
 
     expect(stdout).not.toContain('✘ ');
@@ -19,7 +20,7 @@ describe('dev/demo', () => {
     expect(stdout).toMatch(/✔ All \d+ answers are as expected\.\n$/u);
   });
 
-  it('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
+  it.concurrent('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
     const demo = startScript('dev/demo.ts', [], { env: { PORT: '0' } });
     await demo.prints('-c msteams\n');
     demo.interrupt();

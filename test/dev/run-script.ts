@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { fromSource } from '../run/programs.ts';
 
 const root = join(__dirname, '..', '..');
 
@@ -25,10 +26,10 @@ export function startScript(
   args: readonly string[] = [],
   { input, env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
 ): RunningScript {
-  const child = spawn(process.execPath, ['--experimental-strip-types', '--no-warnings', script, ...args], {
+  const child = spawn(process.execPath, [...fromSource.args, script, ...args], {
     cwd: root,
     // Nothing of the machine's settings: only where programs are found.
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...fromSource.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);

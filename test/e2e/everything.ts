@@ -1,5 +1,6 @@
 import { startEverything, type Everything, type EverythingOptions } from '../../dev/start-everything.ts';
 import { createLogger } from '../../src/logger.ts';
+import { putDatabase } from '../run/put-database.ts';
 
 /** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg: string };
@@ -36,6 +37,7 @@ export async function openStage({ bot, ...options }: EverythingOptions = {}): Pr
   const log: LogLine[] = [];
   const write = (line: string) => log.push(JSON.parse(line) as LogLine);
   const everything = await startEverything({
+    putDatabase,
     ...options,
     bot: { log: createLogger('debug', { write }), ...bot },
   });

@@ -27,6 +27,11 @@ function oneAfterTheOther(texts: readonly string[]): () => string {
   };
 }
 
+/** Jest is asked only when there is something to show: thousands of times, asking takes longer than looking. */
+function expectNone(faults: readonly unknown[] | undefined): void {
+  if (faults?.length !== 0) expect(faults).toEqual([]);
+}
+
 describe('the card builders, given any text in every place', () => {
   it('draw a card that shows it as text, leads nowhere else, and is small enough', () => {
     fc.assert(
@@ -36,7 +41,7 @@ describe('the card builders, given any text in every place', () => {
         anyContext,
         (name, texts, context) => {
           const card = outsideCards(oneAfterTheOther(texts), context)[name]?.();
-          expect(card && faultsOf(card)).toEqual([]);
+          expectNone(card && faultsOf(card));
         },
       ),
       { numRuns },
@@ -47,7 +52,7 @@ describe('the card builders, given any text in every place', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), anyText, anyContext, (name, text, context) => {
         const card = outsideCards(() => text, context)[name]?.();
-        expect(card && complaintsOf(card)).toEqual([]);
+        expectNone(card && complaintsOf(card));
       }),
       { numRuns: fewerRuns },
     );

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Addresses } from '../crash/passes.ts';
+import { packed } from '../run/programs.ts';
 
 /** A replica in a process of its own. */
 export interface Replica {
@@ -17,17 +18,17 @@ export interface Replica {
   stop(): Promise<void>;
 }
 
-export function startReplica(
+export async function startReplica(
   storeUrl: string,
   { simulatorUrl, serviceUrl }: Addresses,
   name: string,
-): Replica {
+): Promise<Replica> {
   const program = join(import.meta.dirname, 'replica-process.ts');
-  const child = spawn(
-    process.execPath,
-    ['--experimental-strip-types', '--no-warnings', program, storeUrl, simulatorUrl, serviceUrl, name],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
+  const command = await packed(program);
+  const child = spawn(process.execPath, [...command.args, storeUrl, simulatorUrl, serviceUrl, name], {
+    env: { ...process.env, ...command.env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface(child.stdout);
   const exited = once(child, 'exit');
   // A line that a process does not live to read breaks the pipe; its end says the rest.

@@ -53,11 +53,12 @@ describe('replicas on one PostgreSQL, of which one is killed in the middle', () 
   it.each([2, 3])(
     '%i of them tell each of 900 changes once, and ask for each of 1,000 customers once an interval',
     async (count) => {
-      const url = await copyOf(original, `copy_${count}`);
+      const url = await postgres().copyDatabase(original);
       const told: Message[] = [];
       simulator.requests.clear();
-      const replicas = Array.from({ length: count }, (_, index) =>
-        startReplica(url, { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl }, `replica ${index}`),
+      const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
+      const replicas = await Promise.all(
+        Array.from({ length: count }, (_, index) => startReplica(url, addresses, `replica ${index}`)),
       );
       const [victim] = replicas as [Replica];
       onMessage = (message) => {
@@ -104,13 +105,6 @@ async function watchEverybody(url: string): Promise<void> {
   const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };
   await createPasses(store, addresses, 'watcher').untilNothingIsLeft(watchedAt);
   await store.close();
-}
-
-async function copyOf(url: string, name: string): Promise<string> {
-  const copy = new URL(`/${name}`, url);
-  const template = new URL(url).pathname.slice(1);
-  await postgres().run(new URL('/postgres', url).href, `create database ${name} template ${template}`);
-  return copy.href;
 }
 
 /** All of them work at once, again and again, until none of them finds anything. */

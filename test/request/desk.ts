@@ -21,6 +21,7 @@ import {
 } from '../../src/request/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { deliverOnce, pollOnce, type NotificationFact } from '../../src/watch/index.ts';
+import { putDatabase } from '../run/put-database.ts';
 import { connect } from '../api/builders.ts';
 import { createTestClock, type TestClock } from '../api/test-clock.ts';
 import { ids } from '../simulator/running-simulator.ts';
@@ -103,7 +104,9 @@ export function createDesk() {
 
     /** Another process on the same database. Its users sign in with a second factor unless it is said otherwise. */
     async open(token: Parameters<Simulator['issueToken']>[0] = { kind: 'appUser' }): Promise<Office> {
-      const store = await openStore(`file:${join(folder(), 'bot.sqlite')}`);
+      const file = join(folder(), 'bot.sqlite');
+      await putDatabase(file);
+      const store = await openStore(`file:${file}`);
       const partnerCenter = desk.connect({ userTokens: tokensOf(simulator, token) });
       const office = { parts: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
       offices.push(office);

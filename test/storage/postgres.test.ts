@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '../../src/storage/open-store.ts';
+import { fromSource } from '../run/programs.ts';
 import { describeStore } from './contract.ts';
 import { usePostgres } from './postgres.ts';
 
@@ -23,7 +24,9 @@ describe('storage on PostgreSQL, the server', () => {
     const empty = await postgres().createDatabase();
     const starter = join(import.meta.dirname, 'open-and-close.ts');
     const runs = Array.from({ length: 3 }, () =>
-      promisify(execFile)(process.execPath, ['--experimental-strip-types', starter, empty]),
+      promisify(execFile)(process.execPath, [...fromSource.args, starter, empty], {
+        env: { ...process.env, ...fromSource.env },
+      }),
     );
     for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
   });

@@ -4,6 +4,8 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { openStore } from '../../src/storage/open-store.ts';
+import { fromSource } from '../run/programs.ts';
+import { putDatabase } from '../run/put-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { describeStore } from './contract.ts';
 
@@ -14,7 +16,10 @@ beforeEach(() => {
 });
 
 describeStore('storage on SQLite', {
-  open: () => openStore(`file:${file}`),
+  async open() {
+    await putDatabase(file);
+    return openStore(`file:${file}`);
+  },
   read(query) {
     const database = new Database(file, { readonly: true });
     try {
@@ -42,7 +47,9 @@ describe('storage on SQLite, the file', () => {
   it('can be opened by five processes that start at once', async () => {
     const starter = join(import.meta.dirname, 'open-and-close.ts');
     const runs = Array.from({ length: 5 }, () =>
-      promisify(execFile)(process.execPath, ['--experimental-strip-types', starter, `file:${file}`]),
+      promisify(execFile)(process.execPath, [...fromSource.args, starter, `file:${file}`], {
+        env: { ...process.env, ...fromSource.env },
+      }),
     );
     for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
   });

@@ -22,6 +22,7 @@ import {
   type StoredConversation,
   type Watch,
 } from '../../src/watch/index.ts';
+import { putDatabase } from '../run/put-database.ts';
 import { approved, education, inReview } from './builders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -66,7 +67,9 @@ export function createWorld() {
 
   /** Another connection to the same file, as another replica has it. */
   async function open(): Promise<Store> {
-    const another = await openStore(`file:${join(folder(), 'bot.sqlite')}`);
+    const file = join(folder(), 'bot.sqlite');
+    await putDatabase(file);
+    const another = await openStore(`file:${file}`);
     opened.push(another);
     return another;
   }

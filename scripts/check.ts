@@ -1,0 +1,44 @@
+/**
+ * `npm run check`: all that can be found out without running the bot, side by side, and to the end, so that one run
+ * shows all that is wrong. With `--no-tests` it leaves out the tests, for `npm test`, which runs them anyway.
+ */
+import { exec } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { delimiter } from 'node:path';
+
+const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const tests = process.argv.includes('--no-tests') ? [] : ['jest --silent test/boundaries.test.ts test/i18n'];
+
+/** One after the other in each row. The first takes as long as all the others together. */
+const rows = [
+  ['eslint . --max-warnings 0'],
+  [
+    'tsc',
+    'prettier --check .',
+    'node scripts/generated.ts --check',
+    'node scripts/manifest.ts --check',
+    ...tests,
+  ],
+];
+
+const results = await Promise.all(rows.map(runRow));
+process.exitCode = results.flat().every(Boolean) ? 0 : 1;
+
+async function runRow(commands: readonly string[]): Promise<boolean[]> {
+  const passed: boolean[] = [];
+  for (const command of commands) passed.push(await run(command));
+  return passed;
+}
+
+/** Prints what a command said when it is through, so that nothing is mixed. */
+function run(command: string): Promise<boolean> {
+  const PATH = [inProject('node_modules/.bin'), process.env['PATH']].join(delimiter);
+  const options = { cwd: inProject('.'), env: { ...process.env, PATH }, maxBuffer: 100_000_000 };
+  return new Promise((resolve) => {
+    exec(command, options, (error, stdout, stderr) => {
+      const output = `${stdout}${stderr}`.trim();
+      console.log(`${error ? '✘' : '✔'} ${command}${error && output ? `\n${output}` : ''}`);
+      resolve(error === null);
+    });
+  });
+}

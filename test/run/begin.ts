@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres } from '../storage/postgres.ts';
+import { names, type Answer } from './shared.ts';
+
+/** What is to be done when all test files are through. */
+let ends: (() => Promise<void>) | undefined;
+
+/**
+ * Before the first test file: a folder that all of them share, and a PostgreSQL server, which is started when the
+ * first of them asks for it.
+ */
+export default async function begin(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-tests-'));
+  let postgres: ReturnType<typeof startPostgres> | undefined;
+  const desk = createServer((socket) => {
+    const say = (answer: Answer) => socket.end(JSON.stringify(answer));
+    socket.on('error', () => undefined);
+    postgres ??= startPostgres();
+    postgres.then(
+      ({ url }) => say({ url }),
+      (error: unknown) => say({ error: String(error) }),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(desk, 'listening');
+  process.env[names.folder] = folder;
+  process.env[names.postgresDesk] = String((desk.address() as AddressInfo).port);
+  ends = async () => {
+    desk.close();
+    await postgres?.then(
+      (server) => server.stop(),
+      () => undefined,
+    );
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** After the last one. */
+export async function end(): Promise<void> {
+  await ends?.();
+}

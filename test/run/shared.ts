@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** Settings by which test files find what they share. */
+export const names = { folder: 'TEST_RUN_FOLDER', postgresDesk: 'TEST_RUN_POSTGRES_DESK' } as const;
+
+/** What comes from the desk: where PostgreSQL is, or why it is not. */
+export type Answer = { readonly url: string } | { readonly error: string };
+
+/** A folder that is there for this run of tests and gone after it. */
+export function sharedFolder(): string {
+  return settingOf(names.folder);
+}
+
+/**
+ * The address of the PostgreSQL server of this run of tests, without a database.
+ * @throws Error with what the server said when it did not start
+ */
+export async function sharedPostgres(): Promise<string> {
+  const socket = connect(Number(settingOf(names.postgresDesk)), '127.0.0.1');
+  await once(socket, 'connect');
+  const answer = JSON.parse(await text(socket)) as Answer;
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.url;
+}
+
+function settingOf(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is set before the tests of a run.`);
+  return value;
+}
