@@ -26,7 +26,8 @@ describe('api/exchange', () => {
     const seen: unknown[] = [];
     answer = ({ method, url: path, headers }, response) => {
       seen.push({ method, path, accept: headers.accept, agent: headers['user-agent'] });
-      response.writeHead(202, 'Later', { 'Retry-After': '7' }).end('soon');
+      response.writeHead(202, 'Later', { 'Retry-After': '7' });
+      response.end('soon');
     };
     const { status, reason, headers, body } = await get(`${url}/x?y=1`);
     expect(seen).toEqual([
@@ -41,7 +42,8 @@ describe('api/exchange', () => {
     const paths: unknown[] = [];
     answer = (request, response) => {
       paths.push(request.url);
-      response.writeHead(302, { Location: '/elsewhere' }).end();
+      response.writeHead(302, { Location: '/elsewhere' });
+      response.end();
     };
     expect(await get(`${url}/here`)).toMatchObject({ status: 302 });
     expect(paths).toEqual(['/here']);
