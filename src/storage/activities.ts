@@ -6,6 +6,9 @@ import type { Schema } from './schema.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
 
+/** Where there is another turn soon, what ends one is committed with what begins the other. */
+const untilTheNextTurnMs = 25;
+
 /** Activities that were seen, so that none is answered twice. */
 export function activityStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): ActivityStore {
   const claim = prepare(
@@ -50,7 +53,8 @@ export function activityStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): A
     },
 
     async recordAnswered(key, now) {
-      await writeQuickly((quick) => recordAnswered(quick, { ...key, answeredAt: now.toISOString() }));
+      const row = { ...key, answeredAt: now.toISOString() };
+      await writeQuickly((quick) => recordAnswered(quick, row), untilTheNextTurnMs);
     },
 
     async releaseActivity(key) {

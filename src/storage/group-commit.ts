@@ -12,14 +12,16 @@ interface Waiting<Call, Answer> {
  * else in it. Each caller gets its own answer when the whole transaction is on the disk, and its own error: what
  * cannot be written together is written one by one.
  * @param write writes all calls in one transaction, or none, and answers each in their order
+ * @returns takes a call, and how long it may wait for company, in milliseconds: not at all when left out
  */
 export function inGroups<Call, Answer>(
   write: (calls: readonly Call[]) => Promise<readonly Answer[]>,
-): (call: Call) => Promise<Answer> {
+): (call: Call, mayWaitMs?: number) => Promise<Answer> {
   let waiting: Waiting<Call, Answer>[] = [];
   let isWriting = false;
 
   async function writeWaiting(): Promise<void> {
+    if (isWriting) return;
     isWriting = true;
     while (waiting.length > 0) {
       // Whoever is ready in the same turn of the event loop comes along.
@@ -41,9 +43,10 @@ export function inGroups<Call, Answer>(
     await Promise.all(group.map((one) => writeTogether([one]).catch(one.reject)));
   }
 
-  return (call) =>
+  return (call, mayWaitMs = 0) =>
     new Promise((resolve, reject) => {
       waiting.push({ call, resolve, reject });
-      if (!isWriting) void writeWaiting();
+      if (mayWaitMs > 0) setTimeout(() => void writeWaiting(), mayWaitMs);
+      else void writeWaiting();
     });
 }

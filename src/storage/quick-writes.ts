@@ -6,8 +6,9 @@ import { hasRowLocks } from './transact.ts';
 /**
  * Runs a write that need not be on the disk when it returns: it survives the end of the process, but a power cut may
  * take back the last ones. For what harms nobody then, such as that an activity was answered.
+ * @param mayWaitMs how long it may wait for others to be committed with
  */
-export type WriteQuickly = <T>(write: (db: Kysely<Schema>) => Promise<T>) => Promise<T>;
+export type WriteQuickly = <T>(write: (db: Kysely<Schema>) => Promise<T>, mayWaitMs?: number) => Promise<T>;
 
 type Write = (db: Kysely<Schema>) => Promise<unknown>;
 
@@ -29,7 +30,8 @@ export function createQuickWrites(db: Kysely<Schema>): WriteQuickly {
       }
     }),
   );
-  return <T>(write: (db: Kysely<Schema>) => Promise<T>) => writeInGroup(write) as Promise<T>;
+  return <T>(write: (db: Kysely<Schema>) => Promise<T>, mayWaitMs?: number) =>
+    writeInGroup(write, mayWaitMs) as Promise<T>;
 }
 
 async function inTurn(writes: readonly Write[], db: Kysely<Schema>): Promise<unknown[]> {

@@ -82,4 +82,24 @@ describe('inGroups', () => {
     expect(groups.map(({ length }) => length)).toEqual([100, 30]);
     await endAll();
   });
+
+  it('lets a call that may wait go with the next that may not', async () => {
+    const { call, groups, settle, endAll } = scripted();
+    const patient = call('a', 60_000);
+    await settle();
+    expect(groups).toEqual([]);
+    const hurried = call('b');
+    await endAll();
+    await endAll();
+    expect(groups).toEqual([['a', 'b']]);
+    expect(await Promise.all([patient, hurried])).toEqual(['A', 'B']);
+  });
+
+  it('writes a call that waited long enough by itself', async () => {
+    const { call, groups, endAll } = scripted();
+    const patient = call('a', 1);
+    while (groups.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await endAll();
+    expect(await patient).toBe('A');
+  });
 });
