@@ -153,7 +153,9 @@ async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]
     .from(givenRows(transaction, given, columns).as('given'))
     .set((value) => {
       const isOurs = value('conversations.claimed_by', '=', value.ref('given.claimed_by'));
-      const waits = value.and([value('conversations.state', '=', 'active'), value.exists(waitingFor(value))]);
+      // Not `exists`: PostgreSQL would read all that wait, for whomever, and look them up there.
+      const isAnyLeft = value(waitingFor(value).limit(1), 'is not', null);
+      const waits = value.and([value('conversations.state', '=', 'active'), isAnyLeft]);
       return {
         next_send_at: value.ref('given.next_send_at'),
         claimed_by: value.case().when(isOurs).then(null).else(value.ref('conversations.claimed_by')).end(),
