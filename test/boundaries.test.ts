@@ -17,7 +17,7 @@ const rooms: Readonly<
     ours: ['api', 'cards', 'i18n', 'request', 'watch'],
     packages: ['botbuilder', 'fastest-levenshtein', 'jose'],
   },
-  api: { ours: [], packages: ['axios', '@azure/msal-node', 'zod'] },
+  api: { ours: [], packages: ['axios', '@azure/msal-node', 'undici', 'zod'] },
   cards: {
     ours: ['i18n'],
     types: ['api', 'request', 'watch'],

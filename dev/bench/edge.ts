@@ -66,7 +66,7 @@ function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): st
   const [cpu] = cpus();
   return [
     `Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), fsync ${fsyncMs().toFixed(2)} ms.`,
-    'Both bots answer personal messages of 200 people through the same connector on this machine.',
+    'Both bots answer personal messages of 2,000 people through the same connector on this machine.',
     'echo: botbuilder 4.23.3 and restify 12, sends the text back. ours: `check qualification <tenant id>`, each time a',
     'customer that it does not remember, so two calls to Partner Center (the simulator), a card, and its database on disk.',
     `A turn counts when its reply has arrived. Medians of ${rounds} rounds of ${seconds} s, one bot after the other.`,

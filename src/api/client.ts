@@ -2,6 +2,7 @@ import type { Body } from './body.ts';
 import type { Clock } from './clock.ts';
 import type { Errand } from './errand.ts';
 import type { PartnerCenterError, PartnerCenterErrorCode } from './errors.ts';
+import { wasNeverSent } from './exchange.ts';
 import { toError, type Failure, type Outcome } from './failure.ts';
 import { readFault } from './fault.ts';
 import type { Http, HttpAnswer } from './http.ts';
@@ -176,12 +177,9 @@ function methodOf({ body }: ApiRequest): 'GET' | 'POST' {
   return body ? 'POST' : 'GET';
 }
 
-/** Codes of connections that were never made. https://nodejs.org/api/errors.html#common-system-errors */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
-
 /** It was sent, and nothing came back that says whether it was done. */
 function isInconclusive({ code, cause }: Failure): boolean {
-  if (code === 'unreachable') return !neverSent.has((cause as { code?: string } | undefined)?.code ?? '');
+  if (code === 'unreachable') return !wasNeverSent((cause as { code?: string } | undefined)?.code);
   return code === 'timeout' || code === 'unavailable' || code === 'malformed';
 }
 

@@ -16,6 +16,8 @@ export type { Credential } from './identity.ts';
 export type { TokenSource } from './shared-token.ts';
 export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
+export { readBody } from './body.ts';
+export { exchange, type RawAnswer } from './exchange.ts';
 export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 export { customerPortalUrl } from './portal.ts';
 export {

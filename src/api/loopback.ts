@@ -5,5 +5,6 @@ export function isLoopbackHost(host: string): boolean {
 
 /** Whether an address is one of this machine. */
 export function isLoopbackUrl(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
+  const parsed = URL.parse(url);
+  return parsed !== null && isLoopbackHost(parsed.hostname);
 }

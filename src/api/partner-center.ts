@@ -10,7 +10,7 @@ import { resolveEndpoints } from './endpoints.ts';
 import { startErrand, type Errand } from './errand.ts';
 import { PartnerCenterError } from './errors.ts';
 import { findCustomer, mostCandidates, type Finders } from './find-customer.ts';
-import { createHttp } from './http.ts';
+import { http } from './http.ts';
 import { identityOf, type IdentityOptions } from './identity.ts';
 import { createJoin } from './in-flight.ts';
 import type { Log } from './log.ts';
@@ -65,7 +65,6 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
-  const http = createHttp({ useProxy: !endpoints.isLoopback });
   const network = createSignInNetwork(http, endpoints, clock);
   const appTokens = reporting(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
   const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);

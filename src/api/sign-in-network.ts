@@ -1,9 +1,10 @@
 import { AuthError, type INetworkModule } from '@azure/msal-node';
 import type { Clock } from './clock.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { HttpRequest } from './exchange.ts';
 import type { Failure } from './failure.ts';
 import { readFault } from './fault.ts';
-import type { Http, HttpRequest } from './http.ts';
+import type { Http } from './http.ts';
 import { isWireObject } from './wire-object.ts';
 
 const deadlineMs = 10_000;

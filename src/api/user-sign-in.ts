@@ -6,7 +6,7 @@ import { readConsent, type ConsentCheck } from './consent-check.ts';
 import { noConsent } from './consent-needed.ts';
 import { consentByDeviceCode, consentInBrowser, type Consent, type ConsentParts } from './consent.ts';
 import { resolveEndpoints } from './endpoints.ts';
-import { createHttp } from './http.ts';
+import { http } from './http.ts';
 import { identityOf, type IdentityOptions } from './identity.ts';
 import type { Log } from './log.ts';
 import { shareToken, type TokenSource } from './shared-token.ts';
@@ -60,7 +60,6 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
   const { clock = systemClock, newId = randomUUID, log, keys, store } = options;
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
-  const http = createHttp({ useProxy: !endpoints.isLoopback });
   const shared = {
     identity,
     endpoints,

@@ -9,13 +9,21 @@ import { errorForLog } from './error-for-log.ts';
  */
 const answerClaimMs = 45_000;
 
+interface OnlyOnceDeps {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly log: Log;
+  /** Keeps the process alive, when it is asked to stop, until the work is done. */
+  readonly keepRunning: (work: Promise<void>) => void;
+}
+
 /**
  * Runs the work unless this activity was answered already: Teams delivers again after a slow answer.
  * Undefined when it was. Work that fails gives the activity back, so that the next delivery is answered.
  */
 export async function onlyOnce<Result>(
   { id, conversation }: Activity,
-  { store, now, log }: { readonly store: Store; readonly now: () => Date; readonly log: Log },
+  { store, now, log, keepRunning }: OnlyOnceDeps,
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
   if (!id) return work();
@@ -30,7 +38,8 @@ export async function onlyOnce<Result>(
   if (!(await careful(store.claimActivity(key, { claimedUntil, now: now() }), true))) return undefined;
   try {
     const result = await work();
-    await careful(store.recordAnswered(key, now()), undefined);
+    // Nobody needs to wait for that: until it is recorded, the claim keeps others away.
+    keepRunning(careful(store.recordAnswered(key, now()), undefined));
     return result;
   } catch (error) {
     await careful(store.releaseActivity(key), undefined);

@@ -31,6 +31,9 @@ export const buttonPatience: Patience = {
 export type Outcome<Result> =
   { readonly kind: 'answered'; readonly result: Result } | { readonly kind: 'later' };
 
+/** Why the waiting ends. An error that nobody sees would cost a stack every time. */
+const answeredInTime = 'answered in time';
+
 /** Waits for work that never rejects, as long as a person would. */
 export async function waitFor<Result>(
   work: Promise<Result>,
@@ -46,7 +49,7 @@ export async function waitFor<Result>(
   try {
     return await Promise.race([answered, tooLong]);
   } finally {
-    over.abort();
+    over.abort(answeredInTime);
   }
 }
 

@@ -14,14 +14,9 @@ export interface PhraseMatch {
  * of the same command was meant and mistyped, all of its words are taken: `check qualifcation`.
  */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
-  const phrases = phrasesOf(commands);
+  const { phrases, byFolded, lengths } = phrasesOf(commands);
   const head = headsOf(text);
-  const exact = phrases
-    .filter(({ words, folded }) => head(words) === folded)
-    .reduce<Phrase | undefined>(
-      (longest, each) => (each.words > (longest?.words ?? 0) ? each : longest),
-      undefined,
-    );
+  const exact = lengths.map((words) => byFolded.get(head(words))).find((phrase) => phrase !== undefined);
   if (exact === undefined) return undefined;
   const { command, words } = mistypedLonger(phrases, exact, text) ?? exact;
   return { command, rest: tail(text, words) };
@@ -36,7 +31,7 @@ export function findCommandByPhrase(commands: readonly AnyCommand[], text: strin
 /** The command that was probably meant: the least share of wrong letters, at most one in three. */
 export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const head = headsOf(text);
-  const nearest = least(phrasesOf(commands), ({ folded, words }) => {
+  const nearest = least(phrasesOf(commands).phrases, ({ folded, words }) => {
     const share = wrongLetters(head(words), folded) / folded.length;
     return share <= 1 / 3 ? share : undefined;
   });
@@ -90,16 +85,30 @@ interface Phrase {
   readonly words: number;
 }
 
-/** Commands are declared once and never change: the phrases of each are folded once. */
-const known = new WeakMap<AnyCommand, readonly Phrase[]>();
+/** All phrases of some commands. */
+interface Phrases {
+  readonly phrases: readonly Phrase[];
+  readonly byFolded: ReadonlyMap<string, Phrase>;
+  /** How many words phrases have, the most first. */
+  readonly lengths: readonly number[];
+}
+
+/** Commands are declared once and never change: their phrases are folded once. */
+const known = new WeakMap<readonly AnyCommand[], Phrases>();
 
 /** Every phrase and alias in every language: what a colleague's Teams speaks must not matter. */
-function phrasesOf(commands: readonly AnyCommand[]): readonly Phrase[] {
-  return commands.flatMap((command) => {
-    const phrases = known.get(command) ?? foldPhrases(command);
-    known.set(command, phrases);
-    return phrases;
-  });
+function phrasesOf(commands: readonly AnyCommand[]): Phrases {
+  const made = known.get(commands) ?? makePhrases(commands);
+  known.set(commands, made);
+  return made;
+}
+
+function makePhrases(commands: readonly AnyCommand[]): Phrases {
+  const phrases = commands.flatMap(foldPhrases);
+  const lengths = [...new Set(phrases.map(({ words }) => words))].toSorted((a, b) => b - a);
+  // Where two commands share a phrase, the first has it.
+  const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
+  return { phrases, byFolded, lengths };
 }
 
 function foldPhrases(command: AnyCommand): readonly Phrase[] {

@@ -41,10 +41,7 @@ export class TeamsBot extends TeamsActivityHandler {
     if (pace === 'tooMany') await this.#survive(log, () => answerTooMany(incoming, this.#deps, log));
     if (pace !== 'admitted') return;
     await this.#survive(log, () =>
-      onlyOnce(activity, { ...this.#deps, log }, async () => {
-        await this.#remember(incoming, log);
-        await answerMessage(incoming, this.#deps, log);
-      }),
+      this.#onlyOnce(activity, incoming, log, () => answerMessage(incoming, this.#deps, log)),
     );
   }
 
@@ -57,10 +54,7 @@ export class TeamsBot extends TeamsActivityHandler {
       return { status: 200, body: respondTooMany(incoming, this.#deps) };
     }
     const body = await this.#survive(log, () =>
-      onlyOnce(activity, { ...this.#deps, log }, async () => {
-        await this.#remember(incoming, log);
-        return answerCardAction(incoming, this.#deps, log);
-      }),
+      this.#onlyOnce(activity, incoming, log, () => answerCardAction(incoming, this.#deps, log)),
     );
     if (body === 'failed')
       return { status: 200, body: await this.#say(incoming, 'problems.internal.title', log) };
@@ -91,6 +85,16 @@ export class TeamsBot extends TeamsActivityHandler {
       incoming: isSpeech(activity) ? readIncoming(activity, conversation, correlationId) : undefined,
       log: logFor({ correlationId, activityId: activity.id, channelId, tenantId }),
     };
+  }
+
+  /** Undefined when this activity was answered before. */
+  async #onlyOnce<Result>(activity: Activity, incoming: Incoming, log: Log, answer: () => Promise<Result>) {
+    // Written together with the claim, and before anything that needs it.
+    const remembered = this.#remember(incoming, log);
+    return onlyOnce(activity, { ...this.#deps, log }, async () => {
+      await remembered;
+      return answer();
+    }).finally(() => remembered);
   }
 
   /** Keeps where the conversation can be found: its address can change with any activity. */

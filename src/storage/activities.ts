@@ -1,36 +1,56 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ActivityKey, Store } from '../watch/index.ts';
+import { prepare } from './prepared.ts';
+import type { WriteQuickly } from './quick-writes.ts';
 import type { Schema } from './schema.ts';
-import { withoutWaiting } from './without-waiting.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
 
 /** Activities that were seen, so that none is answered twice. */
-export function activityStore(db: Kysely<Schema>): ActivityStore {
+export function activityStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): ActivityStore {
+  const claim = prepare(
+    (row: { [Column in 'conversation_id' | 'activity_id' | 'seen_at' | 'claimed_until']: string }) => {
+      const { seen_at, claimed_until } = row;
+      return db
+        .insertInto('seen_activities')
+        .values({
+          conversation_id: row.conversation_id,
+          activity_id: row.activity_id,
+          answered_at: null,
+          seen_at,
+          claimed_until,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['conversation_id', 'activity_id'])
+            .doUpdateSet({ seen_at, claimed_until })
+            .where('seen_activities.answered_at', 'is', null)
+            .where('seen_activities.claimed_until', '<=', seen_at),
+        );
+    },
+  );
+  const recordAnswered = prepare((row: ActivityKey & { readonly answeredAt: string }) =>
+    db
+      .updateTable('seen_activities')
+      .set({ answered_at: row.answeredAt })
+      .where('conversation_id', '=', row.conversationId)
+      .where('activity_id', '=', row.activityId),
+  );
+
   return {
     async claimActivity({ conversationId, activityId }, { claimedUntil, now }) {
-      const claim = { seen_at: now.toISOString(), claimed_until: claimedUntil.toISOString() };
-      const { numInsertedOrUpdatedRows: claimed } = await withoutWaiting(db, (quick) =>
-        quick
-          .insertInto('seen_activities')
-          .values({ conversation_id: conversationId, activity_id: activityId, answered_at: null, ...claim })
-          .onConflict((conflict) =>
-            conflict
-              .columns(['conversation_id', 'activity_id'])
-              .doUpdateSet(claim)
-              .where('seen_activities.answered_at', 'is', null)
-              .where('seen_activities.claimed_until', '<=', now.toISOString()),
-          )
-          .executeTakeFirstOrThrow(),
-      );
-      return claimed === 1n;
+      const row = {
+        conversation_id: conversationId,
+        activity_id: activityId,
+        seen_at: now.toISOString(),
+        claimed_until: claimedUntil.toISOString(),
+      };
+      const { numAffectedRows } = await writeQuickly((quick) => claim(quick, row));
+      return numAffectedRows === 1n;
     },
 
     async recordAnswered(key, now) {
-      const answered = { answered_at: now.toISOString() };
-      await withoutWaiting(db, (quick) =>
-        quick.updateTable('seen_activities').set(answered).where(sameActivity(key)).execute(),
-      );
+      await writeQuickly((quick) => recordAnswered(quick, { ...key, answeredAt: now.toISOString() }));
     },
 
     async releaseActivity(key) {

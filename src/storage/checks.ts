@@ -4,6 +4,7 @@ import { claimDueRows } from './claim-due-rows.ts';
 import { customerOf } from './customer-row.ts';
 import { toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
+import { prepare } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { hasRowLocks, transact } from './transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from './values.ts';
@@ -11,6 +12,10 @@ import { watchOf } from './watch-row.ts';
 
 /** Which customers are to be checked, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>): CheckStore {
+  const findCustomer = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
+    db.selectFrom('watched_customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
+  );
+
   return {
     async claimDueCustomers(claim) {
       const due = await claimDueRows(db, 'watched_customers', claim);
@@ -18,12 +23,8 @@ export function checkStore(db: Kysely<Schema>): CheckStore {
     },
 
     async findWatchedCustomer(customerTenantId) {
-      const row = await db
-        .selectFrom('watched_customers')
-        .selectAll()
-        .where('customer_tenant_id', '=', customerTenantId)
-        .executeTakeFirst();
-      return row && customerOf(row);
+      const { rows } = await findCustomer(db, { customerTenantId });
+      return rows[0] && customerOf(rows[0]);
     },
 
     async listAudience(customerTenantId) {

@@ -17,8 +17,14 @@ export const emptyConversation = {
   time_zone: null,
 } satisfies Partial<ConversationRow>;
 
+type OptionalColumn = keyof typeof emptyConversation;
+type GivenColumn = 'conversation_id' | 'bot_app_id' | 'scope' | 'channel_id' | 'service_url' | 'bot_id';
+
+/** What an activity says of its conversation. */
+export type SaidRow = Pick<ConversationRow, GivenColumn> & Partial<Pick<ConversationRow, OptionalColumn>>;
+
 /** Only what is known: what an activity does not say stays as it was. */
-export function rowOfConversation(conversation: Conversation) {
+export function rowOfConversation(conversation: Conversation): SaidRow {
   const { teamsChannelName } = conversation;
   const row = {
     conversation_id: conversation.conversationId,
@@ -36,8 +42,7 @@ export function rowOfConversation(conversation: Conversation) {
     locale: conversation.locale,
     time_zone: conversation.timeZone,
   };
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as typeof row &
-    Partial<ConversationRow>;
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as SaidRow;
 }
 
 export function conversationOf(row: ConversationRow): StoredConversation {

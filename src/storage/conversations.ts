@@ -1,28 +1,49 @@
 import type { Kysely } from 'kysely';
 import type { Conversation, ConversationStore } from '../watch/index.ts';
-import { conversationOf, emptyConversation, rowOfConversation } from './conversation-row.ts';
+import {
+  conversationOf,
+  emptyConversation,
+  rowOfConversation,
+  type ConversationRow,
+  type SaidRow,
+} from './conversation-row.ts';
 import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
+import { prepare } from './prepared.ts';
+import type { WriteQuickly } from './quick-writes.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
-import { withoutWaiting } from './without-waiting.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
-export function conversationStore(db: Kysely<Schema>): ConversationStore {
+export function conversationStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): ConversationStore {
+  const rememberActive = prepare((row: SeenRow) =>
+    db
+      .updateTable('conversations')
+      .set((column) => ({
+        bot_app_id: row.bot_app_id,
+        scope: row.scope,
+        channel_id: row.channel_id,
+        service_url: row.service_url,
+        bot_id: row.bot_id,
+        last_seen_at: row.last_seen_at,
+        // What an activity does not say stays as it was.
+        ...Object.fromEntries(
+          optionalColumns.map((name) => [name, column.fn.coalesce(column.val(row[name]), name)]),
+        ),
+      }))
+      .where('conversation_id', '=', row.conversation_id)
+      .where('state', '=', 'active'),
+  );
+
   return {
     ...conversationStates(db),
 
     async rememberConversation(conversation, now) {
+      const last_seen_at = now.toISOString();
+      const row = { ...emptyConversation, ...rowOfConversation(conversation), last_seen_at };
       // Nearly always it is known and active: then one statement is enough.
-      const { numUpdatedRows } = await withoutWaiting(db, (quick) =>
-        quick
-          .updateTable('conversations')
-          .set({ ...rowOfConversation(conversation), last_seen_at: now.toISOString() })
-          .where('conversation_id', '=', conversation.conversationId)
-          .where('state', '=', 'active')
-          .executeTakeFirst(),
-      );
-      if (numUpdatedRows === 0n) await beginOrRevive(db, conversation, now);
+      const { numAffectedRows } = await writeQuickly((quick) => rememberActive(quick, row));
+      if (numAffectedRows === 0n) await beginOrRevive(db, conversation, now);
     },
 
     async listPersonalChats(aadObjectIds) {
@@ -53,6 +74,11 @@ export function conversationStore(db: Kysely<Schema>): ConversationStore {
     },
   };
 }
+
+/** Null where the activity says nothing. */
+type SeenRow = Required<SaidRow> & Pick<ConversationRow, 'last_seen_at'>;
+
+const optionalColumns = Object.keys(emptyConversation) as (keyof typeof emptyConversation)[];
 
 async function beginOrRevive(db: Kysely<Schema>, conversation: Conversation, now: Date): Promise<void> {
   const row = {

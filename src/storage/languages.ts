@@ -1,14 +1,28 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey, Store } from '../watch/index.ts';
-import { givenRows } from './given-rows.ts';
+import { givenList } from './given-rows.ts';
 import { inGroups } from './group-commit.ts';
+import { prepare } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** People's languages. */
 export function languageStore(db: Kysely<Schema>): Pick<Store, 'findLanguage' | 'saveLanguage'> {
+  const find = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
+
+  async function findLanguages(people: readonly PersonKey[]): Promise<readonly (string | undefined)[]> {
+    const given = people.map(({ tenantId, personId }, index) => ({
+      tenant_id: tenantId,
+      person_id: personId,
+      place: String(index),
+    }));
+    const { rows } = await find(db, { list: JSON.stringify(given) });
+    const byPlace = new Map(rows.map(({ place, language }) => [place, language]));
+    return given.map(({ place }) => byPlace.get(place));
+  }
+
   return {
     // Asked for every message that goes out, and of many at once.
-    findLanguage: inGroups((people) => findLanguages(db, people)),
+    findLanguage: inGroups(findLanguages),
 
     async saveLanguage({ tenantId, personId }, language, now) {
       if (language === undefined) {
@@ -29,24 +43,19 @@ export function languageStore(db: Kysely<Schema>): Pick<Store, 'findLanguage' | 
   };
 }
 
-async function findLanguages(
-  db: Kysely<Schema>,
-  people: readonly PersonKey[],
-): Promise<readonly (string | undefined)[]> {
-  const keys = people.map(({ tenantId, personId }, index) => ({
-    tenant_id: tenantId,
-    person_id: personId,
-    place: String(index),
-  }));
-  const found = await db
+/** @param list of whom, as JSON: `place` says which answer is whose */
+function languagesOf(db: Kysely<Schema>, list: string) {
+  const given = givenList<Record<'tenant_id' | 'person_id' | 'place', string>>(db, list, [
+    'tenant_id',
+    'person_id',
+    'place',
+  ]);
+  return db
     .selectFrom('people_languages')
-    .innerJoin(givenRows(db, keys, ['tenant_id', 'person_id', 'place']).as('given'), (join) =>
+    .innerJoin(given.as('given'), (join) =>
       join
         .onRef('people_languages.tenant_id', '=', 'given.tenant_id')
         .onRef('people_languages.person_id', '=', 'given.person_id'),
     )
-    .select(['language', 'place'])
-    .execute();
-  const byPlace = new Map(found.map(({ place, language }) => [place, language]));
-  return keys.map(({ place }) => byPlace.get(place));
+    .select(['language', 'place']);
 }

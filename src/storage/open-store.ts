@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
+import { createQuickWrites } from './quick-writes.ts';
 import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -37,10 +38,11 @@ export async function openStore(url: string): Promise<OpenStore> {
     await db.destroy();
     throw error;
   }
+  const writeQuickly = createQuickWrites(db);
   return {
     ...languageStore(db),
-    ...activityStore(db),
-    ...conversationStore(db),
+    ...activityStore(db, writeQuickly),
+    ...conversationStore(db, writeQuickly),
     ...watchStore(db),
     ...checkStore(db),
     ...outboxStore(db),

@@ -90,7 +90,7 @@ describe('api/client', () => {
       answers('reset', 'reset', 'reset', 'reset');
       const { partnerCenter } = connect(server.url);
       const failed = partnerCenter.getQualifications(customerId, person);
-      await expect(failed).rejects.toMatchObject({ code: 'unreachable', cause: { code: 'ECONNRESET' } });
+      await expect(failed).rejects.toMatchObject({ code: 'unreachable', cause: { code: 'UND_ERR_SOCKET' } });
     });
 
     it('waits as long as a 503 asks, but not longer than a person waits', async () => {

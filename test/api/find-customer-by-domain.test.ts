@@ -102,7 +102,7 @@ describe('api/findCustomer by domain', () => {
   it.each<[string, number, Answer, object]>([
     ['is away', 4, { status: 503 }, { httpStatus: 503 }],
     ['wants a long pause', 1, { status: 429, headers: { 'Retry-After': '60' } }, { httpStatus: 429 }],
-    ['breaks the connection', 4, 'reset', { cause: { code: 'ECONNRESET' } }],
+    ['breaks the connection', 4, 'reset', { cause: { code: 'UND_ERR_SOCKET' } }],
     ['answers nonsense', 1, { body: '<html>' }, { httpStatus: 200 }],
   ])('does not guess when Entra %s and the search finds nobody', async (_what, attempts, answer, details) => {
     server.expect(

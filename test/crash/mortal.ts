@@ -1,6 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
-import type { ClientRequest } from 'node:http';
 import { beforeEachWrite } from './statements.ts';
 
 /** Says a line at once: what is killed a moment later has no time for buffers. */
@@ -57,21 +56,19 @@ export function createMortality(deathAt: string | undefined) {
     },
     /** Puts points around every exchange with Partner Center and with Teams. */
     watchHttp(): void {
-      const stepOf = ({ path }: ClientRequest) => (path.includes('/token') ? 'sign-in' : 'question');
-      const request = (message: unknown) => (message as { request: ClientRequest }).request;
-      subscribe('http.client.request.start', (message) => {
-        const sent = request(message);
-        next('before', stepOf(sent));
-        // It has left, and no answer has come.
-        sent.once('finish', () => next('within', stepOf(sent)));
-      });
-      subscribe('http.client.response.finish', (message) => next('after', stepOf(request(message))));
-      const toTeams = (method: unknown) => (method === 'PUT' ? 'update' : 'message');
-      subscribe('undici:request:bodySent', (message) => {
-        next('within', toTeams((message as { request: { method: string } }).request.method));
-      });
-      const { fetch } = globalThis;
-      globalThis.fetch = (input, init) => around(toTeams(init?.method), () => fetch(input, init))();
+      const sides = { create: 'before', bodySent: 'within', trailers: 'after' } as const;
+      for (const [event, side] of Object.entries(sides)) {
+        subscribe(`undici:request:${event}`, (message) => next(side, stepOf((message as Sent).request)));
+      }
     },
   };
+}
+
+interface Sent {
+  readonly request: { readonly method: string; readonly path: string };
+}
+
+function stepOf({ method, path }: Sent['request']): string {
+  if (path.includes('/v3/')) return method === 'PUT' ? 'update' : 'message';
+  return path.includes('/token') ? 'sign-in' : 'question';
 }

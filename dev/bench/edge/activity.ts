@@ -1,5 +1,5 @@
 /** So many people ask, each in a chat of their own. */
-const people = 200;
+const people = 2_000;
 
 const appTenantId = '9f4d2c1a-7b6e-4a53-8c0d-1e2f3a4b5c6d';
 

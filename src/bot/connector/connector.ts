@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
-import type { Clock } from '../../api/index.ts';
+import { exchange, type Clock } from '../../api/index.ts';
 import type { Conversation } from '../../watch/index.ts';
+import { readRecord } from '../wire-object.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { MaySendTo } from './service-url.ts';
 import type { BotToken } from './token.ts';
@@ -50,24 +51,25 @@ export function createConnector(
   clock: Pick<Clock, 'timeout' | 'now'>,
   maySendTo: MaySendTo,
 ): Connector {
-  async function request(method: 'POST' | 'PUT', url: URL, body: object): Promise<Sent> {
-    if (!maySendTo(url.href)) return { ok: false, failure: foreignHost };
+  async function request(method: 'POST' | 'PUT', url: string, body: object): Promise<Sent> {
+    if (!maySendTo(url)) return { ok: false, failure: foreignHost };
     const signal = clock.timeout(deadlineMs);
     try {
       const bearer = await token();
-      const response = await fetch(url, {
+      const response = await exchange({
         method,
+        url,
         signal,
-        // A redirect would carry the token to wherever it points.
-        redirect: 'error',
         headers: {
           'Content-Type': 'application/json',
           ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
         },
         body: JSON.stringify(body),
       });
-      const answer = await readJson(response);
-      if (!response.ok) return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
+      const answer = readRecord(response.body) ?? {};
+      if (response.status < 200 || response.status > 299) {
+        return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
+      }
       // A new thread has its first message's id beside its own.
       const id = answer['activityId'] ?? answer['id'];
       return { ok: true, ...(typeof id === 'string' && { activityId: id }) };
@@ -115,14 +117,14 @@ function newThread({ conversationId, botId, tenantId }: Conversation, activity: 
   };
 }
 
-function conversationsUrl({ serviceUrl }: Address): URL {
-  return new URL('v3/conversations', serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
+function conversationsUrl({ serviceUrl }: Address): string {
+  return `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations`;
 }
 
-function urlOf(address: Address, activityId?: string): URL {
+function urlOf(address: Address, activityId?: string): string {
   const path = [encodeURIComponent(address.conversationId), 'activities'];
   if (activityId !== undefined) path.push(encodeURIComponent(activityId));
-  return new URL(`${conversationsUrl(address).href}/${path.join('/')}`);
+  return `${conversationsUrl(address)}/${path.join('/')}`;
 }
 
 function addressed(address: Address, activity: Partial<Activity>): object {
@@ -142,16 +144,9 @@ function addressed(address: Address, activity: Partial<Activity>): object {
 /** A message whose connection broke or whose time ran out may have arrived; one that never left has not. */
 function noAnswer(error: unknown, signal: AbortSignal): ConnectorFailure {
   if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
-  const { code } = ((error as Error).cause ?? {}) as { code?: string };
-  const left = code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE';
-  return { code: code ?? 'notSent', mayHaveArrived: left };
+  const { code = 'notSent' } = error as { code?: string };
+  return { code, mayHaveArrived: brokenAfterwards.has(code) || code.startsWith('HPE_') };
 }
 
-async function readJson(response: Response): Promise<Record<string, unknown>> {
-  try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
+/** Besides `HPE_…`, which says that what came back was no HTTP. https://undici.nodejs.org/#/docs/api/Errors (read 2026-11) */
+const brokenAfterwards = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_EXCEEDED_MAX_SIZE']);

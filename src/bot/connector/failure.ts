@@ -1,3 +1,4 @@
+import type { RawAnswer } from '../../api/index.ts';
 import { isRecord } from '../wire-object.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
@@ -12,17 +13,17 @@ export interface ConnectorFailure {
 
 /** Reads an answer that is no 2xx. Error bodies are `{error:{code,message}}` or `{errorCode,message}`. */
 export function readConnectorFailure(
-  response: { readonly status: number; readonly headers: { get(name: string): string | null } },
+  { status, headers }: Pick<RawAnswer, 'status' | 'headers'>,
   body: Readonly<Record<string, unknown>>,
   now: number,
 ): ConnectorFailure {
   const error = isRecord(body['error']) ? body['error'] : body;
-  const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now);
+  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
   return {
-    status: response.status,
+    status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
     ...(retryAfterMs !== undefined && { retryAfterMs }),
-    mayHaveArrived: leavesOpen(response.status),
+    mayHaveArrived: leavesOpen(status),
   };
 }
 
@@ -43,8 +44,8 @@ function subCode(message: unknown): string | undefined {
 }
 
 /** Whole seconds, or a date. */
-function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null) return undefined;
+function readRetryAfter(header: RawAnswer['headers'][string], now: number): number | undefined {
+  if (typeof header !== 'string') return undefined;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(header);

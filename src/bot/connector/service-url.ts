@@ -22,8 +22,9 @@ export function mayBotSendTo({ production }: { readonly production: boolean }): 
 }
 
 function isMicrosofts(serviceUrl: string): boolean {
-  if (!URL.canParse(serviceUrl)) return false;
-  const { protocol, hostname, port, username, password } = new URL(serviceUrl);
+  const url = URL.parse(serviceUrl);
+  if (url === null) return false;
+  const { protocol, hostname, port, username, password } = url;
   return (
     protocol === 'https:' &&
     port === '' &&

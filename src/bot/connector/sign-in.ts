@@ -1,9 +1,9 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import type { Clock } from '../../api/index.ts';
+import { exchange, type Clock } from '../../api/index.ts';
 import { botCloud } from '../clouds.ts';
 import type { Registration } from '../registration.ts';
-import { isRecord, textOf } from '../wire-object.ts';
+import { readRecord, textOf } from '../wire-object.ts';
 
 /** A token, and until when it is good, in milliseconds since 1970. */
 export interface BotTokenAnswer {
@@ -81,10 +81,9 @@ async function proofOf({ appId, appPassword, certificate }: Registration, audien
 
 async function post(url: string, body: URLSearchParams, signal: AbortSignal) {
   try {
-    // A redirect would carry the password to wherever it points.
-    const response = await fetch(url, { method: 'POST', body, signal, redirect: 'error' });
-    const answer: unknown = await response.json().catch(() => undefined);
-    return { status: response.status, answer: isRecord(answer) ? answer : {} };
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const response = await exchange({ method: 'POST', url, headers, body: body.toString(), signal });
+    return { status: response.status, answer: readRecord(response.body) ?? {} };
   } catch {
     throw new SignInError(signal.aborted ? 'timeout' : 'unreachable', false);
   }

@@ -28,6 +28,8 @@ type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
 export class InboundAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #checkToken: CheckToken;
   readonly #maySendTo: MaySendTo;
+  /** What botbuilder makes of a token, which is the same for all that come with it. */
+  readonly #known = new WeakMap<CheckedToken, Authenticated>();
 
   constructor(checkToken: CheckToken, maySendTo: MaySendTo) {
     super({});
@@ -41,8 +43,14 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
     if (!checked.ok) throw new RefusedError(checked.reason);
     const reason = activityRefusal(checked.token, activity, this.#maySendTo);
     if (reason !== undefined) throw new RefusedError(reason);
+    const known = this.#known.get(checked.token) ?? (await this.#identify(activity, checked.token));
+    this.#known.set(checked.token, known);
+    return known;
+  }
+
+  async #identify(activity: Activity, token: CheckedToken): Promise<Authenticated> {
     const authenticated = await super.authenticateRequest(activity, '');
-    authenticated.claimsIdentity.claims.push(...claimsOf(checked.token));
+    authenticated.claimsIdentity.claims.push(...claimsOf(token));
     return { ...authenticated, connectorFactory: this.createConnectorFactory() };
   }
 

@@ -1,6 +1,6 @@
 import { importJWK, type CryptoKey } from 'jose';
-import { isLoopbackUrl, type Clock } from '../../api/index.ts';
-import { isRecord, textOf } from '../wire-object.ts';
+import { exchange, isLoopbackUrl, type Clock } from '../../api/index.ts';
+import { isRecord, readRecord, textOf } from '../wire-object.ts';
 
 /** A public key with which an issuer signs. */
 export interface SigningKey {
@@ -40,12 +40,12 @@ export async function fetchKeys(metadataUrl: string, clock: Pick<Clock, 'timeout
 
 async function getJson(url: string, signal: AbortSignal): Promise<Record<string, unknown>> {
   try {
-    // Whoever could redirect it could replace the keys.
-    const response = await fetch(url, { signal, redirect: 'error' });
-    if (!response.ok) throw new KeysError(`The answer was HTTP ${response.status}.`);
-    const body: unknown = await response.json();
-    if (!isRecord(body)) throw new KeysError('The answer is no JSON object.');
-    return body;
+    // It follows no redirect: whoever could redirect it could replace the keys.
+    const { status, body } = await exchange({ method: 'GET', url, headers: {}, signal });
+    if (status !== 200) throw new KeysError(`The answer was HTTP ${status}.`);
+    const answer = readRecord(body);
+    if (answer === undefined) throw new KeysError('The answer is no JSON object.');
+    return answer;
   } catch (error) {
     if (error instanceof KeysError) throw error;
     throw new KeysError(signal.aborted ? 'No answer came in time.' : 'No answer could be read.');

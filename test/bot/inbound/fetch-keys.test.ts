@@ -56,7 +56,7 @@ describe('bot/inbound/fetch-keys', () => {
     ['names keys on plain http', () => (metadata = json({ jwks_uri: 'http://evil.example/' })), /no https/u],
     ['has no key', () => (keys = json({ keys: [] })), /no usable key/u],
     ['has something else for keys', () => (keys = json({ keys: 'x' })), /no usable key/u],
-    ['answers with a page', () => (metadata = (response) => response.end('<html>')), /could be read/u],
+    ['answers with a page', () => (metadata = (response) => response.end('<html>')), /no JSON object/u],
     [
       'sends the bot elsewhere',
       () => {
@@ -65,7 +65,7 @@ describe('bot/inbound/fetch-keys', () => {
           response.end();
         };
       },
-      /could be read/u,
+      /HTTP 302/u,
     ],
     ['breaks the connection', () => (metadata = (response) => response.destroy()), /could be read/u],
   ])('gives up on an issuer that %s', async (_what, prepare, problem) => {

@@ -1,0 +1,68 @@
+import { Agent, EnvHttpProxyAgent, request } from 'undici';
+import { isLoopbackUrl } from './loopback.ts';
+
+/** One HTTP exchange. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** The deadline. */
+  readonly signal: AbortSignal;
+}
+
+/** Any answer, whatever its status. */
+export interface RawAnswer {
+  readonly status: number;
+  /** The words after the status number. */
+  readonly reason: string;
+  /** By names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Uint8Array;
+}
+
+/** A page of 500 customers is well under 1 MB; what is ten times that is not meant for us. */
+const connections = { maxResponseSize: 10 * 1024 * 1024 };
+
+/** Requests without a name are turned away at some gateways. */
+const userAgent = 'qualification-bot';
+
+let direct: Agent | undefined;
+let byProxy: EnvHttpProxyAgent | undefined;
+
+/**
+ * Sends one request, once: no redirect is followed, because it would carry our tokens to wherever it points, and
+ * nothing is tried again. Connections are kept for the next request. Proxies that the environment names
+ * (`HTTPS_PROXY`, `NO_PROXY`) apply, but not to this machine.
+ * @throws what the signal says, or an Error with a `code`: Node's, such as `ECONNRESET`, or undici's
+ *   (https://undici.nodejs.org/#/docs/api/Errors, read 2026-11)
+ */
+export async function exchange({ url, headers, ...rest }: HttpRequest): Promise<RawAnswer> {
+  const dispatcher = isLoopbackUrl(url)
+    ? (direct ??= new Agent(connections))
+    : (byProxy ??= new EnvHttpProxyAgent(connections));
+  const answer = await request(url, {
+    ...rest,
+    dispatcher,
+    headers: { 'User-Agent': userAgent, ...headers },
+  });
+  return {
+    status: answer.statusCode,
+    reason: answer.statusText,
+    headers: answer.headers,
+    body: await answer.body.bytes(),
+  };
+}
+
+/** Whether this is how `exchange` says that an answer was too large. */
+export function isTooLarge(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE';
+}
+
+/** Codes of connections that were never made. https://nodejs.org/api/errors.html#common-system-errors */
+const notConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Whether a request that failed with this code cannot have left. */
+export function wasNeverSent(code: string | undefined): boolean {
+  return code !== undefined && notConnected.has(code);
+}
