@@ -32,7 +32,7 @@ export interface DeliverOptions {
   readonly limit?: number;
   /** Most conversations that are claimed at once, when there is room for more. Default: 100. */
   readonly claimAtOnce?: number;
-  /** Most sends under way at once. Default: 100. */
+  /** Most sends under way at once. Default: 50. */
   readonly atOnce?: number;
   /** More than so many for one conversation become one message. Default: 4. */
   readonly mostSeparate?: number;
@@ -94,7 +94,7 @@ const sendTakesMs = 45_000;
 
 /** Tells conversations what waits for them, one message each. One pass. */
 export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
-  const { limit = 5_000, atOnce = 100 } = options;
+  const { limit = 5_000, atOnce = 50 } = options;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: Problem[] = [];
   await inParallel(claimDue(options, limit), atOnce, async ({ conversation, notifications, beginBefore }) => {
