@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import type { Locale } from './locales.ts';
+import { locales, type Locale } from './locales.ts';
 import { resources, type TextKey } from './resources.ts';
 
 /** What a text's `{{placeholders}}` stand for. `count` also chooses the plural. */
@@ -23,6 +23,23 @@ void texts.init({
   },
 });
 
+/** Texts that are always the same, by language: most of a card's are, and the library takes its time with each. */
+const fixedTexts = new Map<Locale, ReadonlyMap<string, string>>(
+  locales.map((locale) => [locale, new Map(textsIn(resources[locale]).filter(([, text]) => isFixed(text)))]),
+);
+
+/** All texts of a file or a part of it, with their keys. */
+function textsIn(part: object, path = ''): [string, string][] {
+  return Object.entries(part).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'string') return [[path + name, value]];
+    return typeof value === 'object' && value !== null ? textsIn(value, `${path}${name}.`) : [];
+  });
+}
+
+function isFixed(text: string): boolean {
+  return !text.includes('{{');
+}
+
 /**
  * The text of a key in a language. Throws when a placeholder of the text got no value.
  *
@@ -30,6 +47,9 @@ void texts.init({
  */
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
   const { count } = values;
+  // A plural's texts have keys of their own, none of which is a key here.
+  const fixed = fixedTexts.get(locale)?.get(key);
+  if (fixed !== undefined) return fixed;
   return texts.t(key, {
     lng: locale,
     replace: values,

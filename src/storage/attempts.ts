@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
 import { givenRows } from './given-rows.ts';
 import { toJson } from './json.ts';
-import { lockConversations } from './outbox.ts';
+import { isUnsettled } from './notification-row.ts';
 import type { Schema } from './schema.ts';
-import { hasRowLocks } from './transact.ts';
+import { hasRowLocks, LostRace } from './transact.ts';
 
 type Begun = Parameters<NotificationStore['recordAttempt']>[1];
 
@@ -23,7 +23,7 @@ export async function beginAttempts(
 ): Promise<readonly boolean[]> {
   const ids = attempts.flatMap(({ notificationIds }) => notificationIds);
   if (new Set(ids).size < ids.length) throw new Error('Two attempts are about the same notification.');
-  const waiting = new Map((await readWaiting(transaction, ids)).map((row) => [row.notification_id, row]));
+  const waiting = new Map((await lockWaiting(transaction, ids)).map((row) => [row.notification_id, row]));
   const mayBegin = attempts.map(({ notificationIds, claimedBy, startedAt }) =>
     notificationIds.every((id) => {
       const row = waiting.get(id);
@@ -44,41 +44,35 @@ export async function beginAttempts(
 }
 
 /** The undelivered ones among them, with who holds their conversation, which is locked. */
-async function readWaiting(transaction: Transaction<Schema>, ids: readonly string[]) {
-  const given = namedRows(transaction, ids);
-  if (hasRowLocks(transaction)) {
-    const told = await transaction
-      .selectFrom('notifications')
-      .innerJoin(given, 'given.notification_id', 'notifications.notification_id')
-      .select('conversation_id')
-      .execute();
-    await lockConversations(
-      transaction,
-      told.map(({ conversation_id }) => conversation_id),
-    );
-  }
+async function lockWaiting(transaction: Transaction<Schema>, ids: readonly string[]) {
   return await transaction
     .selectFrom('notifications')
-    .innerJoin(given, 'given.notification_id', 'notifications.notification_id')
+    .innerJoin(namedRows(transaction, ids), 'given.notification_id', 'notifications.notification_id')
     .innerJoin('conversations', 'conversations.conversation_id', 'notifications.conversation_id')
     .select(['notifications.notification_id', 'notifications.conversation_id', 'claimed_by', 'claimed_until'])
-    .where('settled_at', 'is', null)
     .where('state', '=', 'active')
+    .where(isUnsettled)
+    // In the order in which everybody locks them.
+    .orderBy('notifications.conversation_id')
+    .$if(hasRowLocks(transaction), (query) => query.forUpdate('conversations'))
     .execute();
 }
 
+/** @throws LostRace when somebody settled one of them while the lock was waited for: what was read is older */
 async function begin(
   transaction: Transaction<Schema>,
   attempts: readonly Attempt[],
   conversationOf: (attempt: Attempt) => string,
 ): Promise<void> {
   const ids = attempts.flatMap(({ notificationIds }) => notificationIds);
-  await transaction
+  const { numUpdatedRows } = await transaction
     .updateTable('notifications')
     .from(namedRows(transaction, ids))
     .set((value) => ({ attempts: value('attempts', '+', 1), may_have_arrived: 1 }))
     .whereRef('notifications.notification_id', '=', 'given.notification_id')
-    .execute();
+    .where(isUnsettled)
+    .executeTakeFirstOrThrow();
+  if (Number(numUpdatedRows) < ids.length) throw new LostRace();
   const rows = attempts.map((attempt) => ({
     attempt_id: attempt.attemptId,
     conversation_id: conversationOf(attempt),

@@ -3,6 +3,7 @@ import type { DeliveryResult, NotificationStore } from '../watch/index.ts';
 import { beginAttempts } from './attempts.ts';
 import { givenRows } from './given-rows.ts';
 import { inGroups } from './group-commit.ts';
+import { isUnsettled } from './notification-row.ts';
 import { lockConversations, waitingFor } from './outbox.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
@@ -24,14 +25,14 @@ export function deliveryStore(
   const recordDelivery = inGroups<Delivery, void>((deliveries) =>
     transact(db, async (transaction) => {
       const ended = await endAttempts(transaction, deliveries);
-      // First of all, so that whatever is enqueued meanwhile is seen by `endClaims`.
+      // First of all, so that whatever is enqueued meanwhile is seen by `letRest`.
       await lockConversations(
         transaction,
         ended.map(({ conversationId }) => conversationId),
       );
-      await letRest(transaction, ended);
       await settle(transaction, deliveries);
-      await endClaims(transaction, ended);
+      await close(transaction, ended);
+      await letRest(transaction, ended);
       return deliveries.map(() => undefined);
     }),
   );
@@ -88,18 +89,8 @@ async function endAttempts(
   });
 }
 
-/** Nothing is sent to a conversation before it may be, or at all once it takes no messages. */
-async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
-  const rests = ended.map(({ conversationId, delivery: { nextSendAt, result } }) => ({
-    conversation_id: conversationId,
-    next_send_at: (result.kind === 'retry' && result.at > nextSendAt ? result.at : nextSendAt).toISOString(),
-  }));
-  await transaction
-    .updateTable('conversations')
-    .from(givenRows(transaction, rests, ['conversation_id', 'next_send_at']).as('given'))
-    .set((value) => ({ next_send_at: value.ref('given.next_send_at') }))
-    .whereRef('conversations.conversation_id', '=', 'given.conversation_id')
-    .execute();
+/** Nothing is sent to a conversation that takes no messages. */
+async function close(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
   for (const { conversationId, startedAt, delivery } of ended) {
     const { result } = delivery;
     if (result.kind !== 'parked' && result.kind !== 'pruned') continue;
@@ -142,31 +133,44 @@ async function settle(transaction: Transaction<Schema>, deliveries: readonly Del
       activity_id: value.ref('given.activity_id'),
     }))
     .whereRef('notifications.notification_id', '=', 'given.notification_id')
-    .where('notifications.settled_at', 'is', null)
+    .where(isUnsettled)
     .execute();
 }
 
-/** What still waits may be claimed when its conversation has rested, unless somebody else holds it by now. */
-async function endClaims(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
-  const given = ended.map(({ conversationId, claimedBy }) => ({
+/**
+ * Nothing is sent to a conversation before it has rested. What still waits for it may be claimed then, unless
+ * somebody else holds it by now.
+ */
+async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
+  const given = ended.map(({ conversationId, claimedBy, delivery: { nextSendAt, result } }) => ({
     conversation_id: conversationId,
     claimed_by: claimedBy,
+    next_send_at: (result.kind === 'retry' && result.at > nextSendAt ? result.at : nextSendAt).toISOString(),
   }));
+  const columns = ['conversation_id', 'claimed_by', 'next_send_at'] as const;
   await transaction
     .updateTable('conversations')
-    .from(givenRows(transaction, given, ['conversation_id', 'claimed_by']).as('given'))
-    .set((value) => ({
-      claimed_by: null,
-      claimed_until: null,
-      due_at: value
-        .case()
-        .when(value.and([value('conversations.state', '=', 'active'), value.exists(waitingFor(value))]))
-        .then(value.ref('conversations.next_send_at'))
-        .else(null)
-        .end(),
-    }))
+    .from(givenRows(transaction, given, columns).as('given'))
+    .set((value) => {
+      const isOurs = value('conversations.claimed_by', '=', value.ref('given.claimed_by'));
+      // Not `exists`: PostgreSQL would read all that wait, for whomever, and look them up there.
+      const isAnyLeft = value(waitingFor(value).limit(1), 'is not', null);
+      const waits = value.and([value('conversations.state', '=', 'active'), isAnyLeft]);
+      return {
+        next_send_at: value.ref('given.next_send_at'),
+        claimed_by: value.case().when(isOurs).then(null).else(value.ref('conversations.claimed_by')).end(),
+        claimed_until: value.case().when(isOurs).then(null).else(value.ref('claimed_until')).end(),
+        due_at: value
+          .case()
+          .when(value.and([isOurs, waits]))
+          .then(value.ref('given.next_send_at'))
+          .when(isOurs)
+          .then(null)
+          .else(value.ref('due_at'))
+          .end(),
+      };
+    })
     .whereRef('conversations.conversation_id', '=', 'given.conversation_id')
-    .whereRef('conversations.claimed_by', '=', 'given.claimed_by')
     .execute();
 }
 

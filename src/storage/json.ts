@@ -7,7 +7,18 @@ export function toJson(value: unknown): string {
 
 /** What `toJson` wrote, with its dates as dates again. */
 export function fromJson<T>(text: string): T {
-  return JSON.parse(text, (key, value: unknown) =>
-    dates.has(key) && typeof value === 'string' ? new Date(value) : value,
-  ) as T;
+  const value: unknown = JSON.parse(text);
+  reviveDates(value);
+  return value as T;
+}
+
+/** In place: a function for `JSON.parse` to ask about every value takes twice as long as all of this. */
+function reviveDates(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  const fields = value as Record<string, unknown>;
+  for (const name in fields) {
+    const field = fields[name];
+    if (typeof field === 'object') reviveDates(field);
+    else if (typeof field === 'string' && dates.has(name)) fields[name] = new Date(field);
+  }
 }

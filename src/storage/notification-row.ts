@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { Notification, NotificationFact } from '../watch/index.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';
@@ -24,4 +24,12 @@ export function notificationOf(row: Row): Notification {
     mayHaveArrived: row.may_have_arrived === 1,
     ...(row.missed_until !== null && { missedUntil: new Date(row.missed_until) }),
   };
+}
+
+/**
+ * Whether a notification, found by its id, waits to be told. Said so that PostgreSQL does not take the index of all
+ * that wait, and read it all: it thinks that few do, and after a change for many it is wrong.
+ */
+export function isUnsettled(row: ExpressionBuilder<Schema, 'notifications'>) {
+  return row(sql<string>`coalesce(${row.ref('notifications.settled_at')}, '')`, '=', '');
 }

@@ -5,6 +5,12 @@ import type { Schema } from './schema.ts';
 const lostRace = new Set(['40001', '40P01']);
 const tries = 3;
 
+/** What was read was changed before it could be locked. Thrown inside of `transact`, which tries again. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+  readonly code = '40001';
+}
+
 /** All of `work`'s writes, or none. It may run again, so it must do nothing but read and write here. */
 export async function transact<T>(
   db: Kysely<Schema>,
