@@ -1,3 +1,4 @@
+import { atMost, type Room } from './at-most.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
 import { errorFields } from './error-fields.ts';
 import { inParallel } from './in-parallel.ts';
@@ -89,27 +90,28 @@ const fewTimes: Patience = {
   backOff: { firstMs: 8 * minuteMs, mostMs: 120 * minuteMs },
 };
 
-/** An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. */
-const sendTakesMs = 45_000;
+/**
+ * An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. Each send has
+ * ten seconds, its token as many, and another one may be before it.
+ */
+const sendTakesMs = 60_000;
 
 /** Tells conversations what waits for them, one message each. One pass. */
 export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
   const { limit = 5_000, atOnce = 50 } = options;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: Problem[] = [];
-  await inParallel(claimDue(options, limit), atOnce, async ({ conversation, notifications, beginBefore }) => {
+  const room = atMost(atOnce);
+  // While some are under way as many others are recorded: those that a kill could make known twice are none the more.
+  await inParallel(claimDue(options, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
-    if (!(await waitForTurn(options, conversation, beginBefore))) {
-      counts.leftOver += 1;
-      return;
-    }
-    const group = nextMessage(notifications, options.mostSeparate);
-    const attempted = await attempt(options, { conversation, notifications: group });
+    const notifications = nextMessage(due.notifications, options.mostSeparate);
+    const attempted = await attempt(options, { ...due, notifications }, room);
     if (attempted === undefined) {
       counts.leftOver += 1;
       return;
     }
-    counts[attempted.result.kind] += group.length;
+    counts[attempted.result.kind] += notifications.length;
     if (attempted.problem) problems.push(attempted.problem);
   });
   return { ...counts, full: counts.claimed === limit, problems };
@@ -160,8 +162,7 @@ function isAlike(one: Notification, other: Notification): boolean {
 /** Waits until the tenant's budget has a send left. False when the time for that is up. */
 async function waitForTurn(
   { store, now, sleep, signal }: DeliverOptions,
-  { tenantId }: StoredConversation,
-  beginBefore: number,
+  { conversation: { tenantId }, beginBefore }: ClaimedConversation,
 ): Promise<boolean> {
   for (;;) {
     if (signal?.aborted || now().getTime() >= beginBefore) return false;
@@ -180,13 +181,27 @@ interface Attempted {
 /** One message, recorded before it goes out and after. Undefined when it must not go out any more. */
 async function attempt(
   options: DeliverOptions,
-  { conversation, notifications }: DueConversation,
+  due: ClaimedConversation,
+  room: Room,
 ): Promise<Attempted | undefined> {
-  const { store, now, replicaId, random } = options;
-  const ids = notifications.map(({ notificationId }) => notificationId);
+  const { store, now, replicaId } = options;
+  if (!(await waitForTurn(options, due))) return undefined;
+  const ids = due.notifications.map(({ notificationId }) => notificationId);
   const attemptId = options.newId();
   const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
   if (!(await store.recordAttempt(ids, begun))) return undefined;
+  // Until there is room, the time for it may be up.
+  return room(async () =>
+    now().getTime() < due.beginBefore ? sendAndRecord(options, due, { attemptId, ids }) : undefined,
+  );
+}
+
+async function sendAndRecord(
+  options: DeliverOptions,
+  { conversation, notifications }: DueConversation,
+  { attemptId, ids }: { readonly attemptId: string; readonly ids: readonly string[] },
+): Promise<Attempted> {
+  const { store, now, random } = options;
   const sent = await trySend(options, { conversation, notifications });
   const endedAt = now();
   const result = resultOf(sent.result, notifications, endedAt, random);

@@ -83,6 +83,21 @@ describe('deliverOnce', () => {
     expect(world.stories()).toEqual(['ann: c001 approved (resolved)']);
   });
 
+  it('has no more sends under way at once than it may, and tells all', async () => {
+    for (const number of [1, 2, 3, 4, 5]) await world.approve(`chat-${number}`, 1, number);
+    const [underWay, most] = [new Set<object>(), [] as number[]];
+    teams.answer = async () => {
+      const send = {};
+      underWay.add(send);
+      most.push(underWay.size);
+      for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+      underWay.delete(send);
+      return { kind: 'delivered' };
+    };
+    expect(await world.deliver({ atOnce: 2 })).toMatchObject({ delivered: 5, leftOver: 0 });
+    expect(Math.max(...most)).toBe(2);
+  });
+
   it('sends nothing that somebody else claimed meanwhile', async () => {
     await world.approve('ann', 1);
     await world.approve('bob', 1, 2);
