@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compareAskers } from './edge/askers.ts';
 import { compile, echoBot, ourBot, startBot } from './edge/bots.ts';
 import { startChild } from './edge/child.ts';
 import { remembered, tooMany } from './edge/customers.ts';
@@ -19,7 +20,7 @@ export interface EdgeOptions {
   readonly rounds: number;
   /** Tells also where our turn's time goes. */
   readonly profile: boolean;
-  /** Compares also how we send with how botbuilder does. */
+  /** Compares also how we ask and send with how axios, fetch and botbuilder do. */
   readonly senders: boolean;
 }
 
@@ -65,7 +66,7 @@ export async function benchEdge({ seconds, rounds, profile, senders }: EdgeOptio
       }
       console.log(tableOf(rows));
     }
-    if (senders) console.log(`\n${await compareSenders()}`);
+    if (senders) console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
     if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
   } finally {
     await Promise.all([partnerCenter.stop(), teams.stop(), tokenCheck.close()]);

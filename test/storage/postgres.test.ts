@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Client } from 'pg';
 import { openStore } from '../../src/storage/open-store.ts';
 import { fromSource } from '../run/programs.ts';
 import { describeStore } from './contract.ts';
 import { usePostgres } from './postgres.ts';
+import { aChat, aNotification, enqueue, later, now } from './samples.ts';
 
 const postgres = usePostgres();
 let url = '';
@@ -65,6 +67,30 @@ describe('storage on PostgreSQL, the server', () => {
       'select deadlocks from pg_stat_database where datname = current_database()',
     );
     expect(Number(row?.['deadlocks'])).toBe(0);
+  });
+
+  it('begins no attempt at what was settled while the attempt waited for its conversation', async () => {
+    const store = await openStore(url);
+    await store.rememberConversation(aChat('a:1'), now);
+    await enqueue(store, [aNotification('a:1', 'news')]);
+    const claim = { claimedBy: 'r', claimedUntil: later(60), now, limit: 1, limitPerConversation: 1 };
+    const [due] = await store.claimDueNotifications(claim);
+    const ids = (due?.notifications ?? []).map(({ notificationId }) => notificationId);
+    expect(ids).toHaveLength(1);
+
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    await other.query(`begin; select 1 from conversations for update`);
+    const begun = store.recordAttempt(ids, { attemptId: 'x', claimedBy: 'r', startedAt: now });
+    const waiting = () => postgres().run(url, 'select 1 from pg_locks where not granted');
+    while ((await waiting()).length === 0);
+    await other.query(`update notifications set outcome = 'delivered', settled_at = '${now.toISOString()}'`);
+    await other.query('commit');
+    await other.end();
+
+    expect(await begun).toBe(false);
+    expect(await postgres().run(url, 'select 1 from delivery_attempts')).toEqual([]);
+    await store.close();
   });
 
   it('outlives a connection that breaks', async () => {
