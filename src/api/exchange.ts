@@ -24,8 +24,8 @@ export interface RawAnswer {
 /** A page of 500 customers is well under 1 MB; what is ten times that is not meant for us. */
 const connections = { maxResponseSize: 10 * 1024 * 1024 };
 
-/** Requests without a name are turned away at some gateways. */
-const userAgent = 'qualification-bot';
+/** Requests without a name are turned away at some gateways, and nothing here reads compressed bodies. */
+const usualHeaders = { 'User-Agent': 'qualification-bot', 'Accept-Encoding': 'identity' };
 
 let direct: Agent | undefined;
 let byProxy: EnvHttpProxyAgent | undefined;
@@ -44,7 +44,7 @@ export async function exchange({ url, headers, ...rest }: HttpRequest): Promise<
   const answer = await request(url, {
     ...rest,
     dispatcher,
-    headers: { 'User-Agent': userAgent, ...headers },
+    headers: { ...usualHeaders, ...headers },
   });
   return {
     status: answer.statusCode,

@@ -22,16 +22,18 @@ const get = (path: string, signal = systemClock.timeout(10_000)) =>
   exchange({ method: 'GET', url: path, headers: { Accept: 'application/json' }, signal });
 
 describe('api/exchange', () => {
-  it('sends what it is given, and a name', async () => {
+  it('sends what it is given, a name, and that it reads no compressed bodies', async () => {
     const seen: unknown[] = [];
     answer = ({ method, url: path, headers }, response) => {
       seen.push({ method, path, accept: headers.accept, agent: headers['user-agent'] });
+      seen.push(headers['accept-encoding']);
       response.writeHead(202, 'Later', { 'Retry-After': '7' });
       response.end('soon');
     };
     const { status, reason, headers, body } = await get(`${url}/x?y=1`);
     expect(seen).toEqual([
       { method: 'GET', path: '/x?y=1', accept: 'application/json', agent: 'qualification-bot' },
+      'identity',
     ]);
     expect({ status, reason, after: headers['retry-after'], body: Buffer.from(body).toString() }).toEqual({
       ...{ status: 202, reason: 'Later', after: '7', body: 'soon' },

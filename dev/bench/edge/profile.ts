@@ -25,11 +25,8 @@ interface ProfileNode {
 const owners: readonly (readonly [string, RegExp])[] = [
   ['storage', /\/dist\/src\/(?:storage|watch)\/|node_modules\/(?:kysely|better-sqlite3|pg)\//u],
   ['card', /\/dist\/src\/cards\/|node_modules\/(?:adaptivecards-templating|adaptive-expressions|antlr4ts)/u],
-  ['connector', /\/dist\/src\/bot\/connector\/|internal\/deps\/undici/u],
-  [
-    'Partner Center',
-    /\/dist\/src\/api\/|node_modules\/(?:axios|follow-redirects|form-data|@azure|zod)|_http_client|_http_agent/u,
-  ],
+  ['sending', /\/dist\/src\/(?:api\/exchange|bot\/connector\/)|node_modules\/undici\//u],
+  ['Partner Center', /\/dist\/src\/api\/|node_modules\/(?:axios|@azure|zod)/u],
   ['texts', /\/dist\/src\/i18n\/|node_modules\/i18next\//u],
   [
     'log',
