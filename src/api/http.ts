@@ -18,7 +18,7 @@ export type Http = (request: HttpRequest) => Promise<Outcome<HttpAnswer>>;
 const client = new Axios({ validateStatus: () => true });
 
 /**
- * How axios sends this request: its own way costs several times the CPU (docs/decisions/0016). Headers and bodies go
+ * How axios sends this request: its own way costs about twice the CPU (docs/decisions/0016). Headers and bodies go
  * past axios, which would take them apart and put them together again.
  */
 function adapterFor(request: HttpRequest): AxiosAdapter {
