@@ -28,6 +28,7 @@ function adapterFor(request: HttpRequest): AxiosAdapter {
   };
 }
 
+/** Through axios, with our own way to send. */
 export const http: Http = async (request) => {
   const { method, url, signal } = request;
   try {

@@ -102,7 +102,7 @@ export async function deliverOnce(options: DeliverOptions): Promise<DeliveryRepo
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: Problem[] = [];
   const room = atMost(atOnce);
-  // While some are under way as many others are recorded: those that a kill could make known twice are none the more.
+  // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
   await inParallel(claimDue(options, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
     const notifications = nextMessage(due.notifications, options.mostSeparate);
