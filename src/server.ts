@@ -84,9 +84,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ]);
     // The rest of a body that was refused must not be taken for the next request.
     if (!read.ok) response.setHeader('Connection', 'close');
-    if (sender !== 'recognised') return answer(response, sender);
+    if (!('token' in sender)) return answer(response, sender);
     if (!read.ok) return answer(response, { status: read.status, body: { error: sentences[read.status] } });
-    answer(response, await bot.process(authorization, read.body));
+    answer(response, await bot.process(sender, read.body));
   });
 
   const isAlive = async (_request: Request, response: Response) => {

@@ -16,7 +16,10 @@ async function open(change: Partial<ServerOptions> = {}): Promise<RunningServer>
   server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    bot: { recognise: () => Promise.resolve('recognised'), process: nothing },
+    bot: {
+      recognise: () => Promise.resolve({ token: { from: 'channel', claims: {}, endorsements: [] } }),
+      process: nothing,
+    },
     checkReady: () => Promise.resolve({ status: 'ready', requests: false }),
     clock: { now: () => 0, timeout: () => new AbortController().signal },
     log: createLogger('debug', { write: (line) => void lines.push(line) }),

@@ -7,22 +7,22 @@ import { mayBotSendTo } from './connector/service-url.ts';
 import { createBotSignIn } from './connector/token.ts';
 import { createInbound, InboundAuthentication } from './inbound/index.ts';
 import { createSend } from './proactive.ts';
-import { createReception, type HttpAnswer } from './reception.ts';
+import { createReception, type HttpAnswer, type Recognised } from './reception.ts';
 import type { Registration } from './registration.ts';
 import { tellOfSignIn } from './sign-in-trouble.ts';
 import { TeamsBot, type BotDeps } from './teams-bot.ts';
 import { whyUnready, type WhyUnready } from './why-unready.ts';
 
-export type { HttpAnswer } from './reception.ts';
+export type { HttpAnswer, Recognised } from './reception.ts';
 export type { Registration } from './registration.ts';
 export type { WhyUnready } from './why-unready.ts';
 
 /** A running bot, as the HTTP server sees it. */
 export interface Bot {
   /** Whether the token in an `Authorization` header is good: asked before the body is looked at. */
-  readonly recognise: (authorization: string | undefined) => Promise<HttpAnswer | 'recognised'>;
+  readonly recognise: (authorization: string | undefined) => Promise<HttpAnswer | Recognised>;
   /** Answers one activity that came to `/api/messages`, whatever the body is. */
-  readonly process: (authorization: string | undefined, body: unknown) => Promise<HttpAnswer>;
+  readonly process: (sender: Recognised, body: unknown) => Promise<HttpAnswer>;
   /** Tells a conversation what waits for it: the port of the delivery passes. */
   readonly send: Send;
   /** What keeps the bot from its work, or undefined. Asks nobody: it is what was seen last. */
@@ -48,7 +48,7 @@ export function createBot(registration: Registration, clock: Clock, given: Given
   const signIn = createBotSignIn(registration, clock, log);
   const connector = createConnector(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
-  const authentication = new InboundAuthentication(checkToken, maySendTo);
+  const authentication = new InboundAuthentication(maySendTo);
   const bot = new TeamsBot({
     ...given,
     now,
@@ -69,8 +69,8 @@ export function createBot(registration: Registration, clock: Clock, given: Given
   const proactive = { ...given, connector, now, log };
   return {
     recognise: (authorization) => reception.recognise(authorization),
-    process(authorization, body) {
-      const turn = reception.process(authorization, body);
+    process(sender, body) {
+      const turn = reception.process(sender, body);
       track(turn);
       return turn;
     },

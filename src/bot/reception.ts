@@ -5,6 +5,7 @@ import { areTenantsAllowed, type AccessRules } from './authorise.ts';
 import {
   RefusedError,
   type Authenticated,
+  type CheckedToken,
   type CheckToken,
   type InboundAuthentication,
 } from './inbound/index.ts';
@@ -17,6 +18,11 @@ import { tenantsOf } from './tenants.ts';
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
+}
+
+/** Somebody whose token is good. What they bring is another question. */
+export interface Recognised {
+  readonly token: CheckedToken;
 }
 
 export interface ReceptionParts {
@@ -56,9 +62,9 @@ export function createReception(parts: ReceptionParts) {
     return { status: reason === 'keysUnavailable' ? 503 : 401 };
   }
 
-  async function authenticate(activity: Activity, authorization: string) {
+  async function admit(token: CheckedToken, activity: Activity) {
     try {
-      return await authentication.authenticateRequest(activity, authorization);
+      return await authentication.admit(token, activity);
     } catch (error) {
       if (error instanceof RefusedError) return error;
       throw error;
@@ -66,14 +72,14 @@ export function createReception(parts: ReceptionParts) {
   }
 
   return {
-    async recognise(authorization: string | undefined): Promise<HttpAnswer | 'recognised'> {
+    async recognise(authorization: string | undefined): Promise<HttpAnswer | Recognised> {
       const checked = await checkToken(authorization);
-      return checked.ok ? 'recognised' : refuse(checked.reason);
+      return checked.ok ? { token: checked.token } : refuse(checked.reason);
     },
 
-    async process(authorization: string | undefined, body: unknown): Promise<HttpAnswer> {
+    async process({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
       if (!isActivity(body)) return notAnActivity;
-      const authenticated = await authenticate(body as unknown as Activity, authorization ?? '');
+      const authenticated = await admit(token, body as unknown as Activity);
       if (authenticated instanceof RefusedError) return refuse(authenticated.reason);
       const activity = withTenant(body as unknown as Activity, authenticated);
       if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {

@@ -1,7 +1,7 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
 import type { MaySendTo } from '../connector/service-url.ts';
 import { activityRefusal, type ActivityRefusal } from './check-activity.ts';
-import type { CheckedToken, CheckToken, TokenRefusal } from './check-token.ts';
+import type { CheckedToken, TokenRefusal } from './check-token.ts';
 
 /** Somebody spoke to the bot who must not. Holds nothing of the request. */
 export class RefusedError extends Error {
@@ -26,25 +26,24 @@ type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
  * no credentials, and is called only with what passed ours.
  */
 export class InboundAuthentication extends ConfigurationBotFrameworkAuthentication {
-  readonly #checkToken: CheckToken;
   readonly #maySendTo: MaySendTo;
   /** What botbuilder makes of a token, which is the same for all that come with it. */
   readonly #known = new WeakMap<CheckedToken, Authenticated>();
 
-  constructor(checkToken: CheckToken, maySendTo: MaySendTo) {
+  constructor(maySendTo: MaySendTo) {
     super({});
-    this.#checkToken = checkToken;
     this.#maySendTo = maySendTo;
   }
 
-  /** @throws RefusedError */
-  override async authenticateRequest(activity: Activity, authorization: string): Promise<Authenticated> {
-    const checked = await this.#checkToken(authorization);
-    if (!checked.ok) throw new RefusedError(checked.reason);
-    const reason = activityRefusal(checked.token, activity, this.#maySendTo);
+  /**
+   * Whether a token that was checked may bring this activity.
+   * @throws RefusedError
+   */
+  async admit(token: CheckedToken, activity: Activity): Promise<Authenticated> {
+    const reason = activityRefusal(token, activity, this.#maySendTo);
     if (reason !== undefined) throw new RefusedError(reason);
-    const known = this.#known.get(checked.token) ?? (await this.#identify(activity, checked.token));
-    this.#known.set(checked.token, known);
+    const known = this.#known.get(token) ?? (await this.#identify(activity, token));
+    this.#known.set(token, known);
     return known;
   }
 
@@ -60,6 +59,11 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
 
   override createUserTokenClient(): Promise<UserTokenClient> {
     return Promise.resolve(unused as UserTokenClient);
+  }
+
+  /** Nobody asks botbuilder to check a token. */
+  override authenticateRequest(): Promise<never> {
+    return Promise.reject(new RefusedError('otherScheme'));
   }
 
   /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */

@@ -6,7 +6,7 @@ import { fetchKeys } from './fetch-keys.ts';
 import { createOpenIdKeys, type OpenIdKeys } from './openid-keys.ts';
 
 export { InboundAuthentication, RefusedError, type Authenticated } from './authentication.ts';
-export type { CheckToken, TokenCheck } from './check-token.ts';
+export type { CheckedToken, CheckToken, TokenCheck } from './check-token.ts';
 
 /** What decides who may speak to the bot. */
 export interface Inbound {
