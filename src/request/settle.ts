@@ -1,6 +1,7 @@
 import {
   errorFields,
   inParallel,
+  openClaim,
   recordPersonCheck,
   type CheckStore,
   type PassReport,
@@ -55,10 +56,10 @@ const attemptTakesMs = 5 * 60_000;
 /** Finds out what came of requests that got no answer, and records what is to be told. One pass. */
 export async function settleOnce(options: SettleOptions): Promise<SettleReport> {
   const { store, now, replicaId, limit = 20, atOnce = 4, claimMs = 10 * 60_000, signal } = options;
-  const startedAt = now();
-  const claimedUntil = new Date(startedAt.getTime() + claimMs);
-  const beginBefore = claimedUntil.getTime() - Math.min(attemptTakesMs, claimMs / 2);
-  const claim = { claimedBy: replicaId, claimedUntil, now: startedAt, limit };
+  const { claim, beginBefore } = openClaim(
+    { claimedBy: replicaId, now: now(), limit },
+    { claimMs, takesMs: attemptTakesMs },
+  );
   const requests = await store.claimUnsettledRequests(claim);
   const counts = { accepted: 0, refused: 0, unknown: 0, open: 0, lost: 0, leftOver: 0 };
   const problems: Problem[] = [];

@@ -1,5 +1,6 @@
 import { atMost, type Room } from './at-most.ts';
 import { backOffMs, type BackOff } from './back-off.ts';
+import { openClaim } from './claim-window.ts';
 import { errorFields } from './error-fields.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PassReport, Problem } from './pass.ts';
@@ -126,14 +127,12 @@ interface ClaimedConversation extends DueConversation {
 async function* claimDue(options: DeliverOptions, limit: number): AsyncGenerator<ClaimedConversation, void> {
   const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = options;
   for (let left = limit; left > 0;) {
-    const startedAt = now();
-    const claimedUntil = new Date(startedAt.getTime() + claimMs);
     const most = Math.min(left, claimAtOnce);
-    const due = await store.claimDueNotifications({
-      ...{ claimedBy: replicaId, claimedUntil, now: startedAt, limit: most },
-      limitPerConversation: mostTogether,
-    });
-    const beginBefore = claimedUntil.getTime() - Math.min(sendTakesMs, claimMs / 2);
+    const { claim, beginBefore } = openClaim(
+      { claimedBy: replicaId, now: now(), limit: most },
+      { claimMs, takesMs: sendTakesMs },
+    );
+    const due = await store.claimDueNotifications({ ...claim, limitPerConversation: mostTogether });
     for (const each of due) yield { ...each, beginBefore };
     if (due.length < most || signal?.aborted) return;
     left -= due.length;

@@ -4,6 +4,7 @@ export { backOffMs, type BackOff } from './back-off.ts';
 export { requestKey } from './change-key.ts';
 export { detectChange, isResolved, type CheckMoment, type Detection } from './detect-change.ts';
 export { errorFields } from './error-fields.ts';
+export { openClaim } from './claim-window.ts';
 export { inParallel } from './in-parallel.ts';
 export type { EndedWatch } from './who-is-told.ts';
 export type { PassReport, Problem } from './pass.ts';

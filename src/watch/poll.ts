@@ -1,5 +1,6 @@
 import { PartnerCenterError, type PartnerCenter, type Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
+import { openClaim } from './claim-window.ts';
 import { errorFields } from './error-fields.ts';
 import { findAnswer, findFailure, findRefusal, type Finding } from './finding.ts';
 import { inParallel } from './in-parallel.ts';
@@ -53,15 +54,11 @@ const checkTakesMs = 5 * 60_000;
 /** Checks the customers that are due, and records what is to be told. One pass. */
 export async function pollOnce(options: PollOptions): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = options;
-  const startedAt = now();
-  const claimedUntil = new Date(startedAt.getTime() + claimMs);
-  const beginBefore = claimedUntil.getTime() - Math.min(checkTakesMs, claimMs / 2);
-  const customers = await store.claimDueCustomers({
-    claimedBy: replicaId,
-    claimedUntil,
-    now: startedAt,
-    limit,
-  });
+  const { claim, beginBefore } = openClaim(
+    { claimedBy: replicaId, now: now(), limit },
+    { claimMs, takesMs: checkTakesMs },
+  );
+  const customers = await store.claimDueCustomers(claim);
   const counts = { checked: 0, changed: 0, refused: 0, failed: 0, conflicts: 0, leftOver: 0 };
   const problems: Problem[] = [];
   await inParallel(customers, atOnce, async (customer) => {
