@@ -1,6 +1,6 @@
 export type { Log } from './log.ts';
 export type * from './types.ts';
-export { hasPending, isPending } from './types.ts';
+export { excludes, hasPending, isPending } from './types.ts';
 export { businessDaysAfter } from './business-days.ts';
 export {
   PartnerCenterError,

@@ -2,7 +2,13 @@ import type { PartnerCenterErrorCode } from './errors.ts';
 import type { Failure } from './failure.ts';
 import { readErrorBody } from './fault.ts';
 import type { HttpAnswer } from './http.ts';
-import { hasPending, type Qualification, type QualificationRequest, type ValidationCode } from './types.ts';
+import {
+  excludes,
+  hasPending,
+  type Qualification,
+  type QualificationRequest,
+  type ValidationCode,
+} from './types.ts';
 
 /** The endpoint takes no token of the app alone. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
 const needsUser = '900329';
@@ -49,7 +55,8 @@ export async function explainRefusal(
   { current, codes }: Lookups,
 ): Promise<PartnerCenterErrorCode> {
   const entries = await current().catch(() => []);
-  const inTheWay = entries.filter(({ kind }) => excludes(kind, request.kind));
+  // A kind is asked for once.
+  const inTheWay = entries.filter(({ kind }) => kind === request.kind || excludes(kind, request.kind));
   if (hasPending(inTheWay)) return 'alreadyInReview';
   if (inTheWay.some(({ vetting }) => vetting?.vettingStatus !== 'Denied')) return 'alreadyQualified';
   if (request.kind !== 'GovernmentCommunityCloud') return 'requestRefused';
@@ -58,11 +65,4 @@ export async function explainRefusal(
   const code = known.find(({ validationCode }) => validationCode === request.validationCode);
   if (code === undefined) return 'validationCodeUnknown';
   return code.createsLeft === 0 ? 'validationCodeUsedUp' : 'requestRefused';
-}
-
-/** A kind is asked for once; and nobody is both an education and a government customer. */
-function excludes(kind: Qualification['kind'], asked: QualificationRequest['kind']): boolean {
-  if (kind === asked) return true;
-  const exclusive: readonly Qualification['kind'][] = ['Education', 'GovernmentCommunityCloud'];
-  return exclusive.includes(kind) && exclusive.includes(asked);
 }

@@ -51,6 +51,13 @@ export function hasPending(qualifications: readonly Qualification[]): boolean {
   return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
 }
 
+const exclusive: readonly QualificationKind[] = ['Education', 'GovernmentCommunityCloud'];
+
+/** Whether a customer has one of two kinds at most: one of Government Community Cloud buys nothing else. */
+export function excludes(one: QualificationKind, other: QualificationKind): boolean {
+  return one !== other && exclusive.includes(one) && exclusive.includes(other);
+}
+
 /** What Education vettings distinguish. */
 export type EducationSegment = 'K12' | 'HigherEducation';
 

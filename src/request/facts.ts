@@ -1,4 +1,5 @@
 import {
+  excludes,
   hasPending,
   PartnerCenterError,
   type Call,
@@ -16,12 +17,6 @@ export type AskedKind = QualificationRequest['kind'];
  * https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (verified 2026-06)
  */
 const mostAttempts = 3;
-
-/** Each excludes the other: a Government Community Cloud customer buys nothing else. */
-const excluding: Partial<Record<AskedKind, AskedKind>> = {
-  Education: 'GovernmentCommunityCloud',
-  GovernmentCommunityCloud: 'Education',
-};
 
 /**
  * Reads what somebody should know before they ask for a qualification, anew.
@@ -43,7 +38,7 @@ export async function readRequestFacts(
     ...standing,
     ...(lastReason !== undefined && { lastReason }),
     isAccountUnderReview,
-    isMixed: qualifications.some((entry) => entry.kind === excluding[kind] && !isDenied(entry)),
+    isMixed: qualifications.some((entry) => excludes(entry.kind, kind) && !isDenied(entry)),
   };
 }
 
