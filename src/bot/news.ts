@@ -2,15 +2,10 @@ import { hasPending } from '../api/index.ts';
 import type { Locale } from '../i18n/index.ts';
 import type { RequestStage } from '../cards/index.ts';
 import type { Conversation, Notification, NotificationFact, RequestOutcome } from '../watch/index.ts';
-import {
-  checkButton,
-  historyButton,
-  stopWatchingButton,
-  typedButton,
-  watchAgainButton,
-} from './commands/buttons.ts';
+import { checkButton, historyButton, typedButton, watchAgainButton } from './commands/buttons.ts';
 import { commandById } from './commands/index.ts';
 import type { Reply } from './replies.ts';
+import { stageButtons } from './requesting.ts';
 
 /** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
 export function newsReply(
@@ -67,19 +62,17 @@ function requestNews(
     refused: { kind: 'refused', code, correlationId },
     unknown: { kind: 'unknown', correlationId },
   };
+  const stage = stages[outcome];
+  const customer = { customerTenantId, companyName };
   return {
     kind: 'request',
     data: {
-      customer: { customerTenantId, companyName },
+      customer,
       asked,
-      stage: stages[outcome],
+      stage,
       portalUrl: portalUrl(customerTenantId),
       mayHaveArrived,
-      buttons: [
-        ...(outcome === 'accepted' && isWatched ? [stopWatchingButton(locale, customerTenantId)] : []),
-        checkButton(locale, customerTenantId),
-        historyButton(locale, customerTenantId),
-      ],
+      buttons: stageButtons(locale, stage, { customer, asked }),
       ...(askedBy && scope !== 'personal' && { mention: askedBy }),
     },
   };

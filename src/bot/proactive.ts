@@ -37,7 +37,7 @@ export function createSend(deps: ProactiveDeps): Send {
     const sent = await deps.connector.send(conversation, activity);
     if (sent.ok) {
       await updateCards(conversation, notifications, context, deps);
-      return { kind: 'delivered', ...(sent.activityId !== undefined && { activityId: sent.activityId }) };
+      return deliveredAs(sent.activityId);
     }
     return resultOf(sent.failure, conversation, notifications, activity, deps);
   };
@@ -80,10 +80,13 @@ function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number):
   return { kind: 'retry', at: new Date(now().getTime() + ms), why, mayHaveArrived, fewTimes };
 }
 
+function deliveredAs(activityId: string | undefined): DeliveryResult {
+  return { kind: 'delivered', ...(activityId !== undefined && { activityId }) };
+}
+
 /** What came of the sentence in place of a card that is too big. */
 function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
-  if (sent.ok)
-    return { kind: 'delivered', ...(sent.activityId !== undefined && { activityId: sent.activityId }) };
+  if (sent.ok) return deliveredAs(sent.activityId);
   const { failure } = sent;
   return isPassing(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
 }

@@ -1,5 +1,7 @@
 import type { Customer, QualificationRequest } from '../api/index.ts';
 import type { RequestCardData, RequestStage } from '../cards/index.ts';
+import type { Button } from '../cards/types.ts';
+import type { Locale } from '../i18n/index.ts';
 import {
   prepareRequest,
   type NotNeeded,
@@ -91,7 +93,7 @@ export function keptReply(
   more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated'>,
 ): Reply {
   const wish = wishOf(request);
-  const buttons = buttonsFor(context, more.stage, wish);
+  const buttons = stageButtons(context.locale, more.stage, wish);
   const { name } = request.askedBy;
   return requestReply(context, wish, { ...more, buttons }, name);
 }
@@ -114,7 +116,8 @@ function requestReply(
   };
 }
 
-function buttonsFor({ locale }: CommandContext, stage: RequestStage, { customer, asked }: Wish) {
+/** What can be done about a request that was kept. */
+export function stageButtons(locale: Locale, stage: RequestStage, { customer, asked }: Wish): Button[] {
   const { customerTenantId } = customer;
   const history = historyButton(locale, customerTenantId);
   switch (stage.kind) {
