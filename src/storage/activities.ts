@@ -1,7 +1,7 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ActivityKey, Store } from '../watch/index.ts';
 import { prepare } from './prepared.ts';
-import type { WriteQuickly } from './quick-writes.ts';
+import type { QuickQueries } from './quick-queries.ts';
 import type { Schema } from './schema.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
@@ -10,7 +10,7 @@ type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseAc
 const untilTheNextTurnMs = 25;
 
 /** Activities that were seen, so that none is answered twice. */
-export function activityStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): ActivityStore {
+export function activityStore(db: Kysely<Schema>, quick: QuickQueries): ActivityStore {
   const claim = prepare(
     (row: { [Column in 'conversation_id' | 'activity_id' | 'seen_at' | 'claimed_until']: string }) => {
       const { seen_at, claimed_until } = row;
@@ -48,13 +48,12 @@ export function activityStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): A
         seen_at: now.toISOString(),
         claimed_until: claimedUntil.toISOString(),
       };
-      const { numAffectedRows } = await writeQuickly((quick) => claim(quick, row));
-      return numAffectedRows === 1n;
+      return (await quick.write(claim(row))) === 1;
     },
 
     async recordAnswered(key, now) {
       const row = { ...key, answeredAt: now.toISOString() };
-      await writeQuickly((quick) => recordAnswered(quick, row), untilTheNextTurnMs);
+      await quick.write(recordAnswered(row), untilTheNextTurnMs);
     },
 
     async releaseActivity(key) {

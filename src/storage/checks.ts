@@ -5,13 +5,14 @@ import { customerOf } from './customer-row.ts';
 import { toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
 import { prepare } from './prepared.ts';
+import type { QuickQueries } from './quick-queries.ts';
 import type { Schema } from './schema.ts';
 import { hasRowLocks, transact } from './transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from './values.ts';
 import { watchOf } from './watch-row.ts';
 
 /** Which customers are to be checked, and what was seen of them. */
-export function checkStore(db: Kysely<Schema>): CheckStore {
+export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore {
   const findCustomer = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
     db.selectFrom('watched_customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
   );
@@ -23,8 +24,8 @@ export function checkStore(db: Kysely<Schema>): CheckStore {
     },
 
     async findWatchedCustomer(customerTenantId) {
-      const { rows } = await findCustomer(db, { customerTenantId });
-      return rows[0] && customerOf(rows[0]);
+      const [row] = await quick.read(findCustomer({ customerTenantId }));
+      return row && customerOf(row);
     },
 
     async listAudience(customerTenantId) {

@@ -10,12 +10,12 @@ import {
 import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
 import { prepare } from './prepared.ts';
-import type { WriteQuickly } from './quick-writes.ts';
+import type { QuickQueries } from './quick-queries.ts';
 import type { Schema } from './schema.ts';
 import { transact } from './transact.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
-export function conversationStore(db: Kysely<Schema>, writeQuickly: WriteQuickly): ConversationStore {
+export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): ConversationStore {
   const rememberActive = prepare((row: SeenRow) =>
     db
       .updateTable('conversations')
@@ -42,8 +42,8 @@ export function conversationStore(db: Kysely<Schema>, writeQuickly: WriteQuickly
       const last_seen_at = now.toISOString();
       const row = { ...emptyConversation, ...rowOfConversation(conversation), last_seen_at };
       // Nearly always it is known and active: then one statement is enough.
-      const { numAffectedRows } = await writeQuickly((quick) => rememberActive(quick, row));
-      if (numAffectedRows === 0n) await beginOrRevive(db, conversation, now);
+      const changed = await quick.write(rememberActive(row));
+      if (changed === 0) await beginOrRevive(db, conversation, now);
     },
 
     async listPersonalChats(aadObjectIds) {

@@ -3,10 +3,14 @@ import type { PersonKey, Store } from '../watch/index.ts';
 import { givenList } from './given-rows.ts';
 import { inGroups } from './group-commit.ts';
 import { prepare } from './prepared.ts';
+import type { QuickQueries } from './quick-queries.ts';
 import type { Schema } from './schema.ts';
 
 /** People's languages. */
-export function languageStore(db: Kysely<Schema>): Pick<Store, 'findLanguage' | 'saveLanguage'> {
+export function languageStore(
+  db: Kysely<Schema>,
+  quick: QuickQueries,
+): Pick<Store, 'findLanguage' | 'saveLanguage'> {
   const find = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
 
   async function findLanguages(people: readonly PersonKey[]): Promise<readonly (string | undefined)[]> {
@@ -15,7 +19,7 @@ export function languageStore(db: Kysely<Schema>): Pick<Store, 'findLanguage' | 
       person_id: personId,
       place: String(index),
     }));
-    const { rows } = await find(db, { list: JSON.stringify(given) });
+    const rows = await quick.read(find({ list: JSON.stringify(given) }));
     const byPlace = new Map(rows.map(({ place, language }) => [place, language]));
     return given.map(({ place }) => byPlace.get(place));
   }

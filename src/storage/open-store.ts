@@ -13,10 +13,11 @@ import { migrate } from './migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { postgresDialect } from './postgres.ts';
-import { createQuickWrites } from './quick-writes.ts';
+import { plainQueries, sqliteQueries } from './quick-queries.ts';
 import { requestStore } from './requests.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
+import { openSqliteFile } from './sqlite-file.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
@@ -30,21 +31,21 @@ export type OpenStore = Store & RequestStore & ConsentStore;
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
 export async function openStore(url: string): Promise<OpenStore> {
-  const dialect = url.startsWith('file:') ? sqliteDialect(url) : postgresDialect(url);
-  const db = new Kysely<Schema>({ dialect });
+  const file = url.startsWith('file:') ? openSqliteFile(url) : undefined;
+  const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {
     await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const writeQuickly = createQuickWrites(db);
+  const quick = file ? sqliteQueries(db, file) : plainQueries(db);
   return {
-    ...languageStore(db),
-    ...activityStore(db, writeQuickly),
-    ...conversationStore(db, writeQuickly),
+    ...languageStore(db, quick),
+    ...activityStore(db, quick),
+    ...conversationStore(db, quick),
     ...watchStore(db),
-    ...checkStore(db),
+    ...checkStore(db, quick),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

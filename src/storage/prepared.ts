@@ -1,5 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Compilable, CompiledQuery } from 'kysely';
 
 /** Stands in a query where a value will be. */
 class Placeholder {
@@ -11,16 +10,16 @@ class Placeholder {
 }
 
 /**
- * A query that is built once and then run with other values each time: for those of every turn, since building one
+ * A query that is built once and then given other values each time: for those of every turn, since building one
  * takes about as long as SQLite takes to run it.
  * @param build gets the values by their names, and must not look into them; `undefined` cannot be one
  */
 export function prepare<Values extends object, Row>(
   build: (values: Values) => Compilable<Row>,
-): (db: Kysely<Schema>, values: Values) => Promise<QueryResult<Row>> {
+): (values: Values) => CompiledQuery<Row> {
   const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
   const query = build(placeholders as Values).compile();
-  return (db, values) => db.executeQuery(withValues(query, values));
+  return (values) => withValues(query, values);
 }
 
 function withValues<Row>(query: CompiledQuery<Row>, values: object): CompiledQuery<Row> {

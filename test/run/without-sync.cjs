@@ -4,14 +4,9 @@
  */
 const Database = require('../../node_modules/better-sqlite3');
 
-const { pragma, prepare } = Database.prototype;
-const hurry = (source) => source.replace(/(?<=synchronous = )(?:full|normal)/iu, 'off');
+const { pragma } = Database.prototype;
 
 Database.prototype.pragma = function (source, options) {
-  return pragma.call(this, hurry(source), options);
+  return pragma.call(this, source.replace(/(?<=synchronous = )(?:full|normal)/u, 'off'), options);
 };
-Database.prototype.prepare = function (source) {
-  return prepare.call(this, source.startsWith('pragma') ? hurry(source) : source);
-};
-
 module.exports = Database;

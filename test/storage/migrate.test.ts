@@ -5,6 +5,7 @@ import { migrations } from '../../src/storage/migrations/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Schema } from '../../src/storage/schema.ts';
 import { sqliteDialect } from '../../src/storage/sqlite.ts';
+import { openSqliteFile } from '../../src/storage/sqlite-file.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { aNotification, chat, enqueue, later, now } from './samples.ts';
 
@@ -13,7 +14,7 @@ let url = '';
 let db: Kysely<Schema>;
 beforeEach(() => {
   url = `file:${join(folder(), 'bot.sqlite')}`;
-  db = new Kysely<Schema>({ dialect: sqliteDialect(url) });
+  db = new Kysely<Schema>({ dialect: sqliteDialect(openSqliteFile(url)) });
 });
 afterEach(() => db.destroy());
 

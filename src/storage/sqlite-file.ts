@@ -1,0 +1,120 @@
+import Database from 'better-sqlite3';
+import type { CompiledQuery, SqliteDatabase, SqliteStatement } from 'kysely';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** How long a process that starts waits for others that start: each may migrate, and they take turns. */
+export const startingPatienceMs = 5_000;
+/** Lists of every length make statements of their own. */
+const mostStatements = 200;
+
+/**
+ * An open database file. What Kysely writes with `prepare` is on the disk when it is committed; the rest goes past
+ * Kysely, whose queues and promises take several times as long as SQLite does for a statement of ours.
+ */
+export interface SqliteFile extends SqliteDatabase {
+  /** Whether no transaction is under way: only then may `read` and `write` be called. */
+  isFree(): boolean;
+  /** The rows of a query that only reads. */
+  read(query: CompiledQuery): readonly unknown[];
+  /**
+   * Runs all in one transaction, or none, and says how many rows each changed. It survives the end of the process, but
+   * a power cut may take back the last ones.
+   */
+  write(queries: readonly CompiledQuery[]): readonly number[];
+}
+
+/**
+ * Opens a file with a write-ahead log, so that reading does not wait for writing; made when it is missing, and its
+ * folder with it.
+ * @param url `file:./data/bot.sqlite`, `file:/var/lib/bot.sqlite` or `file:///var/lib/bot.sqlite`
+ * @throws Error with one sentence about the file
+ */
+export function openSqliteFile(url: string): SqliteFile {
+  const database = openDatabase(pathOf(url));
+  const kept = new Map<string, Database.Statement>();
+  let waitsForDisk = true;
+
+  /** Preparing a statement takes longer than most of ours take to run; the same few come again and again. */
+  function statementOf(query: string): Database.Statement {
+    const statement = kept.get(query) ?? database.prepare(query);
+    if (kept.size >= mostStatements) kept.clear();
+    kept.set(query, statement);
+    return statement;
+  }
+
+  /**
+   * https://www.sqlite.org/pragma.html#pragma_synchronous (read 2026-11): with a write-ahead log, `normal` is consistent
+   * after a power cut, and durable after everything else. Asked for only when it changes: that costs as much as a write.
+   */
+  function waitForDisk(waits: boolean): void {
+    if (waits === waitsForDisk) return;
+    database.pragma(`synchronous = ${waits ? 'full' : 'normal'}`);
+    waitsForDisk = waits;
+  }
+
+  return {
+    prepare(query) {
+      const statement = statementOf(query);
+      // What a transaction does is decided when it begins, which is no mere reading either.
+      if (!statement.readonly && !database.inTransaction) waitForDisk(true);
+      return statement as SqliteStatement;
+    },
+    close: () => database.close(),
+    isFree: () => !database.inTransaction,
+    read: ({ sql, parameters }) => statementOf(sql).all(parameters),
+    write(queries) {
+      waitForDisk(false);
+      statementOf('begin immediate').run();
+      try {
+        const changes = queries.map(({ sql, parameters }) => statementOf(sql).run(parameters).changes);
+        statementOf('commit').run();
+        return changes;
+      } finally {
+        if (database.inTransaction) statementOf('rollback').run();
+      }
+    },
+  };
+}
+
+/** Whether another process writes just now, and the same may work in a moment. */
+export function isBusy(error: unknown): boolean {
+  return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
+}
+
+function openDatabase(path: string): Database.Database {
+  let database: Database.Database | undefined;
+  try {
+    makePrivate(path);
+    database = new Database(path, { timeout: startingPatienceMs });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = full');
+    database.pragma('foreign_keys = ON');
+    // Whether it can be written to at all is found out here, where there is a sentence for it.
+    database.exec('begin immediate');
+    database.exec('rollback');
+    // From here on `patiently` waits: SQLite's own waiting stops the whole process.
+    database.pragma('busy_timeout = 0');
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new Error(`${whatIsWrong(path, error)} set DATABASE_URL to another file.`, { cause: error });
+  }
+}
+
+function whatIsWrong(path: string, error: unknown): string {
+  const { code = 'unknown error' } = error as { code?: string };
+  return isBusy(error)
+    ? `The database file ${path} is locked by another process: stop that one, or`
+    : `The database file ${path} cannot be used (${code}):`;
+}
+
+function pathOf(url: string): string {
+  return decodeURIComponent(url.replace(/^file:(?:\/\/(?=\/))?/u, ''));
+}
+
+/** Made readable by its owner alone; SQLite gives its log files the same mode. */
+function makePrivate(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+}
