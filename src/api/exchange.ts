@@ -1,5 +1,5 @@
-import { Agent, EnvHttpProxyAgent, request } from 'undici';
-import { isLoopbackUrl } from './loopback.ts';
+import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
+import { isLoopbackHost } from './loopback.ts';
 
 /** One HTTP exchange. */
 export interface HttpRequest {
@@ -37,21 +37,52 @@ let byProxy: EnvHttpProxyAgent | undefined;
  * @throws what the signal says, or an Error with a `code`: Node's, such as `ECONNRESET`, or undici's
  *   (https://undici.nodejs.org/#/docs/api/Errors, read 2026-11)
  */
-export async function exchange({ url, headers, ...rest }: HttpRequest): Promise<RawAnswer> {
-  const dispatcher = isLoopbackUrl(url)
+export function exchange({ method, url, headers, body, signal }: HttpRequest): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const { origin, hostname, pathname, search } = new URL(url);
+    let head: Omit<RawAnswer, 'body'>;
+    const chunks: Buffer[] = [];
+    let stop = () => reject(signal.reason as Error);
+    const onAbort = () => stop();
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', onAbort);
+    dispatcherFor(hostname).dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method,
+        body: body ?? null,
+        headers: { ...usualHeaders, ...headers },
+      },
+      {
+        onRequestStart(controller) {
+          stop = () => controller.abort(signal.reason as Error);
+          if (signal.aborted) stop();
+        },
+        onResponseStart(_controller, status, received, reason = '') {
+          // Not those that only say that the answer will come.
+          if (status >= 200) head = { status, reason, headers: received };
+        },
+        onResponseData(_controller, chunk) {
+          chunks.push(chunk);
+        },
+        onResponseEnd() {
+          signal.removeEventListener('abort', onAbort);
+          resolve({ ...head, body: Buffer.concat(chunks) });
+        },
+        onResponseError(_controller, error) {
+          signal.removeEventListener('abort', onAbort);
+          reject(error);
+        },
+      },
+    );
+  });
+}
+
+function dispatcherFor(hostname: string): Dispatcher {
+  return isLoopbackHost(hostname)
     ? (direct ??= new Agent(connections))
     : (byProxy ??= new EnvHttpProxyAgent(connections));
-  const answer = await request(url, {
-    ...rest,
-    dispatcher,
-    headers: { ...usualHeaders, ...headers },
-  });
-  return {
-    status: answer.statusCode,
-    reason: answer.statusText,
-    headers: answer.headers,
-    body: await answer.body.bytes(),
-  };
 }
 
 /** Whether this is how `exchange` says that an answer was too large. */
