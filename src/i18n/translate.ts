@@ -18,14 +18,15 @@ void texts.init({
   parseMissingKeyHandler: (key: string) => {
     throw new Error(`There is no text ${key}`);
   },
-  missingInterpolationHandler: (text: string, match: RegExpExecArray) => {
-    throw new Error(`The text "${text}" was given no value for ${match[0]}`);
-  },
+  missingInterpolationHandler: (text: string, [placeholder]: RegExpExecArray) => refuse(text, placeholder),
 });
 
-/** Texts that are always the same, by language: most of a card's are, and the library takes its time with each. */
-const fixedTexts = new Map<Locale, ReadonlyMap<string, string>>(
-  locales.map((locale) => [locale, new Map(textsIn(resources[locale]).filter(([, text]) => isFixed(text)))]),
+/** Texts without a plural, by language: nearly all are, and the library takes its time with each. */
+const singleTexts = new Map<Locale, ReadonlyMap<string, string>>(
+  locales.map((locale) => [
+    locale,
+    new Map(textsIn(resources[locale]).filter(([, text]) => !text.includes('{{count}}'))),
+  ]),
 );
 
 /** All texts of a file or a part of it, with their keys. */
@@ -36,24 +37,31 @@ function textsIn(part: object, path = ''): [string, string][] {
   });
 }
 
-function isFixed(text: string): boolean {
-  return !text.includes('{{');
-}
-
 /**
  * The text of a key in a language. Throws when a placeholder of the text got no value.
  *
  * Values appear as they are: neither `{{…}}` nor `$t(…)` inside a value means anything.
  */
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
-  const { count } = values;
   // A plural's texts have keys of their own, none of which is a key here.
-  const fixed = fixedTexts.get(locale)?.get(key);
-  if (fixed !== undefined) return fixed;
+  const single = singleTexts.get(locale)?.get(key);
+  if (single !== undefined) return single.includes('{{') ? fill(single, values) : single;
+  const { count } = values;
   return texts.t(key, {
     lng: locale,
     replace: values,
     ...(typeof count === 'number' && { count }),
     nest: false,
   });
+}
+
+function fill(text: string, values: TextValues): string {
+  return text.replace(/\{\{(\w+)\}\}/gu, (placeholder, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? refuse(text, placeholder) : String(value);
+  });
+}
+
+function refuse(text: string, placeholder: string): never {
+  throw new Error(`The text "${text}" was given no value for ${placeholder}`);
 }
