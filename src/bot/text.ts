@@ -14,12 +14,18 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
+/** Most of what is typed: one line of ASCII that nothing has to be done about. */
+const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/u;
+/** The same of a word or a few. */
+const plainWords = /^[a-z\d]+(?: [a-z\d]+)*$/u;
+
 /**
  * Unescapes HTML entities, drops what cannot be seen, and makes every blank one plain blank. New lines
  * stay: they separate customers. Teams turns a trailing blank into a no-break space, and sends text
  * escaped as HTML.
  */
 export function normaliseText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
     .replace(/\r\n?|<br\s*\/?>/giu, '\n')
@@ -45,8 +51,9 @@ export function straightenPunctuation(text: string): string {
  * people add around words.
  */
 export function foldKeyword(text: string): string {
-  return straightenPunctuation(text)
-    .toLowerCase()
+  const lower = text.toLowerCase();
+  if (plainWords.test(lower)) return lower;
+  return straightenPunctuation(lower)
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .replaceAll('ı', 'i')
@@ -63,9 +70,14 @@ export function withoutLeadingSeparators(text: string): string {
   return text.replace(/^(?:[\s,:;]|[-\u2010-\u2015.!]+(?=\s|$))+/u, '');
 }
 
+/** By how many words are wanted. */
+const beginnings = new Map<number, RegExp>();
+
 /** The first `count` words as they stand, and what follows them. */
 export function firstWords(text: string, count: number): [words: string, rest: string] {
-  const [words] = new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u').exec(text) ?? [''];
+  const beginning = beginnings.get(count) ?? new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u');
+  beginnings.set(count, beginning);
+  const [words] = beginning.exec(text) ?? [''];
   return [words.trimStart(), text.slice(words.length).trim()];
 }
 
