@@ -1,4 +1,4 @@
-import { TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { ActivityHandlerBase, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../api/index.ts';
 import { translate, type TextKey } from '../i18n/index.ts';
 import type { Conversation } from '../watch/index.ts';
@@ -23,10 +23,10 @@ export interface BotDeps extends AnswerDeps, InstallationDeps {
 }
 
 /**
- * Bot Framework's turns in, our answers out. Overrides whole kinds of activity on purpose: the SDK's own
- * handlers ask Teams for the roster on every member event, and answer what they do not know with 501.
+ * Bot Framework's turns in, our answers out. Takes whole kinds of activity on purpose: the SDK's handler for Teams
+ * asks for the roster on every member event, and answers what it does not know with 501.
  */
-export class TeamsBot extends TeamsActivityHandler {
+export class TeamsBot extends ActivityHandlerBase {
   readonly #deps: BotDeps;
 
   constructor(deps: BotDeps) {
