@@ -43,9 +43,7 @@ export async function waitFor<Result>(
 ): Promise<Outcome<Result>> {
   const over = new AbortController();
   const answered = work.then((result) => ({ kind: 'answered', result }) as const);
-  const tooLong = sleep(patience.handOverAfterMs, over.signal).then(() => ({ kind: 'later' }) as const);
-  // It ends by being aborted; and an indicator that could not be shown is no reason to fail.
-  void keepTyping(patience, sleep, showTyping, over.signal).catch(() => undefined);
+  const tooLong = wait(patience, sleep, showTyping, over.signal).then(() => ({ kind: 'later' }) as const);
   try {
     return await Promise.race([answered, tooLong]);
   } finally {
@@ -53,16 +51,19 @@ export async function waitFor<Result>(
   }
 }
 
-async function keepTyping(
-  { typingAfterMs, typingEveryMs }: Patience,
+/** Until the work is handed over, with an indicator now and then. Rejects when the signal is aborted. */
+async function wait(
+  { typingAfterMs, typingEveryMs, handOverAfterMs }: Patience,
   sleep: Sleep,
   showTyping: () => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
-  if (typingAfterMs === Infinity) return;
-  await sleep(typingAfterMs, signal);
-  while (!signal.aborted) {
-    await showTyping();
-    await sleep(typingEveryMs, signal);
+  let left = handOverAfterMs;
+  for (let next = typingAfterMs; next < left; next = typingEveryMs) {
+    await sleep(next, signal);
+    left -= next;
+    // One that could not be shown is no reason to fail.
+    void showTyping().catch(() => undefined);
   }
+  await sleep(left, signal);
 }

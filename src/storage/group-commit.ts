@@ -19,6 +19,14 @@ export function inGroups<Call, Answer>(
 ): (call: Call, mayWaitMs?: number) => Promise<Answer> {
   let waiting: Waiting<Call, Answer>[] = [];
   let isWriting = false;
+  let patient: NodeJS.Timeout | undefined;
+
+  function writeLater(ms: number): void {
+    patient ??= setTimeout(() => {
+      patient = undefined;
+      void writeWaiting();
+    }, ms);
+  }
 
   async function writeWaiting(): Promise<void> {
     if (isWriting) return;
@@ -46,7 +54,7 @@ export function inGroups<Call, Answer>(
   return (call, mayWaitMs = 0) =>
     new Promise((resolve, reject) => {
       waiting.push({ call, resolve, reject });
-      if (mayWaitMs > 0) setTimeout(() => void writeWaiting(), mayWaitMs);
+      if (mayWaitMs > 0) writeLater(mayWaitMs);
       else void writeWaiting();
     });
 }
