@@ -8,6 +8,9 @@ export type ReadBody =
 /** Far more than any activity; Teams itself stops at about 100 KB. */
 const maxBodyBytes = 1024 * 1024;
 
+/** Takes a byte order mark away; JSON.parse would stumble over it. */
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Reads a JSON body as it is. restify's own reader also takes forms, which any web page can send, files,
  * which it leaves on the disk, and compressed bodies, which end the process when they are broken.
@@ -21,8 +24,7 @@ export async function readJson(request: IncomingMessage, deadline: AbortSignal):
   const bytes = await readBytes(request, deadline);
   if (typeof bytes === 'number') return { ok: false, status: bytes };
   try {
-    // TextDecoder takes a byte order mark away; JSON.parse would stumble over it.
-    const body: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const body: unknown = JSON.parse(utf8.decode(bytes));
     return { ok: true, body };
   } catch {
     return { ok: false, status: 400 };

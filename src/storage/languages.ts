@@ -11,15 +11,27 @@ export function languageStore(
   db: Kysely<Schema>,
   quick: QuickQueries,
 ): Pick<Store, 'findLanguage' | 'saveLanguage'> {
-  const find = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
+  const findOne = prepare(({ tenantId, personId }: PersonKey) =>
+    db
+      .selectFrom('people_languages')
+      .select('language')
+      .where('tenant_id', '=', tenantId)
+      .where('person_id', '=', personId),
+  );
+  const findMany = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
 
   async function findLanguages(people: readonly PersonKey[]): Promise<readonly (string | undefined)[]> {
+    const [first, second] = people;
+    if (first !== undefined && second === undefined) {
+      const [row] = await quick.read(findOne(first));
+      return [row?.language];
+    }
     const given = people.map(({ tenantId, personId }, index) => ({
       tenant_id: tenantId,
       person_id: personId,
       place: String(index),
     }));
-    const rows = await quick.read(find({ list: JSON.stringify(given) }));
+    const rows = await quick.read(findMany({ list: JSON.stringify(given) }));
     const byPlace = new Map(rows.map(({ place, language }) => [place, language]));
     return given.map(({ place }) => byPlace.get(place));
   }
