@@ -18,7 +18,7 @@ export interface LoggedRequest {
 }
 
 export interface RequestLog {
-  /** Oldest first. Control routes are not logged. */
+  /** Oldest first, and of very many only the last. Control routes are not logged. */
   readonly entries: readonly LoggedRequest[];
   /** The requests that reached this route. */
   to(route: RouteName): readonly LoggedRequest[];
@@ -34,6 +34,9 @@ const secretFields = [
   'device_code',
 ];
 
+/** More than any test or demonstration looks at; a simulator that runs for long must not grow for ever. */
+const mostEntries = 50_000;
+
 /** A log of requests, and `add` to write it. */
 export function createRequestLog(): RequestLog & { add(entry: LoggedRequest): void } {
   const entries: LoggedRequest[] = [];
@@ -44,6 +47,8 @@ export function createRequestLog(): RequestLog & { add(entry: LoggedRequest): vo
       entries.length = 0;
     },
     add(entry) {
+      // A tenth at once, since taking them off the front moves all others.
+      if (entries.length >= mostEntries) entries.splice(0, mostEntries / 10);
       entries.push(entry);
     },
   };

@@ -18,7 +18,7 @@ export interface Route {
   readonly name: RouteName;
   readonly method: 'GET' | 'POST';
   /** Segments that start with a colon stand for any. */
-  readonly path: string;
+  readonly path: readonly string[];
   readonly access: Access;
   readonly answer: (request: SimulatorRequest, world: World) => Reply;
 }
@@ -59,8 +59,9 @@ export function findRoute(
   method: string,
   pathname: string,
 ): { readonly route: Route; readonly params: Readonly<Record<string, string>> } | undefined {
+  const given = pathname.split('/');
   for (const candidate of routes) {
-    const params = candidate.method === method ? matchPath(candidate.path, pathname) : undefined;
+    const params = candidate.method === method ? matchPath(candidate.path, given) : undefined;
     if (params) return { route: candidate, params };
   }
   return undefined;
@@ -73,11 +74,10 @@ function route(
   access: Access,
   answer: Route['answer'],
 ): Route {
-  return { name, method, path, access, answer };
+  return { name, method, path: path.split('/'), access, answer };
 }
 
-function matchPath(pattern: string, pathname: string): Record<string, string> | undefined {
-  const [wanted, given] = [pattern.split('/'), pathname.split('/')];
+function matchPath(wanted: readonly string[], given: readonly string[]): Record<string, string> | undefined {
   if (wanted.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {

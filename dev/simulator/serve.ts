@@ -30,7 +30,7 @@ export async function serve(
     method,
     url,
     headers,
-    body: await text(incoming),
+    body: hasBody(incoming) ? await text(incoming) : '',
     params: found?.params ?? {},
     token: bearer === undefined ? undefined : world.tokens.find(bearer),
   };
@@ -71,6 +71,11 @@ function notFound(): Reply {
     message: 'The resource was not found.',
     source: 'PartnerApiServiceControllers',
   });
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9112#section-6.3: without either of these a request has none. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }
 
 function singleHeaders({ headers }: IncomingMessage): Record<string, string> {
