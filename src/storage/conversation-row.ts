@@ -17,7 +17,8 @@ export const emptyConversation = {
   time_zone: null,
 } satisfies Partial<ConversationRow>;
 
-type OptionalColumn = keyof typeof emptyConversation;
+/** What an activity may leave out. */
+export type OptionalColumn = keyof typeof emptyConversation;
 type GivenColumn = 'conversation_id' | 'bot_app_id' | 'scope' | 'channel_id' | 'service_url' | 'bot_id';
 
 /** What an activity says of its conversation. */

@@ -5,6 +5,7 @@ import {
   emptyConversation,
   rowOfConversation,
   type ConversationRow,
+  type OptionalColumn,
   type SaidRow,
 } from './conversation-row.ts';
 import { conversationStates } from './conversation-states.ts';
@@ -16,24 +17,28 @@ import { transact } from './transact.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
 export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): ConversationStore {
-  const rememberActive = prepare((row: SeenRow) =>
-    db
-      .updateTable('conversations')
-      .set((column) => ({
-        bot_app_id: row.bot_app_id,
-        scope: row.scope,
-        channel_id: row.channel_id,
-        service_url: row.service_url,
-        bot_id: row.bot_id,
-        last_seen_at: row.last_seen_at,
-        // What an activity does not say stays as it was.
-        ...Object.fromEntries(
-          optionalColumns.map((name) => [name, column.fn.coalesce(column.val(row[name]), name)]),
-        ),
-      }))
-      .where('conversation_id', '=', row.conversation_id)
-      .where('state', '=', 'active'),
-  );
+  const rememberActive = (optional: readonly OptionalColumn[]) =>
+    prepare((row: SeenRow) =>
+      db
+        .updateTable('conversations')
+        .set((column) => ({
+          bot_app_id: row.bot_app_id,
+          scope: row.scope,
+          channel_id: row.channel_id,
+          service_url: row.service_url,
+          bot_id: row.bot_id,
+          last_seen_at: row.last_seen_at,
+          // What an activity does not say stays as it was.
+          ...Object.fromEntries(
+            optional.map((name) => [name, column.fn.coalesce(column.val(row[name]), name)]),
+          ),
+        }))
+        .where('conversation_id', '=', row.conversation_id)
+        .where('state', '=', 'active'),
+    );
+  const rememberInTeam = rememberActive(optionalColumns);
+  // SQLite writes to the index of a column that is set, whether or not that changes it.
+  const rememberElsewhere = rememberActive(optionalColumns.filter((name) => name !== 'team_id'));
 
   return {
     ...conversationStates(db),
@@ -42,7 +47,8 @@ export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): Conv
       const last_seen_at = now.toISOString();
       const row = { ...emptyConversation, ...rowOfConversation(conversation), last_seen_at };
       // Nearly always it is known and active: then one statement is enough.
-      const changed = await quick.write(rememberActive(row));
+      const remember = row.team_id === null ? rememberElsewhere : rememberInTeam;
+      const changed = await quick.write(remember(row));
       if (changed === 0) await beginOrRevive(db, conversation, now);
     },
 
@@ -78,7 +84,7 @@ export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): Conv
 /** Null where the activity says nothing. */
 type SeenRow = Required<SaidRow> & Pick<ConversationRow, 'last_seen_at'>;
 
-const optionalColumns = Object.keys(emptyConversation) as (keyof typeof emptyConversation)[];
+const optionalColumns = Object.keys(emptyConversation) as OptionalColumn[];
 
 async function beginOrRevive(db: Kysely<Schema>, conversation: Conversation, now: Date): Promise<void> {
   const row = {

@@ -20,12 +20,12 @@ export function languageStore(
   );
   const findMany = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
 
+  async function findLanguage(person: PersonKey): Promise<string | undefined> {
+    const [row] = await quick.read(findOne(person));
+    return row?.language;
+  }
+
   async function findLanguages(people: readonly PersonKey[]): Promise<readonly (string | undefined)[]> {
-    const [first, second] = people;
-    if (first !== undefined && second === undefined) {
-      const [row] = await quick.read(findOne(first));
-      return [row?.language];
-    }
     const given = people.map(({ tenantId, personId }, index) => ({
       tenant_id: tenantId,
       person_id: personId,
@@ -38,7 +38,7 @@ export function languageStore(
 
   return {
     // Asked for every message that goes out, and of many at once.
-    findLanguage: inGroups(findLanguages),
+    findLanguage: quick.isLocal ? findLanguage : inGroups(findLanguages),
 
     async saveLanguage({ tenantId, personId }, language, now) {
       if (language === undefined) {

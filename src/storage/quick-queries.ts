@@ -6,6 +6,8 @@ import { isBusy, type SqliteFile } from './sqlite-file.ts';
 
 /** For the few queries of every turn; see `prepare`. */
 export interface QuickQueries {
+  /** Whether a query is no journey, so that nothing is gained by reading for many at once. */
+  readonly isLocal: boolean;
   /** The rows of a query that only reads. */
   read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
   /**
@@ -20,6 +22,7 @@ export interface QuickQueries {
 /** On PostgreSQL, where nothing of this is slower than it must be. */
 export function plainQueries(db: Kysely<Schema>): QuickQueries {
   return {
+    isLocal: false,
     read: async (query) => (await db.executeQuery(query)).rows,
     write: async (query) => Number((await db.executeQuery(query)).numAffectedRows),
   };
@@ -45,6 +48,7 @@ export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQuerie
 
   const writeInGroup = inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.write(queries)));
   return {
+    isLocal: true,
     read: <Row>(query: CompiledQuery<Row>) => whenFree(() => file.read(query) as readonly Row[]),
     write: (query, mayWaitMs) => writeInGroup(query, mayWaitMs),
   };
