@@ -39,11 +39,13 @@ export function formatDateTime(locale: Locale, date: Date, timeZone: string): st
 
 /** The country's name in the language; a code that names no country stays as it is. */
 export function formatCountry(locale: Locale, code: string): string {
-  try {
-    return countries[locale].of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return kept(countryNames, `${locale} ${code}`, () => {
+    try {
+      return countries[locale].of(code) ?? code;
+    } catch {
+      return code;
+    }
+  });
 }
 
 /** The zone, or UTC in place of one that this runtime doesn't know. */
@@ -52,18 +54,26 @@ export function zoneOrUtc(timeZone: string): string {
 }
 
 /**
- * Making a formatter takes a hundred times as long as using it, and a card of many rows needs it for each.
- * People's zones are few; what they send in place of one is not, so that there is a limit.
+ * Making a formatter takes a hundred times as long as using it, and a card of many rows needs it for each. People's
+ * zones and customers' countries are few; what may come in their place is not, so that there is a limit.
  */
+const mostKept = 1_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const mostFormatters = 500;
+const countryNames = new Map<string, string>();
 
 function formatter(style: keyof typeof styles, locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  const key = `${style} ${locale} ${timeZone}`;
-  const known = formatters.get(key);
+  return kept(
+    formatters,
+    `${style} ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zoneOrUtc(timeZone) }),
+  );
+}
+
+function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = values.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zoneOrUtc(timeZone) });
-  if (formatters.size >= mostFormatters) formatters.clear();
-  formatters.set(key, made);
+  if (values.size >= mostKept) values.clear();
+  const made = make();
+  values.set(key, made);
   return made;
 }
