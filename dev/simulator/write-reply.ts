@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './exchange.ts';
 
@@ -17,7 +17,8 @@ export function writeReply(
   const { body } = reply;
   const text = body?.kind === 'json' ? (body.bom ? '\uFEFF' : '') + JSON.stringify(body.value) : body?.text;
   const contentType = body?.kind === 'text' ? body.contentType : 'application/json; charset=utf-8';
-  const all = { ...headers, ...(body && { 'Content-Type': contentType }) };
+  const length = text === undefined ? {} : { 'Content-Length': Buffer.byteLength(text) };
+  const all = { ...headers, ...(body && { 'Content-Type': contentType }), ...length };
   // An empty reason phrase would make node fill in the usual one.
   if (reply.reasonPhrase) response.writeHead(reply.status, reply.reasonPhrase, all);
   else response.writeHead(reply.status, all);
@@ -36,7 +37,7 @@ function partnerCenterHeaders({ headers }: IncomingMessage): Record<string, stri
   return {
     'MS-CorrelationId': single(headers['ms-correlationid']) ?? randomUUID(),
     'MS-RequestId': single(headers['ms-requestid']) ?? randomUUID(),
-    'MS-CV': `${randomBytes(12).toString('base64url')}.0`,
+    'MS-CV': `${randomUUID().replaceAll('-', '').slice(0, 16)}.0`,
     'MS-ServerId': '102030405',
     'Request-Context': 'appId=cid-v1:00000000-0000-4000-8000-00000000c1d1',
   };
