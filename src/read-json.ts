@@ -37,20 +37,25 @@ function readBytes(request: IncomingMessage, deadline: AbortSignal): Promise<Buf
     let size = 0;
     const end = (result: Buffer | 400 | 408 | 413) => {
       deadline.removeEventListener('abort', tooLate);
+      resolve(result);
+    };
+    const refuse = (status: 400 | 408 | 413) => {
       request.removeAllListeners('data');
       // What else comes is not kept.
       request.resume();
-      resolve(result);
+      end(status);
     };
-    const tooLate = () => end(408);
+    const tooLate = () => refuse(408);
     deadline.addEventListener('abort', tooLate);
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > maxBodyBytes) end(413);
+      if (size > maxBodyBytes) refuse(413);
       else chunks.push(chunk);
     });
     request.once('end', () => end(Buffer.concat(chunks)));
-    request.once('error', () => end(400));
-    request.once('close', () => end(400));
+    request.once('error', () => refuse(400));
+    request.once('close', () => {
+      if (!request.readableEnded) refuse(400);
+    });
   });
 }

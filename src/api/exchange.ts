@@ -21,8 +21,13 @@ export interface RawAnswer {
   readonly body: Uint8Array;
 }
 
-/** A page of 500 customers is well under 1 MB; what is ten times that is not meant for us. */
-const connections = { maxResponseSize: 10 * 1024 * 1024 };
+const connections = {
+  // A page of 500 customers is well under 1 MB; what is ten times that is not meant for us.
+  maxResponseSize: 10 * 1024 * 1024,
+  // Each request has its own deadline.
+  headersTimeout: 0,
+  bodyTimeout: 0,
+};
 
 /** Requests without a name are turned away at some gateways, and nothing here reads compressed bodies. */
 const usualHeaders = { 'User-Agent': 'qualification-bot', 'Accept-Encoding': 'identity' };
