@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { CompiledQuery, SqliteDatabase, SqliteStatement } from 'kysely';
+import type { CompiledQuery, SqliteDatabase } from 'kysely';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -58,7 +58,7 @@ export function openSqliteFile(url: string): SqliteFile {
       const statement = statementOf(query);
       // What a transaction does is decided when it begins, which is no mere reading either.
       if (!statement.readonly && !database.inTransaction) waitForDisk(true);
-      return statement as SqliteStatement;
+      return statement;
     },
     close: () => database.close(),
     isFree: () => !database.inTransaction,
