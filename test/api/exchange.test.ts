@@ -57,6 +57,38 @@ describe('api/exchange', () => {
     await expect(get(url, deadline.signal)).rejects.toThrow('late');
   });
 
+  it('sends nothing when the signal has said so before', async () => {
+    answer = () => {
+      throw new Error('It was sent.');
+    };
+    await expect(get(url, AbortSignal.abort(new Error('late')))).rejects.toThrow('late');
+  });
+
+  it('ends when the signal says so while it still connects', async () => {
+    const deadline = new AbortController();
+    const asked = get(url, deadline.signal);
+    deadline.abort(new Error('late'));
+    await expect(asked).rejects.toThrow('late');
+  });
+
+  it('waits for the answer when it is told first that it will come', async () => {
+    answer = (_request, response) => {
+      response.writeEarlyHints({ link: '</style.css>; rel=preload' }, () => {
+        response.writeHead(200);
+        response.end('now');
+      });
+    };
+    const { status, body } = await get(url);
+    expect({ status, body: Buffer.from(body).toString() }).toEqual({ status: 200, body: 'now' });
+  });
+
+  it('fails when what it is given cannot be sent', async () => {
+    const headers = { Authorization: 'Bearer a\r\nHost: elsewhere' };
+    const signal = systemClock.timeout(10_000);
+    await expect(exchange({ method: 'GET', url, headers, signal })).rejects.toThrow('invalid');
+    await expect(get('nowhere')).rejects.toMatchObject({ code: 'ERR_INVALID_URL' });
+  });
+
   it('takes the proxy that the environment names, but not to this machine', async () => {
     const asked: unknown[] = [];
     // The tunnel ends at our own server, whatever was asked for.

@@ -216,6 +216,36 @@ describe('cards/qualification-card', () => {
     }
   });
 
+  it.each(locales)(
+    'has room for three qualifications, however much there is to say of each (%s)',
+    (locale) => {
+      // What takes most bytes: a sign of three with a mark of three.
+      const long = '\u20ac\u20dd'.repeat(10_000);
+      const endless: Qualification = {
+        kind: 'Unknown',
+        wireKind: long,
+        vetting: {
+          vettingStatus: 'Denied',
+          wireStatus: long,
+          vettingReason: long,
+          createdAt: new Date('2026-10-01'),
+        },
+      };
+      const data = {
+        ...qualificationData([endless, endless, endless], {
+          ...contoso,
+          companyName: long,
+          domain: long,
+          country: long,
+        }),
+        watch: { kind: 'watching', button: watchButton('stopWatchingButton') },
+      } as const;
+      const card = qualificationCard(data, contextOf({ locale, host: 'teams' }));
+      expect(cardBytes(card)).toBeGreaterThan(15_000);
+      expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    },
+  );
+
   it('leaves nothing out of a card that fits', () => {
     expect(show(Array<Qualification>(10).fill(approved))).not.toContain('more qualification');
   });
