@@ -98,9 +98,7 @@ const known = new WeakMap<readonly AnyCommand[], Phrases>();
 
 /** Every phrase and alias in every language: what a colleague's Teams speaks must not matter. */
 function phrasesOf(commands: readonly AnyCommand[]): Phrases {
-  const made = known.get(commands) ?? makePhrases(commands);
-  known.set(commands, made);
-  return made;
+  return known.get(commands) ?? makePhrases(commands);
 }
 
 function makePhrases(commands: readonly AnyCommand[]): Phrases {
@@ -108,7 +106,9 @@ function makePhrases(commands: readonly AnyCommand[]): Phrases {
   const lengths = [...new Set(phrases.map(({ words }) => words))].toSorted((a, b) => b - a);
   // Where two commands share a phrase, the first has it.
   const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
-  return { phrases, byFolded, lengths };
+  const made = { phrases, byFolded, lengths };
+  known.set(commands, made);
+  return made;
 }
 
 function foldPhrases(command: AnyCommand): readonly Phrase[] {

@@ -42,15 +42,15 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
   async admit(token: CheckedToken, activity: Activity): Promise<Authenticated> {
     const reason = activityRefusal(token, activity, this.#maySendTo);
     if (reason !== undefined) throw new RefusedError(reason);
-    const known = this.#known.get(token) ?? (await this.#identify(activity, token));
-    this.#known.set(token, known);
-    return known;
+    return this.#known.get(token) ?? this.#identify(activity, token);
   }
 
   async #identify(activity: Activity, token: CheckedToken): Promise<Authenticated> {
     const authenticated = await super.authenticateRequest(activity, '');
     authenticated.claimsIdentity.claims.push(...claimsOf(token));
-    return { ...authenticated, connectorFactory: this.createConnectorFactory() };
+    const identified = { ...authenticated, connectorFactory: this.createConnectorFactory() };
+    this.#known.set(token, identified);
+    return identified;
   }
 
   override createConnectorFactory(): ConnectorFactory {
