@@ -38,7 +38,8 @@ let byProxy: EnvHttpProxyAgent | undefined;
 /**
  * Sends one request, once: no redirect is followed, because it would carry our tokens to wherever it points, and
  * nothing is tried again. Connections are kept for the next request. Proxies that the environment names
- * (`HTTPS_PROXY`, `NO_PROXY`) apply, but not to this machine.
+ * (`HTTPS_PROXY`, `NO_PROXY`) apply, but not to this machine. Past undici's `request`, which makes a stream of every
+ * answer: we read all of it anyway.
  * @throws what the signal says, or an Error with a `code`: Node's, such as `ECONNRESET`, or undici's
  *   (https://undici.nodejs.org/#/docs/api/Errors, read 2026-11)
  */

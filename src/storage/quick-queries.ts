@@ -6,7 +6,7 @@ import { isBusy, type SqliteFile } from './sqlite-file.ts';
 
 /** For the few queries of every turn; see `prepare`. */
 export interface QuickQueries {
-  /** Whether a query is no journey, so that nothing is gained by reading for many at once. */
+  /** Whether the database is in this process, so that nothing is gained by reading for many at once. */
   readonly isLocal: boolean;
   /** The rows of a query that only reads. */
   read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
