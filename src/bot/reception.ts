@@ -2,12 +2,12 @@ import type { Activity } from 'botbuilder';
 import type { Clock, Log } from '../api/index.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { areTenantsAllowed, type AccessRules } from './authorise.ts';
-import {
-  RefusedError,
-  type Authenticated,
-  type CheckedToken,
-  type CheckToken,
-  type InboundAuthentication,
+import type {
+  Authenticated,
+  CheckedToken,
+  CheckToken,
+  InboundAuthentication,
+  InboundRefusal,
 } from './inbound/index.ts';
 import { isActivity } from './is-activity.ts';
 import { createRate } from './rate.ts';
@@ -56,19 +56,10 @@ export function createReception(parts: ReceptionParts) {
   const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = parts;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
 
-  function refuse(reason: RefusedError['reason']): HttpAnswer {
+  function refuse(reason: InboundRefusal): HttpAnswer {
     if (lines.take(reason)) log.warn({ reason }, 'request refused');
     if (isOpen) return noServiceUrl;
     return { status: reason === 'keysUnavailable' ? 503 : 401 };
-  }
-
-  async function admit(token: CheckedToken, activity: Activity) {
-    try {
-      return await authentication.admit(token, activity);
-    } catch (error) {
-      if (error instanceof RefusedError) return error;
-      throw error;
-    }
   }
 
   return {
@@ -79,8 +70,9 @@ export function createReception(parts: ReceptionParts) {
 
     async process({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
       if (!isActivity(body)) return notAnActivity;
-      const authenticated = await admit(token, body as unknown as Activity);
-      if (authenticated instanceof RefusedError) return refuse(authenticated.reason);
+      const admitted = await authentication.admit(token, body as unknown as Activity);
+      if (!admitted.ok) return refuse(admitted.reason);
+      const { authenticated } = admitted;
       const activity = withTenant(body as unknown as Activity, authenticated);
       if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');

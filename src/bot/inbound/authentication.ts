@@ -3,20 +3,16 @@ import type { MaySendTo } from '../connector/service-url.ts';
 import { activityRefusal, type ActivityRefusal } from './check-activity.ts';
 import type { CheckedToken, TokenRefusal } from './check-token.ts';
 
-/** Somebody spoke to the bot who must not. Holds nothing of the request. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-  readonly reason: TokenRefusal | ActivityRefusal;
-
-  constructor(reason: TokenRefusal | ActivityRefusal) {
-    super('The request is refused.');
-    this.reason = reason;
-  }
-}
+/** Why somebody may not speak to the bot; for the log alone. */
+export type InboundRefusal = TokenRefusal | ActivityRefusal;
 
 type Base = ConfigurationBotFrameworkAuthentication;
 /** What botbuilder runs a turn with. */
 export type Authenticated = Awaited<ReturnType<Base['authenticateRequest']>>;
+/** Whether a token may bring an activity. */
+export type Admitted =
+  | { readonly ok: true; readonly authenticated: Authenticated }
+  | { readonly ok: false; readonly reason: ActivityRefusal };
 type ConnectorFactory = ReturnType<Base['createConnectorFactory']>;
 type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
 
@@ -35,14 +31,11 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
     this.#maySendTo = maySendTo;
   }
 
-  /**
-   * Whether a token that was checked may bring this activity.
-   * @throws RefusedError
-   */
-  async admit(token: CheckedToken, activity: Activity): Promise<Authenticated> {
+  /** Whether a token that was checked may bring this activity. */
+  async admit(token: CheckedToken, activity: Activity): Promise<Admitted> {
     const reason = activityRefusal(token, activity, this.#maySendTo);
-    if (reason !== undefined) throw new RefusedError(reason);
-    return this.#known.get(token) ?? this.#identify(activity, token);
+    if (reason !== undefined) return { ok: false, reason };
+    return { ok: true, authenticated: this.#known.get(token) ?? (await this.#identify(activity, token)) };
   }
 
   async #identify(activity: Activity, token: CheckedToken): Promise<Authenticated> {
@@ -63,21 +56,25 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
 
   /** Nobody asks botbuilder to check a token. */
   override authenticateRequest(): Promise<never> {
-    return Promise.reject(new RefusedError('otherScheme'));
+    return nobody();
   }
 
   /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */
   override authenticateStreamingRequest(): Promise<never> {
-    return Promise.reject(new RefusedError('otherScheme'));
+    return nobody();
   }
 
   override authenticateChannelRequest(): Promise<never> {
-    return Promise.reject(new RefusedError('otherScheme'));
+    return nobody();
   }
 }
 
 /** Stands where botbuilder keeps its clients: answers go out through our own connector. */
 const unused: unknown = Object.freeze({});
+
+function nobody(): Promise<never> {
+  return Promise.reject(new Error('Nobody is let in this way.'));
+}
 
 function claimsOf({ claims }: CheckedToken) {
   return Object.entries(claims).map(([type, value]) => ({ type, value: String(value) }));

@@ -5,7 +5,7 @@ import { createTokenCheck, type CheckToken, type TokenCheck, type TrustedSender 
 import { fetchKeys } from './fetch-keys.ts';
 import { createOpenIdKeys, type OpenIdKeys } from './openid-keys.ts';
 
-export { InboundAuthentication, RefusedError, type Authenticated } from './authentication.ts';
+export { InboundAuthentication, type Authenticated, type InboundRefusal } from './authentication.ts';
 export type { CheckedToken, CheckToken, TokenCheck } from './check-token.ts';
 
 /** What decides who may speak to the bot. */
