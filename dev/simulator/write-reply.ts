@@ -17,8 +17,8 @@ export function writeReply(
   const { body } = reply;
   const text = body?.kind === 'json' ? (body.bom ? '\uFEFF' : '') + JSON.stringify(body.value) : body?.text;
   const contentType = body?.kind === 'text' ? body.contentType : 'application/json; charset=utf-8';
-  const length = text === undefined ? {} : { 'Content-Length': Buffer.byteLength(text) };
-  const all = { ...headers, ...(body && { 'Content-Type': contentType }), ...length };
+  const about = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text ?? '') };
+  const all = { ...headers, ...(body && about) };
   // An empty reason phrase would make node fill in the usual one.
   if (reply.reasonPhrase) response.writeHead(reply.status, reply.reasonPhrase, all);
   else response.writeHead(reply.status, all);

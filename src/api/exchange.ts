@@ -48,10 +48,14 @@ export function exchange({ method, url, headers, body, signal }: HttpRequest): P
     const { origin, hostname, pathname, search } = new URL(url);
     let head: Omit<RawAnswer, 'body'>;
     const chunks: Buffer[] = [];
-    let stop = () => reject(signal.reason as Error);
-    const onAbort = () => stop();
+    let sending: Dispatcher.DispatchController | undefined;
+    const stop = () => {
+      const reason = signal.reason as Error;
+      if (sending === undefined) reject(reason);
+      else sending.abort(reason);
+    };
     if (signal.aborted) return stop();
-    signal.addEventListener('abort', onAbort);
+    signal.addEventListener('abort', stop);
     dispatcherFor(hostname).dispatch(
       {
         origin,
@@ -62,7 +66,7 @@ export function exchange({ method, url, headers, body, signal }: HttpRequest): P
       },
       {
         onRequestStart(controller) {
-          stop = () => controller.abort(signal.reason as Error);
+          sending = controller;
           if (signal.aborted) stop();
         },
         onResponseStart(_controller, status, received, reason = '') {
@@ -73,11 +77,11 @@ export function exchange({ method, url, headers, body, signal }: HttpRequest): P
           chunks.push(chunk);
         },
         onResponseEnd() {
-          signal.removeEventListener('abort', onAbort);
+          signal.removeEventListener('abort', stop);
           resolve({ ...head, body: Buffer.concat(chunks) });
         },
         onResponseError(_controller, error) {
-          signal.removeEventListener('abort', onAbort);
+          signal.removeEventListener('abort', stop);
           reject(error);
         },
       },

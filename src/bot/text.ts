@@ -70,14 +70,9 @@ export function withoutLeadingSeparators(text: string): string {
   return text.replace(/^(?:[\s,:;]|[-\u2010-\u2015.!]+(?=\s|$))+/u, '');
 }
 
-/** By how many words are wanted. */
-const beginnings = new Map<number, RegExp>();
-
 /** The first `count` words as they stand, and what follows them. */
 export function firstWords(text: string, count: number): [words: string, rest: string] {
-  const beginning = beginnings.get(count) ?? new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u');
-  beginnings.set(count, beginning);
-  const [words] = beginning.exec(text) ?? [''];
+  const [words] = new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u').exec(text) ?? [''];
   return [words.trimStart(), text.slice(words.length).trim()];
 }
 

@@ -45,7 +45,7 @@ function textsIn(part: object, path = ''): [string, string][] {
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
   // A plural's texts have keys of their own, none of which is a key here.
   const single = singleTexts.get(locale)?.get(key);
-  if (single !== undefined) return single.includes('{{') ? fill(single, values) : single;
+  if (single !== undefined) return fill(single, values);
   const { count } = values;
   return texts.t(key, {
     lng: locale,

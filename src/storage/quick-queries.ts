@@ -46,10 +46,9 @@ export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQuerie
     }
   }
 
-  const writeInGroup = inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.write(queries)));
   return {
     isLocal: true,
     read: <Row>(query: CompiledQuery<Row>) => whenFree(() => file.read(query) as readonly Row[]),
-    write: (query, mayWaitMs) => writeInGroup(query, mayWaitMs),
+    write: inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.write(queries))),
   };
 }

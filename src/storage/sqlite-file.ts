@@ -37,8 +37,10 @@ export function openSqliteFile(url: string): SqliteFile {
 
   /** Preparing a statement takes longer than most of ours take to run; the same few come again and again. */
   function statementOf(query: string): Database.Statement {
-    const statement = kept.get(query) ?? database.prepare(query);
+    const known = kept.get(query);
+    if (known !== undefined) return known;
     if (kept.size >= mostStatements) kept.clear();
+    const statement = database.prepare(query);
     kept.set(query, statement);
     return statement;
   }

@@ -9,4 +9,5 @@ const { pragma } = Database.prototype;
 Database.prototype.pragma = function (source, options) {
   return pragma.call(this, source.replace(/(?<=synchronous = )(?:full|normal)/u, 'off'), options);
 };
+
 module.exports = Database;
