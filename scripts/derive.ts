@@ -2,6 +2,7 @@ import { commands } from '../src/bot/commands/index.ts';
 import { commandTexts } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
+import { rooms } from './rooms.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
 
@@ -47,6 +48,20 @@ export function commandTable(): string {
         summary,
       ];
     }),
+  );
+}
+
+/** The table of rooms in docs/flow.md. */
+export function roomTable(): string {
+  const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ') || '–';
+  return table(
+    ['room', 'what belongs in it', 'imports', 'packages'],
+    Object.entries(rooms).map(([room, { holds, imports, packages = [] }]) => [
+      `\`${room}\``,
+      holds,
+      named(imports),
+      named(packages),
+    ]),
   );
 }
 

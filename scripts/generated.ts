@@ -1,11 +1,11 @@
 /**
  * `npm run generate` writes what is derived: from the declarations of settings and commands `.env.example`
- * and the README's tables, from the installed packages a field of the lock file. With `--check` nothing is
+ * and the README's tables, from the import table that of docs/flow.md, from the installed packages a field of the lock file. With `--check` nothing is
  * written, and a stale file fails.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { commandTable, envExample, settingsTable, withSection } from './derive.ts';
+import { commandTable, envExample, roomTable, settingsTable, withSection } from './derive.ts';
 import { withoutCompiling } from './package-lock.ts';
 
 const check = process.argv.includes('--check');
@@ -31,13 +31,20 @@ function readPackage(folder: string): { gypfile?: boolean } | undefined {
   return text === '' ? undefined : (JSON.parse(text) as { gypfile?: boolean });
 }
 
-const readme = [
-  { name: 'commands', content: commandTable() },
-  { name: 'settings', content: settingsTable() },
-].reduce((text, section) => withSection(text, section), readText('README.md'));
+async function writePage(
+  path: string,
+  sections: readonly Parameters<typeof withSection>[1][],
+): Promise<void> {
+  const page = sections.reduce((text, section) => withSection(text, section), readText(path));
+  write(path, await format(page, { parser: 'markdown', printWidth: 110 }));
+}
 
 write('.env.example', envExample());
-write('README.md', await format(readme, { parser: 'markdown', printWidth: 110 }));
+await writePage('README.md', [
+  { name: 'commands', content: commandTable() },
+  { name: 'settings', content: settingsTable() },
+]);
+await writePage('docs/flow.md', [{ name: 'rooms', content: roomTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));
 

@@ -1,17 +1,17 @@
 import {
   createPartnerCenter,
   createUserSignIn,
-  readCertificate,
   readSealKeys,
-  type Clock,
   type ConsentStore,
   type Credential,
   type PartnerCenter,
   type UserSignIn,
 } from './api/index.ts';
+import { readCertificate } from './net/certificate.ts';
+import type { Clock } from './time/clock.ts';
 import type { PartnerCenterConfig, PartnerCenterCredentials } from './config/config.ts';
 import type { Logger } from './log/logger.ts';
-import type { Store } from './watch/index.ts';
+import type { Store } from './storage/store.ts';
 
 /** What the connection needs. */
 export interface ConnectionParts {

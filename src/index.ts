@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { customerPortalUrl, systemClock, type Clock } from './api/index.ts';
+import { customerPortalUrl } from './api/index.ts';
+import { systemClock, type Clock } from './time/clock.ts';
 import { createBot } from './bot/index.ts';
 import { cleanRegularly } from './background/cleaning.ts';
 import type { Config } from './config/config.ts';

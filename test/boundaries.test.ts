@@ -1,127 +1,119 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { isBuiltin } from 'node:module';
 import { dirname, join, normalize } from 'node:path';
+import { rooms } from '../scripts/rooms.ts';
 
-/**
- * Who may import whom. `ours`: folders below `src`; `packages`: those that nobody else may import.
- * Type-only imports of ours count as well, except where a room is listed under `types`.
- */
-const rooms: Readonly<
-  Record<string, { ours: readonly string[]; types?: readonly string[]; packages: readonly string[] }>
-> = {
-  root: {
-    ours: ['api', 'background', 'bot', 'config', 'log', 'server', 'storage', 'watch'],
-    packages: [],
-  },
-  api: { ours: ['flow', 'log', 'net', 'time'], packages: ['axios', '@azure/msal-node', 'zod'] },
-  background: { ours: ['api', 'bot', 'log', 'request', 'watch'], packages: [] },
-  bot: {
-    ours: ['api', 'cards', 'flow', 'i18n', 'log', 'request', 'teams', 'watch'],
-    packages: ['botbuilder', 'fastest-levenshtein'],
-  },
-  cards: {
-    ours: ['i18n', 'time'],
-    types: ['api', 'request', 'watch'],
-    packages: ['adaptivecards-templating', 'adaptive-expressions'],
-  },
-  config: { ours: ['api', 'bot', 'i18n'], packages: ['zod'] },
-  consent: { ours: ['api', 'background', 'config', 'log', 'root', 'storage'], packages: [] },
-  flow: { ours: ['api', 'time', 'watch'], packages: [] },
-  i18n: { ours: [], packages: ['i18next'] },
-  log: { ours: ['api'], packages: ['pino'] },
-  net: { ours: [], packages: ['undici'] },
-  request: { ours: ['api', 'watch'], packages: [] },
-  server: { ours: ['api', 'background', 'bot', 'flow', 'log', 'watch'], packages: ['restify'] },
-  storage: { ours: [], types: ['api', 'request', 'watch'], packages: ['kysely', 'better-sqlite3', 'pg'] },
-  teams: { ours: ['api', 'watch'], packages: ['botbuilder', 'jose'] },
-  time: { ours: [], packages: [] },
-  watch: { ours: ['api', 'flow', 'time'], packages: [] },
-};
-
-/** Pure functions that a room may use although it may otherwise only know the other room's types. */
-const pureFunctions = new Set(['isPending', 'businessDaysAfter']);
-
-interface Import {
-  readonly file: string;
+interface Arrow {
   readonly from: string;
-  readonly target: string;
-  readonly typeOnly: boolean;
+  readonly to: string;
 }
 
-const imports = readdirSync('src', { recursive: true, encoding: 'utf8' })
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
-  .flatMap((name) => importsOf(join('src', name)));
+  .map((name) => join('src', name));
 
-describe('imports', () => {
-  it('finds the imports that it is to judge', () => {
-    expect(imports.length).toBeGreaterThan(100);
-    for (const from of new Set(imports.map((each) => each.from))) expect(Object.keys(rooms)).toContain(from);
+/** Every import of every file, types included. JSON belongs to the room that reads it. */
+const imports = files.flatMap((from): Arrow[] =>
+  [...readFileSync(from, 'utf8').matchAll(/\b(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/gu)]
+    .map(([, target = '']) => ({
+      from,
+      to: target.startsWith('.') ? normalize(join(dirname(from), target)) : target,
+    }))
+    .filter(({ to }) => !to.endsWith('.json')),
+);
+
+const ours = imports.filter(({ to }) => to.startsWith('src/'));
+
+describe('rooms', () => {
+  it('are the folders that have code, two levels deep', () => {
+    expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(rooms)));
   });
 
-  it('go only to the rooms that the table allows', () => {
-    const wrong = imports.filter(({ from, target, typeOnly }) => {
-      const to = roomOf(target);
-      if (!target.startsWith('src/') || to === from) return false;
-      const { ours = [], types = [] } = rooms[from] ?? {};
-      return !(ours.includes(to) || (types.includes(to) && typeOnly));
-    });
-    expect(wrong).toEqual([]);
+  it('import exactly the rooms that the table lists', () => {
+    const found = Object.keys(rooms).map((room) => [room, reachedFrom(room, ours, roomOf)]);
+    const listed = Object.entries(rooms).map(([room, { imports }]) => [room, imports.toSorted()]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed));
   });
 
-  it('take each package only where it belongs', () => {
-    const wrong = imports.filter(({ from, target }) => {
-      if (target.startsWith('src/') || target.startsWith('dev/') || isBuiltin(target)) return false;
-      const name = target
-        .split('/')
-        .slice(0, target.startsWith('@') ? 2 : 1)
-        .join('/');
-      return !rooms[from]?.packages.includes(name);
-    });
-    expect(wrong).toEqual([]);
+  it('import exactly the packages that the table lists', () => {
+    const foreign = imports.filter(({ to }) => !/^(?:src|dev)\//u.test(to) && !isBuiltin(to));
+    const found = Object.keys(rooms).map((room) => [room, reachedFrom(room, foreign, packageOf)]);
+    const listed = Object.entries(rooms).map(([room, { packages = [] }]) => [room, packages.toSorted()]);
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(listed));
+  });
+
+  it('import only rooms that stand before them in the table', () => {
+    const order = Object.keys(rooms);
+    const upwards = Object.entries(rooms).flatMap(([room, { imports }]) =>
+      imports.filter((other) => order.indexOf(other) >= order.indexOf(room)).map((other) => [room, other]),
+    );
+    expect(upwards).toEqual([]);
+  });
+
+  it.each([
+    ['files', (file: string) => file],
+    ['folders', roomOf],
+    ['folders of the first level', (file: string) => roomOf(file).split('/')[0] ?? ''],
+  ])('have no circle of %s', (_what, nameOf) => {
+    expect(circleAmong(ours.map(({ from, to }) => ({ from: nameOf(from), to: nameOf(to) })))).toEqual([]);
+  });
+
+  it('are no drawers', () => {
+    const names = Object.keys(rooms).flatMap((room) => room.split('/'));
+    const drawers = ['base', 'common', 'core', 'helpers', 'lib', 'misc', 'shared', 'utils'];
+    expect(names.filter((name) => drawers.includes(name))).toEqual([]);
   });
 
   it('reach dev from the composition root alone', () => {
-    const files = imports.filter(({ target }) => target.startsWith('dev/')).map(({ file }) => file);
-    expect(files).toEqual(['src/index.ts']);
+    const reaching = imports.filter(({ to }) => to.startsWith('dev/')).map(({ from }) => from);
+    expect(reaching).toEqual(['src/index.ts']);
   });
 
-  it('leave the environment to config.ts', () => {
-    const readers = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
-      (name) => name.endsWith('.ts') && readFileSync(join('src', name), 'utf8').includes('process.env'),
-    );
-    expect(readers).toEqual(['config/config.ts']);
+  it('leave the environment to one file', () => {
+    const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env'));
+    expect(readers).toEqual(['src/config/config.ts']);
   });
 });
 
-function importsOf(file: string): Import[] {
-  const source = readFileSync(file, 'utf8');
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s)?([^;'"]*?)from\s+'([^']+)'|import\('([^']+)'\)/gu;
-  return [...source.matchAll(pattern)].map(([, type, names = '', from, dynamic]) => ({
-    file,
-    from: roomOf(file),
-    target: resolve(file, from ?? dynamic ?? ''),
-    typeOnly: type !== undefined || namesAreTypes(names),
-  }));
+/** The room of a file: the folders between `src` and the file, two at most; a file in `src` is its own. */
+function roomOf(file: string): string {
+  const [, ...below] = file.split('/');
+  return below.length === 1 ? (below[0] ?? '') : below.slice(0, -1).slice(0, 2).join('/');
 }
 
-function namesAreTypes(names: string): boolean {
-  const listed = names
-    .replace(/[{}\n]/gu, ' ')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  return listed.length > 0 && listed.every((name) => name.startsWith('type ') || pureFunctions.has(name));
+/** `@scope/name` or `name` of `name/lib/file.js`. */
+function packageOf(target: string): string {
+  return target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
 }
 
-function resolve(file: string, target: string): string {
-  return target.startsWith('.') ? normalize(join(dirname(file), target)) : target;
+function reachedFrom(room: string, arrows: readonly Arrow[], nameOf: (target: string) => string): string[] {
+  const reached = arrows.filter(({ from }) => roomOf(from) === room).map(({ to }) => nameOf(to));
+  return [...new Set(reached)].filter((name) => name !== room).toSorted();
 }
 
-function roomOf(path: string): string {
-  const [top, room = '', rest] = path.split('/');
-  return top === 'src' && rest !== undefined ? room : 'root';
-}
-
-function isBuiltin(target: string): boolean {
-  return target.startsWith('node:') || builtinModules.includes(target);
+/** One way round, or nothing. */
+function circleAmong(arrows: readonly Arrow[]): string[] {
+  const next = Map.groupBy(
+    arrows.filter(({ from, to }) => from !== to),
+    ({ from }) => from,
+  );
+  const done = new Set<string>();
+  const walk = (name: string, path: readonly string[]): string[] => {
+    if (path.includes(name)) return [...path.slice(path.indexOf(name)), name];
+    if (done.has(name)) return [];
+    for (const { to } of next.get(name) ?? []) {
+      const circle = walk(to, [...path, name]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(name);
+    return [];
+  };
+  for (const name of next.keys()) {
+    const circle = walk(name, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
 }

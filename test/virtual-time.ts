@@ -1,4 +1,4 @@
-import type { Clock } from '../src/api/index.ts';
+import type { Clock } from '../src/time/clock.ts';
 
 /** Time that stands still until a test moves it. */
 export interface VirtualTime extends Clock {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { systemClock } from '../../src/api/index.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import { createConnector } from '../../src/teams/connector/connector.ts';
 import { createSend } from '../../src/bot/telling/proactive.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { deliverOnce, startScheduler, type NewNotification, type Store } from '../../src/watch/index.ts';
+import { deliverOnce, type NewNotification } from '../../src/watch/index.ts';
+import { startScheduler } from '../../src/flow/scheduler.ts';
+import type { Store } from '../../src/storage/store.ts';
 import type { BenchConnector } from './connector.ts';
 import type { Engine } from './engines.ts';
 import type { Figure } from './figures.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../../src/watch/types.ts';
+import type { Scope } from '../../src/conversations/conversation.ts';
 import type { Team } from './directory.ts';
 
 /** The client a person uses; each fills in other fields. `playground` is the Microsoft 365 Agents Playground. */

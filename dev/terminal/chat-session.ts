@@ -1,4 +1,4 @@
-import type { Scope } from '../../src/watch/types.ts';
+import type { Scope } from '../../src/conversations/conversation.ts';
 import type { FakeTeams, Person } from '../teams/index.ts';
 import { refusedSentence } from './refused-sentence.ts';
 

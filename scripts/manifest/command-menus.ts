@@ -1,5 +1,5 @@
 import type { AnyCommand, CommandId } from '../../src/bot/contract/command.ts';
-import type { Scope } from '../../src/watch/index.ts';
+import type { Scope } from '../../src/conversations/conversation.ts';
 
 /** What Teams offers to type, and where. */
 export interface CommandMenu {

@@ -19,7 +19,7 @@ import { getQualifications } from './qualifications/qualifications.ts';
 import { requestQualification } from './qualifications/request-qualification.ts';
 import { createShortMemory } from '../flow/ttl-cache.ts';
 import { createSignInNetwork } from './sign-in/network.ts';
-import type { TokenSource } from './sign-in/shared-token.ts';
+import type { TokenSource } from './client/token-source.ts';
 import { createTokenSource } from './sign-in/app-token.ts';
 import { createTraffic, type TakeTurn } from './client/traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './model/types.ts';

@@ -1,5 +1,6 @@
 import type { Logger } from '../log/logger.ts';
-import type { Store } from '../watch/index.ts';
+import type { ActivityStore } from '../conversations/store.ts';
+import type { NotificationStore } from '../watch/index.ts';
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -10,7 +11,11 @@ const activitiesKeptMs = dayMs;
 const toldKeptMs = 90 * dayMs;
 
 /** Forgets old data now, and every hour. Returns what ends it. */
-export function cleanRegularly(store: Store, now: () => Date, log: Logger): () => Promise<void> {
+export function cleanRegularly(
+  store: Pick<ActivityStore, 'forgetActivities'> & Pick<NotificationStore, 'forgetTold'>,
+  now: () => Date,
+  log: Logger,
+): () => Promise<void> {
   const stopping = new AbortController();
   const before = (keptMs: number) => new Date(now().getTime() - keptMs);
   const clean = async () => {

@@ -1,14 +1,14 @@
 import {
   canRequest,
-  type Clock,
   type ConsentCheck,
   type ConsentCheckStore,
   type ConsentState,
   type RecordedConsentCheck,
   type UserSignIn,
 } from '../api/index.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Pass } from '../watch/index.ts';
+import type { Pass } from '../flow/scheduler.ts';
 
 /** What the checks of the sign-in need. */
 export interface ConsentPassParts {

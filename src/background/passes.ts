@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock, PartnerCenter } from '../api/index.ts';
+import type { Clock } from '../time/clock.ts';
+import type { PartnerCenter } from '../api/index.ts';
+import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
+import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
-import {
-  deliverOnce,
-  pollOnce,
-  startScheduler,
-  type Pass,
-  type Scheduler,
-  type Store,
-} from '../watch/index.ts';
+import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
 export interface WatchingParts {
-  readonly store: Store & RequestStore;
+  readonly store: CheckStore & NotificationStore & RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;

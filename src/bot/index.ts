@@ -1,4 +1,5 @@
-import type { Clock, RecordedConsentCheck } from '../api/index.ts';
+import type { Clock } from '../time/clock.ts';
+import type { RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
 import { createAdmission } from './turn/person-limits.ts';
@@ -14,7 +15,6 @@ import { TeamsBot, type BotDeps } from './turn/teams-bot.ts';
 import { whyUnready, type WhyUnready } from './why-unready.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
-export type { Registration } from '../teams/registration/registration.ts';
 export type { WhyUnready } from './why-unready.ts';
 
 /** A running bot, as the HTTP server sees it. */

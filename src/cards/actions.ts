@@ -1,5 +1,6 @@
 import { cleanText } from './outside-text.ts';
-import type { Button, CardContext } from './types.ts';
+import type { Button } from '../reply/index.ts';
+import type { CardContext } from './types.ts';
 
 /**
  * Teams' desktop and web clients show the first six buttons of a set and drop the rest.

@@ -4,7 +4,8 @@ import { customerName, customerWhereabouts } from './customer-text.ts';
 import { quoteValues } from './outside-text.ts';
 import { defineCard, optional } from './render.ts';
 import template from './templates/candidates.json' with { type: 'json' };
-import type { AdaptiveCard, CandidatesCardData, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { CandidatesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

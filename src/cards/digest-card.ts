@@ -9,7 +9,8 @@ import { kindName, statusWord, unbroken } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
 import template from './templates/digest.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, DigestCardData, DigestRow } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { DigestCardData, DigestRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

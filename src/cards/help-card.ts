@@ -3,7 +3,8 @@ import { renderButtons } from './actions.ts';
 import { cleanText, quoteLength } from './outside-text.ts';
 import { defineCard } from './render.ts';
 import template from './templates/help.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, HelpCardData, HelpEntry } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { HelpCardData, HelpEntry } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

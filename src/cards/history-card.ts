@@ -9,7 +9,8 @@ import { reasonView } from './reasons.ts';
 import { cardThatFits, defineCard, optional } from './render.ts';
 import { requestedAt, requestEntryView } from './request-line.ts';
 import template from './templates/history.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, HistoryCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { HistoryCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

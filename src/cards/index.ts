@@ -1,16 +1,2 @@
-export { candidatesCard } from './candidates-card.ts';
-export { digestCard } from './digest-card.ts';
-export { helpCard } from './help-card.ts';
-export { historyCard } from './history-card.ts';
-export { noticeCard } from './notice-card.ts';
-export { notificationCard } from './notification-card.ts';
-export { problemCard } from './problem-card.ts';
-export { qualificationCard } from './qualification-card.ts';
-export { requestCard } from './request-card.ts';
-export { requestFormCard } from './request-form-card.ts';
-export type * from './request-types.ts';
-export { summaryCard } from './summary-card.ts';
+export { cardFor } from './card-for.ts';
 export type * from './types.ts';
-export { validationCodesCard } from './validation-codes-card.ts';
-export { watchesCard } from './watches-card.ts';
-export { welcomeCard } from './welcome-card.ts';

@@ -5,7 +5,8 @@ import { quoteValues } from './outside-text.ts';
 import { standingLines } from './qualification-status.ts';
 import { defineCard } from './render.ts';
 import template from './templates/notice.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, Notice, NoticeCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { Notice, NoticeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

@@ -10,7 +10,8 @@ import { reasonView } from './reasons.ts';
 import { defineCard, optional, paragraphs } from './render.ts';
 import template from './templates/notification.json' with { type: 'json' };
 import { vettingTiming } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext, NotificationCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { NotificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

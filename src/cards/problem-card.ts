@@ -4,7 +4,8 @@ import { idForSupport } from './correlation-id.ts';
 import { cleanText, quoteLength, quoteValues } from './outside-text.ts';
 import { defineCard } from './render.ts';
 import template from './templates/problem.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, ProblemCardData, ProblemCode } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { ProblemCardData, ProblemCode } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

@@ -8,7 +8,8 @@ import { reasonView } from './reasons.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { isOverdue, vettingTiming } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext, QualificationCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { QualificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

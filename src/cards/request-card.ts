@@ -8,7 +8,7 @@ import { standingLines, standingOf, type StatusLine } from './qualification-stat
 import { reasonView } from './reasons.ts';
 import { defineCard, optional, paragraphs } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
-import type { RequestCardData, RequestStage } from './request-types.ts';
+import type { RequestCardData, RequestStage } from '../reply/index.ts';
 import template from './templates/request.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './types.ts';
 

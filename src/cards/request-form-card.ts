@@ -6,9 +6,9 @@ import { customerName } from './customer-text.ts';
 import { cleanText, isolate, quoteValues } from './outside-text.ts';
 import { cardThatFits, defineCard, optional } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
-import type { RequestFields, RequestFormCardData } from './request-types.ts';
+import type { RequestFields, RequestFormCardData, Problem } from '../reply/index.ts';
 import template from './templates/request-form.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, Problem } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
 
 const renderCard = defineCard(template);
 

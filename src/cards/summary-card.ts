@@ -16,7 +16,8 @@ import {
 import { cardBytes, defineCard, maxCardBytes, optional } from './render.ts';
 import template from './templates/summary.json' with { type: 'json' };
 import { timeInReview } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext, SummaryCardData, SummaryRow } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { SummaryCardData, SummaryRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

@@ -4,7 +4,7 @@ import { renderButtons } from './actions.ts';
 import { createsLeft } from './code-text.ts';
 import { cleanText, nameLength } from './outside-text.ts';
 import { cardThatFits, defineCard, optional } from './render.ts';
-import type { ValidationCodesCardData } from './request-types.ts';
+import type { ValidationCodesCardData } from '../reply/index.ts';
 import template from './templates/validation-codes.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './types.ts';
 

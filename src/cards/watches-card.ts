@@ -6,7 +6,8 @@ import { quoteValues } from './outside-text.ts';
 import { standingLines } from './qualification-status.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
 import template from './templates/watches.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, WatchesCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { WatchesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

@@ -2,7 +2,8 @@ import { translate } from '../i18n/index.ts';
 import { renderButtons } from './actions.ts';
 import { defineCard } from './render.ts';
 import template from './templates/welcome.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext, WelcomeCardData } from './types.ts';
+import type { AdaptiveCard, CardContext } from './types.ts';
+import type { WelcomeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 

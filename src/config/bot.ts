@@ -1,5 +1,5 @@
-import { isLoopbackHost } from '../api/index.ts';
-import type { Registration } from '../bot/index.ts';
+import { isLoopbackHost } from '../net/loopback.ts';
+import type { Registration } from '../teams/registration/registration.ts';
 import type { ConfigProblems } from './problems.ts';
 import type { SettingValues } from './settings.ts';
 

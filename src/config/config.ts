@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { isLoopbackHost, Secret } from '../api/index.ts';
-import type { Registration } from '../bot/index.ts';
+import { isLoopbackHost } from '../net/loopback.ts';
+import { Secret } from '../log/secret.ts';
+import type { Registration } from '../teams/registration/registration.ts';
 import { readBot } from './bot.ts';
 import { readPartnerCenter, type PartnerCenterConfig } from './partner-center.ts';
 import { ConfigError, ConfigProblems } from './problems.ts';

@@ -1,4 +1,7 @@
-import { isLoopbackHost, readCertificate, Secret, type Cloud } from '../api/index.ts';
+import { isLoopbackHost } from '../net/loopback.ts';
+import { readCertificate } from '../net/certificate.ts';
+import { Secret } from '../log/secret.ts';
+import type { Cloud } from '../api/index.ts';
 import type { ConfigProblems } from './problems.ts';
 import type { SettingId, SettingValues } from './settings.ts';
 

@@ -1,4 +1,4 @@
-import { Secret } from '../api/index.ts';
+import { Secret } from '../log/secret.ts';
 import type { ConfigProblems } from './problems.ts';
 import { settings, type Setting, type SettingId, type SettingValues } from './settings.ts';
 

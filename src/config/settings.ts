@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
-import { readSealKeys, type Secret } from '../api/index.ts';
+import { readSealKeys } from '../api/index.ts';
+import type { Secret } from '../log/secret.ts';
 import { locales } from '../i18n/index.ts';
 
 /** One setting, declared once: the reading, `.env.example` and the README's table are made from it. */

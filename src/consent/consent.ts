@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ConsentError, systemClock, type Clock, type Consent } from '../api/index.ts';
+import { ConsentError, type Consent } from '../api/index.ts';
+import { systemClock, type Clock } from '../time/clock.ts';
 import type { Config } from '../config/config.ts';
 import { hastenConsentCheck } from '../background/consent-pass.ts';
 import { createLogger } from '../log/logger.ts';

@@ -1,4 +1,10 @@
-import type { Claim } from '../watch/store.ts';
+/** A time-limited right to work on rows. */
+export interface Claim {
+  readonly claimedBy: string;
+  readonly claimedUntil: Date;
+  readonly now: Date;
+  readonly limit: number;
+}
 
 /** What a pass claims, and how long what it claimed may be begun. */
 export interface ClaimWindow {

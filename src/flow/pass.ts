@@ -3,11 +3,11 @@ export interface PassReport {
   /** There was as much to do as one pass takes: there may be more at once. */
   readonly full: boolean;
   /** What somebody who runs the bot should know. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PassProblem[];
 }
 
 /** A line for the log: a static sentence, and what varies. */
-export interface Problem {
+export interface PassProblem {
   readonly message: string;
   readonly fields: object;
 }

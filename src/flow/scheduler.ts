@@ -1,6 +1,6 @@
-import type { Log } from '../api/index.ts';
+import type { Log } from '../log/log.ts';
 import { backOffMs } from '../time/back-off.ts';
-import { errorFields } from '../watch/error-fields.ts';
+import { errorForLog } from '../log/error-for-log.ts';
 import type { PassReport } from './pass.ts';
 
 /** Work that is done again and again. */
@@ -58,7 +58,7 @@ async function repeat(
     } catch (error) {
       failures += 1;
       waitMs = Math.max(everyMs, backOffMs(failures, failureBackOff, random));
-      log.error({ pass: name, failures, ...errorFields(error) }, 'a pass failed and will be repeated');
+      log.error({ pass: name, failures, error: errorForLog(error) }, 'a pass failed and will be repeated');
     }
     if (signal.aborted) return;
     // Even without a pause, so that a database inside this process leaves everything else its turn.

@@ -1,4 +1,4 @@
-import { redact } from '../api/index.ts';
+import { redact } from './redact.ts';
 import type { Logger } from './logger.ts';
 
 /** Longer texts are dumps. */

@@ -1,5 +1,5 @@
 import { PartnerCenterError, type Call } from '../api/index.ts';
-import type { PersonKey } from '../watch/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, readStanding, type Standing } from './facts.ts';
 import type { RequestParts } from './deps.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';

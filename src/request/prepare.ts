@@ -1,5 +1,5 @@
 import type { Call, Customer, QualificationRequest } from '../api/index.ts';
-import type { PersonKey } from '../watch/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, whyNotNeeded } from './facts.ts';
 import type { RequestParts } from './deps.ts';
 import { nameOf } from './confirmation-snapshot.ts';

@@ -5,7 +5,7 @@ import {
   type PartnerCenterErrorCode,
   type Qualification,
 } from '../api/index.ts';
-import { backOffMs } from '../watch/index.ts';
+import { backOffMs } from '../time/back-off.ts';
 import type { RequestParts } from './deps.ts';
 import type { RequestState, StoredRequest } from './types.ts';
 

@@ -1,12 +1,8 @@
-import {
-  errorFields,
-  inParallel,
-  openClaim,
-  recordPersonCheck,
-  type CheckStore,
-  type PassReport,
-  type Problem,
-} from '../watch/index.ts';
+import { errorForLog } from '../log/error-for-log.ts';
+import { recordPersonCheck, type CheckStore } from '../watch/index.ts';
+import { inParallel } from '../flow/in-parallel.ts';
+import { openClaim } from '../flow/claim-window.ts';
+import type { PassReport, PassProblem } from '../flow/pass.ts';
 import { hasPending, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestParts } from './deps.ts';
@@ -62,7 +58,7 @@ export async function settleOnce(options: SettleOptions): Promise<SettleReport> 
   );
   const requests = await store.claimUnsettledRequests(claim);
   const counts = { accepted: 0, refused: 0, unknown: 0, open: 0, lost: 0, leftOver: 0 };
-  const problems: Problem[] = [];
+  const problems: PassProblem[] = [];
   await inParallel(requests, atOnce, async (request) => {
     if (signal?.aborted || now().getTime() >= beginBefore) {
       counts.leftOver += 1;
@@ -82,7 +78,7 @@ export async function settleOnce(options: SettleOptions): Promise<SettleReport> 
 
 interface Settled {
   readonly outcome: 'accepted' | 'refused' | 'unknown' | 'open' | 'lost';
-  readonly problem?: Problem;
+  readonly problem?: PassProblem;
 }
 
 async function settle(options: SettleOptions, request: StoredRequest): Promise<Settled> {
@@ -94,7 +90,7 @@ async function settle(options: SettleOptions, request: StoredRequest): Promise<S
   const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
   const problem = found.kind === 'open' && {
     message: outcome ? 'a request was given up' : 'what came of a request is not known yet',
-    fields: { requestId, customerTenantId, correlationId, ...errorFields(found.error) },
+    fields: { requestId, customerTenantId, correlationId, error: errorForLog(found.error) },
   };
   if (outcome === undefined) {
     const error =

@@ -1,4 +1,5 @@
-import type { Claim, NewNotification, Watch } from '../watch/index.ts';
+import type { Claim } from '../flow/claim-window.ts';
+import type { NewNotification, Watch } from '../watch/index.ts';
 import type { StoredRequest } from './types.ts';
 
 /** Every request, from before it is confirmed. What is settled is never changed or deleted. */

@@ -1,5 +1,5 @@
 import type { PartnerCenterErrorCode, Qualification, QualificationRequest } from '../api/index.ts';
-import type { PersonKey } from '../watch/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
 
 /** Somebody's request for a qualification of a customer: kept from before it is confirmed, and for ever after. */
 export interface StoredRequest {

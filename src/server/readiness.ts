@@ -1,8 +1,8 @@
-import { canRequest, type ConsentCheckStore } from '../api/index.ts';
+import { canRequest } from '../api/index.ts';
 import type { Bot, WhyUnready as BotUnready } from '../bot/index.ts';
 import { findConsentCheck } from '../background/consent-pass.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Store } from '../watch/index.ts';
+import type { Store } from '../storage/store.ts';
 
 /** What a probe is told. */
 export interface Readiness {
@@ -19,7 +19,7 @@ export interface Readiness {
 type Reason = BotUnready | 'storeUnreadable' | 'partnerCenterSignInRefused' | 'notificationsWait';
 
 export interface ReadinessParts {
-  readonly store: Pick<Store, 'ping' | 'oldestUndelivered'> & Pick<ConsentCheckStore, 'findConsentCheck'>;
+  readonly store: Pick<Store, 'ping' | 'oldestUndelivered' | 'findConsentCheck'>;
   readonly bot: Pick<Bot, 'whyUnready'>;
   /** Whether Entra ID refused our credentials for Partner Center the last time they were used. */
   readonly isSignInRefused: () => boolean;

@@ -1,5 +1,5 @@
 import restify, { type Request, type Response } from 'restify';
-import type { Clock } from '../api/index.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Bot, HttpAnswer } from '../bot/index.ts';
 import { createRate } from '../flow/rate.ts';
 import { listen } from './listen.ts';

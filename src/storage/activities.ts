@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { ActivityKey, Store } from '../watch/index.ts';
+import type { ActivityKey } from '../conversations/store.ts';
+import type { Store } from './store.ts';
 import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';

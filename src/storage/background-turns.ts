@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Store } from '../watch/index.ts';
+import type { Store } from './store.ts';
 import type { Schema } from './schema/schema.ts';
 
 /**

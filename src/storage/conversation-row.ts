@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Conversation, StoredConversation } from '../watch/index.ts';
+import type { Conversation } from '../conversations/conversation.ts';
+import type { StoredConversation } from '../conversations/store.ts';
 import type { Schema } from './schema/schema.ts';
 import { outsideText } from './engine/values.ts';
 

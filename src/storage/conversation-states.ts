@@ -1,5 +1,5 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { ConversationStore, Place } from '../watch/index.ts';
+import type { ConversationStore, Place } from '../conversations/store.ts';
 import { bringBackMissed } from './outbox.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Conversation, ConversationStore } from '../watch/index.ts';
+import type { Conversation } from '../conversations/conversation.ts';
+import type { ConversationStore } from '../conversations/store.ts';
 import {
   conversationOf,
   emptyConversation,

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { PersonKey, Store } from '../watch/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
+import type { Store } from './store.ts';
 import { givenList } from './engine/given-rows.ts';
 import { inGroups } from './engine/group-commit.ts';
 import { prepare } from './engine/prepared.ts';

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Store } from '../watch/index.ts';
+import type { Store } from './store.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 

@@ -1,7 +1,4 @@
 import { Kysely, sql } from 'kysely';
-import type { ConsentStore } from '../api/index.ts';
-import type { RequestStore } from '../request/index.ts';
-import type { Store } from '../watch/index.ts';
 import { activityStore } from './activities.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
@@ -18,19 +15,17 @@ import { requestStore } from './requests.ts';
 import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
 import { openSqliteFile } from './engine/sqlite-file.ts';
+import type { Store } from './store.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
-
-/** Everything that is kept, in one database. */
-export type OpenStore = Store & RequestStore & ConsentStore;
 
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<OpenStore> {
+export async function openStore(url: string): Promise<Store> {
   const file = url.startsWith('file:') ? openSqliteFile(url) : undefined;
   const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {

@@ -14,3 +14,10 @@ function businessDaysUntil(day: number): number {
   const weeks = Math.floor(sinceMonday / 7);
   return weeks * 5 + Math.min(sinceMonday - weeks * 7 + 1, 5);
 }
+
+const dayMs = 24 * 60 * 60_000;
+
+/** How many working days began after the day of `from`, up to and including the day of `to`, in UTC. */
+export function utcBusinessDaysBetween(from: Date, to: Date): number {
+  return businessDaysAfter(Math.floor(from.getTime() / dayMs), Math.floor(to.getTime() / dayMs));
+}

@@ -1,10 +1,11 @@
 import { atMost, type Room } from '../flow/slots.ts';
 import { backOffMs, type BackOff } from '../time/back-off.ts';
 import { openClaim } from '../flow/claim-window.ts';
-import { errorFields } from './error-fields.ts';
+import { errorForLog } from '../log/error-for-log.ts';
 import { inParallel } from '../flow/in-parallel.ts';
-import type { PassReport, Problem } from '../flow/pass.ts';
-import type { DueConversation, NotificationStore, StoredConversation } from './store.ts';
+import type { PassProblem, PassReport } from '../flow/pass.ts';
+import type { DueConversation, NotificationStore } from './store.ts';
+import type { StoredConversation } from '../conversations/store.ts';
 import type { DeliveryResult, Notification } from './types.ts';
 
 /**
@@ -101,7 +102,7 @@ const sendTakesMs = 60_000;
 export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
   const { limit = 5_000, atOnce = 50 } = options;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
-  const problems: Problem[] = [];
+  const problems: PassProblem[] = [];
   const room = atMost(atOnce);
   // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
   await inParallel(claimDue(options, limit), 2 * atOnce, async (due) => {
@@ -174,7 +175,7 @@ async function waitForTurn(
 
 interface Attempted {
   readonly result: DeliveryResult;
-  readonly problem?: Problem;
+  readonly problem?: PassProblem;
 }
 
 /** One message, recorded before it goes out and after. Undefined when it must not go out any more. */
@@ -225,7 +226,7 @@ async function trySend(
     const { conversationId } = conversation;
     return {
       result: { kind: 'retry', at: now(), why: 'sending threw an error', mayHaveArrived: true },
-      problem: { message: 'sending threw an error', fields: { conversationId, ...errorFields(error) } },
+      problem: { message: 'sending threw an error', fields: { conversationId, error: errorForLog(error) } },
     };
   }
 }

@@ -1,5 +1,5 @@
 import { isPending, type Qualification, type Vetting } from '../api/index.ts';
-import { businessDaysBetween } from './business-days.ts';
+import { utcBusinessDaysBetween } from '../time/business-days.ts';
 import { matchQualifications, secondOf, type Match } from './match-qualifications.ts';
 import type { ChangeKind, SeenQualification, VettingChange } from './types.ts';
 
@@ -151,7 +151,7 @@ function withDate(to: Vetting | undefined, from: Vetting | undefined): Vetting |
 
 function isOverdue(vetting: Vetting | undefined, at: Date): boolean {
   if (!vetting?.createdAt || !isPending(vetting)) return false;
-  return businessDaysBetween(vetting.createdAt, at) > usualBusinessDays;
+  return utcBusinessDaysBetween(vetting.createdAt, at) > usualBusinessDays;
 }
 
 function changesOf(

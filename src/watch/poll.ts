@@ -1,10 +1,10 @@
 import { PartnerCenterError, type PartnerCenter, type Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
 import { openClaim } from '../flow/claim-window.ts';
-import { errorFields } from './error-fields.ts';
+import { errorForLog } from '../log/error-for-log.ts';
 import { findAnswer, findFailure, findRefusal, type Finding } from './check-result.ts';
 import { inParallel } from '../flow/in-parallel.ts';
-import type { PassReport, Problem } from '../flow/pass.ts';
+import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
 
@@ -60,7 +60,7 @@ export async function pollOnce(options: PollOptions): Promise<PollReport> {
   );
   const customers = await store.claimDueCustomers(claim);
   const counts = { checked: 0, changed: 0, refused: 0, failed: 0, conflicts: 0, leftOver: 0 };
-  const problems: Problem[] = [];
+  const problems: PassProblem[] = [];
   await inParallel(customers, atOnce, async (customer) => {
     if (signal?.aborted || now().getTime() >= beginBefore) {
       counts.leftOver += 1;
@@ -89,7 +89,7 @@ export async function pollOnce(options: PollOptions): Promise<PollReport> {
 interface Checked {
   readonly outcome: 'checked' | 'refused' | 'failed';
   readonly finding: Finding;
-  readonly problem?: Problem;
+  readonly problem?: PassProblem;
 }
 
 /** Asks Partner Center. An error is never a status: it leaves what was seen as it is. */
@@ -112,7 +112,7 @@ async function check(options: PollOptions, customer: WatchedCustomer): Promise<C
     finding: findFailure(customer, known?.retryAfterMs, timing),
     problem: {
       message: 'a customer could not be checked',
-      fields: { customerTenantId, correlationId, ...errorFields(error) },
+      fields: { customerTenantId, correlationId, error: errorForLog(error) },
     },
   };
 }

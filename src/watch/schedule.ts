@@ -1,5 +1,5 @@
 import { isPending } from '../api/index.ts';
-import { businessDaysBetween } from './business-days.ts';
+import { utcBusinessDaysBetween } from '../time/business-days.ts';
 import type { SeenQualification } from './types.ts';
 
 /** What decides when a customer is checked next. */
@@ -58,7 +58,7 @@ export function nextCheckAfterFailure(retryAfterMs: number | undefined, timing: 
 /** Without a date nobody knows the age: then in between. */
 function factorOf(createdAt: Date | undefined, now: Date): 1 | 4 | 16 {
   if (createdAt === undefined) return 4;
-  if (businessDaysBetween(createdAt, now) <= freshBusinessDays) return 1;
+  if (utcBusinessDaysBetween(createdAt, now) <= freshBusinessDays) return 1;
   return now.getTime() - createdAt.getTime() < oldAfterMs ? 4 : 16;
 }
 

@@ -1,83 +1,16 @@
+import type { StoredConversation } from '../conversations/store.ts';
+import type { Claim } from '../flow/claim-window.ts';
 import type {
-  Conversation,
   DeliveryResult,
   HistoryEntry,
   Notification,
   NotificationFact,
   NotifyFilter,
-  PersonKey,
   SeenQualification,
   VettingChange,
   Watch,
   WatchedCustomer,
 } from './types.ts';
-
-/** What must be remembered. Times and ids are parameters, so that tests decide them. */
-export interface Store extends ConversationStore, WatchStore, CheckStore, NotificationStore {
-  /** The language a person chose, or undefined for "follow Teams". */
-  findLanguage(person: PersonKey): Promise<string | undefined>;
-  /** Undefined forgets the choice. */
-  saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
-
-  /**
-   * Claims an activity for answering. False when it was answered already, or is being answered under a
-   * claim that has not run out: then it must not be answered again.
-   */
-  claimActivity(activity: ActivityKey, claim: { claimedUntil: Date; now: Date }): Promise<boolean>;
-  /** Records that the claimed activity was answered. */
-  recordAnswered(activity: ActivityKey, now: Date): Promise<void>;
-  /** Gives a claim back, so that a second delivery is answered. */
-  releaseActivity(activity: ActivityKey): Promise<void>;
-  /** Forgets activities that were seen before `before`. Returns how many. */
-  forgetActivities(before: Date): Promise<number>;
-
-  /**
-   * Forgets what was to be told before `before`, and the attempts at it, a few rows at a time. Kept is what still
-   * waits for a conversation that takes messages, and what is about a customer that is watched: it could be seen
-   * again, and must not be told again. The history is never forgotten. Returns how many rows; stops early when the
-   * signal is aborted.
-   */
-  forgetTold(before: Date, signal?: AbortSignal): Promise<number>;
-
-  /**
-   * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
-   * together; those that nobody took are not saved up.
-   * @returns how long to wait for it, in milliseconds from `now`
-   */
-  takeBackgroundTurn(spacingMs: number, now: Date): Promise<number>;
-
-  /** Throws when the database cannot be read. */
-  ping(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export interface ConversationStore {
-  /**
-   * Inserts or refreshes what we know of a conversation. What is not given is kept. A parked or pruned
-   * conversation becomes active again.
-   */
-  rememberConversation(conversation: Conversation, now: Date): Promise<void>;
-  /** The chats of these people (Entra object ids, lower case) with the bot that take messages now. */
-  listPersonalChats(aadObjectIds: readonly string[]): Promise<readonly StoredConversation[]>;
-  /** True for the first caller only: one welcome per install. `installId` is the team's or the conversation's id. */
-  claimWelcome(installId: string, now: Date): Promise<boolean>;
-  /** Gives the claim back: the welcome could not be sent. */
-  releaseWelcome(installId: string): Promise<void>;
-  /** The bot was removed: the next install is welcomed again, and its conversations are parked. */
-  forgetInstall(installId: string): Promise<void>;
-  /** Changes nothing when the bot never talked there. */
-  renameChannel(conversationId: string, name: string): Promise<void>;
-  /** What is at the place takes no messages until it is reopened, or its next contact. */
-  closeConversations(place: Place, closed: { state: 'parked' | 'pruned'; why: string }): Promise<void>;
-  /** What is at the place takes messages again, and is due to be told what it missed. Takes up no new conversations. */
-  reopenConversations(place: Place, now: Date): Promise<void>;
-}
-
-/**
- * One conversation; or all of an install: a team with its channels, by the team's id, except for the channels that
- * were closed as `channelDeleted`.
- */
-export type Place = { readonly conversationId: string } | { readonly installId: string };
 
 export interface WatchStore {
   /** False when this conversation watches this customer already; then nothing changes but `cardActivityId`. */
@@ -116,14 +49,6 @@ export interface CheckStore {
    * already (`changeKey`) is left out.
    */
   recordCheck(check: CheckRecord): Promise<boolean>;
-}
-
-/** A time-limited right to work on rows. */
-export interface Claim {
-  readonly claimedBy: string;
-  readonly claimedUntil: Date;
-  readonly now: Date;
-  readonly limit: number;
 }
 
 export interface Audience {
@@ -193,21 +118,17 @@ export interface NotificationStore {
   takeTenantSends(tenantId: string, count: number, now: Date): Promise<boolean>;
   /** When the oldest undelivered notification of an active conversation was created. */
   oldestUndelivered(): Promise<Date | undefined>;
+  /**
+   * Forgets what was to be told before `before`, and the attempts at it, a few rows at a time. Kept is what still
+   * waits for a conversation that takes messages, and what is about a customer that is watched: it could be seen
+   * again, and must not be told again. The history is never forgotten. Returns how many rows; stops early when the
+   * signal is aborted.
+   */
+  forgetTold(before: Date, signal?: AbortSignal): Promise<number>;
 }
 
 export interface DueConversation {
   readonly conversation: StoredConversation;
   /** Oldest first. */
   readonly notifications: readonly Notification[];
-}
-
-/** Names one delivery of one activity. */
-export interface ActivityKey {
-  readonly conversationId: string;
-  readonly activityId: string;
-}
-
-export interface StoredConversation extends Conversation {
-  readonly rememberedAt: Date;
-  readonly lastSeenAt: Date;
 }

@@ -1,5 +1,10 @@
-import { createPartnerCenter, type Call, type Log, type PartnerCenter } from '../../src/api/index.ts';
-import type { PartnerCenterOptions } from '../../src/api/index.ts';
+import type { Log } from '../../src/log/log.ts';
+import {
+  type PartnerCenterOptions,
+  createPartnerCenter,
+  type Call,
+  type PartnerCenter,
+} from '../../src/api/index.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 

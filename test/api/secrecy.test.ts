@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { readCertificate } from '../../src/api/index.ts';
+import { readCertificate } from '../../src/net/certificate.ts';
 import { connect, customerId, person, qualificationsPath } from './builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from './scripted-server.ts';
 import { createSelfSigned } from '../net/self-signed.ts';

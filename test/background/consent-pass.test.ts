@@ -7,7 +7,7 @@ import {
   hastenConsentCheck,
 } from '../../src/background/consent-pass.ts';
 import { createLogger } from '../../src/log/logger.ts';
-import type { OpenStore } from '../../src/storage/open-store.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { key, useRig } from '../consent/rig.ts';
 
@@ -28,9 +28,9 @@ async function bots(count: number) {
       return Promise.resolve(found.check);
     },
   };
-  const stores: OpenStore[] = [];
+  const stores: Store[] = [];
   for (let index = 0; index < count; index += 1) stores.push(await rig().store());
-  const start = (store: OpenStore) =>
+  const start = (store: Store) =>
     createConsentPass({
       userSignIn: userSignIn as UserSignIn,
       ...{ store, clock },

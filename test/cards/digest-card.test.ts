@@ -1,4 +1,6 @@
-import { digestCard, type CardContext, type DigestCardData } from '../../src/cards/index.ts';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import type { CardContext } from '../../src/cards/index.ts';
+import type { DigestCardData } from '../../src/reply/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { NotificationFact } from '../../src/watch/index.ts';

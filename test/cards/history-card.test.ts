@@ -1,4 +1,4 @@
-import { historyCard } from '../../src/cards/index.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { complaintsOf } from './official-renderer.ts';

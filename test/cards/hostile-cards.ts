@@ -1,18 +1,15 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
-import {
-  candidatesCard,
-  digestCard,
-  helpCard,
-  historyCard,
-  noticeCard,
-  notificationCard,
-  problemCard,
-  qualificationCard,
-  summaryCard,
-  watchesCard,
-  type AdaptiveCard,
-  type CardContext,
-} from '../../src/cards/index.ts';
+import { candidatesCard } from '../../src/cards/candidates-card.ts';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { noticeCard } from '../../src/cards/notice-card.ts';
+import { notificationCard } from '../../src/cards/notification-card.ts';
+import { problemCard } from '../../src/cards/problem-card.ts';
+import { qualificationCard } from '../../src/cards/qualification-card.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { watchesCard } from '../../src/cards/watches-card.ts';
+import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
 import { outsideRequestCards } from './hostile-request-cards.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';

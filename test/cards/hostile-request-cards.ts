@@ -1,13 +1,10 @@
 import type { Customer, Qualification, ValidationCode } from '../../src/api/index.ts';
-import {
-  historyCard,
-  requestCard,
-  requestFormCard,
-  validationCodesCard,
-  type AdaptiveCard,
-  type Button,
-  type CardContext,
-} from '../../src/cards/index.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { requestFormCard } from '../../src/cards/request-form-card.ts';
+import { validationCodesCard } from '../../src/cards/validation-codes-card.ts';
+import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
+import type { Button } from '../../src/reply/index.ts';
 import { confirm, facts, requestData, storedRequest } from './request-data.ts';
 import { historyData } from './watch-data.ts';
 

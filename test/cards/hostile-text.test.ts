@@ -1,4 +1,6 @@
-import { notificationCard, problemCard, qualificationCard } from '../../src/cards/index.ts';
+import { notificationCard } from '../../src/cards/notification-card.ts';
+import { problemCard } from '../../src/cards/problem-card.ts';
+import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { cardsWith } from './hostile-cards.ts';
 import { hostileTexts as hostile, invisibleTexts } from './hostile-texts.ts';

@@ -1,4 +1,5 @@
-import { noticeCard, type Notice } from '../../src/cards/index.ts';
+import { noticeCard } from '../../src/cards/notice-card.ts';
+import type { Notice } from '../../src/reply/index.ts';
 import { approved, contextOf, contoso, now, stateOwned } from './sample-data.ts';
 import { actionsOf, shownText } from './walk.ts';
 import { watchButton } from './watch-data.ts';

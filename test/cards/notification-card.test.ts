@@ -1,4 +1,6 @@
-import { notificationCard, type CardContext, type NotificationCardData } from '../../src/cards/index.ts';
+import { notificationCard } from '../../src/cards/notification-card.ts';
+import type { CardContext } from '../../src/cards/index.ts';
+import type { NotificationCardData } from '../../src/reply/index.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { NotificationFact } from '../../src/watch/index.ts';
 import { complaintsOf } from './official-renderer.ts';

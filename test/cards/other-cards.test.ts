@@ -1,4 +1,6 @@
-import { candidatesCard, helpCard, welcomeCard } from '../../src/cards/index.ts';
+import { candidatesCard } from '../../src/cards/candidates-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import { checkButton, contextOf, contoso } from './sample-data.ts';
 import { actionsOf, shownText } from './walk.ts';
 

@@ -1,4 +1,5 @@
-import { problemCard, type ProblemCardData } from '../../src/cards/index.ts';
+import { problemCard } from '../../src/cards/problem-card.ts';
+import type { ProblemCardData } from '../../src/reply/index.ts';
 import { checkButton, contextOf } from './sample-data.ts';
 import { actionsOf, partsOf, shownText } from './walk.ts';
 

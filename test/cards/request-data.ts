@@ -1,5 +1,5 @@
 import type { QualificationRequest, ValidationCode } from '../../src/api/index.ts';
-import type { Button, RequestCardData, RequestStage } from '../../src/cards/index.ts';
+import type { Button, RequestCardData, RequestStage } from '../../src/reply/index.ts';
 import { translate, type Locale } from '../../src/i18n/index.ts';
 import type { RequestFacts, StoredRequest } from '../../src/request/index.ts';
 import { contoso, denied, inReview, now } from './sample-data.ts';

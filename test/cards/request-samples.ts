@@ -1,10 +1,8 @@
-import {
-  historyCard,
-  requestCard,
-  requestFormCard,
-  validationCodesCard,
-  type RequestFormCardData,
-} from '../../src/cards/index.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { requestFormCard } from '../../src/cards/request-form-card.ts';
+import { validationCodesCard } from '../../src/cards/validation-codes-card.ts';
+import type { RequestFormCardData } from '../../src/reply/index.ts';
 import {
   accepted,
   codes,

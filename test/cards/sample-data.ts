@@ -1,5 +1,6 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
-import type { Button, CardContext, QualificationCardData, SummaryRow } from '../../src/cards/index.ts';
+import type { Button, QualificationCardData, SummaryRow } from '../../src/reply/index.ts';
+import type { CardContext } from '../../src/cards/index.ts';
 import { translate, type Locale, type TextKey } from '../../src/i18n/index.ts';
 
 /** A Saturday morning in Warsaw. */

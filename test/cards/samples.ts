@@ -1,16 +1,12 @@
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
-import {
-  candidatesCard,
-  helpCard,
-  problemCard,
-  qualificationCard,
-  summaryCard,
-  welcomeCard,
-  type AdaptiveCard,
-  type Button,
-  type CardContext,
-  type ProblemCode,
-} from '../../src/cards/index.ts';
+import { candidatesCard } from '../../src/cards/candidates-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { problemCard } from '../../src/cards/problem-card.ts';
+import { qualificationCard } from '../../src/cards/qualification-card.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import { welcomeCard } from '../../src/cards/welcome-card.ts';
+import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
+import type { Button, ProblemCode } from '../../src/reply/index.ts';
 import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
 import {
   now,

@@ -1,6 +1,8 @@
 import type { Qualification } from '../../src/api/index.ts';
 import { maxCustomerLength } from '../../src/bot/commands/arguments.ts';
-import { summaryCard, type CardContext, type SummaryRow } from '../../src/cards/index.ts';
+import { summaryCard } from '../../src/cards/summary-card.ts';
+import type { CardContext } from '../../src/cards/index.ts';
+import type { SummaryRow } from '../../src/reply/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { complaintsOf } from './official-renderer.ts';

@@ -5,16 +5,16 @@ import type {
   HistoryCardData,
   NotificationCardData,
   WatchesCardData,
-} from '../../src/cards/index.ts';
+} from '../../src/reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../src/i18n/index.ts';
 import type {
   ChangeKind,
   ListedWatch,
   NotificationFact,
-  Person,
   VettingChange,
   WatchEnd,
 } from '../../src/watch/index.ts';
+import type { Person } from '../../src/conversations/conversation.ts';
 import { approved, checkButton, contoso, denied, escalated, inReview, now, overdue } from './sample-data.ts';
 
 export const anna: Person = { userId: '29:1-anna', name: 'Anna Nowak' };

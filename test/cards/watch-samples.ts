@@ -1,13 +1,11 @@
-import {
-  digestCard,
-  historyCard,
-  noticeCard,
-  notificationCard,
-  qualificationCard,
-  watchesCard,
-  type CardContext,
-  type Notice,
-} from '../../src/cards/index.ts';
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { historyCard } from '../../src/cards/history-card.ts';
+import { noticeCard } from '../../src/cards/notice-card.ts';
+import { notificationCard } from '../../src/cards/notification-card.ts';
+import { qualificationCard } from '../../src/cards/qualification-card.ts';
+import { watchesCard } from '../../src/cards/watches-card.ts';
+import type { CardContext } from '../../src/cards/index.ts';
+import type { Notice } from '../../src/reply/index.ts';
 import { approved, checkButton, contoso, inReview, now, qualificationData } from './sample-data.ts';
 import type { Sample } from './samples.ts';
 import {

@@ -1,4 +1,4 @@
-import { watchesCard } from '../../src/cards/index.ts';
+import { watchesCard } from '../../src/cards/watches-card.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { ListedWatch } from '../../src/watch/index.ts';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Secret } from '../../src/api/index.ts';
+import type { Secret } from '../../src/log/secret.ts';
 import { readConfig, type Config } from '../../src/config/config.ts';
 import { settings } from '../../src/config/settings.ts';
 import { createSelfSigned } from '../net/self-signed.ts';

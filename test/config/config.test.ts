@@ -1,4 +1,5 @@
-import { readSealKeys, Secret } from '../../src/api/index.ts';
+import { readSealKeys } from '../../src/api/index.ts';
+import { Secret } from '../../src/log/secret.ts';
 import { readConfig, type ConfigError } from '../../src/config/config.ts';
 import { settings } from '../../src/config/settings.ts';
 import { createSelfSigned } from '../net/self-signed.ts';

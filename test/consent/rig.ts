@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev/simulator/index.ts';
-import { createUserSignIn, systemClock, type Clock, type UserSignIn } from '../../src/api/index.ts';
+import { createUserSignIn, type UserSignIn } from '../../src/api/index.ts';
+import { systemClock, type Clock } from '../../src/time/clock.ts';
 import { readConfig, type Config } from '../../src/config/config.ts';
-import { openStore, type OpenStore } from '../../src/storage/open-store.ts';
+import { openStore } from '../../src/storage/open-store.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { recordLog } from '../api/builders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -21,7 +23,7 @@ export interface Rig {
   readonly simulator: Simulator;
   readonly databaseUrl: string;
   config(settings?: Readonly<Record<string, string>>): Config;
-  store(): Promise<OpenStore>;
+  store(): Promise<Store>;
   /** One replica's own sign-in, on its own connection to the database. */
   replica(options?: { readonly key?: string; readonly clock?: Clock }): Promise<UserSignIn>;
 }
@@ -33,7 +35,7 @@ const eagerClock: Clock = { ...systemClock, sleep: () => new Promise(setImmediat
 export function useRig(options: SimulatorOptions = {}, createDatabase?: () => Promise<string>): () => Rig {
   const folder = temporaryFolder();
   let rig: Rig | undefined;
-  let stores: OpenStore[] = [];
+  let stores: Store[] = [];
   beforeEach(async () => {
     const simulator = await startSimulator(options);
     const file = join(folder(), 'bot.sqlite');

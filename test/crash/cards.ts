@@ -1,6 +1,7 @@
 import type { Connector } from '../../src/teams/connector/connector.ts';
 import { createSend } from '../../src/bot/telling/proactive.ts';
-import type { Send, Store } from '../../src/watch/index.ts';
+import type { Send } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 /** Sends the real cards, and brings the ones that said "in review" up to date. */
 export function sendCards(connector: Connector, store: Store): Send {

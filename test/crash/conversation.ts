@@ -1,4 +1,4 @@
-import type { Conversation, Scope } from '../../src/watch/index.ts';
+import type { Conversation, Scope } from '../../src/conversations/conversation.ts';
 
 /** A place to talk to, by its id. */
 export function conversationOf(conversationId: string, scope: Scope, serviceUrl: string): Conversation {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
 import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
-import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
+import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 
 /** What a process is told on its command line. */
 export interface Addresses {

@@ -1,5 +1,5 @@
 import { createIssuerKey, startIssuer, type Issuer, type IssuerKey } from '../../dev/issuer/index.ts';
-import { systemClock } from '../../src/api/index.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import type { EverythingOptions } from '../../dev/start-everything.ts';
 import { openStage, type Stage } from '../e2e/everything.ts';
 

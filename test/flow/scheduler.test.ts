@@ -1,4 +1,5 @@
-import { startScheduler, type Pass, type PassReport } from '../../src/watch/index.ts';
+import { startScheduler, type Pass } from '../../src/flow/scheduler.ts';
+import type { PassReport } from '../../src/flow/pass.ts';
 import { recordLog } from '../api/builders.ts';
 import { virtualTime } from '../virtual-time.ts';
 

@@ -1,5 +1,5 @@
 import { format, inspect } from 'node:util';
-import { Secret } from '../../src/api/index.ts';
+import { Secret } from '../../src/log/secret.ts';
 import { createLogger } from '../../src/log/logger.ts';
 
 const secret = new Secret('hunter2');

@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto';
-import { readCertificate } from '../../src/api/index.ts';
+import { readCertificate } from '../../src/net/certificate.ts';
 import { createSelfSigned } from './self-signed.ts';
 
 describe('api/certificate', () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { systemClock } from '../../src/api/index.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import { exchange } from '../../src/net/exchange.ts';
 
 let server: Server;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createTraffic } from '../../src/api/client/traffic.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import type { Store } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { virtualTime, type VirtualTime } from '../virtual-time.ts';
 

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 import {
   aCheck,
   aNotification,

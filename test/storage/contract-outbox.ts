@@ -1,4 +1,4 @@
-import type { Store } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { aChat, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
 
 export function describeOutbox({ store, restart, replica }: Fixture): void {

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { aChat, aCheck, aNotification, later, now, watchFrom, type Fixture } from './samples.ts';
 
 const conversations = ['a:0', 'a:1', 'a:2', 'a:3'];

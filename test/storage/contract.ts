@@ -1,4 +1,4 @@
-import type { OpenStore } from '../../src/storage/open-store.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeChecks } from './contract-checks.ts';
@@ -18,7 +18,7 @@ import type { Fixture } from './samples.ts';
 /** What a suite needs to know of an engine. */
 export interface Engine {
   /** Opens the database of this test, the same one each time it is called. */
-  open(): Promise<OpenStore>;
+  open(): Promise<Store>;
   /** Reads its tables themselves. */
   read: Fixture['read'];
 }
@@ -26,8 +26,8 @@ export interface Engine {
 /** What every store must do. */
 export function describeStore(name: string, engine: Engine): void {
   describe(name, () => {
-    let store: OpenStore;
-    let replicas: OpenStore[] = [];
+    let store: Store;
+    let replicas: Store[] = [];
     beforeEach(async () => {
       store = await engine.open();
     });

@@ -1,5 +1,5 @@
 import type { Settlement } from '../../src/request/index.ts';
-import type { OpenStore } from '../../src/storage/open-store.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { aRequest, later, now, type Fixture } from './samples.ts';
 
 const settled = { confirmedAt: now, settledAt: later(5), correlationId: 'call' };
@@ -20,14 +20,14 @@ export const outcomes = {
 
 /** What happens to requests in a store, as `sender` does it unless it is said otherwise. */
 export function requestSteps({ store }: Fixture) {
-  const begin = (requestId: string, at = now, claimedBy = 'sender', by: OpenStore = store()) =>
+  const begin = (requestId: string, at = now, claimedBy = 'sender', by: Store = store()) =>
     by.beginSending(requestId, { claimedBy, claimedUntil: new Date(at.getTime() + 60_000), now: at });
   const settle = (
     requestId: string,
     outcome: Settlement['outcome'] = outcomes.accepted,
     more: Partial<Settlement> = {},
   ) => store().settleRequest(requestId, { claimedBy: 'sender', outcome, notifications: [], ...more });
-  const claim = async (at: Date, claimedBy = 'sender', by: OpenStore = store(), limit = 10) => {
+  const claim = async (at: Date, claimedBy = 'sender', by: Store = store(), limit = 10) => {
     const claimedUntil = new Date(at.getTime() + 60_000);
     const claimed = await by.claimUnsettledRequests({ claimedBy, claimedUntil, now: at, limit });
     return claimed.map(({ requestId, state }) => [requestId, state.kind === 'sending' ? state.attempts : -1]);

@@ -2,16 +2,15 @@ import type { StoredRequest } from '../../src/request/index.ts';
 import { conversationOf, type ConversationRow } from '../../src/storage/conversation-row.ts';
 import type {
   CheckRecord,
-  Conversation,
   NewNotification,
   NotificationFact,
   SeenQualification,
-  Store,
-  StoredConversation,
   VettingChange,
   Watch,
 } from '../../src/watch/index.ts';
-import type { OpenStore } from '../../src/storage/open-store.ts';
+import type { Conversation } from '../../src/conversations/conversation.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { StoredConversation } from '../../src/conversations/store.ts';
 
 export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -20,11 +19,11 @@ export const days = (count: number) => later(count * 24 * 60 * 60);
 /** What a suite gets: the open store, and the ways around it. */
 export interface Fixture {
   /** The store of this test. */
-  readonly store: () => OpenStore;
+  readonly store: () => Store;
   /** Closes and opens it, as a restart does. */
   readonly restart: () => Promise<void>;
   /** Another replica on the same database; closed after the test. */
-  readonly replica: () => Promise<OpenStore>;
+  readonly replica: () => Promise<Store>;
   /** Reads the tables themselves. */
   readonly read: (query: string) => Promise<readonly Record<string, unknown>[]>;
 }

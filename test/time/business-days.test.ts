@@ -1,4 +1,4 @@
-import { businessDaysBetween } from '../../src/watch/business-days.ts';
+import { utcBusinessDaysBetween } from '../../src/time/business-days.ts';
 
 describe('businessDaysBetween', () => {
   it.each([
@@ -11,6 +11,6 @@ describe('businessDaysBetween', () => {
     ['backwards', '2026-11-17T09:00:00Z', '2026-11-16T09:00:00Z', 0],
     ['before 1970', '1969-12-26T09:00:00Z', '1970-01-01T09:00:00Z', 4],
   ])('%s', (_name, from, to, expected) => {
-    expect(businessDaysBetween(new Date(from), new Date(to))).toBe(expected);
+    expect(utcBusinessDaysBetween(new Date(from), new Date(to))).toBe(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { systemClock } from '../../src/api/index.ts';
+import { systemClock } from '../../src/time/clock.ts';
 
 describe('api/clock', () => {
   it('is the real time', async () => {

@@ -1,4 +1,5 @@
-import { deliverOnce, pollOnce, type DeliveryResult, type Store } from '../../src/watch/index.ts';
+import { deliverOnce, pollOnce, type DeliveryResult } from '../../src/watch/index.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { approved, denied, education, government, inReview } from './builders.ts';
 import { baseIntervalMs, createWorld, minuteMs } from './world.ts';
 

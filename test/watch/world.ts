@@ -11,17 +11,17 @@ import {
   deliverOnce,
   pollOnce,
   recordPersonCheck,
-  type Conversation,
   type DeliverOptions,
   type DeliveryResult,
   type Notification,
   type NotificationFact,
   type PersonCheck,
   type PollOptions,
-  type Store,
-  type StoredConversation,
   type Watch,
 } from '../../src/watch/index.ts';
+import type { Conversation } from '../../src/conversations/conversation.ts';
+import type { Store } from '../../src/storage/store.ts';
+import type { StoredConversation } from '../../src/conversations/store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { approved, education, inReview } from './builders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

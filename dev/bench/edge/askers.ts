@@ -2,7 +2,7 @@ import axios from 'axios';
 import { once } from 'node:events';
 import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { systemClock } from '../../../src/api/index.ts';
+import { systemClock } from '../../../src/time/clock.ts';
 import { exchange, type HttpRequest } from '../../../src/net/exchange.ts';
 import { http } from '../../../src/api/client/http.ts';
 import { tableOf } from './report.ts';

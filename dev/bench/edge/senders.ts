@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { systemClock } from '../../../src/api/index.ts';
+import { systemClock } from '../../../src/time/clock.ts';
 import { createConnector } from '../../../src/teams/connector/connector.ts';
 import { tableOf } from './report.ts';
 

@@ -10,7 +10,7 @@ import type { Log } from '../../log/log.ts';
 import type { Pause } from './pause.ts';
 import { judgeUserCall } from './refusal.ts';
 import { retryDelayMs } from './retry.ts';
-import type { TokenSource } from '../sign-in/shared-token.ts';
+import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
 
 /** A request to Partner Center: a GET, unless it has a body. */

@@ -1,3 +1,4 @@
+import type { LoggableError } from '../../log/error-for-log.ts';
 import { redact } from '../../log/redact.ts';
 
 /** Why Partner Center refused a request for a qualification that it had looked at. */
@@ -97,7 +98,7 @@ const sentences = {
  * The only error that the methods of `PartnerCenter` throw on purpose. Redacted while it is built, so it can
  * be logged whole: it never holds a header, token, secret or anybody's words.
  */
-export class PartnerCenterError extends Error implements PartnerCenterFault {
+export class PartnerCenterError extends Error implements LoggableError, PartnerCenterFault {
   override readonly name = 'PartnerCenterError';
   declare readonly cause?: CauseSummary;
   readonly code: PartnerCenterErrorCode;
@@ -136,6 +137,12 @@ export class PartnerCenterError extends Error implements PartnerCenterFault {
     if (details.cutShort) this.cutShort = true;
     if (details.mayHaveHappened) this.mayHaveHappened = true;
     if (details.cause !== undefined) this.cause = summarise(details.cause);
+  }
+
+  /** All but the stack and the cause. */
+  toLog(): object {
+    const { name, code, message, httpStatus, requestId, correlationId } = this;
+    return { name, code, message, httpStatus, requestId, correlationId };
   }
 }
 

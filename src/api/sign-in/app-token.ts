@@ -7,7 +7,8 @@ import {
 import type { Clock } from '../../time/clock.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import type { Identity } from './identity.ts';
-import { shareToken, type AccessToken, type TokenSource } from './shared-token.ts';
+import { shareToken, type AccessToken } from './shared-token.ts';
+import type { TokenSource } from '../client/token-source.ts';
 
 /** MSAL renews so long before a token expires, unless Entra names an earlier time. */
 const renewAheadMs = 5 * 60_000;

@@ -1,6 +1,7 @@
 import { flawOf, type TokenFlaw } from './token-claims.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import type { Identity } from './identity.ts';
+import type { TokenCacheStore } from './token-cache.ts';
 import type { UserToken } from './user-token.ts';
 
 /**
@@ -61,6 +62,9 @@ export interface ConsentCheckStore {
     when: { readonly checkedAt: Date; readonly dueAt: Date },
   ): Promise<boolean>;
 }
+
+/** Everything that is kept of the sign-in. */
+export interface ConsentStore extends TokenCacheStore, ConsentCheckStore {}
 
 /** Whether requests can be sent. While Entra is away, nothing speaks against it. */
 export function canRequest({ state }: ConsentCheck): boolean {

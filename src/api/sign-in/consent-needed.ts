@@ -1,5 +1,5 @@
 import type { Failure } from '../model/failure.ts';
-import type { TokenSource } from './shared-token.ts';
+import type { TokenSource } from '../client/token-source.ts';
 
 /** Nobody signed in for the bot, so there is no token of a user. */
 export const consentNeeded: Failure = { code: 'consentNeeded', fault: {}, retryable: false };

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { ConsentCheckStore } from './consent-check.ts';
 import { openText, readSealKey, sealText } from './sealed-text.ts';
 
 /** What is stored: nothing that could be read without the key. */
@@ -28,9 +27,6 @@ export interface TokenCacheStore {
   /** Keeps a new sign-in in the place of whatever is there. */
   replaceTokenCache(name: string, sealed: string, now: Date): Promise<void>;
 }
-
-/** Everything that is kept of the sign-in. */
-export interface ConsentStore extends TokenCacheStore, ConsentCheckStore {}
 
 /** A sign-in, unsealed. */
 export interface TokenCache {

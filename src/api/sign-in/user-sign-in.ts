@@ -9,7 +9,8 @@ import { resolveEndpoints } from '../model/endpoints.ts';
 import { http } from '../client/http.ts';
 import { identityOf, type IdentityOptions } from './identity.ts';
 import type { Log } from '../../log/log.ts';
-import { shareToken, type TokenSource } from './shared-token.ts';
+import { shareToken } from './shared-token.ts';
+import type { TokenSource } from '../client/token-source.ts';
 import { createSignInNetwork } from './network.ts';
 import {
   createTokenCacheMemory,

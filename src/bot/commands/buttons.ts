@@ -1,5 +1,5 @@
 import type { Customer } from '../../api/index.ts';
-import type { Button } from '../../cards/types.ts';
+import type { Button } from '../../reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
 import { shareOut } from '../contract/share-out.ts';

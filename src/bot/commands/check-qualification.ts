@@ -1,4 +1,4 @@
-import type { Reply } from '../showing/replies.ts';
+import type { Reply } from '../../reply/index.ts';
 import { customers as customersArgument } from './arguments.ts';
 import { checkButton, helpButton, refreshButton } from './buttons.ts';
 import { followCheck } from './watching.ts';

@@ -1,7 +1,6 @@
 import { PartnerCenterError } from '../../api/index.ts';
-import type { Problem, SummaryRow } from '../../cards/types.ts';
+import type { Problem, SummaryRow, Reply } from '../../reply/index.ts';
 import { partnerCenterProblem } from './partner-center-problem.ts';
-import type { Reply } from '../showing/replies.ts';
 import { checkButton, refreshButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
 import type { CommandContext } from '../contract/command.ts';

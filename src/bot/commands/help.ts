@@ -1,10 +1,9 @@
 import { commandTexts, type Locale } from '../../i18n/index.ts';
 import { findCommandByPhrase, nearestPhrase } from '../typed-text/phrases.ts';
-import type { Reply } from '../showing/replies.ts';
+import type { Reply, HelpEntry } from '../../reply/index.ts';
 import { optionalText } from './arguments.ts';
 import { helpButton, helpOnButton, typedButton } from './buttons.ts';
 import { defineCommand, type AnyCommand } from '../contract/command.ts';
-import type { HelpEntry } from '../../cards/types.ts';
 
 /** Says what can be typed here. */
 export const help = defineCommand({

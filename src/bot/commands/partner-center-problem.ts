@@ -1,5 +1,5 @@
 import type { PartnerCenterError } from '../../api/index.ts';
-import type { Problem } from '../../cards/types.ts';
+import type { Problem } from '../../reply/index.ts';
 
 /** What a person is told about a failure of Partner Center. */
 export function partnerCenterProblem({ code, retryAfterMs }: PartnerCenterError): Problem {

@@ -1,5 +1,5 @@
 import type { QualificationRequest } from '../../api/index.ts';
-import type { Button } from '../../cards/types.ts';
+import type { Button } from '../../reply/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { ButtonCommandId, CommandId } from '../contract/command.ts';
 

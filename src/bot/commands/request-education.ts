@@ -1,5 +1,5 @@
 import type { EducationSegment } from '../../api/index.ts';
-import type { Problem, RequestFields } from '../../cards/index.ts';
+import type { Problem, RequestFields } from '../../reply/index.ts';
 import { askToConfirm } from './requesting.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';

@@ -1,7 +1,6 @@
 import type { ValidationCode } from '../../api/index.ts';
-import type { Problem } from '../../cards/types.ts';
+import type { Problem, Reply } from '../../reply/index.ts';
 import { askToConfirm } from './requesting.ts';
-import type { Reply } from '../showing/replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { helpButton } from './buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';

@@ -1,6 +1,5 @@
 import type { Customer, QualificationRequest } from '../../api/index.ts';
-import type { RequestCardData, RequestStage } from '../../cards/index.ts';
-import type { Button } from '../../cards/types.ts';
+import type { RequestCardData, RequestStage, Button, Reply } from '../../reply/index.ts';
 import type { Locale } from '../../i18n/index.ts';
 import {
   prepareRequest,
@@ -13,7 +12,6 @@ import {
 import { checkButton, historyButton, stopWatchingButton, watchButton } from './buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
-import type { Reply } from '../showing/replies.ts';
 
 /** What is asked for, and for whom. */
 export interface Wish {

@@ -1,6 +1,6 @@
 import type { Customer, Qualification } from '../../api/index.ts';
 import { hasPending } from '../../api/index.ts';
-import type { QualificationCardData } from '../../cards/types.ts';
+import type { QualificationCardData } from '../../reply/index.ts';
 import {
   recordPersonCheck,
   watchEndsAt,

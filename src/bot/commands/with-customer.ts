@@ -1,7 +1,6 @@
 import type { Customer } from '../../api/index.ts';
-import type { Button } from '../../cards/types.ts';
+import type { Button, Reply } from '../../reply/index.ts';
 import { commandTexts } from '../../i18n/index.ts';
-import type { Reply } from '../showing/replies.ts';
 import { customerButton, helpButton } from './buttons.ts';
 import type { CommandContext, CommandId } from '../contract/command.ts';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../cards/types.ts';
+import type { Problem } from '../../reply/index.ts';
 import type { Role } from './command.ts';
 import type { Sender } from '../../teams/activity/incoming.ts';
 

@@ -1,10 +1,10 @@
-import type { Call, Log, PartnerCenter } from '../../api/index.ts';
-import type { Problem } from '../../cards/types.ts';
+import type { Call, PartnerCenter } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
+import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
-import type { RequestStore } from '../../request/index.ts';
-import type { Conversation, Person, Scope, Store } from '../../watch/index.ts';
+import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
+import type { BotStore } from './bot-store.ts';
 import type { Sender } from '../../teams/activity/incoming.ts';
-import type { Reply } from '../showing/replies.ts';
 
 /**
  * `reader`: everyone who may talk to the bot. `requester`: the people listed in `REQUESTER_IDS`.
@@ -25,7 +25,7 @@ export interface Argument<Value> {
 /** What a command gets to work with. */
 export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
-  readonly store: Store & RequestStore;
+  readonly store: BotStore;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;

@@ -1,6 +1,6 @@
-import type { Log } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
-import type { Store } from '../../watch/index.ts';
+import type { LanguageStore } from '../../conversations/store.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
 
@@ -15,7 +15,7 @@ export interface TurnLanguages {
 /** Chooses the language of the answer. A store that cannot be read costs the choice, not the answer. */
 export async function languagesFor(
   { sender, locale: tag }: Incoming,
-  { store, defaultLocale }: { readonly store: Store; readonly defaultLocale: Locale },
+  { store, defaultLocale }: { readonly store: LanguageStore; readonly defaultLocale: Locale },
   log: Log,
 ): Promise<TurnLanguages> {
   const teamsLocale = chooseLocale([tag], defaultLocale);

@@ -1,6 +1,6 @@
 import { ActivityTypes, CardFactory, type Activity } from 'botbuilder';
-import type { CardContext } from '../../cards/index.ts';
-import { cardFor, type Reply } from './replies.ts';
+import { type CardContext, cardFor } from '../../cards/index.ts';
+import type { Reply } from '../../reply/index.ts';
 
 /** A reply as an activity. The summary is what a notification on a phone shows. */
 export function toActivity(reply: Reply, context: CardContext): Partial<Activity> {

@@ -1,10 +1,10 @@
 import { hasPending } from '../../api/index.ts';
 import type { Locale } from '../../i18n/index.ts';
-import type { RequestStage } from '../../cards/index.ts';
-import type { Conversation, Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
+import type { RequestStage, Reply } from '../../reply/index.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
+import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
-import type { Reply } from '../showing/replies.ts';
 import { stageButtons } from '../commands/requesting.ts';
 
 /** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */

@@ -1,8 +1,9 @@
 import type { Activity } from 'botbuilder';
-import type { Log } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
 import type { CardContext } from '../../cards/index.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
-import type { DeliveryResult, Notification, Send, Store, StoredConversation } from '../../watch/index.ts';
+import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
+import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
 import { classify, isPassing } from '../../teams/connector/classify.ts';
 import type { Connector, Sent } from '../../teams/connector/connector.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
@@ -15,7 +16,7 @@ import { toActivity } from '../showing/outgoing.ts';
 /** What telling needs. */
 export interface ProactiveDeps {
   readonly connector: Connector;
-  readonly store: Store;
+  readonly store: ConversationStore & LanguageStore;
   readonly defaultLocale: Locale;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;

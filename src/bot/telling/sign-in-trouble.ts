@@ -1,11 +1,10 @@
 import type { RecordedConsentCheck } from '../../api/index.ts';
-import type { SignInTrouble } from '../../cards/types.ts';
+import type { SignInTrouble, Reply } from '../../reply/index.ts';
 import type { AccessRules } from '../contract/authorise.ts';
 import { helpButton } from '../commands/buttons.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { toActivity } from '../showing/outgoing.ts';
 import { cardContextFor, type ProactiveDeps } from './proactive.ts';
-import type { Reply } from '../showing/replies.ts';
 
 /** What telling requesters needs. */
 export interface TroubleDeps extends ProactiveDeps {

@@ -5,7 +5,7 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import type { Log } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Authenticated, InboundAuthentication } from '../../teams/inbound/index.ts';
 

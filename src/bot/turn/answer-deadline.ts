@@ -1,4 +1,4 @@
-import type { Clock } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
 
 /** Waits; a parameter, so that tests need not. */
 export type Sleep = Clock['sleep'];

@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import type { Log } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import { commandsPerMinute } from './person-limits.ts';
 import { deliver } from '../../teams/connector/deliver.ts';
@@ -10,7 +10,7 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { messageWith, respondWith, toActivity, type CardActionResponse } from '../showing/outgoing.ts';
 import { buttonPatience, messagePatience, waitFor, type Sleep } from './answer-deadline.ts';
-import type { Refusal, Reply } from '../showing/replies.ts';
+import type { Refusal, Reply } from '../../reply/index.ts';
 
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {

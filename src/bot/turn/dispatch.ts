@@ -1,14 +1,13 @@
 import {
   PartnerCenterError,
   refusedRequestCodes,
-  type Log,
   type PartnerCenter,
   type PartnerCenterErrorCode,
 } from '../../api/index.ts';
-import type { Button, Problem, ProblemCardData } from '../../cards/types.ts';
+import type { Log } from '../../log/log.ts';
+import type { Button, Problem, ProblemCardData, Refusal, Reply } from '../../reply/index.ts';
 import type { Locale } from '../../i18n/index.ts';
-import type { RequestStore } from '../../request/index.ts';
-import type { Store } from '../../watch/index.ts';
+import type { BotStore } from '../contract/bot-store.ts';
 import type { Admission } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
 import { helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
@@ -19,12 +18,11 @@ import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, readArguments, type Parsed } from '../typed-text/parse.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
-import type { Refusal, Reply } from '../showing/replies.ts';
 
 /** What answering needs. */
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
-  readonly store: Store & RequestStore;
+  readonly store: BotStore;
   readonly access: AccessRules;
   readonly admission: Admission;
   readonly portalUrl: (customerTenantId: string) => string;

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
-import type { Conversation, Store } from '../../watch/index.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
+import type { ConversationStore } from '../../conversations/store.ts';
 import { typedButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
 import { readAddress } from '../../teams/activity/address.ts';
@@ -13,7 +14,7 @@ import type { Sleep } from './answer-deadline.ts';
 
 /** What following installs and removals needs. */
 export interface InstallationDeps {
-  readonly store: Store;
+  readonly store: ConversationStore;
   readonly access: AccessRules;
   readonly defaultLocale: Locale;
   readonly connector: Connector;

@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
-import type { Log } from '../../api/index.ts';
-import type { Store } from '../../watch/index.ts';
+import type { Log } from '../../log/log.ts';
+import type { ActivityStore } from '../../conversations/store.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 
 /**
@@ -10,7 +10,7 @@ import { errorForLog } from '../../log/error-for-log.ts';
 const answerClaimMs = 45_000;
 
 interface OnlyOnceDeps {
-  readonly store: Store;
+  readonly store: ActivityStore;
   readonly now: () => Date;
   readonly log: Log;
   /** Keeps the process alive, when it is asked to stop, until the work is done. */

@@ -1,5 +1,5 @@
-import type { ProblemCode } from '../../cards/types.ts';
-import type { PersonKey } from '../../watch/index.ts';
+import type { ProblemCode } from '../../reply/index.ts';
+import type { PersonKey } from '../../conversations/conversation.ts';
 import { createRate } from '../../flow/rate.ts';
 
 /** How much of the bot one person gets. Counted by each process for itself. */

@@ -1,5 +1,6 @@
 import type { Activity } from 'botbuilder';
-import type { Clock, Log } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Log } from '../../log/log.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { areTenantsAllowed, type AccessRules } from '../contract/authorise.ts';
 import type {

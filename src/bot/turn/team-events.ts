@@ -1,11 +1,12 @@
 import type { Activity } from 'botbuilder';
-import type { Conversation, Store } from '../../watch/index.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
+import type { ConversationStore } from '../../conversations/store.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
 import { isRecord, textOf } from '../../teams/activity/wire-object.ts';
 
 /** What following teams and channels needs. */
 export interface TeamEventDeps {
-  readonly store: Store;
+  readonly store: ConversationStore;
   readonly access: AccessRules;
   readonly now: () => Date;
 }

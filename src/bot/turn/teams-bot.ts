@@ -1,7 +1,7 @@
 import { ActivityHandlerBase, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import type { Log } from '../../api/index.ts';
+import type { Log } from '../../log/log.ts';
 import { translate, type TextKey } from '../../i18n/index.ts';
-import type { Conversation } from '../../watch/index.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
 import { answerCardAction, answerMessage, answerTooMany, respondTooMany, type AnswerDeps } from './answer.ts';
 import { areTenantsAllowed } from '../contract/authorise.ts';
 import { errorForLog } from '../../log/error-for-log.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../cards/types.ts';
+import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { shareOut } from '../contract/share-out.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Claim } from '../../watch/index.ts';
+import type { Claim } from '../../flow/claim-window.ts';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from './transact.ts';
 

@@ -1,7 +1,6 @@
 import type { Activity } from 'botbuilder';
-import type { Conversation, PersonKey, Scope } from '../../watch/index.ts';
-import { readAddress } from './address.ts';
-import type { Address } from '../connector/connector.ts';
+import type { Conversation, PersonKey, Scope } from '../../conversations/conversation.ts';
+import { readAddress, type Address } from './address.ts';
 import { textForBot } from './mentions.ts';
 import { tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';

@@ -1,4 +1,4 @@
-import { readBody } from '../../api/index.ts';
+import { readBody } from '../../net/body.ts';
 
 /** Whether it is an object as JSON has them. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

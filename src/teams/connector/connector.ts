@@ -1,28 +1,12 @@
 import type { Activity } from 'botbuilder';
-import { exchange, type Clock } from '../../api/index.ts';
-import type { Conversation } from '../../watch/index.ts';
+import { exchange } from '../../net/exchange.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
 import { readRecord } from '../activity/wire-object.ts';
+import type { Address } from '../activity/address.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { MaySendTo } from './service-url.ts';
 import type { BotToken } from './token.ts';
-
-/** Where to answer: read from what came in. */
-export interface Address {
-  readonly serviceUrl: string;
-  readonly channelId: string;
-  /** With its thread, where there is one. */
-  readonly conversationId: string;
-  readonly bot: Account;
-  readonly person: Account;
-  /** What is answered. */
-  readonly activityId?: string;
-}
-
-/** A person or a bot, as the channel names them. */
-export interface Account {
-  readonly id: string;
-  readonly name?: string;
-}
 
 /** What came of one request. */
 export type Sent =

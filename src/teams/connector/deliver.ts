@@ -1,4 +1,4 @@
-import type { Clock } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
 import { isPassing } from './classify.ts';
 import type { Sent } from './connector.ts';
 import type { ConnectorFailure } from './failure.ts';

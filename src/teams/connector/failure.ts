@@ -1,4 +1,4 @@
-import type { RawAnswer } from '../../api/index.ts';
+import type { RawAnswer } from '../../net/exchange.ts';
 import { isRecord } from '../activity/wire-object.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */

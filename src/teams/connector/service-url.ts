@@ -1,4 +1,4 @@
-import { isLoopbackUrl } from '../../api/index.ts';
+import { isLoopbackUrl } from '../../net/loopback.ts';
 
 /**
  * Where Microsoft's connectors are: Teams of all clouds, and Bot Framework's other channels. The bot's token

@@ -1,6 +1,7 @@
 import { createPrivateKey, randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { exchange, type Clock } from '../../api/index.ts';
+import { exchange } from '../../net/exchange.ts';
+import type { Clock } from '../../time/clock.ts';
 import { botCloud } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
 import { readRecord, textOf } from '../activity/wire-object.ts';

@@ -1,5 +1,6 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { Clock, Log } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
 import { signIn, SignInError, type BotTokenAnswer } from './sign-in.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
-import type { Clock } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { SigningKeys } from './fetch-keys.ts';
 import type { OpenIdKeys } from './openid-keys.ts';
 

@@ -1,5 +1,7 @@
 import { importJWK, type CryptoKey } from 'jose';
-import { exchange, isLoopbackUrl, type Clock } from '../../api/index.ts';
+import { exchange } from '../../net/exchange.ts';
+import { isLoopbackUrl } from '../../net/loopback.ts';
+import type { Clock } from '../../time/clock.ts';
 import { isRecord, readRecord, textOf } from '../activity/wire-object.ts';
 
 /** A public key with which an issuer signs. */

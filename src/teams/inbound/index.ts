@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Log } from '../../log/log.ts';
 import { botCloud, emulatorIssuers } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
 import { createTokenCheck, type CheckToken, type TokenCheck, type TrustedSender } from './check-token.ts';

@@ -1,4 +1,5 @@
-import type { Clock, Log } from '../../api/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import type { Log } from '../../log/log.ts';
 import { KeysError, type SigningKey, type SigningKeys } from './fetch-keys.ts';
 
 /** The keys of an issuer, kept up to date. */

@@ -1,4 +1,4 @@
-import type { Secret } from '../../api/index.ts';
+import type { Secret } from '../../log/secret.ts';
 
 /** The bot's own registration with Bot Framework. */
 export interface Registration {

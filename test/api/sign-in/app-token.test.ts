@@ -1,8 +1,8 @@
 import { constants, createHash, createPublicKey, verify } from 'node:crypto';
 import type { INetworkModule, NetworkRequestOptions } from '@azure/msal-node';
-import { clouds, readCertificate, type Cloud } from '../../../src/api/index.ts';
+import { readCertificate } from '../../../src/net/certificate.ts';
 import { resolveEndpoints } from '../../../src/api/model/endpoints.ts';
-import type { Credential } from '../../../src/api/index.ts';
+import { type Credential, clouds, type Cloud } from '../../../src/api/index.ts';
 import { createTokenSource } from '../../../src/api/sign-in/app-token.ts';
 import { connect, customerId, person, qualificationsPath } from '../builders.ts';
 import {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { identityOf } from '../../../dev/simulator/tokens.ts';
-import { createUserSignIn, systemClock } from '../../../src/api/index.ts';
+import { createUserSignIn } from '../../../src/api/index.ts';
+import { systemClock } from '../../../src/time/clock.ts';
 import { createTokenCacheMemory } from '../../../src/api/sign-in/token-cache.ts';
 import { connect, person, recordLog } from '../builders.ts';
 import { createTestClock } from '../test-clock.ts';

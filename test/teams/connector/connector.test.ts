@@ -1,6 +1,7 @@
-import { systemClock, type Clock } from '../../../src/api/index.ts';
+import { systemClock, type Clock } from '../../../src/time/clock.ts';
 import { classify } from '../../../src/teams/connector/classify.ts';
-import { createConnector, type Address, type Sent } from '../../../src/teams/connector/connector.ts';
+import { createConnector, type Sent } from '../../../src/teams/connector/connector.ts';
+import type { Address } from '../../../src/teams/activity/address.ts';
 import { mayBotSendTo } from '../../../src/teams/connector/service-url.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
 

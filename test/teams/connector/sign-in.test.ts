@@ -1,9 +1,10 @@
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { createIssuerKey, startIssuer, type Issuer } from '../../../dev/issuer/index.ts';
-import { Secret, systemClock } from '../../../src/api/index.ts';
+import { Secret } from '../../../src/log/secret.ts';
+import { systemClock } from '../../../src/time/clock.ts';
 import { createBotSignIn } from '../../../src/teams/connector/token.ts';
-import type { Registration } from '../../../src/bot/index.ts';
+import type { Registration } from '../../../src/teams/registration/registration.ts';
 import { createSelfSigned } from '../../net/self-signed.ts';
 
 const appId = 'a0000000-0000-4000-8000-00000000000a';

@@ -1,7 +1,7 @@
 import { channelClaims, createIssuerKey, signToken, startIssuer } from '../../../dev/issuer/index.ts';
 import type { Issuer, IssuerKey } from '../../../dev/issuer/index.ts';
-import { Secret } from '../../../src/api/index.ts';
-import type { Registration } from '../../../src/bot/index.ts';
+import { Secret } from '../../../src/log/secret.ts';
+import type { Registration } from '../../../src/teams/registration/registration.ts';
 import { createInbound } from '../../../src/teams/inbound/index.ts';
 
 const appId = 'a0000000-0000-4000-8000-00000000000a';

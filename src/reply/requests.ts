@@ -7,8 +7,9 @@ import type {
   ValidationCode,
 } from '../api/index.ts';
 import type { NotNeeded, RequestFacts } from '../request/index.ts';
-import type { Person } from '../watch/index.ts';
-import type { Button, Problem } from './types.ts';
+import type { Person } from '../conversations/conversation.ts';
+import type { Button } from './button.ts';
+import type { Problem } from './problem.ts';
 
 /** Asks for what is missing of a request, and shows what is known. */
 export interface RequestFormCardData {

@@ -1,0 +1,51 @@
+import type { Customer, Qualification } from '../api/index.ts';
+import type { WatchEnd } from '../watch/index.ts';
+import type { Button } from './button.ts';
+import type { Problem } from './problem.ts';
+
+/** One customer as it was just read. */
+export interface QualificationCardData {
+  readonly customer: Customer;
+  readonly qualifications: readonly Qualification[];
+  readonly checkedAt: Date;
+  readonly portalUrl: string;
+  readonly refresh: Button;
+  /** Whether news of this customer is told here; absent where there is nothing to wait for. */
+  readonly watch?: WatchOffer;
+  /** Why the watch of this customer ended here; set by the check that ended it, since nothing else says so here. */
+  readonly watchEnd?: WatchEnd;
+}
+
+/** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
+export interface WatchOffer {
+  readonly kind: 'offered' | 'watching';
+  readonly button: Button;
+}
+
+/** One row of a check of several customers. `text` is what the person typed for it. */
+export type SummaryRow = { readonly text: string; readonly check: Button } & (
+  | {
+      readonly outcome: 'checked';
+      readonly customer: Customer;
+      readonly qualifications: readonly Qualification[];
+    }
+  | { readonly outcome: 'problem'; readonly problem: Problem }
+);
+
+export interface SummaryCardData {
+  readonly rows: readonly SummaryRow[];
+  readonly checkedAt: Date;
+  readonly refresh: Button;
+  /** Set when Partner Center failed for a row. */
+  readonly correlationId?: string;
+}
+
+export interface CandidatesCardData {
+  /** What the person typed. */
+  readonly text: string;
+  readonly candidates: readonly { readonly customer: Customer; readonly check: Button }[];
+  /** There are more customers than are listed. */
+  readonly more: boolean;
+  /** `check`: no single customer of that name; `find`: somebody asked for the list. */
+  readonly purpose: 'check' | 'find';
+}

@@ -1,0 +1,21 @@
+import type { Button } from './button.ts';
+
+export interface HelpEntry {
+  /** What to type, in the reader's language, with its argument: `check qualification <customer>`. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Pressing one runs it. `title` is the text that would have been typed. */
+  readonly examples: readonly Button[];
+}
+
+export interface HelpCardData {
+  readonly entries: readonly HelpEntry[];
+  /** Set when one command was asked about: other ways to type it. */
+  readonly aliases?: readonly string[];
+}
+
+/** Sent once when the bot is installed. */
+export interface WelcomeCardData {
+  readonly scope: 'personal' | 'team' | 'groupChat';
+  readonly examples: readonly Button[];
+}

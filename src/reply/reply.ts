@@ -1,0 +1,33 @@
+import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
+import type { HelpCardData, WelcomeCardData } from './help.ts';
+import type { ProblemCardData } from './problem.ts';
+import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
+import type { DigestCardData, NotificationCardData } from './telling.ts';
+import type { HistoryCardData, NoticeCardData, WatchesCardData } from './watching.ts';
+
+/** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
+export type Reply =
+  | { readonly kind: 'qualification'; readonly data: QualificationCardData }
+  | { readonly kind: 'summary'; readonly data: SummaryCardData }
+  | { readonly kind: 'candidates'; readonly data: CandidatesCardData }
+  | { readonly kind: 'watches'; readonly data: WatchesCardData }
+  | { readonly kind: 'history'; readonly data: HistoryCardData }
+  | { readonly kind: 'notice'; readonly data: NoticeCardData }
+  | { readonly kind: 'notification'; readonly data: NotificationCardData }
+  | { readonly kind: 'digest'; readonly data: DigestCardData }
+  | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
+  | { readonly kind: 'request'; readonly data: RequestCardData }
+  | { readonly kind: 'validationCodes'; readonly data: ValidationCodesCardData }
+  | { readonly kind: 'help'; readonly data: HelpCardData }
+  | { readonly kind: 'welcome'; readonly data: WelcomeCardData }
+  | { readonly kind: 'problem'; readonly data: ProblemCardData }
+  /** One plain sentence, already in the reader's language. */
+  | { readonly kind: 'text'; readonly text: string };
+
+/** The sender may not do this. It is for them alone: it never takes the place of a card that others read. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly data: ProblemCardData;
+  /** False when they were told within the hour. */
+  readonly isNews: boolean;
+}

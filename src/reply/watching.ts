@@ -1,0 +1,46 @@
+import type { Customer, Qualification } from '../api/index.ts';
+import type { StoredRequest } from '../request/index.ts';
+import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
+import type { Button } from './button.ts';
+
+/** What a conversation watches. */
+export interface WatchesCardData {
+  readonly rows: readonly { readonly listed: ListedWatch; readonly stop: Button }[];
+  /** Set in a channel that is told about every vetting. */
+  readonly filter?: NotifyFilter;
+  /** Shown when nothing is watched: something to press, titled with what could be typed. */
+  readonly example: Button;
+}
+
+/** What was seen of one customer, and requested for it. */
+export interface HistoryCardData {
+  readonly customer: Customer;
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** Those that were confirmed, newest first. */
+  readonly requests: readonly StoredRequest[];
+  /** There are older entries or requests than are given. */
+  readonly more: boolean;
+  readonly portalUrl: string;
+  readonly buttons: readonly Button[];
+}
+
+/** What a command did about watching and notifying. Texts: `notices.<code>.title` and `.text`. */
+export type Notice =
+  | { readonly code: 'watching' | 'alreadyWatching'; readonly customer: Customer; readonly nextCheckAt: Date }
+  | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
+  /** All watches of the conversation ended. */
+  | { readonly code: 'stoppedAll'; readonly count: number }
+  /** `qualifications` is what was just read: the card shows where each stands. */
+  | {
+      readonly code: 'nothingToWatch';
+      readonly customer: Customer;
+      readonly qualifications: readonly Qualification[];
+    }
+  | { readonly code: 'notifying'; readonly filter: NotifyFilter }
+  | { readonly code: 'stoppedNotifications' | 'noNotifications' };
+
+export interface NoticeCardData {
+  readonly notice: Notice;
+  readonly buttons: readonly Button[];
+}

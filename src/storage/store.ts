@@ -1,0 +1,26 @@
+import type { ConsentStore } from '../api/index.ts';
+import type { ActivityStore, ConversationStore, LanguageStore } from '../conversations/store.ts';
+import type { RequestStore } from '../request/index.ts';
+import type { CheckStore, NotificationStore, WatchStore } from '../watch/index.ts';
+
+/** Everything that is kept, in one database. Times and ids are parameters, so that tests decide them. */
+export interface Store
+  extends
+    ActivityStore,
+    CheckStore,
+    ConsentStore,
+    ConversationStore,
+    LanguageStore,
+    NotificationStore,
+    RequestStore,
+    WatchStore {
+  /**
+   * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
+   * together; those that nobody took are not saved up.
+   * @returns how long to wait for it, in milliseconds from `now`
+   */
+  takeBackgroundTurn(spacingMs: number, now: Date): Promise<number>;
+  /** Throws when the database cannot be read. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
