@@ -8,20 +8,8 @@ interface Arrow {
   readonly to: string;
 }
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => join('src', name));
-
-/** Every import of every file, types included. JSON belongs to the room that reads it. */
-const imports = files.flatMap((from): Arrow[] =>
-  [...readFileSync(from, 'utf8').matchAll(/\b(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/gu)]
-    .map(([, target = '']) => ({
-      from,
-      to: target.startsWith('.') ? normalize(join(dirname(from), target)) : target,
-    }))
-    .filter(({ to }) => !to.endsWith('.json')),
-);
-
+const files = filesIn('src');
+const imports = files.flatMap(importsOf);
 const ours = imports.filter(({ to }) => to.startsWith('src/'));
 
 describe('rooms', () => {
@@ -50,8 +38,12 @@ describe('rooms', () => {
     expect(upwards).toEqual([]);
   });
 
+  it('have no circle of files, nor have tests and tools', () => {
+    const everywhere = ['src', 'dev', 'scripts', 'test'].flatMap(filesIn).flatMap(importsOf);
+    expect(circleAmong(everywhere)).toEqual([]);
+  });
+
   it.each([
-    ['files', (file: string) => file],
     ['folders', roomOf],
     ['folders of the first level', (file: string) => roomOf(file).split('/')[0] ?? ''],
   ])('have no circle of %s', (_what, nameOf) => {
@@ -74,6 +66,21 @@ describe('rooms', () => {
     expect(readers).toEqual(['src/config/config.ts']);
   });
 });
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
+
+/** Every import of a file, types included. JSON belongs to the room that reads it. */
+function importsOf(from: string): Arrow[] {
+  const source = readFileSync(from, 'utf8');
+  return [...source.matchAll(/\b(?:from\s+|import\s*\(\s*|import\s+)'([^']+)'/gu)]
+    .map(([, target = '']) => (target.startsWith('.') ? normalize(join(dirname(from), target)) : target))
+    .filter((to) => !to.endsWith('.json'))
+    .map((to) => ({ from, to }));
+}
 
 /** The room of a file: the folders between `src` and the file, two at most; a file in `src` is its own. */
 function roomOf(file: string): string {

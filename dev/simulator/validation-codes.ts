@@ -1,7 +1,6 @@
 import { badRequest } from './errors.ts';
 import type { Reply, SimulatorRequest } from './exchange.ts';
 import { json } from './exchange.ts';
-import type { World } from './world.ts';
 
 /** A code that makes customers Government Community Cloud customers, as Partner Center lists it. */
 export interface ValidationCode {
@@ -47,6 +46,9 @@ export function redeemValidationCode(
  * `GET /v1/customers/all/validations`.
  * https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes
  */
-export function listValidationCodes(_request: SimulatorRequest, world: World): Reply {
-  return json(200, world.validationCodes);
+export function listValidationCodes(
+  _request: SimulatorRequest,
+  { validationCodes }: { readonly validationCodes: readonly ValidationCode[] },
+): Reply {
+  return json(200, validationCodes);
 }

@@ -17,7 +17,7 @@ import {
   worrying,
 } from './request-data.ts';
 import { approved, checkButton, contoso } from './sample-data.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 import { anna, historyData } from './watch-data.ts';
 
 const stageSamples = stages.map((stage): Sample => ({

@@ -5,7 +5,7 @@ import { problemCard } from '../../src/cards/problem-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
-import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
+import type { CardContext } from '../../src/cards/index.ts';
 import type { Button, ProblemCode } from '../../src/reply/index.ts';
 import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
 import {
@@ -27,13 +27,8 @@ import {
   summaryRows,
 } from './sample-data.ts';
 import { samplesOfRequesting } from './request-samples.ts';
+import type { Sample } from './sample.ts';
 import { samplesOfWatching } from './watch-samples.ts';
-
-/** A card as it might be sent. */
-export interface Sample {
-  readonly name: string;
-  readonly render: (context: CardContext) => AdaptiveCard;
-}
 
 function qualificationSample(name: string, ...qualifications: Qualification[]): Sample {
   return {

@@ -7,7 +7,7 @@ import { watchesCard } from '../../src/cards/watches-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { Notice } from '../../src/reply/index.ts';
 import { approved, checkButton, contoso, inReview, now, qualificationData } from './sample-data.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 import {
   anna,
   changeKinds,
