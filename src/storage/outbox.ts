@@ -52,6 +52,7 @@ export async function enqueue(
       notification_id: notificationId,
       conversation_id: conversationId,
       change_key: changeKey,
+      customer_tenant_id: fact.customerTenantId,
       fact: toJson(fact),
       created_at: now.toISOString(),
     }));

@@ -11,10 +11,11 @@ import {
   type Fixture,
 } from './samples.ts';
 
-/** A fact about a customer, named as facts are. */
+/** A fact about a customer. */
 function about(customerTenantId: string, conversationId = 'a:1', name = 'approved'): NewNotification {
   const changeKey = `${customerTenantId}|${name}`;
-  return { ...aNotification(conversationId, changeKey), changeKey };
+  const notification = aNotification(conversationId, changeKey);
+  return { ...notification, fact: { ...notification.fact, customerTenantId } };
 }
 
 export function describeOldData({ store, read }: Fixture): void {
