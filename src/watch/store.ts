@@ -41,10 +41,14 @@ export interface Store extends ConversationStore, WatchStore, CheckStore, Notifi
 
   /**
    * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
-   * together; those that nobody took are not saved up.
+   * together; those that nobody took are not saved up. When the next one is more than `longestLineMs` away, turns are
+   * counted anew from `now`.
    * @returns how long to wait for it, in milliseconds from `now`
    */
-  takeBackgroundTurn(spacingMs: number, now: Date): Promise<number>;
+  takeBackgroundTurn(
+    turns: { readonly spacingMs: number; readonly longestLineMs: number },
+    now: Date,
+  ): Promise<number>;
 
   /** Throws when the database cannot be read. */
   ping(): Promise<void>;
@@ -187,10 +191,14 @@ export interface NotificationStore {
     },
   ): Promise<void>;
   /**
-   * Takes `count` sends out of a tenant's budget for the second that `now` is in. False when it is used up.
-   * Shared by all replicas.
+   * Takes `count` sends out of a tenant's budget of `mostPerSecond` for the second that `now` is in. False, and
+   * nothing is taken, when fewer are left. Shared by all replicas.
    */
-  takeTenantSends(tenantId: string, count: number, now: Date): Promise<boolean>;
+  takeTenantSends(
+    tenantId: string,
+    sends: { readonly count: number; readonly mostPerSecond: number },
+    now: Date,
+  ): Promise<boolean>;
   /** When the oldest undelivered notification of an active conversation was created. */
   oldestUndelivered(): Promise<Date | undefined>;
 }

@@ -114,8 +114,9 @@ export function describeOldData({ store, read }: Fixture): void {
     });
 
     it('is a tenant’s old second too', async () => {
-      await store().takeTenantSends('gone', 1, now);
-      await store().takeTenantSends('here', 1, days(1));
+      const sends = { count: 1, mostPerSecond: 1 };
+      await store().takeTenantSends('gone', sends, now);
+      await store().takeTenantSends('here', sends, days(1));
       await store().forgetTold(later(60));
       expect(await read('select tenant_id from tenant_sends')).toEqual([{ tenant_id: 'here' }]);
     });
