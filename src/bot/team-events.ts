@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Conversation, Store } from '../watch/index.ts';
 import { isTenantAllowed, type AccessRules } from './authorise.ts';
+import { channelDeleted, installOf } from './install.ts';
 import { isRecord, textOf } from './wire-object.ts';
 
 /** What following teams and channels needs. */
@@ -23,7 +24,7 @@ type Effect =
  */
 const effects: Readonly<Record<string, Effect>> = {
   channelRenamed: { of: 'channel', does: 'rename' },
-  channelDeleted: { of: 'channel', does: 'prune' },
+  [channelDeleted]: { of: 'channel', does: 'prune' },
   channelRestored: { of: 'channel', does: 'reopen' },
   teamArchived: { of: 'team', does: 'park' },
   teamUnarchived: { of: 'team', does: 'reopen' },
@@ -57,7 +58,7 @@ export async function followTeamEvent(
 /** The General channel has the id of its team. */
 function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string | undefined) {
   if (of === 'channel') return channelId === undefined ? undefined : { conversationId: channelId };
-  return teamId === undefined ? undefined : { installId: teamId };
+  return teamId === undefined ? undefined : installOf(teamId);
 }
 
 function eventTypeOf({ channelData }: Activity): string {

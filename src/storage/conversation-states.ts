@@ -10,10 +10,10 @@ export function conversationStates(
   db: Kysely<Schema>,
 ): Pick<ConversationStore, 'forgetInstall' | 'renameChannel' | 'closeConversations' | 'reopenConversations'> {
   return {
-    async forgetInstall(installId) {
+    async forgetInstall(install, why) {
       await transact(db, async (transaction) => {
-        await transaction.deleteFrom('welcomes').where('install_id', '=', installId).execute();
-        await close(transaction, { installId }, 'parked', 'removed');
+        await transaction.deleteFrom('welcomes').where('install_id', '=', install.installId).execute();
+        await close(transaction, install, 'parked', why);
       });
     },
 
@@ -52,9 +52,6 @@ export function conversationStates(
   };
 }
 
-/** The channel itself was deleted: what becomes of its team, or of the bot there, changes nothing for it. */
-const channelDeleted = 'channelDeleted';
-
 async function close(
   db: Kysely<Schema>,
   place: Place,
@@ -74,6 +71,6 @@ function isAt(place: Place) {
       ? row('conversation_id', '=', place.conversationId)
       : row.and([
           row.or({ conversation_id: place.installId, team_id: place.installId }),
-          row.or([row('state_why', 'is', null), row('state_why', '!=', channelDeleted)]),
+          row.or([row('state_why', 'is', null), row('state_why', '!=', place.exceptClosedAs)]),
         ]);
 }

@@ -67,8 +67,8 @@ export interface ConversationStore {
   claimWelcome(installId: string, now: Date): Promise<boolean>;
   /** Gives the claim back: the welcome could not be sent. */
   releaseWelcome(installId: string): Promise<void>;
-  /** The bot was removed: the next install is welcomed again, and its conversations are parked. */
-  forgetInstall(installId: string): Promise<void>;
+  /** The bot was removed: the next install is welcomed again, and its conversations are parked, `why` being the reason. */
+  forgetInstall(install: Install, why: string): Promise<void>;
   /** Changes nothing when the bot never talked there. */
   renameChannel(conversationId: string, name: string): Promise<void>;
   /** What is at the place takes no messages until it is reopened, or its next contact. */
@@ -77,11 +77,15 @@ export interface ConversationStore {
   reopenConversations(place: Place, now: Date): Promise<void>;
 }
 
-/**
- * One conversation; or all of an install: a team with its channels, by the team's id, except for the channels that
- * were closed as `channelDeleted`.
- */
-export type Place = { readonly conversationId: string } | { readonly installId: string };
+/** One conversation, or all of an install. */
+export type Place = { readonly conversationId: string } | Install;
+
+/** A team with its channels, by the team's id; or a chat, by the conversation's. */
+export interface Install {
+  readonly installId: string;
+  /** Conversations that were closed for this reason (`why`) are left as they are. */
+  readonly exceptClosedAs: string;
+}
 
 export interface WatchStore {
   /** False when this conversation watches this customer already; then nothing changes but `cardActivityId`. */

@@ -2,6 +2,7 @@ import type { NewNotification } from '../../src/watch/index.ts';
 import {
   aChat,
   aCheck,
+  anInstall,
   aNotification,
   aWatch,
   days,
@@ -81,7 +82,7 @@ export function describeOldData({ store, read }: Fixture): void {
     it('is kept while it waits, unless it waits for a conversation that takes no messages', async () => {
       await store().rememberConversation(aChat('a:2'), now);
       await find('contoso', [about('contoso'), about('contoso', 'a:2'), about('contoso', '19:unknown')]);
-      await store().forgetInstall('a:2');
+      await store().forgetInstall(anInstall('a:2'), 'removed');
       await store().forgetTold(days(100));
       expect(await left()).toEqual(['contoso|approved']);
       expect(await store().oldestUndelivered()).toEqual(now);

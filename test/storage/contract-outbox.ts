@@ -1,5 +1,5 @@
 import type { Store } from '../../src/watch/index.ts';
-import { aChat, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
+import { aChat, anInstall, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
 
 export function describeOutbox({ store, restart, replica }: Fixture): void {
   const claim = (at: Date, { limit = 10, limitPerConversation = 10 } = {}, by: Store = store()) =>
@@ -109,7 +109,7 @@ export function describeOutbox({ store, restart, replica }: Fixture): void {
       await enqueue(store(), [aNotification('a:1', 'one')], later(1));
       await enqueue(store(), [aNotification('a:2', 'two')], later(2));
       expect(await store().oldestUndelivered()).toEqual(later(1));
-      await store().forgetInstall('a:1');
+      await store().forgetInstall(anInstall('a:1'), 'removed');
       expect(await store().oldestUndelivered()).toEqual(later(2));
     });
   });

@@ -3,6 +3,7 @@ import { conversationOf, type ConversationRow } from '../../src/storage/conversa
 import type {
   CheckRecord,
   Conversation,
+  Install,
   NewNotification,
   NotificationFact,
   SeenQualification,
@@ -43,6 +44,11 @@ export const chat: Conversation = {
 
 export function aChat(conversationId: string): Conversation {
   return { ...chat, conversationId };
+}
+
+/** A team or a chat, whose channels stay closed when they were deleted. */
+export function anInstall(installId: string): Install {
+  return { installId, exceptClosedAs: 'channelDeleted' };
 }
 
 export function aWatch(conversationId: string, customerTenantId: string, more: Partial<Watch> = {}): Watch {
