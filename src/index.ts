@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { customerPortalUrl, systemClock, type Clock } from './api/index.ts';
 import { createBot } from './bot/index.ts';
-import { cleanRegularly } from './cleaning.ts';
+import { cleanRegularly, missedKeptMs } from './cleaning.ts';
 import type { Config } from './config.ts';
 import { createConsentPass } from './consent-pass.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -37,7 +37,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal());
+    const store = await openStore(config.databaseUrl.reveal(), { missedKeptMs });
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 

@@ -22,7 +22,7 @@ type Effect =
  * speaks to the bot there.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events (read 2026-11)
  */
-const effects: Readonly<Record<string, Effect>> = {
+export const effects: Readonly<Record<string, Effect>> = {
   channelRenamed: { of: 'channel', does: 'rename' },
   [channelDeleted]: { of: 'channel', does: 'prune' },
   channelRestored: { of: 'channel', does: 'reopen' },

@@ -8,6 +8,7 @@ import { outsideText } from './values.ts';
 /** Which conversations take messages: it goes with their channel, their team, and the bot's being there. */
 export function conversationStates(
   db: Kysely<Schema>,
+  { missedKeptMs }: { readonly missedKeptMs: number },
 ): Pick<ConversationStore, 'forgetInstall' | 'renameChannel' | 'closeConversations' | 'reopenConversations'> {
   return {
     async forgetInstall(install, why) {
@@ -45,7 +46,7 @@ export function conversationStates(
             .set({ state: 'active', state_why: null, last_seen_at: now.toISOString() })
             .where('conversation_id', '=', id)
             .execute();
-          await bringBackMissed(transaction, id, now);
+          await bringBackMissed(transaction, id, { missedKeptMs, now });
         }
       });
     },

@@ -25,12 +25,24 @@ import { watchStore } from './watches.ts';
 /** Everything that is kept, in one database. */
 export type OpenStore = Store & RequestStore & ConsentStore;
 
+/** What the store is told of how long things are kept. */
+export interface StoreOptions {
+  /**
+   * A conversation that takes messages again is told what it missed within this time, in milliseconds; what is older is
+   * given up. Default: everything is told.
+   */
+  readonly missedKeptMs?: number;
+}
+
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<OpenStore> {
+export async function openStore(
+  url: string,
+  { missedKeptMs = Infinity }: StoreOptions = {},
+): Promise<OpenStore> {
   const file = url.startsWith('file:') ? openSqliteFile(url) : undefined;
   const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {
@@ -43,7 +55,7 @@ export async function openStore(url: string): Promise<OpenStore> {
   return {
     ...languageStore(db, quick),
     ...activityStore(db, quick),
-    ...conversationStore(db, quick),
+    ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),
     ...checkStore(db, quick),
     ...outboxStore(db),

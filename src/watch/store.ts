@@ -58,7 +58,8 @@ export interface Store extends ConversationStore, WatchStore, CheckStore, Notifi
 export interface ConversationStore {
   /**
    * Inserts or refreshes what we know of a conversation. What is not given is kept. A parked or pruned
-   * conversation becomes active again.
+   * conversation becomes active again, and is due to be told what it missed within the time that the store was opened
+   * with.
    */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
   /** The chats of these people (Entra object ids, lower case) with the bot that take messages now. */
@@ -73,7 +74,7 @@ export interface ConversationStore {
   renameChannel(conversationId: string, name: string): Promise<void>;
   /** What is at the place takes no messages until it is reopened, or its next contact. */
   closeConversations(place: Place, closed: { state: 'parked' | 'pruned'; why: string }): Promise<void>;
-  /** What is at the place takes messages again, and is due to be told what it missed. Takes up no new conversations. */
+  /** What is at the place takes messages again, as after `rememberConversation`. Takes up no new conversations. */
   reopenConversations(place: Place, now: Date): Promise<void>;
 }
 
