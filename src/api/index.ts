@@ -14,6 +14,7 @@ export { createPartnerCenter, type PartnerCenterOptions } from './partner-center
 export { readCertificate, type Certificate } from './certificate.ts';
 export type { Credential } from './identity.ts';
 export type { TokenSource } from './shared-token.ts';
+export { createManagedIdentity, type ManagedIdentityAnswer } from './managed-identity.ts';
 export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { readBody } from './body.ts';

@@ -1,5 +1,4 @@
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { Clock, Log } from '../../api/index.ts';
+import { createManagedIdentity, type Clock, type Log } from '../../api/index.ts';
 import { botCloud } from '../clouds.ts';
 import type { Registration } from '../registration.ts';
 import { signIn, SignInError, type BotTokenAnswer } from './sign-in.ts';
@@ -50,18 +49,13 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   };
 }
 
-/** Managed identities are botbuilder's: it asks Azure's own endpoint, and keeps the token. */
-function managedIdentity({ appId, appTenantId, channelService }: Registration, clock: Clock) {
-  const { loginUrl, audience } = botCloud(channelService);
-  const factory = new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    ...(appTenantId !== undefined && { MicrosoftAppTenantId: appTenantId }),
-  });
-  const credentials = factory.createCredentials(appId, audience, `${loginUrl}/`, true);
+/** What proves who the bot is where Azure gives the machine an identity. */
+function managedIdentity({ appId, channelService }: Registration, clock: Clock) {
+  const resource = botCloud(channelService).audience;
+  const acquire = createManagedIdentity({ clientId: appId, resource }, clock);
   return async (): Promise<BotTokenAnswer> => {
-    const token = await ((await credentials) as unknown as { getToken(): Promise<string> }).getToken();
-    // It renews by itself and does not say when: ask it every time.
-    return { token, expiresAt: clock.now() };
+    const answer = await acquire();
+    if (!answer.ok) throw new SignInError(answer.code, answer.isRefusal);
+    return answer;
   };
 }
