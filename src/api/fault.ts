@@ -2,7 +2,8 @@ import type { Body } from './body.ts';
 import type { PartnerCenterErrorCode } from './errors.ts';
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http.ts';
-import { retryAfterMs, throttlePauseMs } from './retry-after.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { throttlePauseMs } from './throttle-pause.ts';
 import { asText, isWireObject, member } from './wire-object.ts';
 
 /**

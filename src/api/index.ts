@@ -19,6 +19,7 @@ export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
 export { systemClock, type Clock } from './clock.ts';
 export { readBody } from './body.ts';
 export { exchange, type RawAnswer } from './exchange.ts';
+export { retryAfterMs } from './retry-after.ts';
 export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
 export { customerPortalUrl } from './portal.ts';
 export {
