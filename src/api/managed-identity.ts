@@ -1,9 +1,9 @@
 import { ManagedIdentityApplication } from '@azure/msal-node';
-import type { Clock } from './clock.ts';
-import type { Failure } from './failure.ts';
-import { http } from './http.ts';
-import { toSignInFailure, type AccessToken } from './shared-token.ts';
-import { createSignInNetwork } from './sign-in-network.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Failure } from './model/failure.ts';
+import { http } from './client/http.ts';
+import { toSignInFailure, type AccessToken } from './sign-in/shared-token.ts';
+import { createSignInNetwork } from './sign-in/network.ts';
 
 /** A token of a managed identity, or why there is none. Holds nothing of what was sent. */
 export type ManagedIdentityAnswer =
@@ -27,7 +27,7 @@ const updating = new Set([404, 410]);
  * deadline. MSAL's own memory and repetitions are not used; when to ask again is decided by the caller.
  *
  * MSAL finds Azure's endpoint (App Service, Container Apps, a virtual machine) by variables that Azure sets for the
- * process, such as IDENTITY_ENDPOINT and IDENTITY_HEADER. It reads them by itself, past src/config.ts, when the first
+ * process, such as IDENTITY_ENDPOINT and IDENTITY_HEADER. It reads them by itself, past src/config/config.ts, when the first
  * token is asked for, and keeps what it found, with the network of that first identity, as long as the process runs.
  * https://learn.microsoft.com/azure/app-service/overview-managed-identity (read 2026-11)
  * @param resource whom the tokens are for

@@ -1,4 +1,4 @@
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../net/retry-after.ts';
 
 /** Partner Center's 429 says how long to wait; when it does not, one throttling window is a safe guess. */
 const unknownPauseMs = 60_000;

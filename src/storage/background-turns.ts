@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Store } from '../watch/index.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 /** Turns to ask Partner Center in the background, counted for all replicas. */
 export function backgroundTurnStore(db: Kysely<Schema>): Pick<Store, 'takeBackgroundTurn'> {

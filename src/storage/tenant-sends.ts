@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 /** How much was sent to each tenant, counted for all replicas. */
 export function tenantSendsStore(db: Kysely<Schema>): Pick<NotificationStore, 'takeTenantSends'> {

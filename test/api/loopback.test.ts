@@ -1,4 +1,4 @@
-import { isOnThisMachine } from '../../src/api/loopback.ts';
+import { isOnThisMachine } from '../../src/net/loopback.ts';
 
 describe('api/loopback', () => {
   it.each([

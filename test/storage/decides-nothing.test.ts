@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { effects } from '../../src/bot/team-events.ts';
+import { effects } from '../../src/bot/turn/team-events.ts';
 
 const files = readdirSync('src/storage', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))

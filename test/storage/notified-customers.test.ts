@@ -1,11 +1,11 @@
 import { Kysely, sql, type Dialect } from 'kysely';
 import { join } from 'node:path';
-import { migrate } from '../../src/storage/migrate.ts';
-import { migrations } from '../../src/storage/migrations/index.ts';
-import { postgresDialect } from '../../src/storage/postgres.ts';
-import type { Schema } from '../../src/storage/schema.ts';
-import { sqliteDialect } from '../../src/storage/sqlite.ts';
-import { openSqliteFile } from '../../src/storage/sqlite-file.ts';
+import { migrate } from '../../src/storage/engine/migrate.ts';
+import { migrations } from '../../src/storage/schema/migrations/index.ts';
+import { postgresDialect } from '../../src/storage/engine/postgres.ts';
+import type { Schema } from '../../src/storage/schema/schema.ts';
+import { sqliteDialect } from '../../src/storage/engine/sqlite.ts';
+import { openSqliteFile } from '../../src/storage/engine/sqlite-file.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { usePostgres } from './postgres.ts';
 import { now } from './samples.ts';
