@@ -120,7 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/connector': {
     holds: 'How the bot speaks: its token, one request an attempt, what a refusal means; no card.',
-    imports: ['conversations', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: ['api', 'conversations', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
     packages: ['botbuilder', 'jose'],
   },
   'teams/inbound': {

@@ -44,7 +44,7 @@ export function connectPartnerCenter(
     ...endpointsOf(config, url),
     userTokens: userSignIn.tokens,
     requestsPerMinute: config.requestsPerMinute,
-    takeBackgroundTurn: (spacingMs, now) => store.takeBackgroundTurn(spacingMs, now),
+    takeBackgroundTurn: (turns, now) => store.takeBackgroundTurn(turns, now),
     onSignIn: (refused) => void (isSignInRefused = refused),
     application: 'qualification-bot',
     log,

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { customerPortalUrl } from './api/index.ts';
 import { systemClock, type Clock } from './time/clock.ts';
 import { createBot } from './bot/index.ts';
-import { cleanRegularly } from './background/cleaning.ts';
+import { cleanRegularly, missedKeptMs } from './background/cleaning.ts';
 import type { Config } from './config/config.ts';
 import { createConsentPass } from './background/consent-pass.ts';
 import { createLogger, type Logger } from './log/logger.ts';
@@ -38,7 +38,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal());
+    const store = await openStore(config.databaseUrl.reveal(), { missedKeptMs });
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 

@@ -10,6 +10,9 @@ const activitiesKeptMs = dayMs;
 /** Long enough to look into what somebody was told, or not told, in a quarter. */
 const toldKeptMs = 90 * dayMs;
 
+/** What a conversation missed longer ago than this, while it took no messages, is not told any more. The cards say so. */
+export const missedKeptMs = 30 * dayMs;
+
 /** Forgets old data now, and every hour. Returns what ends it. */
 export function cleanRegularly(
   store: Pick<ActivityStore, 'forgetActivities'> & Pick<NotificationStore, 'forgetTold'>,

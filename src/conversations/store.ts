@@ -4,7 +4,8 @@ import type { Conversation, PersonKey } from './conversation.ts';
 export interface ConversationStore {
   /**
    * Inserts or refreshes what we know of a conversation. What is not given is kept. A parked or pruned
-   * conversation becomes active again.
+   * conversation becomes active again, and is due to be told what it missed within the time that the store was opened
+   * with.
    */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
   /** The chats of these people (Entra object ids, lower case) with the bot that take messages now. */
@@ -13,21 +14,25 @@ export interface ConversationStore {
   claimWelcome(installId: string, now: Date): Promise<boolean>;
   /** Gives the claim back: the welcome could not be sent. */
   releaseWelcome(installId: string): Promise<void>;
-  /** The bot was removed: the next install is welcomed again, and its conversations are parked. */
-  forgetInstall(installId: string): Promise<void>;
+  /** The bot was removed: the next install is welcomed again, and its conversations are parked, `why` being the reason. */
+  forgetInstall(install: Install, why: string): Promise<void>;
   /** Changes nothing when the bot never talked there. */
   renameChannel(conversationId: string, name: string): Promise<void>;
   /** What is at the place takes no messages until it is reopened, or its next contact. */
   closeConversations(place: Place, closed: { state: 'parked' | 'pruned'; why: string }): Promise<void>;
-  /** What is at the place takes messages again, and is due to be told what it missed. Takes up no new conversations. */
+  /** What is at the place takes messages again, as after `rememberConversation`. Takes up no new conversations. */
   reopenConversations(place: Place, now: Date): Promise<void>;
 }
 
-/**
- * One conversation; or all of an install: a team with its channels, by the team's id, except for the channels that
- * were closed as `channelDeleted`.
- */
-export type Place = { readonly conversationId: string } | { readonly installId: string };
+/** One conversation, or all of an install. */
+export type Place = { readonly conversationId: string } | Install;
+
+/** A team with its channels, by the team's id; or a chat, by the conversation's. */
+export interface Install {
+  readonly installId: string;
+  /** Conversations that were closed for this reason (`why`) are left as they are. */
+  readonly exceptClosedAs: string;
+}
 
 export interface StoredConversation extends Conversation {
   readonly rememberedAt: Date;

@@ -1,5 +1,5 @@
 import { Agent, EnvHttpProxyAgent, type Dispatcher } from 'undici';
-import { isLoopbackHost } from './loopback.ts';
+import { isOnThisMachine } from './loopback.ts';
 
 /** One HTTP exchange. */
 export interface HttpRequest {
@@ -90,7 +90,7 @@ export function exchange({ method, url, headers, body, signal }: HttpRequest): P
 }
 
 function dispatcherFor(hostname: string): Dispatcher {
-  return isLoopbackHost(hostname)
+  return isOnThisMachine(hostname)
     ? (direct ??= new Agent(connections))
     : (byProxy ??= new EnvHttpProxyAgent(connections));
 }

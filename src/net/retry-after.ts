@@ -1,25 +1,23 @@
-/** Partner Center's 429 says how long to wait; when it does not, one throttling window is a safe guess. */
-const unknownPauseMs = 60_000;
+/** HTTP's three ways to write a date begin with the name of a day; `Date.parse` alone takes "-5" for one. */
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/u;
 
 /**
- * How long a 429 asks us to wait, in milliseconds: `Retry-After` in seconds or as a date, else the seconds named
- * in the message ("Try again in 57 seconds."), else a minute.
- * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance (verified 2026-06) documents seconds.
+ * How long a `Retry-After` asks to wait from `now`, in milliseconds, never negative: whole seconds or a date. Undefined
+ * when it is absent, and when it cannot be read: then it says nothing. Nine digits are 31 years; what is too long is
+ * for the caller to say.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 (read 2026-11)
+ * @param header as it was received; several of them cannot be read
+ * @param now milliseconds since 1970
  */
-export function throttlePauseMs(
-  header: string | undefined,
-  message: string | undefined,
+export function retryAfterMs(
+  header: string | readonly string[] | undefined,
   now: number,
-): number {
-  const [, seconds] = /(\d{1,6})\s*seconds?/i.exec(message ?? '') ?? [];
-  return retryAfterMs(header, now) ?? (seconds === undefined ? unknownPauseMs : Number(seconds) * 1000);
-}
-
-/** `Retry-After` in milliseconds from `now`, never negative; undefined when absent or unreadable. */
-export function retryAfterMs(header: string | undefined, now: number): number | undefined {
-  const value = header?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  // Date.parse takes much that is no HTTP date ("-5" for one); those all begin with the name of a day.
-  const date = /^[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
+): number | undefined {
+  if (typeof header !== 'string') return undefined;
+  const value = header.trim();
+  if (/^\d{1,9}$/u.test(value)) return Number(value) * 1000;
+  if (!httpDate.test(value)) return undefined;
+  // The oldest of the three names no time zone, and means GMT.
+  const date = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -18,6 +18,9 @@ export type AskedKind = QualificationRequest['kind'];
  */
 const mostAttempts = 3;
 
+/** What uses up a review: an Education request that Partner Center took, or may have taken. */
+export const attempts = { kind: 'Education', states: ['sending', 'accepted', 'unknown'] } as const;
+
 /**
  * Reads what somebody should know before they ask for a qualification, anew.
  * @throws PartnerCenterError when the qualifications cannot be read
@@ -57,7 +60,7 @@ export async function readStanding(
 ): Promise<Standing> {
   const [qualifications, attemptsUsed] = await Promise.all([
     partnerCenter.getQualifications(customerTenantId, call),
-    store.countAttempts(customerTenantId, besides),
+    store.countRequests(customerTenantId, { ...attempts, besides }),
   ]);
   return { qualifications, attemptsUsed };
 }
@@ -70,7 +73,7 @@ export function whyNotNeeded(
   const entries = qualifications.filter((entry) => entry.kind === kind);
   if (hasPending(entries)) return 'alreadyInReview';
   if (entries.some((entry) => !isDenied(entry))) return 'alreadyQualified';
-  return kind === 'Education' && attemptsUsed >= mostAttempts ? 'attemptsUsedUp' : undefined;
+  return kind === attempts.kind && attemptsUsed >= mostAttempts ? 'attemptsUsedUp' : undefined;
 }
 
 /** It needs a user of the partner: where that is missing, or anything else fails, it is simply not known. */

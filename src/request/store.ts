@@ -38,8 +38,15 @@ export interface RequestStore {
    * and nothing is written, when it was settled before, or somebody else holds the claim by now.
    */
   settleRequest(requestId: string, settlement: Settlement): Promise<boolean>;
-  /** Education requests of a customer that Partner Center took, or may have taken, `besides` not counted. */
-  countAttempts(customerTenantId: string, besides?: string): Promise<number>;
+  /** How many requests of a customer are of the kind and in one of the states; the one whose id is `besides` is not. */
+  countRequests(
+    customerTenantId: string,
+    which: {
+      readonly kind: StoredRequest['asked']['kind'];
+      readonly states: readonly StoredRequest['state']['kind'][];
+      readonly besides?: string | undefined;
+    },
+  ): Promise<number>;
   /** Confirmed requests of a customer, newest first, at most `limit`. */
   listRequests(customerTenantId: string, limit: number): Promise<readonly StoredRequest[]>;
 }

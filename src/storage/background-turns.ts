@@ -2,16 +2,10 @@ import { sql, type Kysely } from 'kysely';
 import type { Store } from './store.ts';
 import type { Schema } from './schema/schema.ts';
 
-/**
- * Whoever is told to wait longer than this is told so by a wrong clock: many replicas may stand in line, but not
- * for as long. Then time is counted anew from the caller's.
- */
-const longestLineMs = 10 * 60_000;
-
 /** Turns to ask Partner Center in the background, counted for all replicas. */
 export function backgroundTurnStore(db: Kysely<Schema>): Pick<Store, 'takeBackgroundTurn'> {
   return {
-    async takeBackgroundTurn(spacingMs, now) {
+    async takeBackgroundTurn({ spacingMs, longestLineMs }, now) {
       const nowMs = now.getTime();
       const next = sql.ref<number>('background_turns.next_at_ms');
       const isInLine = sql`${next} between ${nowMs} and ${nowMs + longestLineMs}`;

@@ -8,12 +8,13 @@ import { outsideText } from './engine/values.ts';
 /** Which conversations take messages: it goes with their channel, their team, and the bot's being there. */
 export function conversationStates(
   db: Kysely<Schema>,
+  { missedKeptMs }: { readonly missedKeptMs: number },
 ): Pick<ConversationStore, 'forgetInstall' | 'renameChannel' | 'closeConversations' | 'reopenConversations'> {
   return {
-    async forgetInstall(installId) {
+    async forgetInstall(install, why) {
       await transact(db, async (transaction) => {
-        await transaction.deleteFrom('welcomes').where('install_id', '=', installId).execute();
-        await close(transaction, { installId }, 'parked', 'removed');
+        await transaction.deleteFrom('welcomes').where('install_id', '=', install.installId).execute();
+        await close(transaction, install, 'parked', why);
       });
     },
 
@@ -45,15 +46,12 @@ export function conversationStates(
             .set({ state: 'active', state_why: null, last_seen_at: now.toISOString() })
             .where('conversation_id', '=', id)
             .execute();
-          await bringBackMissed(transaction, id, now);
+          await bringBackMissed(transaction, id, { missedKeptMs, now });
         }
       });
     },
   };
 }
-
-/** The channel itself was deleted: what becomes of its team, or of the bot there, changes nothing for it. */
-const channelDeleted = 'channelDeleted';
 
 async function close(
   db: Kysely<Schema>,
@@ -74,6 +72,6 @@ function isAt(place: Place) {
       ? row('conversation_id', '=', place.conversationId)
       : row.and([
           row.or({ conversation_id: place.installId, team_id: place.installId }),
-          row.or([row('state_why', 'is', null), row('state_why', '!=', channelDeleted)]),
+          row.or([row('state_why', 'is', null), row('state_why', '!=', place.exceptClosedAs)]),
         ]);
 }

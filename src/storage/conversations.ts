@@ -17,7 +17,11 @@ import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
-export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): ConversationStore {
+export function conversationStore(
+  db: Kysely<Schema>,
+  quick: QuickQueries,
+  { missedKeptMs }: { readonly missedKeptMs: number },
+): ConversationStore {
   const rememberActive = (optional: readonly OptionalColumn[]) =>
     prepare((row: SeenRow) =>
       db
@@ -42,7 +46,7 @@ export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): Conv
   const rememberElsewhere = rememberActive(optionalColumns.filter((name) => name !== 'team_id'));
 
   return {
-    ...conversationStates(db),
+    ...conversationStates(db, { missedKeptMs }),
 
     async rememberConversation(conversation, now) {
       const last_seen_at = now.toISOString();
@@ -50,7 +54,7 @@ export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): Conv
       // Nearly always it is known and active: then one statement is enough.
       const remember = row.team_id === null ? rememberElsewhere : rememberInTeam;
       const changed = await quick.write(remember(row));
-      if (changed === 0) await beginOrRevive(db, conversation, now);
+      if (changed === 0) await beginOrRevive(db, conversation, { missedKeptMs, now });
     },
 
     async listPersonalChats(aadObjectIds) {
@@ -87,7 +91,11 @@ type SeenRow = Required<SaidRow> & Pick<ConversationRow, 'last_seen_at'>;
 
 const optionalColumns = Object.keys(emptyConversation) as OptionalColumn[];
 
-async function beginOrRevive(db: Kysely<Schema>, conversation: Conversation, now: Date): Promise<void> {
+async function beginOrRevive(
+  db: Kysely<Schema>,
+  conversation: Conversation,
+  { missedKeptMs, now }: { readonly missedKeptMs: number; readonly now: Date },
+): Promise<void> {
   const row = {
     ...rowOfConversation(conversation),
     state: 'active' as const,
@@ -100,6 +108,6 @@ async function beginOrRevive(db: Kysely<Schema>, conversation: Conversation, now
       .values({ ...emptyConversation, ...row, remembered_at: now.toISOString() })
       .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
       .execute();
-    await bringBackMissed(transaction, conversation.conversationId, now);
+    await bringBackMissed(transaction, conversation.conversationId, { missedKeptMs, now });
   });
 }

@@ -37,19 +37,20 @@ async function forgetSome(transaction: Transaction<Schema>, after: number, befor
   const rows = await transaction
     .selectFrom('notifications')
     .leftJoin('conversations', 'conversations.conversation_id', 'notifications.conversation_id')
-    .select(['sequence', 'change_key', 'created_at', 'settled_at', 'state'])
+    .leftJoin('watched_customers', 'watched_customers.customer_tenant_id', 'notifications.customer_tenant_id')
+    .select(['sequence', 'created_at', 'settled_at', 'state'])
+    .select('watched_customers.customer_tenant_id as watched_customer')
     .where('sequence', '>', after)
     .orderBy('sequence')
     .limit(atOnce)
     .execute();
   const old = rows.filter(({ created_at }) => created_at < before.toISOString());
-  const watched = await watchedAmong(transaction, old.map(customerIn));
   const needless = old.filter(
     (row) =>
       // What waits for a conversation that takes no messages would be given up when it comes back.
       (row.settled_at !== null || row.state !== 'active') &&
       // While the customer is watched, the same could be seen again, and the row says that it was told.
-      !watched.has(customerIn(row)),
+      row.watched_customer === null,
   );
   if (needless.length > 0) {
     const sequences = needless.map(({ sequence }) => sequence);
@@ -57,24 +58,6 @@ async function forgetSome(transaction: Transaction<Schema>, after: number, befor
   }
   const goOnAfter = old.length === atOnce ? Number(old.at(-1)?.sequence) : undefined;
   return { forgotten: needless.length, goOnAfter };
-}
-
-async function watchedAmong(
-  transaction: Transaction<Schema>,
-  customerTenantIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (customerTenantIds.length === 0) return new Set();
-  const rows = await transaction
-    .selectFrom('watched_customers')
-    .select('customer_tenant_id')
-    .where('customer_tenant_id', 'in', [...new Set(customerTenantIds)])
-    .execute();
-  return new Set(rows.map(({ customer_tenant_id }) => customer_tenant_id));
-}
-
-/** Every fact's name begins with whom it is about. */
-function customerIn({ change_key }: { readonly change_key: string }): string {
-  return change_key.split('|', 1)[0] ?? '';
 }
 
 async function forgetAttempts(db: Kysely<Schema>, before: Date, signal?: AbortSignal): Promise<number> {

@@ -20,12 +20,21 @@ import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
+/** What the store is told of how long things are kept. */
+export interface StoreOptions {
+  /**
+   * A conversation that takes messages again is told what it missed within this time, in milliseconds; what is older is
+   * given up. Default: everything is told.
+   */
+  readonly missedKeptMs?: number;
+}
+
 /**
  * Opens and migrates the database. `url` is `file:` and a path (the file and its folder are made when
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, { missedKeptMs = Infinity }: StoreOptions = {}): Promise<Store> {
   const file = url.startsWith('file:') ? openSqliteFile(url) : undefined;
   const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {
@@ -38,7 +47,7 @@ export async function openStore(url: string): Promise<Store> {
   return {
     ...languageStore(db, quick),
     ...activityStore(db, quick),
-    ...conversationStore(db, quick),
+    ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),
     ...checkStore(db, quick),
     ...outboxStore(db),

@@ -8,9 +8,6 @@ import type { Schema } from './schema/schema.ts';
 import { hasRowLocks } from './engine/transact.ts';
 import { inChunks } from './engine/values.ts';
 
-/** What a conversation missed longer ago than this, while it took no messages, is not told any more. */
-const missedKeptMs = 30 * 24 * 60 * 60_000;
-
 /** The notifications that wait to be told. */
 export function outboxStore(
   db: Kysely<Schema>,
@@ -52,6 +49,7 @@ export async function enqueue(
       notification_id: notificationId,
       conversation_id: conversationId,
       change_key: changeKey,
+      customer_tenant_id: fact.customerTenantId,
       fact: toJson(fact),
       created_at: now.toISOString(),
     }));
@@ -66,16 +64,17 @@ export async function enqueue(
 }
 
 /**
- * A conversation takes messages again: what it missed of late is due, as if it had not been tried before, and the
- * rest is given up.
+ * A conversation takes messages again: what it missed is due, as if it had not been tried before, and what is older
+ * than `missedKeptMs` is given up.
  */
 export async function bringBackMissed(
   transaction: Transaction<Schema>,
   conversationId: string,
-  now: Date,
+  { missedKeptMs, now }: { readonly missedKeptMs: number; readonly now: Date },
 ): Promise<void> {
   const at = now.toISOString();
-  const isOld = sql<boolean>`created_at < ${new Date(now.getTime() - missedKeptMs).toISOString()}`;
+  const missedSince = new Date(Math.max(0, now.getTime() - missedKeptMs));
+  const isOld = sql<boolean>`created_at < ${missedSince.toISOString()}`;
   await transaction
     .updateTable('notifications')
     .set({

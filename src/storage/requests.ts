@@ -131,13 +131,13 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
         return true;
       }),
 
-    async countAttempts(customerTenantId, besides) {
+    async countRequests(customerTenantId, { kind, states, besides }) {
       const { count } = await db
         .selectFrom('qualification_requests')
         .select(({ fn }) => fn.countAll().as('count'))
         .where('customer_tenant_id', '=', customerTenantId)
-        .where('kind', '=', 'Education')
-        .where('state', 'in', ['sending', 'accepted', 'unknown'])
+        .where('kind', '=', kind)
+        .where('state', 'in', states)
         .$if(besides !== undefined, (query) => query.where('request_id', '!=', besides ?? ''))
         .executeTakeFirstOrThrow();
       return Number(count);

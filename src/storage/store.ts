@@ -16,10 +16,14 @@ export interface Store
     WatchStore {
   /**
    * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
-   * together; those that nobody took are not saved up.
+   * together; those that nobody took are not saved up. When the next one is more than `longestLineMs` away, turns are
+   * counted anew from `now`.
    * @returns how long to wait for it, in milliseconds from `now`
    */
-  takeBackgroundTurn(spacingMs: number, now: Date): Promise<number>;
+  takeBackgroundTurn(
+    turns: { readonly spacingMs: number; readonly longestLineMs: number },
+    now: Date,
+  ): Promise<number>;
   /** Throws when the database cannot be read. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -68,6 +68,12 @@ export interface DeliveryReport extends PassReport {
  */
 const spacingMs = 3_000;
 
+/**
+ * Requests a second that Teams allows a bot in one tenant.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit (verified 2026-11)
+ */
+const tenantSendsPerSecond = 50;
+
 /** How long a message is tried. Both must be over: a server may ask for more haste, or more rest. */
 interface Patience {
   readonly attempts: number;
@@ -164,9 +170,10 @@ async function waitForTurn(
   { store, now, sleep, signal }: DeliverOptions,
   { conversation: { tenantId }, beginBefore }: ClaimedConversation,
 ): Promise<boolean> {
+  const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond };
   for (;;) {
     if (signal?.aborted || now().getTime() >= beginBefore) return false;
-    if (tenantId === undefined || (await store.takeTenantSends(tenantId, 1, now()))) return true;
+    if (tenantId === undefined || (await store.takeTenantSends(tenantId, oneSend, now()))) return true;
     // The budget is counted by the second.
     const restMs = 1_000 - (now().getTime() % 1_000);
     await sleep(restMs, signal).catch(() => undefined);

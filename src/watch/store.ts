@@ -112,10 +112,14 @@ export interface NotificationStore {
     },
   ): Promise<void>;
   /**
-   * Takes `count` sends out of a tenant's budget for the second that `now` is in. False when it is used up.
-   * Shared by all replicas.
+   * Takes `count` sends out of a tenant's budget of `mostPerSecond` for the second that `now` is in. False, and
+   * nothing is taken, when fewer are left. Shared by all replicas.
    */
-  takeTenantSends(tenantId: string, count: number, now: Date): Promise<boolean>;
+  takeTenantSends(
+    tenantId: string,
+    sends: { readonly count: number; readonly mostPerSecond: number },
+    now: Date,
+  ): Promise<boolean>;
   /** When the oldest undelivered notification of an active conversation was created. */
   oldestUndelivered(): Promise<Date | undefined>;
   /**

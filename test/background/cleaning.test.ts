@@ -2,7 +2,17 @@ import { join } from 'node:path';
 import { cleanRegularly } from '../../src/background/cleaning.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { aChat, aCheck, aNotification, aWatch, days, enqueue, later, now } from '../storage/samples.ts';
+import {
+  aChat,
+  aCheck,
+  anInstall,
+  aNotification,
+  aWatch,
+  days,
+  enqueue,
+  later,
+  now,
+} from '../storage/samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -21,7 +31,7 @@ describe('cleaning', () => {
       }),
     );
     await enqueue(store, [aNotification('a:1', 'newer')], days(20));
-    await store.forgetInstall('a:1');
+    await store.forgetInstall(anInstall('a:1'), 'removed');
 
     const silent = createLogger('silent');
     const cleanAt = async (at: Date) => {

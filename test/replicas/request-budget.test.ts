@@ -19,9 +19,7 @@ const perMinute = 60;
 
 /** The traffic of each replica, on the budget that they share. */
 const replicas = () =>
-  stores.map((store) =>
-    createTraffic(perMinute, time, (spacingMs, now) => store.takeBackgroundTurn(spacingMs, now)),
-  );
+  stores.map((store) => createTraffic(perMinute, time, (turns, now) => store.takeBackgroundTurn(turns, now)));
 
 describe('three replicas on one store', () => {
   it('send one budget of background requests together, evenly spread', async () => {

@@ -1,3 +1,4 @@
+import { attempts } from '../../src/request/facts.ts';
 import { ids } from '../simulator/running-simulator.ts';
 import { ann, bob, createDesk, education, government, minuteMs, stateOwned } from './desk.ts';
 
@@ -215,7 +216,7 @@ describe('a request that Partner Center refuses', () => {
     ['attemptsUsedUp', thriceDenied, education],
   ] as const)('is refused as %s, and is no attempt', async (code, id, asked) => {
     expect(await desk.confirm(await desk.request(id, asked))).toMatchObject({ kind: 'refused', code });
-    expect(await desk.store.countAttempts(id)).toBe(0);
+    expect(await desk.store.countRequests(id, attempts)).toBe(0);
   });
 
   it.each([

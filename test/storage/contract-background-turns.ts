@@ -2,11 +2,12 @@ import type { Store } from '../../src/storage/store.ts';
 import { later, now, type Fixture } from './samples.ts';
 
 const spacingMs = 1_000;
+const turns = { spacingMs, longestLineMs: 10 * 60_000 };
 const perMinute = 60_000 / spacingMs;
 
 export function describeBackgroundTurns({ store, restart, replica }: Fixture): void {
   describe('turns to ask in the background', () => {
-    const waitOf = (at: Date, by = store()) => by.takeBackgroundTurn(spacingMs, at);
+    const waitOf = (at: Date, by = store()) => by.takeBackgroundTurn(turns, at);
 
     it('follow one another evenly, also across a restart', async () => {
       expect([await waitOf(now), await waitOf(now), await waitOf(later(0.1))]).toEqual([0, 1_000, 1_900]);
@@ -70,7 +71,7 @@ async function askFor(ms: number, replicas: readonly Asking[]): Promise<number[]
   for (;;) {
     const [next] = free.sort((one, other) => one.at - other.at);
     if (next === undefined || next.at >= now.getTime() + ms) return starts;
-    const waitMs = await next.store.takeBackgroundTurn(spacingMs, new Date(next.at + next.aheadMs));
+    const waitMs = await next.store.takeBackgroundTurn(turns, new Date(next.at + next.aheadMs));
     next.at += waitMs;
     starts.push(next.at);
   }

@@ -1,4 +1,4 @@
-import { aChat, aNotification, enqueue, later, now, type Fixture } from './samples.ts';
+import { aChat, anInstall, aNotification, enqueue, later, now, type Fixture } from './samples.ts';
 
 const names = Array.from({ length: 30 }, (_, index) => `a:${index}`);
 const idOf = (conversationId: string) => `${conversationId} is told news`;
@@ -31,7 +31,7 @@ export function describeConcurrentDelivery({ store, replica, read }: Fixture): v
     it('begin where they may, and not where they may not', async () => {
       const mine = (await claim('r', 10)).map(({ conversation }) => conversation.conversationId);
       await claim('other');
-      await store().forgetInstall(mine[3] ?? '');
+      await store().forgetInstall(anInstall(mine[3] ?? ''), 'removed');
       const begun = await Promise.all(names.map((name) => attempt(name)));
       expect(names.filter((_, index) => begun[index]).sort()).toEqual(mine.toSpliced(3, 1).sort());
       expect((await read('select 1 from delivery_attempts')).length).toBe(9);

@@ -1,5 +1,6 @@
 import type { Store } from '../../src/storage/store.ts';
 import {
+  anInstall,
   aNotification,
   chat,
   days,
@@ -33,7 +34,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
         { conversationId: 'a:theirs' },
       ]);
       expect(await store().listPersonalChats([])).toEqual([]);
-      await store().forgetInstall('a:theirs');
+      await store().forgetInstall(anInstall('a:theirs'), 'removed');
       expect(await store().listPersonalChats([person])).toEqual([]);
     });
 
@@ -83,7 +84,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
 
     it('are claimed again after the bot was removed', async () => {
       await store().claimWelcome('19:team', now);
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       expect(await store().claimWelcome('19:team', later(1))).toBe(true);
     });
   });
@@ -97,17 +98,17 @@ export function describeConversations({ store, restart, read }: Fixture): void {
     });
 
     it("parks the team's conversations, and no others", async () => {
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       expect((await claim(now)).map(({ conversation }) => conversation.conversationId)).toEqual(['a:1']);
     });
 
     it('parks a personal chat by its own id', async () => {
-      await store().forgetInstall('a:1');
+      await store().forgetInstall(anInstall('a:1'), 'removed');
       expect((await claim(now)).map(({ conversation }) => conversation.conversationId)).toEqual(['19:x']);
     });
 
     it('keeps what is known of the conversation, and its watches', async () => {
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       expect(await known('19:x')).toEqual({
         ...channel,
         rememberedAt: now,
@@ -116,7 +117,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
     });
 
     it('is over with the next contact: what was missed is due again', async () => {
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       await enqueue(store(), [aNotification('19:x', 'missed later')], later(60));
       expect(await claim(days(1))).toHaveLength(1);
       await store().rememberConversation(channel, days(1));
@@ -142,7 +143,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
     });
 
     it('leaves untold what was missed more than 30 days before the next contact', async () => {
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       await enqueue(store(), [aNotification('19:x', 'recent')], days(1));
       await store().rememberConversation(channel, days(31));
       const due = await claim(days(31));
@@ -157,7 +158,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
   describe('what happens to a team', () => {
     const general = { ...chat, conversationId: '19:team', teamId: '19:team' };
     const channel = (id: string) => ({ ...chat, conversationId: id, teamId: '19:team' });
-    const team = { installId: '19:team' };
+    const team = anInstall('19:team');
     const due = async (at = now) =>
       (await claim(at)).map(({ conversation }) => conversation.conversationId).sort();
     const close = (place: Parameters<Store['closeConversations']>[0], why = 'teamArchived') =>
@@ -206,7 +207,7 @@ export function describeConversations({ store, restart, read }: Fixture): void {
       await close({ conversationId: '19:x' }, 'channelDeleted');
       expect(await due()).toEqual(['19:team', '19:y', '19:z', 'a:1']);
       await close(team, 'teamDeleted');
-      await store().forgetInstall('19:team');
+      await store().forgetInstall(anInstall('19:team'), 'removed');
       await store().reopenConversations(team, later(70));
       expect(await due(later(70))).toEqual(['19:team', '19:y', '19:z', 'a:1']);
       await store().reopenConversations({ conversationId: '19:x' }, later(200));

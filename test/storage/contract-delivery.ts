@@ -1,5 +1,5 @@
 import type { DeliveryResult } from '../../src/watch/index.ts';
-import { aChat, aNotification, days, enqueue, later, now, type Fixture } from './samples.ts';
+import { aChat, anInstall, aNotification, days, enqueue, later, now, type Fixture } from './samples.ts';
 
 export function describeDelivery({ store, restart, replica, read }: Fixture): void {
   const claim = async (at: Date, claimedBy = 'r', by = store()) =>
@@ -184,7 +184,7 @@ export function describeDelivery({ store, restart, replica, read }: Fixture): vo
       await attempt('one', now);
       await end('one', now, delivered);
       expect(await attempt('one', later(1))).toBe(false);
-      await store().forgetInstall('a:1');
+      await store().forgetInstall(anInstall('a:1'), 'removed');
       expect(await attempt('two', later(1))).toBe(false);
     });
 
@@ -197,7 +197,7 @@ export function describeDelivery({ store, restart, replica, read }: Fixture): vo
 
     it('keeps the conversation although the bot is removed and added again meanwhile', async () => {
       await attempt('one', now);
-      await store().forgetInstall('a:1');
+      await store().forgetInstall(anInstall('a:1'), 'removed');
       await store().rememberConversation(aChat('a:1'), later(1));
       expect(await claim(later(2), 'other')).toEqual([]);
       await end('one', now, delivered);

@@ -2,6 +2,7 @@ import type { NewNotification } from '../../src/watch/index.ts';
 import {
   aChat,
   aCheck,
+  anInstall,
   aNotification,
   aWatch,
   days,
@@ -11,10 +12,11 @@ import {
   type Fixture,
 } from './samples.ts';
 
-/** A fact about a customer, named as facts are. */
+/** A fact about a customer. */
 function about(customerTenantId: string, conversationId = 'a:1', name = 'approved'): NewNotification {
   const changeKey = `${customerTenantId}|${name}`;
-  return { ...aNotification(conversationId, changeKey), changeKey };
+  const notification = aNotification(conversationId, changeKey);
+  return { ...notification, fact: { ...notification.fact, customerTenantId } };
 }
 
 export function describeOldData({ store, read }: Fixture): void {
@@ -80,7 +82,7 @@ export function describeOldData({ store, read }: Fixture): void {
     it('is kept while it waits, unless it waits for a conversation that takes no messages', async () => {
       await store().rememberConversation(aChat('a:2'), now);
       await find('contoso', [about('contoso'), about('contoso', 'a:2'), about('contoso', '19:unknown')]);
-      await store().forgetInstall('a:2');
+      await store().forgetInstall(anInstall('a:2'), 'removed');
       await store().forgetTold(days(100));
       expect(await left()).toEqual(['contoso|approved']);
       expect(await store().oldestUndelivered()).toEqual(now);
@@ -113,8 +115,9 @@ export function describeOldData({ store, read }: Fixture): void {
     });
 
     it('is a tenant’s old second too', async () => {
-      await store().takeTenantSends('gone', 1, now);
-      await store().takeTenantSends('here', 1, days(1));
+      const sends = { count: 1, mostPerSecond: 1 };
+      await store().takeTenantSends('gone', sends, now);
+      await store().takeTenantSends('here', sends, days(1));
       await store().forgetTold(later(60));
       expect(await read('select tenant_id from tenant_sends')).toEqual([{ tenant_id: 'here' }]);
     });

@@ -1,5 +1,5 @@
 import type { Store } from '../../src/storage/store.ts';
-import { aChat, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
+import { aChat, anInstall, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
 
 export function describeOutbox({ store, restart, replica }: Fixture): void {
   const claim = (at: Date, { limit = 10, limitPerConversation = 10 } = {}, by: Store = store()) =>
@@ -109,16 +109,16 @@ export function describeOutbox({ store, restart, replica }: Fixture): void {
       await enqueue(store(), [aNotification('a:1', 'one')], later(1));
       await enqueue(store(), [aNotification('a:2', 'two')], later(2));
       expect(await store().oldestUndelivered()).toEqual(later(1));
-      await store().forgetInstall('a:1');
+      await store().forgetInstall(anInstall('a:1'), 'removed');
       expect(await store().oldestUndelivered()).toEqual(later(2));
     });
   });
 
   describe('the budget of a tenant', () => {
     const take = (tenantId: string, count: number, at: Date, by = store()) =>
-      by.takeTenantSends(tenantId, count, at);
+      by.takeTenantSends(tenantId, { count, mostPerSecond: 50 }, at);
 
-    it('is 50 a second, each tenant its own', async () => {
+    it('is so many a second, each tenant its own', async () => {
       expect(await take('t', 50, now)).toBe(true);
       expect(await take('t', 1, later(0.8))).toBe(false);
       expect(await take('other', 1, later(0.8))).toBe(true);

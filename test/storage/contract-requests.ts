@@ -115,9 +115,10 @@ export function describeRequests(fixture: Fixture): void {
     });
   });
 
-  describe('attempts', () => {
-    it('are Education requests that were taken, or may have been', async () => {
-      const count = (besides?: string) => store().countAttempts('contoso', besides);
+  describe('the number of requests', () => {
+    it('is of a customer, of a kind, in some states, and without the one at hand', async () => {
+      const which = { kind: 'Education', states: ['sending', 'accepted', 'unknown'] } as const;
+      const count = (besides?: string) => store().countRequests('contoso', { ...which, besides });
       expect(await count()).toBe(0);
       await send('accepted');
       await settle('accepted');

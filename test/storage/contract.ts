@@ -23,6 +23,9 @@ export interface Engine {
   read: Fixture['read'];
 }
 
+/** What the stores of the suites are opened with. */
+export const storeOptions = { missedKeptMs: 30 * 24 * 60 * 60_000 };
+
 /** What every store must do. */
 export function describeStore(name: string, engine: Engine): void {
   describe(name, () => {

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { openStore } from '../../src/storage/open-store.ts';
 import { fromSource } from '../run/programs.ts';
-import { describeStore } from './contract.ts';
+import { describeStore, storeOptions } from './contract.ts';
 import { usePostgres } from './postgres.ts';
 import { aChat, aNotification, enqueue, later, now } from './samples.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => postgres().run(url, emptyEveryTable));
 
 describeStore('storage on PostgreSQL', {
-  open: () => openStore(url),
+  open: () => openStore(url, storeOptions),
   read: (query) => postgres().run(url, query),
 });
 

@@ -10,7 +10,7 @@ import type {
 } from '../../src/watch/index.ts';
 import type { Conversation } from '../../src/conversations/conversation.ts';
 import type { Store } from '../../src/storage/store.ts';
-import type { StoredConversation } from '../../src/conversations/store.ts';
+import type { Install, StoredConversation } from '../../src/conversations/store.ts';
 
 export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -42,6 +42,11 @@ export const chat: Conversation = {
 
 export function aChat(conversationId: string): Conversation {
   return { ...chat, conversationId };
+}
+
+/** A team or a chat, whose channels stay closed when they were deleted. */
+export function anInstall(installId: string): Install {
+  return { installId, exceptClosedAs: 'channelDeleted' };
 }
 
 export function aWatch(conversationId: string, customerTenantId: string, more: Partial<Watch> = {}): Watch {

@@ -7,7 +7,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { fromSource } from '../run/programs.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { describeStore } from './contract.ts';
+import { describeStore, storeOptions } from './contract.ts';
 
 const folder = temporaryFolder();
 let file = '';
@@ -18,7 +18,7 @@ beforeEach(() => {
 describeStore('storage on SQLite', {
   async open() {
     await putDatabase(file);
-    return openStore(`file:${file}`);
+    return openStore(`file:${file}`, storeOptions);
   },
   read(query) {
     const database = new Database(file, { readonly: true });

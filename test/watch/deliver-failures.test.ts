@@ -1,4 +1,5 @@
 import type { DeliveryResult } from '../../src/watch/index.ts';
+import { anInstall } from '../storage/samples.ts';
 import { createWorld, minuteMs } from './world.ts';
 
 const world = createWorld();
@@ -173,7 +174,7 @@ describe('deliverOnce, when Teams does not take it', () => {
 describe('deliverOnce, when a conversation comes back', () => {
   /** Ann's conversation takes no messages while so many vettings resolve, and then comes back. */
   async function miss(count: number, from = 1): Promise<void> {
-    await world.approve('ann', count, from, () => world.store.forgetInstall('ann'));
+    await world.approve('ann', count, from, () => world.store.forgetInstall(anInstall('ann'), 'removed'));
     await world.remember('ann');
   }
   /** Which customers each message told of, first and last, and whether it was missed. */
@@ -235,7 +236,7 @@ describe('deliverOnce, when a conversation comes back', () => {
   it('has a day of attempts before it, however old what it missed is', async () => {
     await miss(1);
     world.pass(25 * hourMs);
-    await world.store.forgetInstall('ann');
+    await world.store.forgetInstall(anInstall('ann'), 'removed');
     await world.remember('ann');
     // A server that asks for haste: the attempts are used up long before the day is.
     teams.answer = () => retry({ at: new Date(world.now().getTime() + 3_001) });

@@ -2,7 +2,8 @@ import type { Body } from '../../net/body.ts';
 import type { PartnerCenterErrorCode } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
 import type { HttpAnswer } from './http.ts';
-import { retryAfterMs, throttlePauseMs } from '../../net/retry-after.ts';
+import { retryAfterMs } from '../../net/retry-after.ts';
+import { throttlePauseMs } from './throttle-pause.ts';
 import { asText, isWireObject, member } from '../../net/wire-object.ts';
 
 /**

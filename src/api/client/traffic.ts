@@ -7,10 +7,20 @@ const mostBackgroundAtOnce = 4;
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Takes the next turn for a background request; turns are `spacingMs` apart.
+ * A wait longer than this comes from a wrong clock: many replicas may stand in line, but not for as long. Then turns
+ * are counted anew.
+ */
+const longestLineMs = 10 * 60_000;
+
+/**
+ * Takes the next turn for a background request; turns are `spacingMs` apart, and none is further away than
+ * `longestLineMs`.
  * @returns how long to wait for it, in milliseconds from `now`
  */
-export type TakeTurn = (spacingMs: number, now: Date) => Promise<number>;
+export type TakeTurn = (
+  turns: { readonly spacingMs: number; readonly longestLineMs: number },
+  now: Date,
+) => Promise<number>;
 
 /** Who goes first. People start at once; background work waits for them, for its budget, and for its own kind. */
 export interface Traffic {
@@ -30,7 +40,7 @@ export function createTraffic(
   clock: Clock,
   takeTurn: TakeTurn = createOwnTurns(),
 ): Traffic {
-  const spacingMs = 60_000 / requestsPerMinute;
+  const turns = { spacingMs: 60_000 / requestsPerMinute, longestLineMs };
   let people = 0;
   let background = 0;
   let lastInLine: Promise<void> = Promise.resolve();
@@ -41,7 +51,7 @@ export function createTraffic(
   async function atHeadOfLine(): Promise<void> {
     for (;;) {
       while (people > 0 || background >= mostBackgroundAtOnce) await nextDeparture();
-      const waitMs = await takeTurn(spacingMs, new Date(clock.now()));
+      const waitMs = await takeTurn(turns, new Date(clock.now()));
       if (waitMs > 0) await clock.sleep(waitMs);
       // Somebody came meanwhile: the turn is let go, since used later it would be one too many then.
       if (people === 0) break;
@@ -76,7 +86,7 @@ export function createTraffic(
 /** The turns of a process that shares its budget with nobody. */
 function createOwnTurns(): TakeTurn {
   let nextAt = 0;
-  return (spacingMs, now) => {
+  return ({ spacingMs }, now) => {
     const turnAt = Math.max(nextAt, now.getTime());
     nextAt = turnAt + spacingMs;
     return Promise.resolve(turnAt - now.getTime());

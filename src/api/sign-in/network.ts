@@ -10,16 +10,21 @@ import { isWireObject } from '../../net/wire-object.ts';
 const deadlineMs = 10_000;
 
 /**
- * How MSAL reaches Entra: through our HTTP client and its deadline and, when Partner Center is a server on
- * loopback, to that server instead. MSAL itself refuses authorities without https.
+ * How MSAL reaches Entra, or a managed identity's endpoint: through our HTTP client and its deadline and, when Partner
+ * Center is a server on loopback, to that server instead. MSAL itself refuses authorities without https.
  *
  * Answers that say "later" (408, 429, 5xx) are thrown, because MSAL would remember them and refuse to ask again
  * for a minute; when to ask again is ours to decide. The failure travels as the `cause` of an AuthError, the only
  * kind of error that MSAL passes on unchanged.
+ * @param endpoints where the sign-in is instead of the authority; undefined for a managed identity, which has none
  */
-export function createSignInNetwork(http: Http, endpoints: Endpoints, clock: Clock): INetworkModule {
+export function createSignInNetwork(
+  http: Http,
+  endpoints: Pick<Endpoints, 'authority' | 'signInUrl'> | undefined,
+  clock: Clock,
+): INetworkModule {
   async function send<T>(request: Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>) {
-    const url = request.url.replace(endpoints.authority, endpoints.signInUrl);
+    const url = endpoints ? request.url.replace(endpoints.authority, endpoints.signInUrl) : request.url;
     const outcome = await http({ ...request, url, signal: clock.timeout(deadlineMs) });
     if (!outcome.ok) throw asAuthError(outcome.failure);
     const { status, body } = outcome.value;

@@ -9,6 +9,7 @@ import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { deliver } from '../../teams/connector/deliver.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
+import { installOf } from './install.ts';
 import { toActivity } from '../showing/outgoing.ts';
 import type { Sleep } from './answer-deadline.ts';
 
@@ -36,7 +37,7 @@ export async function followInstallation(
       await welcome(activity, conversation, deps);
       break;
     case 'remove':
-      await deps.store.forgetInstall(installId(conversation));
+      await forget(conversation, deps);
       break;
     case 'add-upgrade':
       await remember(conversation, deps);
@@ -58,12 +59,16 @@ export async function followMembers(
   const { membersAdded, membersRemoved, recipient } = activity;
   const isBot = ({ id }: { id?: string }) => id !== undefined && id === recipient?.id;
   if (membersAdded?.some(isBot)) await welcome(activity, conversation, deps);
-  if (membersRemoved?.some(isBot)) await deps.store.forgetInstall(installId(conversation));
+  if (membersRemoved?.some(isBot)) await forget(conversation, deps);
 }
 
 /** A team is one install, whichever of its channels the event names. */
 function installId({ teamId, conversationId }: Conversation): string {
   return teamId ?? conversationId;
+}
+
+async function forget(conversation: Conversation, { store }: InstallationDeps): Promise<void> {
+  await store.forgetInstall(installOf(installId(conversation)), 'removed');
 }
 
 /** False when people of this tenant may not use the bot: they are not remembered, nor invited to. */
@@ -81,7 +86,7 @@ async function welcome(
   if (!(await remember(conversation, deps))) return;
   const id = installId(conversation);
   // The other channels of the team as well, where the bot was there before.
-  await deps.store.reopenConversations({ installId: id }, deps.now());
+  await deps.store.reopenConversations(installOf(id), deps.now());
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
     const card = welcomeActivity(conversation, deps);

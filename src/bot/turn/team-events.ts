@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
+import { channelDeleted, installOf } from './install.ts';
 import { isRecord, textOf } from '../../teams/activity/wire-object.ts';
 
 /** What following teams and channels needs. */
@@ -22,9 +23,9 @@ type Effect =
  * speaks to the bot there.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events (read 2026-11)
  */
-const effects: Readonly<Record<string, Effect>> = {
+export const effects: Readonly<Record<string, Effect>> = {
   channelRenamed: { of: 'channel', does: 'rename' },
-  channelDeleted: { of: 'channel', does: 'prune' },
+  [channelDeleted]: { of: 'channel', does: 'prune' },
   channelRestored: { of: 'channel', does: 'reopen' },
   teamArchived: { of: 'team', does: 'park' },
   teamUnarchived: { of: 'team', does: 'reopen' },
@@ -58,7 +59,7 @@ export async function followTeamEvent(
 /** The General channel has the id of its team. */
 function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string | undefined) {
   if (of === 'channel') return channelId === undefined ? undefined : { conversationId: channelId };
-  return teamId === undefined ? undefined : { installId: teamId };
+  return teamId === undefined ? undefined : installOf(teamId);
 }
 
 function eventTypeOf({ channelData }: Activity): string {

@@ -138,6 +138,7 @@ interface NotificationsTable {
   notification_id: string;
   conversation_id: string;
   change_key: string;
+  customer_tenant_id: string;
   /** A `NotificationFact` as JSON. */
   fact: string;
   created_at: string;

@@ -1,4 +1,5 @@
 import type { RawAnswer } from '../../net/exchange.ts';
+import { retryAfterMs as readRetryAfter } from '../../net/retry-after.ts';
 import { isRecord } from '../activity/wire-object.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
@@ -41,15 +42,6 @@ function subCode(message: unknown): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whole seconds, or a date. */
-function readRetryAfter(header: RawAnswer['headers'][string], now: number): number | undefined {
-  if (typeof header !== 'string') return undefined;
-  const seconds = Number(header);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 function text(value: unknown): string | undefined {

@@ -15,9 +15,9 @@ export interface BotTokenAnswer {
 /** Signing in did not work. Says nothing of what was sent. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
-  /** Entra's code, such as `AADSTS7000215`, or what went wrong on the way. */
+  /** Entra's code, such as `AADSTS7000215`, that of a managed identity's endpoint, or what went wrong on the way. */
   readonly code: string;
-  /** Whether Entra ID refused us, so that asking again changes nothing. */
+  /** Whether we were refused, so that asking again changes nothing. */
   readonly isRefusal: boolean;
 
   constructor(code: string, isRefusal: boolean) {

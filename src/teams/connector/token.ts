@@ -1,4 +1,4 @@
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { createManagedIdentity } from '../../api/index.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
@@ -51,18 +51,13 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   };
 }
 
-/** Managed identities are botbuilder's: it asks Azure's own endpoint, and keeps the token. */
-function managedIdentity({ appId, appTenantId, channelService }: Registration, clock: Clock) {
-  const { loginUrl, audience } = botCloud(channelService);
-  const factory = new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    ...(appTenantId !== undefined && { MicrosoftAppTenantId: appTenantId }),
-  });
-  const credentials = factory.createCredentials(appId, audience, `${loginUrl}/`, true);
+/** What proves who the bot is where Azure gives the machine an identity. */
+function managedIdentity({ appId, channelService }: Registration, clock: Clock) {
+  const resource = botCloud(channelService).audience;
+  const acquire = createManagedIdentity({ clientId: appId, resource }, clock);
   return async (): Promise<BotTokenAnswer> => {
-    const token = await ((await credentials) as unknown as { getToken(): Promise<string> }).getToken();
-    // It renews by itself and does not say when: ask it every time.
-    return { token, expiresAt: clock.now() };
+    const answer = await acquire();
+    if (!answer.ok) throw new SignInError(answer.code, answer.isRefusal);
+    return answer;
   };
 }

@@ -87,7 +87,7 @@ describe('api/traffic', () => {
   it('takes its turns from a budget that is shared, and waits for them', async () => {
     const clock = createTestClock('pass');
     const asked: [number, Date][] = [];
-    const traffic = createTraffic(120, clock, (spacingMs, now) => {
+    const traffic = createTraffic(120, clock, ({ spacingMs }, now) => {
       asked.push([spacingMs, now]);
       return Promise.resolve(300);
     });
