@@ -6,6 +6,7 @@ import { backgroundTurns } from './0004-background-turns.ts';
 import { consent } from './0005-consent.ts';
 import { requests } from './0006-requests.ts';
 import { oldAttempts } from './0007-old-attempts.ts';
+import { heldNotifications } from './0009-held-notifications.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-consent': consent,
   '0006-requests': requests,
   '0007-old-attempts': oldAttempts,
+  '0009-held-notifications': heldNotifications,
 };
