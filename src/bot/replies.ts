@@ -30,6 +30,7 @@ import {
   type WatchesCardData,
   type WelcomeCardData,
 } from '../cards/index.ts';
+import type { NotificationKey } from '../watch/index.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
 export type Reply =
@@ -42,7 +43,12 @@ export type Reply =
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
   | { readonly kind: 'digest'; readonly data: DigestCardData }
   | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
-  | { readonly kind: 'request'; readonly data: RequestCardData }
+  | {
+      readonly kind: 'request';
+      readonly data: RequestCardData;
+      /** The notification that says the same: withdrawn once this was shown. */
+      readonly withdraws?: NotificationKey;
+    }
   | { readonly kind: 'validationCodes'; readonly data: ValidationCodesCardData }
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }

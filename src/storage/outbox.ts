@@ -71,7 +71,7 @@ export async function enqueue(
       fact: toJson(fact),
       created_at: now.toISOString(),
       held_until: heldUntil?.toISOString() ?? null,
-      // By the time it is told, nobody knows whether the same was shown.
+      // When it is told after all, an answer that says the same may have arrived.
       may_have_arrived: heldUntil ? 1 : 0,
     }));
     const added = await transaction

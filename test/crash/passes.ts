@@ -94,7 +94,7 @@ export function createPasses(
     settle: (at: Date) => settleOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     confirm: (at: Date, requestId: string) =>
       confirmRequest(
-        { ...shared(at), partnerCenter },
+        { ...shared(at), partnerCenter, baseIntervalMs },
         {
           requestId,
           person: asker,

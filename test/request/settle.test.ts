@@ -34,6 +34,7 @@ describe('what was settled in the background', () => {
           asked: education,
           outcome: 'accepted',
           qualifications: (state as { qualifications: unknown }).qualifications,
+          isWatched: true,
           correlationId: (state as { correlationId: string }).correlationId,
         },
       },
