@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createPartnerCenter } from '../../src/api/index.ts';
+import { createPartnerCenter, systemClock } from '../../src/api/index.ts';
 import { createConnector, type Connector } from '../../src/bot/connector/connector.ts';
-import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
+import { prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
 
 /** What a process is told on its command line. */
@@ -47,7 +47,10 @@ export function createPasses(
   replicaId: string,
   createSend: (connector: Connector, store: Store) => Send = sendTexts(replicaId),
 ) {
+  let toldAt = new Date();
   const partnerCenter = createPartnerCenter({
+    // How long a person has waited is counted from the time that the passes are told.
+    clock: { ...systemClock, now: () => toldAt.getTime() },
     cloud: 'commercial',
     url: simulatorUrl,
     // The budget is not what is tried here.
@@ -65,13 +68,10 @@ export function createPasses(
   const sendTo = createSend(connector, store);
   const send: Send = (conversation, ...what) => sendTo({ ...conversation, serviceUrl }, ...what);
 
-  const shared = (at: Date) => ({
-    store,
-    now: () => at,
-    newId: randomUUID,
-    random: () => 0.5,
-    replicaId,
-  });
+  const shared = (at: Date) => {
+    toldAt = at;
+    return { store, now: () => at, newId: randomUUID, random: () => 0.5, replicaId };
+  };
   const passes = {
     poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     deliver: (at: Date) =>
@@ -92,16 +92,8 @@ export function createPasses(
         },
       ),
     settle: (at: Date) => settleOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
-    confirm: (at: Date, requestId: string) =>
-      confirmRequest(
-        { ...shared(at), partnerCenter, baseIntervalMs },
-        {
-          requestId,
-          person: asker,
-          conversationId: 'ann',
-          call: { correlationId: randomUUID(), urgency: 'person' },
-        },
-      ),
+    /** What answering a person needs, at a time. */
+    parts: (at: Date) => ({ ...shared(at), partnerCenter, connector }),
     /** Settles requests and delivers until there is nothing to do; returns when that is. */
     async untilAllIsSettled(startAt: Date): Promise<Date> {
       for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {
