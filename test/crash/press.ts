@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createAdmission } from '../../src/bot/admission.ts';
-import { answerMessage, type AnswerDeps } from '../../src/bot/answer.ts';
-import type { Incoming } from '../../src/bot/incoming.ts';
+import { createAdmission } from '../../src/bot/turn/person-limits.ts';
+import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
+import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
 import { asker, baseIntervalMs } from './passes.ts';
 
