@@ -200,6 +200,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'teams/connector',
       'teams/inbound',
       'time',
+      'watch',
     ],
     packages: ['botbuilder'],
   },

@@ -1,3 +1,4 @@
+import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { ProblemCardData } from './problem.ts';
@@ -16,7 +17,12 @@ export type Reply =
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
   | { readonly kind: 'digest'; readonly data: DigestCardData }
   | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
-  | { readonly kind: 'request'; readonly data: RequestCardData }
+  | {
+      readonly kind: 'request';
+      readonly data: RequestCardData;
+      /** The notification that says the same: withdrawn once this was shown. */
+      readonly withdraws?: NotificationKey;
+    }
   | { readonly kind: 'validationCodes'; readonly data: ValidationCodesCardData }
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }

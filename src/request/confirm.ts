@@ -4,11 +4,24 @@ import { readRequestFacts, readStanding, type Standing } from './facts.ts';
 import type { RequestParts } from './deps.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';
 import { nextAttemptAt, outcomeOf, send, type Attempt } from './send.ts';
+import { settlementOf } from './settlement.ts';
 import { nameOf, withAnswer } from './confirmation-snapshot.ts';
 import type { Confirmed, RequestFacts, StoredRequest } from './types.ts';
 
 /** Longer than anybody waits for Partner Center: whoever has not written the outcome by then never will. */
 const claimMs = 2 * 60_000;
+
+/**
+ * Longer than an answer is on its way to the person after the outcome is known: the rest of the 30 seconds that they
+ * wait for Partner Center, and then the attempts to send it, each with a deadline of ten seconds.
+ */
+const answerTakesMs = 2 * 60_000;
+
+/** What confirming needs. */
+export interface ConfirmOptions extends RequestParts {
+  /** How often a fresh vetting is checked, in milliseconds. */
+  readonly baseIntervalMs: number;
+}
 
 /** Who confirms what, and where. */
 export interface Confirming {
@@ -20,10 +33,11 @@ export interface Confirming {
 
 /**
  * Sends what was prepared, once. From before anything is sent the request is kept as being sent: whatever becomes
- * of this process, its outcome is found out and told.
+ * of this process, its outcome is found out and told. When it is known at once, the notification that tells it is held
+ * back for two minutes: it is to be withdrawn when the person was shown the outcome.
  * @throws PartnerCenterError when the qualifications cannot be read anew: nothing was sent, and it may be confirmed again
  */
-export async function confirmRequest(parts: RequestParts, confirming: Confirming): Promise<Confirmed> {
+export async function confirmRequest(parts: ConfirmOptions, confirming: Confirming): Promise<Confirmed> {
   const { store, now, newId } = parts;
   const { requestId, person } = confirming;
   const request = await store.findRequest(requestId);
@@ -68,7 +82,7 @@ interface Begun extends Confirming {
   readonly confirmedAt: Date;
 }
 
-async function sendOnce(parts: RequestParts, begun: Begun): Promise<Confirmed> {
+async function sendOnce(parts: ConfirmOptions, begun: Begun): Promise<Confirmed> {
   const { request, claimedBy, conversationId, call } = begun;
   // Read while nobody else can send for this customer: what is seen now holds until this one is sent.
   const standing = await readAgain(parts, begun);
@@ -108,22 +122,26 @@ async function leaveOpen(
 }
 
 async function settle(
-  parts: RequestParts,
+  parts: ConfirmOptions,
   begun: Begun,
   attempt: Exclude<Attempt, { kind: 'open' }>,
   standing: Standing,
 ): Promise<Confirmed> {
   const { request, claimedBy, confirmedAt } = begun;
-  const state = outcomeOf(attempt, { confirmedAt, settledAt: parts.now() });
-  const settlement = { claimedBy, outcome: state, notifications: [] };
+  const settledAt = parts.now();
+  const state = outcomeOf(attempt, { confirmedAt, settledAt });
+  const current =
+    attempt.kind === 'accepted' ? withAnswer(standing.qualifications, attempt.qualifications) : [];
+  const heldUntil = new Date(settledAt.getTime() + answerTakesMs);
+  const settlement = settlementOf(parts, request, { claimedBy, outcome: state, current, heldUntil });
   if (!(await parts.store.settleRequest(request.requestId, settlement))) {
     return await happenedBefore(parts, begun);
   }
   const settled = { ...request, state };
   if (state.kind === 'accepted') {
     const { qualifications } = state;
-    const current = withAnswer(standing.qualifications, qualifications);
-    return { kind: 'accepted', request: settled, qualifications, current };
+    const isWatched = settlement.watch !== undefined;
+    return { kind: 'accepted', request: settled, qualifications, current, isWatched };
   }
   const { code, correlationId } = state;
   const facts = await readTruth(parts, begun);

@@ -4,4 +4,5 @@ export { confirmRequest, type Confirming } from './confirm.ts';
 export { readRequestFacts, whyNotNeeded, type AskedKind } from './facts.ts';
 export type { RequestParts } from './deps.ts';
 export { cancelRequest, prepareRequest, type Asking } from './prepare.ts';
+export { notificationKeyOf } from './tell.ts';
 export { settleOnce, type SettleOptions, type SettleReport } from './settle.ts';

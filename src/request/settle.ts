@@ -3,12 +3,12 @@ import { recordPersonCheck, type CheckStore } from '../watch/index.ts';
 import { inParallel } from '../flow/in-parallel.ts';
 import { openClaim } from '../flow/claim-window.ts';
 import type { PassReport, PassProblem } from '../flow/pass.ts';
-import { hasPending, PartnerCenterError } from '../api/index.ts';
+import { PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestParts } from './deps.ts';
 import { nextAttemptAt, outcomeOf } from './send.ts';
+import { settlementOf } from './settlement.ts';
 import type { RequestStore, Settlement } from './store.ts';
-import { notificationOf, watchOf } from './tell.ts';
 import type { StoredRequest } from './types.ts';
 
 /** What a settling pass needs. */
@@ -119,7 +119,7 @@ function settledBy(
   return isOver ? { kind: 'unknown', ...times, correlationId } : undefined;
 }
 
-/** Writes the outcome, what is told of it, and the watch that follows. False when somebody else was quicker. */
+/** Writes the outcome and what follows from it. False when somebody else was quicker. */
 async function record(
   options: SettleOptions,
   request: StoredRequest,
@@ -128,24 +128,20 @@ async function record(
 ): Promise<boolean> {
   const { store, newId, random, replicaId, baseIntervalMs } = options;
   const { requestId, customerTenantId, companyName, conversationId } = request;
-  const { settledAt } = outcome;
-  const current = found.kind === 'accepted' && hasPending(found.qualifications) ? found.current : undefined;
-  const settled = await store.settleRequest(requestId, {
-    claimedBy: replicaId,
-    outcome,
-    notifications: [notificationOf(request, outcome, newId)],
-    ...(current && {
-      watch: {
-        watch: watchOf(request, settledAt, newId),
-        nextCheckAt: new Date(settledAt.getTime() + baseIntervalMs),
-      },
-    }),
-  });
-  if (settled && current) {
+  const current = found.kind === 'accepted' ? found.current : [];
+  const settlement = settlementOf(options, request, { claimedBy: replicaId, outcome, current });
+  const settled = await store.settleRequest(requestId, settlement);
+  if (settled && found.kind === 'accepted') {
     // What later checks are compared with; without it the first of them would be.
     await recordPersonCheck(
       { store, newId, random, baseIntervalMs },
-      { customerTenantId, companyName, qualifications: current, checkedAt: settledAt, conversationId },
+      {
+        customerTenantId,
+        companyName,
+        qualifications: current,
+        checkedAt: outcome.settledAt,
+        conversationId,
+      },
     );
   }
   return settled;

@@ -56,6 +56,6 @@ export interface Settlement {
   readonly claimedBy: string;
   readonly outcome: Extract<StoredRequest['state'], { kind: 'accepted' | 'refused' | 'unknown' }>;
   readonly notifications: readonly NewNotification[];
-  /** Begins unless the conversation watches the customer already. */
+  /** Begins unless the conversation watches the customer already. `nextCheckAt` counts when nobody watched it. */
   readonly watch?: { readonly watch: Watch; readonly nextCheckAt: Date };
 }

@@ -1,20 +1,34 @@
-import { requestKey, watchEndsAt, type NewNotification, type Watch } from '../watch/index.ts';
+import {
+  requestKey,
+  watchEndsAt,
+  type NewNotification,
+  type NotificationKey,
+  type Watch,
+} from '../watch/index.ts';
 import type { Settlement } from './store.ts';
 import type { StoredRequest } from './types.ts';
 
 type Outcome = Settlement['outcome'];
 
-/** What is told where the request was asked, when it was settled in the background. */
+/** Names the notification that tells what came of a request. */
+export function notificationKeyOf({
+  conversationId,
+  customerTenantId,
+  requestId,
+}: StoredRequest): NotificationKey {
+  return { conversationId, changeKey: requestKey(customerTenantId, requestId) };
+}
+
+/** What is told where the request was asked. */
 export function notificationOf(
   request: StoredRequest,
   outcome: Outcome,
-  newId: () => string,
+  { isWatched, newId }: { readonly isWatched: boolean; readonly newId: () => string },
 ): NewNotification {
-  const { requestId, customerTenantId, companyName, conversationId, asked } = request;
+  const { requestId, customerTenantId, companyName, asked } = request;
   return {
     notificationId: newId(),
-    conversationId,
-    changeKey: requestKey(customerTenantId, requestId),
+    ...notificationKeyOf(request),
     fact: {
       customerTenantId,
       companyName,
@@ -26,6 +40,7 @@ export function notificationOf(
         outcome: outcome.kind,
         ...(outcome.kind === 'refused' && { code: outcome.code }),
         qualifications: outcome.kind === 'accepted' ? outcome.qualifications : [],
+        ...(isWatched && { isWatched }),
         correlationId: outcome.correlationId,
       },
     },

@@ -73,6 +73,8 @@ export type Confirmed =
       readonly request: StoredRequest;
       readonly qualifications: readonly Qualification[];
       readonly current: readonly Qualification[];
+      /** The conversation watches the customer from now on: something is pending. */
+      readonly isWatched: boolean;
     }
   /** Sent, and Partner Center refused it. `facts` is the truth as read afterwards, where it could be read. */
   | {

@@ -4,7 +4,7 @@ import { beginAttempts } from './attempts.ts';
 import { givenRows } from './engine/given-rows.ts';
 import { inGroups } from './engine/group-commit.ts';
 import { isUnsettled } from './notification-row.ts';
-import { lockConversations, waitingFor } from './outbox.ts';
+import { dueAt, lockConversations } from './outbox.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
@@ -153,17 +153,15 @@ async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]
     .from(givenRows(transaction, given, columns).as('given'))
     .set((value) => {
       const isOurs = value('conversations.claimed_by', '=', value.ref('given.claimed_by'));
-      // Not `exists`: PostgreSQL would read all that wait, for whomever, and look them up there.
-      const isAnyLeft = value(waitingFor(value).limit(1), 'is not', null);
-      const waits = value.and([value('conversations.state', '=', 'active'), isAnyLeft]);
+      const isActive = value('conversations.state', '=', 'active');
       return {
         next_send_at: value.ref('given.next_send_at'),
         claimed_by: value.case().when(isOurs).then(null).else(value.ref('conversations.claimed_by')).end(),
         claimed_until: value.case().when(isOurs).then(null).else(value.ref('claimed_until')).end(),
         due_at: value
           .case()
-          .when(value.and([isOurs, waits]))
-          .then(value.ref('given.next_send_at'))
+          .when(value.and([isOurs, isActive]))
+          .then(dueAt(value, transaction, [value.ref('given.next_send_at')]))
           .when(isOurs)
           .then(null)
           .else(value.ref('due_at'))

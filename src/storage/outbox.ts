@@ -1,25 +1,41 @@
-import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
 import { toJson } from './engine/json.ts';
 import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema/schema.ts';
-import { hasRowLocks } from './engine/transact.ts';
+import { hasRowLocks, transact } from './engine/transact.ts';
 import { inChunks } from './engine/values.ts';
 
 /** The notifications that wait to be told. */
 export function outboxStore(
   db: Kysely<Schema>,
-): Pick<NotificationStore, 'claimDueNotifications' | 'oldestUndelivered'> {
+): Pick<NotificationStore, 'claimDueNotifications' | 'withdrawNotification' | 'oldestUndelivered'> {
   return {
     async claimDueNotifications({ limitPerConversation, ...claim }) {
       const claimed: DueConversation[] = [];
       for (const some of inChunks(await claimDueRows(db, 'conversations', claim))) {
-        claimed.push(...(await withNotifications(db, some, limitPerConversation)));
+        claimed.push(...(await withNotifications(db, some, limitPerConversation, claim.now)));
       }
       return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
     },
+
+    withdrawNotification: ({ conversationId, changeKey }, now) =>
+      transact(db, async (transaction) => {
+        await lockConversations(transaction, [conversationId]);
+        const { numUpdatedRows: withdrawn } = await transaction
+          .updateTable('notifications')
+          .set({ settled_at: now.toISOString(), outcome: 'withdrawn' })
+          .where('conversation_id', '=', conversationId)
+          .where('change_key', '=', changeKey)
+          .where('settled_at', 'is', null)
+          .where('attempts', '=', 0)
+          .executeTakeFirst();
+        if (withdrawn === 0n) return false;
+        await setDue(transaction, [conversationId]).execute();
+        return true;
+      }),
 
     async oldestUndelivered() {
       const row = await db
@@ -45,13 +61,16 @@ export async function enqueue(
     notifications.map(({ conversationId }) => conversationId),
   );
   for (const some of inChunks(notifications)) {
-    const rows = some.map(({ notificationId, conversationId, changeKey, fact }) => ({
+    const rows = some.map(({ notificationId, conversationId, changeKey, fact, heldUntil }) => ({
       notification_id: notificationId,
       conversation_id: conversationId,
       change_key: changeKey,
       customer_tenant_id: fact.customerTenantId,
       fact: toJson(fact),
       created_at: now.toISOString(),
+      held_until: heldUntil?.toISOString() ?? null,
+      // When it is told after all, an answer that says the same may have arrived.
+      may_have_arrived: heldUntil ? 1 : 0,
     }));
     const added = await transaction
       .insertInto('notifications')
@@ -59,7 +78,7 @@ export async function enqueue(
       .onConflict((conflict) => conflict.columns(['conversation_id', 'change_key']).doNothing())
       .returning('conversation_id')
       .execute();
-    if (added.length > 0) await makeDue(transaction, [...new Set(idsOf(added))], now);
+    if (added.length > 0) await makeDue(transaction, [...new Set(idsOf(added))]);
   }
 }
 
@@ -87,16 +106,31 @@ export async function bringBackMissed(
     .where('conversation_id', '=', conversationId)
     .where('settled_at', 'is', null)
     .execute();
-  await makeDue(transaction, [conversationId], now);
+  await makeDue(transaction, [conversationId]);
 }
 
-/** What waits to be told to the conversation of the row at hand. */
-export function waitingFor(row: ExpressionBuilder<Schema, 'conversations'>) {
+/**
+ * When the conversation of the row at hand may be claimed: not before the first notification that waits for it may be
+ * told, nor before any of the given times. Null while none waits.
+ */
+export function dueAt(
+  row: ExpressionBuilder<Schema, 'conversations'>,
+  db: Kysely<Schema>,
+  notBefore: readonly Expression<string | null>[],
+) {
+  const latest = hasRowLocks(db) ? 'greatest' : 'max';
   return row
     .selectFrom('notifications')
-    .select('sequence')
+    .select(({ fn }) =>
+      fn<string>(latest, [
+        fn.coalesce('notifications.held_until', 'notifications.created_at'),
+        ...notBefore.map((time) => fn.coalesce(time, sql.lit(''))),
+      ]).as('at'),
+    )
     .whereRef('notifications.conversation_id', '=', 'conversations.conversation_id')
-    .where('settled_at', 'is', null);
+    .where('settled_at', 'is', null)
+    .orderBy('sequence')
+    .limit(1);
 }
 
 /**
@@ -118,33 +152,29 @@ export async function lockConversations(
 }
 
 /** Lets the active ones among the conversations be claimed, unless they are already. They must be locked. */
-async function makeDue(transaction: Transaction<Schema>, ids: readonly string[], now: Date): Promise<void> {
-  const at = now.toISOString();
-  await transaction
+async function makeDue(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
+  // What comes last in a conversation changes nothing for what comes first.
+  await setDue(transaction, ids).where('due_at', 'is', null).execute();
+}
+
+function setDue(transaction: Transaction<Schema>, ids: readonly string[]) {
+  return transaction
     .updateTable('conversations')
-    .set({
-      due_at: sql<string>`case
-        when claimed_until > ${at} then claimed_until
-        when next_send_at > ${at} then next_send_at
-        else ${at}
-      end`,
-    })
+    .set((row) => ({ due_at: dueAt(row, transaction, [row.ref('claimed_until'), row.ref('next_send_at')]) }))
     .where('conversation_id', 'in', ids)
-    .where('state', '=', 'active')
-    .where('due_at', 'is', null)
-    .where((row) => row.exists(waitingFor(row)))
-    .execute();
+    .where('state', '=', 'active');
 }
 
 async function withNotifications(
   db: Kysely<Schema>,
   conversations: readonly ConversationRow[],
   limitPerConversation: number,
+  now: Date,
 ) {
   const numbered = db
     .selectFrom('notifications')
     .select(['notification_id', 'conversation_id', 'fact', 'created_at'])
-    .select(['attempts', 'may_have_arrived', 'missed_until'])
+    .select(['attempts', 'may_have_arrived', 'missed_until', 'held_until'])
     .select(({ fn }) =>
       fn
         .agg<number>('row_number')
@@ -162,8 +192,17 @@ async function withNotifications(
   const byConversation = Map.groupBy(rows, (row) => row.conversation_id);
   return conversations.map((conversation) => ({
     conversation: conversationOf(conversation),
-    notifications: (byConversation.get(conversation.conversation_id) ?? []).map(notificationOf),
+    notifications: upToHeld(byConversation.get(conversation.conversation_id) ?? [], now).map(notificationOf),
   }));
+}
+
+/** What comes after one that is held back waits for it: a conversation is told in order. */
+function upToHeld<Row extends { readonly held_until: string | null }>(
+  rows: readonly Row[],
+  now: Date,
+): readonly Row[] {
+  const held = rows.findIndex(({ held_until }) => held_until !== null && held_until > now.toISOString());
+  return held < 0 ? rows : rows.slice(0, held);
 }
 
 function oldestOf({ notifications }: DueConversation): number {

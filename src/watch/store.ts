@@ -78,13 +78,21 @@ export interface NewNotification {
   /** Names the fact: the same conversation is never given two of the same key. */
   readonly changeKey: string;
   readonly fact: NotificationFact;
+  /**
+   * A person may be shown the same until then. It is not told before, nor is what comes after it in its conversation,
+   * and when it is told it says that it may be there already.
+   */
+  readonly heldUntil?: Date;
 }
+
+/** Names one notification: a conversation is given no two with the same key. */
+export type NotificationKey = Pick<NewNotification, 'conversationId' | 'changeKey'>;
 
 export interface NotificationStore {
   /**
    * Claims what is due, oldest first: for each conversation its oldest undelivered notifications (at most
    * `limitPerConversation`, in order), of at most `limit` conversations, which are neither parked, pruned,
-   * claimed by others, nor waiting for their next send.
+   * claimed by others, nor waiting for their next send. One that is held back, and what comes after it, is left out.
    */
   claimDueNotifications(
     claim: Claim & { readonly limitPerConversation: number },
@@ -111,6 +119,11 @@ export interface NotificationStore {
       readonly nextSendAt: Date;
     },
   ): Promise<void>;
+  /**
+   * Withdraws a notification that need not be told any more. False, and nothing is written, when there is none that
+   * waits, or its delivery has begun.
+   */
+  withdrawNotification(key: NotificationKey, now: Date): Promise<boolean>;
   /**
    * Takes `count` sends out of a tenant's budget of `mostPerSecond` for the second that `now` is in. False, and
    * nothing is taken, when fewer are left. Shared by all replicas.

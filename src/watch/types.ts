@@ -101,6 +101,8 @@ export interface RequestOutcome {
   readonly code?: PartnerCenterErrorCode;
   /** What Partner Center answered; empty unless it was accepted. */
   readonly qualifications: readonly Qualification[];
+  /** Set when the conversation watches the customer from then on. */
+  readonly isWatched?: boolean;
   /** Of the attempt that settled it. */
   readonly correlationId: string;
 }

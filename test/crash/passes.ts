@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
+import { systemClock } from '../../src/time/clock.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
-import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
+import { prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 
@@ -48,7 +49,10 @@ export function createPasses(
   replicaId: string,
   createSend: (connector: Connector, store: Store) => Send = sendTexts(replicaId),
 ) {
+  let toldAt = new Date();
   const partnerCenter = createPartnerCenter({
+    // How long a person has waited is counted from the time that the passes are told.
+    clock: { ...systemClock, now: () => toldAt.getTime() },
     cloud: 'commercial',
     url: simulatorUrl,
     // The budget is not what is tried here.
@@ -66,13 +70,10 @@ export function createPasses(
   const sendTo = createSend(connector, store);
   const send: Send = (conversation, ...what) => sendTo({ ...conversation, serviceUrl }, ...what);
 
-  const shared = (at: Date) => ({
-    store,
-    now: () => at,
-    newId: randomUUID,
-    random: () => 0.5,
-    replicaId,
-  });
+  const shared = (at: Date) => {
+    toldAt = at;
+    return { store, now: () => at, newId: randomUUID, random: () => 0.5, replicaId };
+  };
   const passes = {
     poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     deliver: (at: Date) =>
@@ -93,16 +94,8 @@ export function createPasses(
         },
       ),
     settle: (at: Date) => settleOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
-    confirm: (at: Date, requestId: string) =>
-      confirmRequest(
-        { ...shared(at), partnerCenter },
-        {
-          requestId,
-          person: asker,
-          conversationId: 'ann',
-          call: { correlationId: randomUUID(), urgency: 'person' },
-        },
-      ),
+    /** What answering a person needs, at a time. */
+    parts: (at: Date) => ({ ...shared(at), partnerCenter, connector }),
     /** Settles requests and delivers until there is nothing to do; returns when that is. */
     async untilAllIsSettled(startAt: Date): Promise<Date> {
       for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {

@@ -14,7 +14,7 @@ export function readMessage(body: unknown): Said {
 function readCard(card: unknown): Said {
   const text = JSON.stringify(card);
   const [company = ''] = /contoso|fabrikam/u.exec(text) ?? [];
-  const [outcome = ''] = /Approved|Denied/u.exec(text) ?? [];
+  const [outcome = ''] = /Approved|Denied|Request sent/u.exec(text) ?? [];
   return {
     facts: [`${company} ${outcome.toLowerCase()}`],
     mayHaveArrived: text.includes('You may have received this already.'),

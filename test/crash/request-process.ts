@@ -1,6 +1,6 @@
 /**
- * A process that sends a request that was prepared, or finds out what came of one, and is killed on its way if it is
- * told where. Arguments: the store's address, the simulator's, Teams', the user's token, the time, what to do
+ * A process that answers the button that confirms a request, or finds out what came of one, and is killed on its way
+ * if it is told where. Arguments: the store's address, the simulator's, Teams', the user's token, the time, what to do
  * (`confirm` or `settle`), the request's id, and the point of death. Says the points that it passes.
  */
 import { openStore } from '../../src/storage/open-store.ts';
@@ -24,7 +24,12 @@ mortality.watchHttp();
 mortality.watchStatements();
 const addresses = { simulatorUrl, serviceUrl, userToken };
 const passes = createPasses(mortality.aroundEach(store), addresses, 'mortal');
-if (task === 'confirm') await passes.confirm(new Date(at), requestId);
-else await passes.untilAllIsSettled(new Date(at));
+if (task === 'confirm') {
+  // The bot's answers take longer to load than everything else.
+  const { pressConfirm } = await import('./press.ts');
+  await pressConfirm(passes.parts(new Date(at)), serviceUrl, requestId);
+} else {
+  await passes.untilAllIsSettled(new Date(at));
+}
 await store.close();
 process.exit();

@@ -27,10 +27,12 @@ export interface Outcome {
   readonly vettings: number | undefined;
   /** What the store holds of the request. */
   readonly state: string | undefined;
-  /** What whoever asked is shown when they press again. */
-  readonly pressedAgain: string;
+  /** How many watches of the customer its conversation has. */
   readonly watches: number;
+  /** What came to the conversation, in order: answers are cards, and notifications texts of the process that sent them. */
   readonly told: readonly ToldMessage[];
+  /** The answer to the person who presses again, when everything is over. */
+  readonly pressedAgain: readonly ToldMessage[];
 }
 
 /** One customer, one request and one database for each run. */
@@ -88,7 +90,10 @@ export async function setRequestScene(
       try {
         const passes = createPasses(heir, { simulatorUrl: simulator.url, serviceUrl, userToken }, 'heir');
         await passes.untilAllIsSettled(takesOverAt);
-        const pressed = await passes.confirm(takesOverAt, requestId);
+        const told = messagesIn(teams, name);
+        // Loaded only where it is needed.
+        const { pressConfirm } = await import('./press.ts');
+        await pressConfirm(passes.parts(takesOverAt), serviceUrl, requestId);
         // Whatever else there might be to tell would be told by then.
         await passes.untilAllIsSettled(minutesLater(24 * 60));
         const posts = simulator.requests.to('postQualification');
@@ -97,9 +102,9 @@ export async function setRequestScene(
           requestIds: [...new Set(ofCustomer.map(({ headers }) => headers['ms-requestid']))],
           vettings: simulator.findCustomer(customerTenantId)?.educationAttempts,
           state: (await heir.findRequest(requestId))?.state.kind,
-          pressedAgain: pressed.kind,
           watches: (await heir.listWatches('ann')).length,
-          told: messagesIn(teams, name),
+          told,
+          pressedAgain: messagesIn(teams, name).slice(told.length),
         };
         return { ended, requestId, outcome };
       } finally {

@@ -2,7 +2,7 @@ import { virtualTime } from '../virtual-time.ts';
 import { textOf, useEverything } from './everything.ts';
 
 const time = virtualTime(new Date());
-const stage = useEverything({ bot: { clock: time } });
+const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, bot: { clock: time } });
 
 /** Partner Center answers only when the test lets it. */
 function holdQualifications(): { release: () => void } {
@@ -73,6 +73,22 @@ describe('a slow Partner Center', () => {
     const answer = await teams.waitFor(({ how }) => how === 'updated');
     expect(answer.id).toBe(reply?.id);
     expect(textOf(answer.card)).toContain('✔ Approved');
+  });
+
+  it('shows late on the card what came of a request, and tells it by no second message', async () => {
+    const { teams, simulator } = stage();
+    const ann = teams.person();
+    await ann.says('request education bellowscollege.com k12');
+    simulator.faults.add({ route: 'postQualification', kind: 'delay', ms: 'forever', times: 1 });
+    const pressed = ann.presses('Send request');
+    await until(() => simulator.requests.to('postQualification').length === 1);
+    await time.advance(4_000);
+    await pressed;
+    await time.advance(7_000);
+    const answer = await teams.waitFor(({ how }) => how === 'updated');
+    expect(textOf(answer.card)).toContain('✔ Request sent');
+    await time.advance(5 * 60_000);
+    expect(teams.activitiesOf(ann.conversationId).filter(({ how }) => how === 'sent')).toHaveLength(1);
   });
 
   it('gives up after thirty seconds in all, and says so', async () => {

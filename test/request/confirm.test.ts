@@ -1,4 +1,5 @@
 import { attempts } from '../../src/request/facts.ts';
+import { notificationKeyOf } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
 import { ann, bob, createDesk, education, government, minuteMs, stateOwned } from './desk.ts';
 
@@ -36,9 +37,48 @@ describe('a confirmation', () => {
         },
       },
     ]);
-    // Whoever confirmed sees it: there is nothing to be told, and nothing to be found out.
-    expect(await desk.told()).toEqual([]);
+    // Nothing is to be found out.
     expect(await desk.settleLater()).toMatchObject({ claimed: 0 });
+  });
+
+  it('writes with the outcome the watch, and the notification that tells it unless it is shown', async () => {
+    const request = await desk.request(ids.bellows);
+    expect(await desk.confirm(request)).toMatchObject({ kind: 'accepted', isWatched: true });
+    const settledAt = desk.now();
+    expect(await desk.store.listWatches('chat')).toMatchObject([
+      { watch: { customerTenantId: ids.bellows, askedBy: { name: 'Ann' }, createdAt: settledAt } },
+    ]);
+    desk.clock.advance(2 * minuteMs - 1);
+    expect(await desk.told()).toEqual([]);
+    desk.clock.advance(1);
+    const { requestId } = request;
+    expect(await desk.told()).toMatchObject([
+      { seenAt: settledAt, request: { requestId, outcome: 'accepted', isWatched: true } },
+    ]);
+    desk.clock.advance(60 * minuteMs);
+    expect(await desk.told()).toEqual([]);
+  });
+
+  it('is told by nothing more once the notification is withdrawn', async () => {
+    const request = await desk.request(ids.bellows);
+    await desk.confirm(request);
+    expect(await desk.store.withdrawNotification(notificationKeyOf(request), desk.now())).toBe(true);
+    desk.clock.advance(60 * minuteMs);
+    expect(await desk.told()).toEqual([]);
+    expect(await desk.store.listWatches('chat')).toHaveLength(1);
+  });
+
+  it('begins no watch where nothing is pending, and keeps the one that there is', async () => {
+    const confirmed = await desk.confirm(await desk.request(ids.northwind, stateOwned));
+    expect(confirmed).toMatchObject({ kind: 'accepted', isWatched: false });
+    expect(await desk.store.listWatches('chat')).toEqual([]);
+    const watch = {
+      ...{ watchId: 'before', conversationId: 'chat', customerTenantId: ids.bellows },
+      ...{ createdAt: desk.now(), endsAt: new Date(desk.clock.now() + 60 * minuteMs) },
+    };
+    await desk.store.addWatch(watch, { companyName: 'Contoso', nextCheckAt: desk.now() });
+    await desk.confirm(await desk.request(ids.bellows));
+    expect(await desk.store.listWatches('chat')).toMatchObject([{ watch }]);
   });
 
   it('gives all that the customer has now besides what was answered', async () => {
@@ -207,7 +247,9 @@ describe('a request that Partner Center refuses', () => {
       code: 'alreadyQualified',
       correlationId,
     });
-    expect(await desk.told()).toEqual([]);
+    // As after an answer that did not arrive.
+    desk.clock.advance(2 * minuteMs);
+    expect(await desk.told()).toMatchObject([{ request: { outcome: 'refused', code: 'alreadyQualified' } }]);
   });
 
   it.each([

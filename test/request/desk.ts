@@ -151,7 +151,8 @@ export function createDesk() {
       person = ann,
       { parts } = first(),
     ): Promise<Confirmed> {
-      return confirmRequest(parts, { requestId, person, conversationId: 'chat', call: call(now()) });
+      const options = { ...parts, baseIntervalMs };
+      return confirmRequest(options, { requestId, person, conversationId: 'chat', call: call(now()) });
     },
     /** Confirms a request whose outcome stays open; returns it, and what ends the trouble. */
     async leaveOpen(

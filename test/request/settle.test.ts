@@ -34,6 +34,7 @@ describe('what was settled in the background', () => {
           asked: education,
           outcome: 'accepted',
           qualifications: (state as { qualifications: unknown }).qualifications,
+          isWatched: true,
           correlationId: (state as { correlationId: string }).correlationId,
         },
       },
@@ -59,6 +60,16 @@ describe('what was settled in the background', () => {
     expect(await desk.settleLater()).toMatchObject({ accepted: 1 });
     expect(await desk.told()).toMatchObject([{ request: { outcome: 'accepted' } }]);
     expect(await desk.store.listWatches('chat')).toEqual([]);
+  });
+
+  it('is watched while anything else of the customer is pending', async () => {
+    desk.simulator.setQualifications(ids.bellows, [
+      { qualification: 'Education', vettingStatus: 'InReview' },
+    ]);
+    await desk.leaveOpen(answerLost, await desk.request(ids.bellows, stateOwned));
+    await desk.settleLater();
+    expect(await desk.told()).toMatchObject([{ request: { outcome: 'accepted', isWatched: true } }]);
+    expect(await desk.store.listWatches('chat')).toHaveLength(1);
   });
 
   it('keeps the watch that there is', async () => {

@@ -6,6 +6,7 @@ import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeHeld } from './contract-held.ts';
 import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
@@ -61,6 +62,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeOutbox(fixture);
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
+    describeHeld(fixture);
     describeOldData(fixture);
     describeBackgroundTurns(fixture);
     describeRequests(fixture);

@@ -14,7 +14,8 @@ export const confirmRequest = defineButtonCommand({
   async run(context, { request: requestId }) {
     const { sender, conversation, call } = context;
     const { conversationId } = conversation;
-    const confirmed = await confirm(context, { requestId, person: sender.key, conversationId, call });
+    const options = { ...context, baseIntervalMs: context.pollIntervalMs };
+    const confirmed = await confirm(options, { requestId, person: sender.key, conversationId, call });
     return replyTo(confirmed, requestId, context);
   },
 });
@@ -22,9 +23,12 @@ export const confirmRequest = defineButtonCommand({
 async function replyTo(confirmed: Confirmed, requestId: string, context: CommandContext): Promise<Reply> {
   switch (confirmed.kind) {
     case 'accepted': {
-      const { request, qualifications, current } = confirmed;
-      const seen = { ...wishOf(request), qualifications: current, checkedAt: context.now() };
-      const isWatched = await followRequest(context, seen);
+      const { request, qualifications, current, isWatched } = confirmed;
+      await followRequest(context, {
+        ...wishOf(request),
+        qualifications: current,
+        checkedAt: context.now(),
+      });
       return keptReply(context, request, { stage: { kind: 'accepted', qualifications, isWatched } });
     }
     case 'refused': {

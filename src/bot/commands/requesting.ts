@@ -2,6 +2,7 @@ import type { Customer, QualificationRequest } from '../../api/index.ts';
 import type { RequestCardData, RequestStage, Button, Reply } from '../../reply/index.ts';
 import type { Locale } from '../../i18n/index.ts';
 import {
+  notificationKeyOf,
   prepareRequest,
   type NotNeeded,
   type Prepared,
@@ -84,7 +85,9 @@ export function wishOf({ customerTenantId, companyName, asked }: StoredRequest):
   return { customer: { customerTenantId, companyName }, asked };
 }
 
-/** A card about a request that was kept. */
+const settled: ReadonlySet<StoredRequest['state']['kind']> = new Set(['accepted', 'refused', 'unknown']);
+
+/** A card about a request that was kept. One that shows the outcome names the notification that tells the same. */
 export function keptReply(
   context: CommandContext,
   request: StoredRequest,
@@ -93,7 +96,8 @@ export function keptReply(
   const wish = wishOf(request);
   const buttons = stageButtons(context.locale, more.stage, wish);
   const { name } = request.askedBy;
-  return requestReply(context, wish, { ...more, buttons }, name);
+  const reply = requestReply(context, wish, { ...more, buttons }, name);
+  return settled.has(request.state.kind) ? { ...reply, withdraws: notificationKeyOf(request) } : reply;
 }
 
 function requestReply(
@@ -101,7 +105,7 @@ function requestReply(
   { customer, asked }: Pick<RequestCardData, 'customer' | 'asked'>,
   more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated' | 'buttons'>,
   name = askedBy?.name,
-): Reply {
+): Extract<Reply, { kind: 'request' }> {
   return {
     kind: 'request',
     data: {

@@ -1,7 +1,14 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
 import type { RequestStore } from '../../request/index.ts';
-import type { CheckStore, WatchStore } from '../../watch/index.ts';
+import type { CheckStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
 /** What the bot remembers. */
 export interface BotStore
-  extends ActivityStore, CheckStore, ConversationStore, LanguageStore, RequestStore, WatchStore {}
+  extends
+    ActivityStore,
+    CheckStore,
+    ConversationStore,
+    LanguageStore,
+    RequestStore,
+    WatchStore,
+    Pick<NotificationStore, 'withdrawNotification'> {}

@@ -1,4 +1,3 @@
-import { hasPending } from '../../api/index.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
@@ -49,14 +48,20 @@ export function newsReply(
 /** What came of a request that nobody could be told at once. */
 function requestNews(
   fact: NotificationFact,
-  { outcome, code = 'requestRefused', asked, qualifications, correlationId }: RequestOutcome,
+  {
+    outcome,
+    code = 'requestRefused',
+    asked,
+    qualifications,
+    isWatched = false,
+    correlationId,
+  }: RequestOutcome,
   scope: Conversation['scope'],
   mayHaveArrived: boolean,
   locale: Locale,
   portalUrl: (customerTenantId: string) => string,
 ): Reply {
   const { customerTenantId, companyName, askedBy } = fact;
-  const isWatched = hasPending(qualifications);
   const stages: Readonly<Record<RequestOutcome['outcome'], RequestStage>> = {
     accepted: { kind: 'accepted', qualifications, isWatched },
     refused: { kind: 'refused', code, correlationId },

@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
+import type { NotificationKey } from '../../watch/index.ts';
 import { commandsPerMinute } from './person-limits.ts';
 import { deliver } from '../../teams/connector/deliver.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
@@ -31,7 +32,7 @@ export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: L
     deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
-    await show(incoming, outcome.result, deps);
+    await show(incoming, outcome.result, deps, log);
     return;
   }
   await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
@@ -53,16 +54,17 @@ export async function answerCardAction(
     showLater(incoming, work, deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
-  const { activity, refused } = outcome.result;
+  const { activity, refused, withdraws } = outcome.result;
   if (refused !== undefined) return messageWith(activity.summary ?? '');
   if (activity.text !== undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming);
   if (card === undefined) {
-    await show(incoming, { activity }, deps);
+    await show(incoming, outcome.result, deps, log);
     return messageWith(translate(locale, 'replies.answeredBelow'));
   }
   // The response replaces the card for whoever pressed; the update does it for everybody else.
-  inBackground(update(incoming, card, activity, deps), 'card was not updated', deps, log);
+  const shown = update(incoming, card, activity, deps).then(() => withdraw(withdraws, deps, log));
+  inBackground(shown, 'card was not updated', deps, log);
   return respondWith(activity);
 }
 
@@ -85,6 +87,8 @@ function tooManyText(locale: Locale): string {
 interface Answer {
   readonly activity: Partial<Activity>;
   readonly refused?: 'now' | 'before';
+  /** The notification that need not be told once this was shown. */
+  readonly withdraws?: NotificationKey;
 }
 
 /** Starts to work on the answer, which is finished in the end. Never rejects. */
@@ -108,7 +112,10 @@ function draw(
   const { timeZone, host, correlationId } = incoming;
   const context = { locale, timeZone, host, now: deps.now() };
   try {
-    if (reply.kind !== 'refusal') return { activity: toActivity(reply, context) };
+    if (reply.kind !== 'refusal') {
+      const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
+      return { activity: toActivity(reply, context), ...(withdraws && { withdraws }) };
+    }
     const activity = toActivity({ kind: 'problem', data: reply.data }, context);
     return { activity, refused: reply.isNews ? 'now' : 'before' };
   } catch (error) {
@@ -118,9 +125,15 @@ function draw(
   }
 }
 
-/** Shows an answer: in place of the card that asked for it, else as a new message. */
-async function show(incoming: Incoming, { activity, refused }: Answer, deps: AnswerDeps): Promise<void> {
-  if (refused === 'before') return;
+/** Shows an answer, and withdraws what would have told the same. */
+async function show(incoming: Incoming, answer: Answer, deps: AnswerDeps, log: Log): Promise<void> {
+  if (answer.refused === 'before') return;
+  await put(incoming, answer, deps);
+  await withdraw(answer.withdraws, deps, log);
+}
+
+/** Puts an answer in place of the card that asked for it, else sends it as a new message. */
+async function put(incoming: Incoming, { activity, refused }: Answer, deps: AnswerDeps): Promise<void> {
   const isCard = activity.text === undefined && refused === undefined;
   const card = isCard ? cardToReplace(incoming) : undefined;
   if (card !== undefined) {
@@ -134,9 +147,23 @@ async function show(incoming: Incoming, { activity, refused }: Answer, deps: Ans
   await send(incoming, activity, deps);
 }
 
+/** Teams has taken the answer. A store that fails costs a second message, not the answer. */
+async function withdraw(
+  key: NotificationKey | undefined,
+  { store, now }: AnswerDeps,
+  log: Log,
+): Promise<void> {
+  if (key === undefined) return;
+  try {
+    await store.withdrawNotification(key, now());
+  } catch (error) {
+    log.error({ error: errorForLog(error) }, 'notification was not withdrawn');
+  }
+}
+
 /** Shows the answer once the work is done, after the turn that asked. */
 function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, log: Log): void {
-  const shown = work.then((answer) => show(incoming, answer, deps));
+  const shown = work.then((answer) => show(incoming, answer, deps, log));
   inBackground(shown, 'late answer was not sent', deps, log);
 }
 

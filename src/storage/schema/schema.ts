@@ -147,9 +147,11 @@ interface NotificationsTable {
   may_have_arrived: Generated<number>;
   /** Null for news: when the conversation that missed it took messages again. */
   missed_until: string | null;
+  /** Null unless a person may be shown the same until then: it is not told before. */
+  held_until: string | null;
   /** Null while it waits to be told. */
   settled_at: string | null;
-  outcome: 'delivered' | 'gaveUp' | null;
+  outcome: 'delivered' | 'gaveUp' | 'withdrawn' | null;
   why: string | null;
   /** The message that told it. */
   activity_id: string | null;

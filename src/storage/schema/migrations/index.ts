@@ -7,6 +7,7 @@ import { consent } from './0005-consent.ts';
 import { requests } from './0006-requests.ts';
 import { oldAttempts } from './0007-old-attempts.ts';
 import { notifiedCustomers } from './0008-notified-customers.ts';
+import { heldNotifications } from './0009-held-notifications.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-requests': requests,
   '0007-old-attempts': oldAttempts,
   '0008-notified-customers': notifiedCustomers,
+  '0009-held-notifications': heldNotifications,
 };
