@@ -26,7 +26,7 @@ export interface Recognised {
   readonly token: CheckedToken;
 }
 
-export interface ReceptionParts {
+export interface ReceptionDeps {
   readonly checkToken: CheckToken;
   readonly authentication: InboundAuthentication;
   readonly adapter: TurnAdapter;
@@ -53,8 +53,8 @@ const noServiceUrl: HttpAnswer = {
 };
 
 /** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
-export function createReception(parts: ReceptionParts) {
-  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = parts;
+export function createReception(deps: ReceptionDeps) {
+  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = deps;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
 
   function refuse(reason: InboundRefusal): HttpAnswer {
