@@ -75,7 +75,7 @@ export function createReception(deps: ReceptionDeps) {
       if (!admitted.ok) return refuse(admitted.reason);
       const { authenticated } = admitted;
       const activity = withTenant(body as unknown as Activity, authenticated);
-      if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
+      if (!expectsAnswer(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
         return { status: 200 };
       }
@@ -85,8 +85,8 @@ export function createReception(deps: ReceptionDeps) {
   };
 }
 
-/** Somebody waits for an answer, if only for the one that they get none. */
-function isSpeech({ type, name }: Activity): boolean {
+/** Whether a person waits for an answer, which may be a refusal. */
+function expectsAnswer({ type, name }: Activity): boolean {
   return type === 'message' || (type === 'invoke' && name === 'adaptiveCard/action');
 }
 
