@@ -14,7 +14,7 @@ import type { Logger } from './log/logger.ts';
 import type { Store } from './storage/store.ts';
 
 /** What the connection needs. */
-export interface ConnectionParts {
+export interface ConnectionDeps {
   readonly store: ConsentStore & Pick<Store, 'takeBackgroundTurn'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -35,11 +35,11 @@ export interface Connection {
 export function connectPartnerCenter(
   config: PartnerCenterConfig,
   url: string | undefined,
-  parts: ConnectionParts,
+  deps: ConnectionDeps,
 ): Connection {
-  const { store, clock, log } = parts;
+  const { store, clock, log } = deps;
   let isSignInRefused = false;
-  const userSignIn = signInOf(config, url, parts);
+  const userSignIn = signInOf(config, url, deps);
   const partnerCenter = createPartnerCenter({
     ...endpointsOf(config, url),
     userTokens: userSignIn.tokens,
@@ -57,7 +57,7 @@ export function connectPartnerCenter(
 export function signInOf(
   config: PartnerCenterConfig,
   url: string | undefined,
-  { store, clock, log }: ConnectionParts,
+  { store, clock, log }: ConnectionDeps,
 ): UserSignIn {
   return createUserSignIn({
     ...endpointsOf(config, url),

@@ -11,8 +11,8 @@ export interface Answer {
 }
 
 /** Does what Teams does for each of the connector's operations, and says what it would answer. */
-export function createAnswers(parts: { directory: Directory; inbox: Inbox; ticker: Ticker }) {
-  const { directory, inbox, ticker } = parts;
+export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker: Ticker }) {
+  const { directory, inbox, ticker } = deps;
 
   function post(conversationId: string, activity: WireActivity): Answer {
     const { id } = ticker.next();

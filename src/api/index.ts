@@ -31,4 +31,4 @@ export {
   type TokenCacheStore,
 } from './sign-in/token-cache.ts';
 export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sign-in/user-sign-in.ts';
-export { customerKey } from './customers/customer-reference.ts';
+export { customerKey, readCustomerReference } from './customers/customer-reference.ts';

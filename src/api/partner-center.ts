@@ -117,7 +117,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   }
 
   return {
-    findCustomer: (text, call) => run(call, (errand) => findCustomer(finders, text, errand)),
+    findCustomer: (reference, call) => run(call, (errand) => findCustomer(finders, reference, errand)),
     findCustomersByName: (name, call) =>
       run(call, async (errand) => {
         const value = name.trim();

@@ -11,7 +11,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Pass } from '../flow/scheduler.ts';
 
 /** What the checks of the sign-in need. */
-export interface ConsentPassParts {
+export interface ConsentPassDeps {
   readonly userSignIn: UserSignIn;
   readonly store: ConsentCheckStore;
   readonly clock: Clock;
@@ -47,8 +47,8 @@ export function findConsentCheck(
  * Looks at the sign-in when the process starts, and then once a day for all replicas, more often while something is
  * wrong. The daily look renews it. Reading never depends on what is found.
  */
-export function createConsentPass(parts: ConsentPassParts): Pass {
-  const { store, clock } = parts;
+export function createConsentPass(deps: ConsentPassDeps): Pass {
+  const { store, clock } = deps;
   let hasLooked = false;
   return {
     name: 'consent',
@@ -58,7 +58,7 @@ export function createConsentPass(parts: ConsentPassParts): Pass {
       const claim = { claimedUntil: new Date(now + claimMs), now: new Date(now) };
       const isDue = await store.claimConsentCheck(name, claim);
       if (!isDue && hasLooked) return { full: false, problems: [] };
-      await look(parts, isDue);
+      await look(deps, isDue);
       hasLooked = true;
       return { full: false, problems: [] };
     },
@@ -66,7 +66,7 @@ export function createConsentPass(parts: ConsentPassParts): Pass {
 }
 
 async function look(
-  { userSignIn, store, clock, newId, log, tell }: ConsentPassParts,
+  { userSignIn, store, clock, newId, log, tell }: ConsentPassDeps,
   renew: boolean,
 ): Promise<void> {
   const check = await userSignIn.check(newId(), renew);

@@ -9,7 +9,7 @@ import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
-export interface WatchingParts {
+export interface WatchingDeps {
   readonly store: CheckStore & NotificationStore & RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly bot: Pick<Bot, 'send'>;
@@ -38,7 +38,7 @@ export function startWatching({
   log,
   pollIntervalMs,
   passes,
-}: WatchingParts): Scheduler {
+}: WatchingDeps): Scheduler {
   const shared = {
     store,
     now: () => new Date(clock.now()),

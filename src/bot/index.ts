@@ -33,16 +33,17 @@ export interface Bot {
   readonly settle: () => Promise<void>;
 }
 
-type Given = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'admission'>;
+/** What the rest of the product brings; the bot makes the other dependencies itself. */
+type Deps = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'admission'>;
 
 /** Puts the bot together. */
-export function createBot(registration: Registration, clock: Clock, given: Given): Bot {
+export function createBot(registration: Registration, clock: Clock, deps: Deps): Bot {
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>) => {
     underWay.add(work);
     void work.finally(() => underWay.delete(work)).catch(() => undefined);
   };
-  const log = given.logFor({});
+  const log = deps.logFor({});
   const now = () => new Date(clock.now());
   const maySendTo = mayBotSendTo(registration);
   const signIn = createBotSignIn(registration, clock, log);
@@ -50,7 +51,7 @@ export function createBot(registration: Registration, clock: Clock, given: Given
   const { checkToken, keys } = createInbound(registration, clock, log);
   const authentication = new InboundAuthentication(maySendTo);
   const bot = new TeamsBot({
-    ...given,
+    ...deps,
     now,
     sleep: (ms, signal) => clock.sleep(ms, signal),
     connector,
@@ -61,12 +62,12 @@ export function createBot(registration: Registration, clock: Clock, given: Given
   const reception = createReception({
     ...{ checkToken, authentication, bot, clock, log },
     adapter: new TurnAdapter(authentication, log),
-    access: given.access,
+    access: deps.access,
     isOpen: registration.appId === '',
   });
   // Wrong credentials show at once, and not when the first person is to be answered.
   void signIn.token().catch(() => undefined);
-  const proactive = { ...given, connector, now, log };
+  const proactive = { ...deps, connector, now, log };
   return {
     recognise: (authorization) => reception.recognise(authorization),
     process(sender, body) {

@@ -42,8 +42,6 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
         `notices.${notice.code}.text`,
         quoteValues({ customer: customerName(notice.customer) }),
       );
-    case 'stoppedAll':
-      return translate(locale, 'notices.stoppedAll.text', { count: notice.count });
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
     case 'stoppedNotifications':

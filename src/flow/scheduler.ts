@@ -13,7 +13,7 @@ export interface Pass {
   readonly run: (signal: AbortSignal) => Promise<PassReport>;
 }
 
-export interface SchedulerOptions {
+export interface SchedulerDeps {
   /** Rejects when the signal is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Numbers from 0 up to 1. */
@@ -30,9 +30,9 @@ export interface Scheduler {
 const failureBackOff = { firstMs: 2_000, mostMs: 60_000 };
 
 /** Repeats the passes beside each other, each one after its own end. */
-export function startScheduler(passes: readonly Pass[], options: SchedulerOptions): Scheduler {
+export function startScheduler(passes: readonly Pass[], deps: SchedulerDeps): Scheduler {
   const stopping = new AbortController();
-  const loops = passes.map((pass) => repeat(pass, options, stopping.signal));
+  const loops = passes.map((pass) => repeat(pass, deps, stopping.signal));
   return {
     async stop() {
       stopping.abort();
@@ -43,7 +43,7 @@ export function startScheduler(passes: readonly Pass[], options: SchedulerOption
 
 async function repeat(
   { name, everyMs, run }: Pass,
-  { sleep, random, log }: SchedulerOptions,
+  { sleep, random, log }: SchedulerDeps,
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;

@@ -29,8 +29,6 @@ export interface HistoryCardData {
 export type Notice =
   | { readonly code: 'watching' | 'alreadyWatching'; readonly customer: Customer; readonly nextCheckAt: Date }
   | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
-  /** All watches of the conversation ended. */
-  | { readonly code: 'stoppedAll'; readonly count: number }
   /** `qualifications` is what was just read: the card shows where each stands. */
   | {
       readonly code: 'nothingToWatch';

@@ -1,7 +1,7 @@
 import { PartnerCenterError, type Call } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, readStanding, type Standing } from './facts.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';
 import { nextAttemptAt, outcomeOf, send, type Attempt } from './send.ts';
 import { settlementOf } from './settlement.ts';
@@ -18,7 +18,7 @@ const claimMs = 2 * 60_000;
 const answerTakesMs = 2 * 60_000;
 
 /** What confirming needs. */
-export interface ConfirmOptions extends RequestParts {
+export interface ConfirmDeps extends RequestDeps {
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly baseIntervalMs: number;
 }
@@ -37,8 +37,8 @@ export interface Confirming {
  * back for two minutes: it is to be withdrawn when the person was shown the outcome.
  * @throws PartnerCenterError when the qualifications cannot be read anew: nothing was sent, and it may be confirmed again
  */
-export async function confirmRequest(parts: ConfirmOptions, confirming: Confirming): Promise<Confirmed> {
-  const { store, now, newId } = parts;
+export async function confirmRequest(deps: ConfirmDeps, confirming: Confirming): Promise<Confirmed> {
+  const { store, now, newId } = deps;
   const { requestId, person } = confirming;
   const request = await store.findRequest(requestId);
   if (request === undefined) return { kind: 'unknownRequest' };
@@ -52,9 +52,9 @@ export async function confirmRequest(parts: ConfirmOptions, confirming: Confirmi
     case 'busy':
       return { kind: 'busy', request };
     case 'notPrepared':
-      return await happenedBefore(parts, confirming);
+      return await happenedBefore(deps, confirming);
     case 'begun':
-      return await sendOnce(parts, { ...confirming, request, claimedBy, confirmedAt });
+      return await sendOnce(deps, { ...confirming, request, claimedBy, confirmedAt });
   }
 }
 
@@ -67,7 +67,7 @@ function turnDown(request: StoredRequest, person: PersonKey, now: Date): Confirm
 
 /** Somebody else was quicker: another press, or whoever took an overdue request over. */
 async function happenedBefore(
-  { store, now }: RequestParts,
+  { store, now }: RequestDeps,
   { requestId, person }: Confirming,
 ): Promise<Confirmed> {
   const request = await store.findRequest(requestId);
@@ -82,60 +82,60 @@ interface Begun extends Confirming {
   readonly confirmedAt: Date;
 }
 
-async function sendOnce(parts: ConfirmOptions, begun: Begun): Promise<Confirmed> {
+async function sendOnce(deps: ConfirmDeps, begun: Begun): Promise<Confirmed> {
   const { request, claimedBy, conversationId, call } = begun;
   // Read while nobody else can send for this customer: what is seen now holds until this one is sent.
-  const standing = await readAgain(parts, begun);
+  const standing = await readAgain(deps, begun);
   if (nameOf(standing, request.asked.kind) !== request.shown) {
-    await parts.store.withdrawRequest(request.requestId, { claimedBy, to: 'cancelled', now: parts.now() });
+    await deps.store.withdrawRequest(request.requestId, { claimedBy, to: 'cancelled', now: deps.now() });
     const { customerTenantId, companyName, asked, askedBy } = request;
     const customer = { customerTenantId, companyName };
-    const again = await prepareRequest(parts, { customer, asked, askedBy, conversationId, call });
+    const again = await prepareRequest(deps, { customer, asked, askedBy, conversationId, call });
     return { kind: 'changed', again };
   }
-  const attempt = await send(parts, request, call);
+  const attempt = await send(deps, request, call);
   return attempt.kind === 'open'
-    ? await leaveOpen(parts, begun, attempt.error)
-    : await settle(parts, begun, attempt, standing);
+    ? await leaveOpen(deps, begun, attempt.error)
+    : await settle(deps, begun, attempt, standing);
 }
 
-async function readAgain(parts: RequestParts, { request, claimedBy, call }: Begun): Promise<Standing> {
+async function readAgain(deps: RequestDeps, { request, claimedBy, call }: Begun): Promise<Standing> {
   const { requestId, customerTenantId } = request;
   try {
-    return await readStanding(parts, customerTenantId, call, requestId);
+    return await readStanding(deps, customerTenantId, call, requestId);
   } catch (error) {
-    await parts.store.withdrawRequest(requestId, { claimedBy, to: 'prepared', now: parts.now() });
+    await deps.store.withdrawRequest(requestId, { claimedBy, to: 'prepared', now: deps.now() });
     throw error;
   }
 }
 
 /** Others find out what came of it, soon. */
 async function leaveOpen(
-  parts: RequestParts,
+  deps: RequestDeps,
   { request, claimedBy, confirmedAt }: Begun,
   { retryAfterMs }: PartnerCenterError,
 ): Promise<Confirmed> {
   const attempts = 1;
-  const at = nextAttemptAt(parts, attempts, retryAfterMs);
-  await parts.store.postponeRequest(request.requestId, claimedBy, at);
+  const at = nextAttemptAt(deps, attempts, retryAfterMs);
+  await deps.store.postponeRequest(request.requestId, claimedBy, at);
   return { kind: 'pending', request: { ...request, state: { kind: 'sending', confirmedAt, attempts } } };
 }
 
 async function settle(
-  parts: ConfirmOptions,
+  deps: ConfirmDeps,
   begun: Begun,
   attempt: Exclude<Attempt, { kind: 'open' }>,
   standing: Standing,
 ): Promise<Confirmed> {
   const { request, claimedBy, confirmedAt } = begun;
-  const settledAt = parts.now();
+  const settledAt = deps.now();
   const state = outcomeOf(attempt, { confirmedAt, settledAt });
   const current =
     attempt.kind === 'accepted' ? withAnswer(standing.qualifications, attempt.qualifications) : [];
   const heldUntil = new Date(settledAt.getTime() + answerTakesMs);
-  const settlement = settlementOf(parts, request, { claimedBy, outcome: state, current, heldUntil });
-  if (!(await parts.store.settleRequest(request.requestId, settlement))) {
-    return await happenedBefore(parts, begun);
+  const settlement = settlementOf(deps, request, { claimedBy, outcome: state, current, heldUntil });
+  if (!(await deps.store.settleRequest(request.requestId, settlement))) {
+    return await happenedBefore(deps, begun);
   }
   const settled = { ...request, state };
   if (state.kind === 'accepted') {
@@ -144,14 +144,14 @@ async function settle(
     return { kind: 'accepted', request: settled, qualifications, current, isWatched };
   }
   const { code, correlationId } = state;
-  const facts = await readTruth(parts, begun);
+  const facts = await readTruth(deps, begun);
   return { kind: 'refused', request: settled, code, correlationId, ...(facts && { facts }) };
 }
 
 /** Undefined when it cannot be read: the refusal is told without it. */
-async function readTruth(parts: RequestParts, { request, call }: Begun): Promise<RequestFacts | undefined> {
+async function readTruth(deps: RequestDeps, { request, call }: Begun): Promise<RequestFacts | undefined> {
   try {
-    return await readRequestFacts(parts, request, request.asked.kind, call);
+    return await readRequestFacts(deps, request, request.asked.kind, call);
   } catch (error) {
     if (error instanceof PartnerCenterError) return undefined;
     throw error;

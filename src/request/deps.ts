@@ -2,7 +2,7 @@ import type { PartnerCenter } from '../api/index.ts';
 import type { RequestStore } from './store.ts';
 
 /** What asking for a qualification needs. */
-export interface RequestParts {
+export interface RequestDeps {
   readonly store: RequestStore;
   readonly partnerCenter: Pick<
     PartnerCenter,

@@ -6,7 +6,7 @@ import {
   type Qualification,
   type QualificationRequest,
 } from '../api/index.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import type { NotNeeded, RequestFacts } from './types.ts';
 
 /** What can be asked for. */
@@ -26,14 +26,14 @@ export const attempts = { kind: 'Education', states: ['sending', 'accepted', 'un
  * @throws PartnerCenterError when the qualifications cannot be read
  */
 export async function readRequestFacts(
-  parts: RequestParts,
+  deps: RequestDeps,
   { customerTenantId }: { readonly customerTenantId: string },
   kind: AskedKind,
   call: Call,
 ): Promise<RequestFacts> {
   const [standing, isAccountUnderReview] = await Promise.all([
-    readStanding(parts, customerTenantId, call),
-    readAccountUnderReview(parts, customerTenantId, call),
+    readStanding(deps, customerTenantId, call),
+    readAccountUnderReview(deps, customerTenantId, call),
   ]);
   const { qualifications } = standing;
   const lastReason = lastReasonOf(qualifications, kind);
@@ -53,7 +53,7 @@ export type Standing = Pick<RequestFacts, 'qualifications' | 'attemptsUsed'>;
  * @throws PartnerCenterError
  */
 export async function readStanding(
-  { partnerCenter, store }: RequestParts,
+  { partnerCenter, store }: RequestDeps,
   customerTenantId: string,
   call: Call,
   besides?: string,
@@ -78,7 +78,7 @@ export function whyNotNeeded(
 
 /** It needs a user of the partner: where that is missing, or anything else fails, it is simply not known. */
 async function readAccountUnderReview(
-  { partnerCenter }: RequestParts,
+  { partnerCenter }: RequestDeps,
   customerTenantId: string,
   call: Call,
 ): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Call, PartnerCenterError, Qualification } from '../api/index.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import { isVerdict, send } from './send.ts';
 import { newSince, withAnswer } from './confirmation-snapshot.ts';
 import type { StoredRequest } from './types.ts';
@@ -24,20 +24,20 @@ export type Found =
  * refuses may be refused because an earlier attempt was taken: the list tells.
  */
 export async function findOut(
-  parts: Pick<RequestParts, 'partnerCenter'>,
+  deps: Pick<RequestDeps, 'partnerCenter'>,
   request: StoredRequest,
   call: Call,
 ): Promise<Found> {
   try {
-    const before = await look(parts, request, call);
+    const before = await look(deps, request, call);
     if (before.taken) return before.taken;
-    const attempt = await send(parts, request, call);
+    const attempt = await send(deps, request, call);
     if (attempt.kind === 'accepted') {
       return { ...attempt, current: withAnswer(before.current, attempt.qualifications) };
     }
     const { kind, error } = attempt;
     if (kind === 'open' || !isVerdict(error)) return { kind: 'open', error };
-    const after = await look(parts, request, call);
+    const after = await look(deps, request, call);
     return after.taken ?? { kind: 'refused', error };
   } catch (error) {
     return { kind: 'open', error };
@@ -46,7 +46,7 @@ export async function findOut(
 
 /** What the customer has, and whether that shows that the request was taken. */
 async function look(
-  { partnerCenter }: Pick<RequestParts, 'partnerCenter'>,
+  { partnerCenter }: Pick<RequestDeps, 'partnerCenter'>,
   { customerTenantId, asked, shown }: StoredRequest,
   call: Call,
 ): Promise<{ readonly current: readonly Qualification[]; readonly taken?: Found }> {

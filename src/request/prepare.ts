@@ -1,7 +1,7 @@
 import type { Call, Customer, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, whyNotNeeded } from './facts.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import { nameOf } from './confirmation-snapshot.ts';
 import type { Prepared, Requester, StoredRequest } from './types.ts';
 
@@ -21,28 +21,28 @@ export interface Asking {
  * Reads the facts, and keeps the request for ten minutes until it is confirmed. Nothing is sent.
  * @throws PartnerCenterError when the qualifications cannot be read
  */
-export async function prepareRequest(parts: RequestParts, asking: Asking): Promise<Prepared> {
+export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise<Prepared> {
   const { customer, asked, askedBy, conversationId, call } = asking;
-  const facts = await readRequestFacts(parts, customer, asked.kind, call);
+  const facts = await readRequestFacts(deps, customer, asked.kind, call);
   const why = whyNotNeeded(facts, asked.kind);
   if (why !== undefined) return { kind: 'notNeeded', why, facts };
-  const preparedAt = parts.now();
+  const preparedAt = deps.now();
   const { customerTenantId, companyName } = customer;
   const request: StoredRequest = {
-    requestId: parts.newId(),
+    requestId: deps.newId(),
     ...{ customerTenantId, companyName, asked, conversationId, askedBy },
     shown: nameOf(facts, asked.kind),
     preparedAt,
     expiresAt: new Date(preparedAt.getTime() + confirmableMs),
     state: { kind: 'prepared' },
   };
-  await parts.store.addRequest(request);
+  await deps.store.addRequest(request);
   return { kind: 'prepared', request, facts };
 }
 
 /** Only whoever asked may cancel, and only before it is confirmed. */
 export async function cancelRequest(
-  { store, now }: Pick<RequestParts, 'store' | 'now'>,
+  { store, now }: Pick<RequestDeps, 'store' | 'now'>,
   { requestId, person }: { readonly requestId: string; readonly person: PersonKey },
 ): Promise<'cancelled' | 'notYours' | 'notPrepared' | 'unknownRequest'> {
   const request = await store.findRequest(requestId);

@@ -6,7 +6,7 @@ import {
   type Qualification,
 } from '../api/index.ts';
 import { backOffMs } from '../time/back-off.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import type { RequestState, StoredRequest } from './types.ts';
 
 /** What one attempt came to. */
@@ -23,7 +23,7 @@ export type Attempt =
 
 /** Sends the request, under the id that all its attempts share. */
 export async function send(
-  { partnerCenter }: Pick<RequestParts, 'partnerCenter'>,
+  { partnerCenter }: Pick<RequestDeps, 'partnerCenter'>,
   { requestId, customerTenantId, asked }: StoredRequest,
   call: Call,
 ): Promise<Attempt> {
@@ -68,7 +68,7 @@ const retryBackOff = { firstMs: 30_000, mostMs: 60 * 60_000 };
 
 /** When the outcome of a request is looked for again, after so many attempts. */
 export function nextAttemptAt(
-  { now, random }: Pick<RequestParts, 'now' | 'random'>,
+  { now, random }: Pick<RequestDeps, 'now' | 'random'>,
   attempts: number,
   retryAfterMs = 0,
 ): Date {

@@ -5,14 +5,14 @@ import { openClaim } from '../flow/claim-window.ts';
 import type { PassReport, PassProblem } from '../flow/pass.ts';
 import { PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
-import type { RequestParts } from './deps.ts';
+import type { RequestDeps } from './deps.ts';
 import { nextAttemptAt, outcomeOf } from './send.ts';
 import { settlementOf } from './settlement.ts';
 import type { RequestStore, Settlement } from './store.ts';
 import type { StoredRequest } from './types.ts';
 
 /** What a settling pass needs. */
-export interface SettleOptions extends RequestParts {
+export interface SettleDeps extends RequestDeps {
   readonly store: RequestStore & CheckStore;
   /** Names this process among all that share the store. */
   readonly replicaId: string;
@@ -50,8 +50,8 @@ const triedForMs = 24 * 60 * 60_000;
 const attemptTakesMs = 5 * 60_000;
 
 /** Finds out what came of requests that got no answer, and records what is to be told. One pass. */
-export async function settleOnce(options: SettleOptions): Promise<SettleReport> {
-  const { store, now, replicaId, limit = 20, atOnce = 4, claimMs = 10 * 60_000, signal } = options;
+export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
+  const { store, now, replicaId, limit = 20, atOnce = 4, claimMs = 10 * 60_000, signal } = deps;
   const { claim, beginBefore } = openClaim(
     { claimedBy: replicaId, now: now(), limit },
     { claimMs, takesMs: attemptTakesMs },
@@ -64,7 +64,7 @@ export async function settleOnce(options: SettleOptions): Promise<SettleReport> 
       counts.leftOver += 1;
       return;
     }
-    const { outcome, problem } = await settle(options, request);
+    const { outcome, problem } = await settle(deps, request);
     counts[outcome] += 1;
     if (problem) problems.push(problem);
   });
@@ -81,12 +81,12 @@ interface Settled {
   readonly problem?: PassProblem;
 }
 
-async function settle(options: SettleOptions, request: StoredRequest): Promise<Settled> {
-  const { store, now, newId, replicaId } = options;
+async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled> {
+  const { store, now, newId, replicaId } = deps;
   const { requestId, customerTenantId, state } = request;
   if (state.kind !== 'sending') return { outcome: 'lost' };
   const correlationId = newId();
-  const found = await findOut(options, request, { correlationId, urgency: 'background' });
+  const found = await findOut(deps, request, { correlationId, urgency: 'background' });
   const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
   const problem = found.kind === 'open' && {
     message: outcome ? 'a request was given up' : 'what came of a request is not known yet',
@@ -98,11 +98,11 @@ async function settle(options: SettleOptions, request: StoredRequest): Promise<S
     await store.postponeRequest(
       requestId,
       replicaId,
-      nextAttemptAt(options, state.attempts, error?.retryAfterMs),
+      nextAttemptAt(deps, state.attempts, error?.retryAfterMs),
     );
     return { outcome: 'open', ...(problem && { problem }) };
   }
-  const settled = await record(options, request, found, outcome);
+  const settled = await record(deps, request, found, outcome);
   return { outcome: settled ? outcome.kind : 'lost', ...(problem && { problem }) };
 }
 
@@ -121,15 +121,15 @@ function settledBy(
 
 /** Writes the outcome and what follows from it. False when somebody else was quicker. */
 async function record(
-  options: SettleOptions,
+  deps: SettleDeps,
   request: StoredRequest,
   found: Found,
   outcome: Settlement['outcome'],
 ): Promise<boolean> {
-  const { store, newId, random, replicaId, baseIntervalMs } = options;
+  const { store, newId, random, replicaId, baseIntervalMs } = deps;
   const { requestId, customerTenantId, companyName, conversationId } = request;
   const current = found.kind === 'accepted' ? found.current : [];
-  const settlement = settlementOf(options, request, { claimedBy: replicaId, outcome, current });
+  const settlement = settlementOf(deps, request, { claimedBy: replicaId, outcome, current });
   const settled = await store.settleRequest(requestId, settlement);
   if (settled && found.kind === 'accepted') {
     // What later checks are compared with; without it the first of them would be.

@@ -14,7 +14,7 @@ export interface Settling extends Pick<Settlement, 'claimedBy' | 'outcome'> {
 /**
  * What is written in one transaction when the outcome of a request is known, in the foreground as in the background:
  * the outcome, the notification that tells it where it was asked, and the watch that begins while anything is pending.
- * @param parts `baseIntervalMs`: how often a fresh vetting is checked, in milliseconds
+ * @param deps `baseIntervalMs`: how often a fresh vetting is checked, in milliseconds
  */
 export function settlementOf(
   { newId, baseIntervalMs }: { readonly newId: () => string; readonly baseIntervalMs: number },

@@ -18,7 +18,7 @@ export interface Readiness {
 /** What stands in the log; a probe learns nothing of it. */
 type Reason = BotUnready | 'storeUnreadable' | 'partnerCenterSignInRefused' | 'notificationsWait';
 
-export interface ReadinessParts {
+export interface ReadinessDeps {
   readonly store: Pick<Store, 'ping' | 'oldestUndelivered' | 'findConsentCheck'>;
   readonly bot: Pick<Bot, 'whyUnready'>;
   /** Whether Entra ID refused our credentials for Partner Center the last time they were used. */
@@ -31,7 +31,7 @@ export interface ReadinessParts {
 const lateAfterMs = 60 * 60_000;
 
 /** Looks at everything the bot needs. Only the store is asked; the rest is what was seen last. */
-export function createReadiness({ store, bot, isSignInRefused, now, log }: ReadinessParts) {
+export function createReadiness({ store, bot, isSignInRefused, now, log }: ReadinessDeps) {
   let lastReason: Reason | undefined;
 
   async function look(): Promise<Reason | undefined> {

@@ -8,7 +8,7 @@ import { readJson } from './read-json.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What the server needs. */
-export interface ServerOptions {
+export interface ServerDeps {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -58,9 +58,9 @@ const usualLimits: ServerLimits = {
  * Starts to listen.
  * @throws Error with one sentence when the port is taken or the address is not ours.
  */
-export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { host, port, bot, checkReady, clock, log } = options;
-  const limits = { ...usualLimits, ...options.limits };
+export async function startServer(deps: ServerDeps): Promise<RunningServer> {
+  const { host, port, bot, checkReady, clock, log } = deps;
+  const limits = { ...usualLimits, ...deps.limits };
   const server = restify.createServer({ name: '' });
   Object.assign(server.server, {
     headersTimeout: limits.headersWithinMs,

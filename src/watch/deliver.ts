@@ -19,7 +19,7 @@ export type Send = (
 ) => Promise<DeliveryResult>;
 
 /** What a delivery pass needs. */
-export interface DeliverOptions {
+export interface DeliverDeps {
   readonly store: NotificationStore;
   readonly send: Send;
   readonly now: () => Date;
@@ -105,16 +105,16 @@ const fewTimes: Patience = {
 const sendTakesMs = 60_000;
 
 /** Tells conversations what waits for them, one message each. One pass. */
-export async function deliverOnce(options: DeliverOptions): Promise<DeliveryReport> {
-  const { limit = 5_000, atOnce = 50 } = options;
+export async function deliverOnce(deps: DeliverDeps): Promise<DeliveryReport> {
+  const { limit = 5_000, atOnce = 50 } = deps;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: PassProblem[] = [];
   const room = atMost(atOnce);
   // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
-  await inParallel(claimDue(options, limit), 2 * atOnce, async (due) => {
+  await inParallel(claimDue(deps, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
-    const notifications = nextMessage(due.notifications, options.mostSeparate);
-    const attempted = await attempt(options, { ...due, notifications }, room);
+    const notifications = nextMessage(due.notifications, deps.mostSeparate);
+    const attempted = await attempt(deps, { ...due, notifications }, room);
     if (attempted === undefined) {
       counts.leftOver += 1;
       return;
@@ -131,8 +131,8 @@ interface ClaimedConversation extends DueConversation {
 }
 
 /** Claims a few whenever there is room for more, so that a slow one holds nobody up but itself. */
-async function* claimDue(options: DeliverOptions, limit: number): AsyncGenerator<ClaimedConversation, void> {
-  const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = options;
+async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<ClaimedConversation, void> {
+  const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = deps;
   for (let left = limit; left > 0;) {
     const most = Math.min(left, claimAtOnce);
     const { claim, beginBefore } = openClaim(
@@ -167,7 +167,7 @@ function isAlike(one: Notification, other: Notification): boolean {
 
 /** Waits until the tenant's budget has a send left. False when the time for that is up. */
 async function waitForTurn(
-  { store, now, sleep, signal }: DeliverOptions,
+  { store, now, sleep, signal }: DeliverDeps,
   { conversation: { tenantId }, beginBefore }: ClaimedConversation,
 ): Promise<boolean> {
   const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond };
@@ -187,29 +187,29 @@ interface Attempted {
 
 /** One message, recorded before it goes out and after. Undefined when it must not go out any more. */
 async function attempt(
-  options: DeliverOptions,
+  deps: DeliverDeps,
   due: ClaimedConversation,
   room: Room,
 ): Promise<Attempted | undefined> {
-  const { store, now, replicaId } = options;
-  if (!(await waitForTurn(options, due))) return undefined;
+  const { store, now, replicaId } = deps;
+  if (!(await waitForTurn(deps, due))) return undefined;
   const ids = due.notifications.map(({ notificationId }) => notificationId);
-  const attemptId = options.newId();
+  const attemptId = deps.newId();
   const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // Until there is room, the time for it may be up.
   return room(async () =>
-    now().getTime() < due.beginBefore ? sendAndRecord(options, due, { attemptId, ids }) : undefined,
+    now().getTime() < due.beginBefore ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
   );
 }
 
 async function sendAndRecord(
-  options: DeliverOptions,
+  deps: DeliverDeps,
   { conversation, notifications }: DueConversation,
   { attemptId, ids }: { readonly attemptId: string; readonly ids: readonly string[] },
 ): Promise<Attempted> {
-  const { store, now, random } = options;
-  const sent = await trySend(options, { conversation, notifications });
+  const { store, now, random } = deps;
+  const sent = await trySend(deps, { conversation, notifications });
   const endedAt = now();
   const result = resultOf(sent.result, notifications, endedAt, random);
   const spacedAt = new Date(endedAt.getTime() + spacingMs);
@@ -223,7 +223,7 @@ async function sendAndRecord(
 
 /** A port that throws has failed somewhere: it may have been after the message went out. */
 async function trySend(
-  { send, now }: DeliverOptions,
+  { send, now }: DeliverDeps,
   { conversation, notifications }: DueConversation,
 ): Promise<Attempted> {
   const mayHaveArrived = notifications.some((notification) => notification.mayHaveArrived);

@@ -3,12 +3,12 @@ export type * from './store.ts';
 export { requestKey } from './change-key.ts';
 export { detectChange, isResolved, type CheckMoment, type Detection } from './detect-change.ts';
 export type { EndedWatch } from './audience.ts';
-export { pollOnce, type PollOptions, type PollReport } from './poll.ts';
+export { pollOnce, type PollDeps, type PollReport } from './poll.ts';
 export {
   recordPersonCheck,
   type PersonCheck,
-  type PersonCheckOptions,
+  type PersonCheckDeps,
   type RecordedPersonCheck,
 } from './person-check.ts';
-export { deliverOnce, type DeliverOptions, type DeliveryReport, type Send } from './deliver.ts';
+export { deliverOnce, type DeliverDeps, type DeliveryReport, type Send } from './deliver.ts';
 export { watchEndsAt } from './watch-length.ts';

@@ -23,7 +23,7 @@ export interface RecordedPersonCheck {
   readonly ended?: EndedWatch;
 }
 
-export interface PersonCheckOptions {
+export interface PersonCheckDeps {
   readonly store: CheckStore;
   readonly newId: () => string;
   /** Numbers from 0 up to 1. */
@@ -41,7 +41,7 @@ const tries = 3;
  * @returns undefined when nothing was recorded: nobody watches the customer, or something newer was seen
  */
 export async function recordPersonCheck(
-  { store, newId, random, baseIntervalMs }: PersonCheckOptions,
+  { store, newId, random, baseIntervalMs }: PersonCheckDeps,
   { customerTenantId, companyName, qualifications, checkedAt, conversationId }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {

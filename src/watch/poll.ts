@@ -9,7 +9,7 @@ import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
 
 /** What a poll needs. */
-export interface PollOptions {
+export interface PollDeps {
   readonly store: CheckStore;
   readonly partnerCenter: Pick<PartnerCenter, 'getQualifications'>;
   readonly now: () => Date;
@@ -52,8 +52,8 @@ export interface PollReport extends PassReport {
 const checkTakesMs = 5 * 60_000;
 
 /** Checks the customers that are due, and records what is to be told. One pass. */
-export async function pollOnce(options: PollOptions): Promise<PollReport> {
-  const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = options;
+export async function pollOnce(deps: PollDeps): Promise<PollReport> {
+  const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
   const { claim, beginBefore } = openClaim(
     { claimedBy: replicaId, now: now(), limit },
     { claimMs, takesMs: checkTakesMs },
@@ -66,10 +66,10 @@ export async function pollOnce(options: PollOptions): Promise<PollReport> {
       counts.leftOver += 1;
       return;
     }
-    const { outcome, finding, problem } = await check(options, customer);
+    const { outcome, finding, problem } = await check(deps, customer);
     if (problem) problems.push(problem);
     const audience = await store.listAudience(customer.customerTenantId);
-    const { record } = checkRecordOf(customer, finding, audience, options.newId);
+    const { record } = checkRecordOf(customer, finding, audience, deps.newId);
     if (!(await store.recordCheck(record))) {
       counts.conflicts += 1;
       return;
@@ -93,10 +93,10 @@ interface Checked {
 }
 
 /** Asks Partner Center. An error is never a status: it leaves what was seen as it is. */
-async function check(options: PollOptions, customer: WatchedCustomer): Promise<Checked> {
-  const { now, newId, random, baseIntervalMs } = options;
+async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked> {
+  const { now, newId, random, baseIntervalMs } = deps;
   const correlationId = newId();
-  const answer = await ask(options, customer, correlationId);
+  const answer = await ask(deps, customer, correlationId);
   const timing = { now: now(), baseIntervalMs, random };
   if ('qualifications' in answer) {
     return { outcome: 'checked', finding: findAnswer(customer, answer.qualifications, 'poll', timing) };
@@ -120,7 +120,7 @@ async function check(options: PollOptions, customer: WatchedCustomer): Promise<C
 type Answer = { readonly qualifications: readonly Qualification[] } | { readonly error: unknown };
 
 async function ask(
-  { partnerCenter }: PollOptions,
+  { partnerCenter }: PollDeps,
   { customerTenantId }: WatchedCustomer,
   correlationId: string,
 ): Promise<Answer> {

@@ -1,5 +1,5 @@
 import { startSimulator, type Fault, type Simulator } from '../../dev/simulator/index.ts';
-import { createPartnerCenter } from '../../src/api/index.ts';
+import { createPartnerCenter, readCustomerReference } from '../../src/api/index.ts';
 import { background, connect, person, recordLog } from './builders.ts';
 import { createTestClock } from './test-clock.ts';
 
@@ -39,6 +39,7 @@ describe('api/createPartnerCenter, against the simulator', () => {
     credential: { secret: 'the right secret' },
   };
   const client = () => connect(simulator.url, credentials);
+  const find = (text: string) => client().partnerCenter.findCustomer(readCustomerReference(text), person);
 
   it.each([
     ['the tenant id', academy.toUpperCase()],
@@ -48,7 +49,7 @@ describe('api/createPartnerCenter, against the simulator', () => {
     ['the name', 'tailspin ACADEMY'],
     ['the beginning of the name', 'tailspin ac'],
   ])('finds a customer by %s', async (_what, text) => {
-    expect(await client().partnerCenter.findCustomer(text, person)).toEqual({
+    expect(await find(text)).toEqual({
       kind: 'found',
       customer: {
         customerTenantId: academy,
@@ -60,18 +61,18 @@ describe('api/createPartnerCenter, against the simulator', () => {
   });
 
   it.each([stranger, 'somebody-else.edu'])('knows that %s is not ours', async (text) => {
-    const search = await client().partnerCenter.findCustomer(text, person);
+    const search = await find(text);
     expect(search).toEqual({ kind: 'notOurs', customerTenantId: stranger });
   });
 
   it('knows that nobody has a domain', async () => {
-    expect(await client().partnerCenter.findCustomer('nobody-has-this.edu', person)).toEqual({
+    expect(await find('nobody-has-this.edu')).toEqual({
       kind: 'notOurs',
     });
   });
 
   it('finds nobody by a name that no customer has', async () => {
-    expect(await client().partnerCenter.findCustomer('Zzyzx', person)).toEqual({ kind: 'none' });
+    expect(await find('Zzyzx')).toEqual({ kind: 'none' });
   });
 
   it('refuses to read the qualifications of somebody who is not ours', async () => {
@@ -176,7 +177,7 @@ describe('api/createPartnerCenter, against the simulator', () => {
         });
       }
       simulator.faults.add({ route: 'listCustomers', kind: 'nextLink', form, times: 'always' });
-      const search = await client().partnerCenter.findCustomer('Many Schools', person);
+      const search = await find('Many Schools');
       expect(search).toMatchObject({ kind: 'candidates', more: true });
       const pages = simulator.requests.to('listCustomers').length;
       expect(pages).toBe(form === 'repeating' ? 2 : 3);
@@ -192,7 +193,7 @@ describe('api/createPartnerCenter, against the simulator', () => {
         domain: `many${number}.onmicrosoft.com`,
       });
     }
-    const search = await client().partnerCenter.findCustomer('many', person);
+    const search = await find('many');
     expect(search).toMatchObject({ kind: 'found', customer: { companyName: 'Many' } });
   });
 

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { readCustomerReference } from '../../src/api/index.ts';
 import { readCertificate } from '../../src/net/certificate.ts';
 import { connect, customerId, person, qualificationsPath } from './builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from './scripted-server.ts';
@@ -112,7 +113,10 @@ describe('api: names of customers', () => {
   ])('are in no error and no line of the log when %s quotes one', async (_what, answer) => {
     server.expect({ path: /^\/v1\/customers\?/, answer });
     const { partnerCenter, log } = connect(server.url);
-    const error: unknown = await partnerCenter.findCustomer(name, person).catch((reason: unknown) => reason);
+    const reference = readCustomerReference(name);
+    const error: unknown = await partnerCenter
+      .findCustomer(reference, person)
+      .catch((reason: unknown) => reason);
     expect(error).toMatchObject({ name: 'PartnerCenterError' });
     const all = inspect([error, log.lines], { depth: 20, showHidden: true }) + (error as Error).stack;
     expect(all).not.toContain('Recognisable');

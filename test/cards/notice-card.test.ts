@@ -22,11 +22,6 @@ describe('cards/notice-card', () => {
     );
   });
 
-  it('says how many watches ended', () => {
-    expect(show({ code: 'stoppedAll', count: 1 })).toContain('1 customer here');
-    expect(show({ code: 'stoppedAll', count: 4 })).toContain('4 customers here');
-  });
-
   it('says which news a channel is told', () => {
     expect(show({ code: 'notifying', filter: 'approved' })).toContain('every approval');
     expect(show({ code: 'notifying', filter: 'denied' })).toContain('every denial');

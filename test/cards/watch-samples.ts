@@ -166,7 +166,6 @@ export const notices: readonly Notice[] = [
   { code: 'alreadyWatching', customer: contoso, nextCheckAt: now },
   { code: 'stoppedWatching', customer: contoso },
   { code: 'wasNotWatching', customer: contoso },
-  { code: 'stoppedAll', count: 3 },
   { code: 'nothingToWatch', customer: contoso, qualifications: [approved] },
   { code: 'nothingToWatch', customer: contoso, qualifications: [] },
   { code: 'notifying', filter: 'all' },

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
 import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';
@@ -51,13 +52,14 @@ describe('the command parser, given any text', () => {
         for (const argument of Object.values(parsed.args)) expect(text).toContain(argument);
         const read = readArguments(parsed.command, parsed.args);
         const { customer }: { customer?: unknown } = read.ok ? read.values : {};
-        if (Array.isArray(customer)) {
-          expect(customer.length).toBeGreaterThan(0);
-          expect(customer.length).toBeLessThanOrEqual(maxCustomersPerCheck);
-          for (const each of customer as string[]) {
-            expect(each.length).toBeGreaterThan(0);
-            expect(each.length).toBeLessThanOrEqual(maxCustomerLength);
-          }
+        if (customer === undefined) return;
+        const references = [customer].flat() as CustomerReference[];
+        expect(references.length).toBeGreaterThan(0);
+        expect(references.length).toBeLessThanOrEqual(maxCustomersPerCheck);
+        for (const reference of references) {
+          expect(reference.text.length).toBeGreaterThan(0);
+          expect(reference.text.length).toBeLessThanOrEqual(maxCustomerLength);
+          expect(reference).toEqual(readCustomerReference(reference.text));
         }
       }),
       { numRuns },

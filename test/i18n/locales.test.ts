@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { commandTexts, locales, type CommandTextId } from '../../src/i18n/index.ts';
 import { resources } from '../../src/i18n/resources.ts';
+import { isProduced, producedIn } from './produced.ts';
 import { categoryOf, keyOf, placeholdersOf, textsOf, translations } from './texts.ts';
 
 // Lists may be longer in one language than in another, and the menu may repeat the help or not.
@@ -84,35 +84,22 @@ describe('i18n/locales', () => {
   });
 
   it('holds no text that nothing shows', () => {
-    const source = sourceIn(['src/cards', 'src/bot', 'scripts']);
-    const unused = keysOf(english).filter((key) => !isUsed(key, source) && !key.startsWith('commands.'));
-    expect(unused).toEqual([]);
+    const shown = [producedIn('src'), producedIn('scripts')];
+    // Texts of commands and their menu entries are read by the command's id.
+    const others = keysOf(english).filter((key) => !key.startsWith('commands.'));
+    expect(others.filter((key) => !shown.some((by) => isProduced(key, by)))).toEqual([]);
+  });
+
+  it('holds no text for what no command and no pass ever says', () => {
+    const said = producedIn('src', (path) => !/^src\/(?:cards|reply)\//u.test(path));
+    const codes = keysOf(english).flatMap((key) => codePattern.exec(key)?.[1] ?? []);
+    expect(codes).toContain('partnerCenter.throttled');
+    expect(codes.filter((code) => !isProduced(code, said))).toEqual([]);
   });
 });
 
-/** Whether the key stands in the code as it is, or fits a template literal such as `problems.${code}.title`. */
-function isUsed(key: string, source: string): boolean {
-  if (source.includes(`'${key}'`)) return true;
-  if (key.startsWith('manifest.menu.')) return true;
-  const templates = source.match(/`[a-z]+\.[\w.${}?:' ]*`/giu) ?? [];
-  return templates.some((template) => {
-    const pattern = template
-      .slice(1, -1)
-      .replaceAll('.', '\\.')
-      .replace(/\$\{[^}]*\}/gu, '[\\w.]+');
-    return new RegExp(`^${pattern}$`, 'u').test(key);
-  });
-}
-
-function sourceIn(folders: readonly string[]): string {
-  return folders
-    .flatMap((folder) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((it) => join(folder, it)),
-    )
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n');
-}
+/** Texts that a card picks by a code of the reply. */
+const codePattern = /^(?:notices|problems|requests\.stages|requests\.replies)\.(.+?)(?:\.(?:title|text))?$/u;
 
 describe('i18n/commands', () => {
   const ids = Object.keys(resources.en.commands) as CommandTextId[];

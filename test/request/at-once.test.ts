@@ -57,7 +57,7 @@ describe('two processes', () => {
     desk.clock.advance(60_000);
     const passes = await Promise.all([
       desk.settle({ replicaId: 'first' }),
-      desk.settle({ ...other.parts, replicaId: 'second' }),
+      desk.settle({ ...other.deps, replicaId: 'second' }),
     ]);
     expect(passes.map(({ claimed }) => claimed).sort()).toEqual([0, 1]);
     expect(await desk.told()).toHaveLength(1);
@@ -66,18 +66,18 @@ describe('two processes', () => {
   it('leave the outcome to whoever took the request over, when the first was too slow', async () => {
     const other = await desk.open();
     const request = await desk.request(ids.bellows);
-    const { partnerCenter } = desk.parts;
+    const { partnerCenter } = desk.deps;
     const slow: typeof partnerCenter = {
       ...partnerCenter,
       async requestQualification(...asking) {
         // Longer than its claim lasts; meanwhile the other one does all of it.
         desk.clock.advance(10 * 60_000);
-        expect(await desk.settle({ ...other.parts, replicaId: 'second' })).toMatchObject({ accepted: 1 });
+        expect(await desk.settle({ ...other.deps, replicaId: 'second' })).toMatchObject({ accepted: 1 });
         desk.fault({ kind: 'error', status: 403, code: 900308 });
         return await partnerCenter.requestQualification(...asking);
       },
     };
-    const confirmed = await desk.confirm(request, ann, { parts: { ...desk.parts, partnerCenter: slow } });
+    const confirmed = await desk.confirm(request, ann, { deps: { ...desk.deps, partnerCenter: slow } });
     expect(confirmed).toMatchObject({ kind: 'already', request: { state: { kind: 'accepted' } } });
     expect(await desk.told()).toHaveLength(1);
     expect(desk.requestIds()).toEqual(new Set([request.requestId]));

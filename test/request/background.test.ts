@@ -16,10 +16,10 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
   const bot = { send };
   // Between two passes everything else has its turn, and no time passes.
   const clock = { ...desk.clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
-  const { store, partnerCenter } = desk.parts;
+  const { store, partnerCenter } = desk.deps;
   const log = createLogger('silent');
-  const parts = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
-  const scheduler = startWatching(parts);
+  const deps = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
+  const scheduler = startWatching(deps);
   try {
     expect(await told.promise).toMatchObject([
       { request: { requestId: request.requestId, outcome: 'accepted' } },

@@ -14,9 +14,9 @@ import {
   settleOnce,
   type Confirmed,
   type Prepared,
-  type RequestParts,
+  type RequestDeps,
   type Requester,
-  type SettleOptions,
+  type SettleDeps,
   type StoredRequest,
 } from '../../src/request/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
@@ -52,7 +52,7 @@ export const neverArrives = { kind: 'reset', times: 'always' } as const satisfie
 
 /** One process: its connection to the database, and its client. */
 export interface Office {
-  readonly parts: RequestParts & {
+  readonly deps: RequestDeps & {
     readonly store: Awaited<ReturnType<typeof openStore>>;
     readonly partnerCenter: PartnerCenter;
   };
@@ -80,7 +80,7 @@ export function createDesk() {
     await desk.remember('chat');
   });
   afterEach(async () => {
-    for (const { parts } of offices) await parts.store.close();
+    for (const { deps } of offices) await deps.store.close();
     offices = [];
     await simulator.close();
   });
@@ -96,10 +96,10 @@ export function createDesk() {
       return clock;
     },
     get store() {
-      return first().parts.store;
+      return first().deps.store;
     },
-    get parts() {
-      return first().parts;
+    get deps() {
+      return first().deps;
     },
 
     /** Another process on the same database. Its users sign in with a second factor unless it is said otherwise. */
@@ -108,7 +108,7 @@ export function createDesk() {
       await putDatabase(file);
       const store = await openStore(`file:${file}`);
       const partnerCenter = desk.connect({ userTokens: tokensOf(simulator, token) });
-      const office = { parts: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
+      const office = { deps: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
       offices.push(office);
       return office;
     },
@@ -136,9 +136,9 @@ export function createDesk() {
       ),
 
     prepare(...[customerTenantId, asked = education, askedBy = ann, office]: Preparing): Promise<Prepared> {
-      const { parts } = office ?? first();
+      const { deps } = office ?? first();
       const customer = { customerTenantId, companyName: 'Contoso' };
-      return prepareRequest(parts, { customer, asked, askedBy, conversationId: 'chat', call: call(now()) });
+      return prepareRequest(deps, { customer, asked, askedBy, conversationId: 'chat', call: call(now()) });
     },
     /** Prepares what is to be prepared. */
     async request(...asking: Preparing): Promise<StoredRequest> {
@@ -149,10 +149,10 @@ export function createDesk() {
     confirm(
       { requestId }: Pick<StoredRequest, 'requestId'>,
       person = ann,
-      { parts } = first(),
+      { deps } = first(),
     ): Promise<Confirmed> {
-      const options = { ...parts, baseIntervalMs };
-      return confirmRequest(options, { requestId, person, conversationId: 'chat', call: call(now()) });
+      const confirming = { ...deps, baseIntervalMs };
+      return confirmRequest(confirming, { requestId, person, conversationId: 'chat', call: call(now()) });
     },
     /** Confirms a request whose outcome stays open; returns it, and what ends the trouble. */
     async leaveOpen(
@@ -167,25 +167,25 @@ export function createDesk() {
       return { request, mend };
     },
     cancel: ({ requestId }: Pick<StoredRequest, 'requestId'>, person = ann) =>
-      cancelRequest(first().parts, { requestId, person }),
+      cancelRequest(first().deps, { requestId, person }),
     stateOf: async ({ requestId }: StoredRequest) => (await desk.store.findRequest(requestId))?.state,
 
     /** One settling pass. */
-    settle: (more: Partial<SettleOptions> = {}) =>
-      settleOnce({ ...first().parts, replicaId: 'replica', baseIntervalMs, ...more }),
+    settle: (more: Partial<SettleDeps> = {}) =>
+      settleOnce({ ...first().deps, replicaId: 'replica', baseIntervalMs, ...more }),
     /** Lets the waits of open requests and the claims of dead ones pass, and settles. */
     settleLater(ms = 5 * minuteMs) {
       clock.advance(ms);
       return desk.settle();
     },
-    poll: () => pollOnce({ ...first().parts, replicaId: 'replica', baseIntervalMs }),
+    poll: () => pollOnce({ ...first().deps, replicaId: 'replica', baseIntervalMs }),
 
     /** Delivers whatever waits; returns the facts. */
     async told(): Promise<readonly NotificationFact[]> {
       const facts: NotificationFact[] = [];
       for (;;) {
         const { claimed } = await deliverOnce({
-          ...first().parts,
+          ...first().deps,
           replicaId: 'replica',
           sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
           send(_, notifications) {

@@ -103,9 +103,9 @@ describe('preparing a request', () => {
     ['it answers nonsense', { route: 'getValidationStatus', kind: 'body', body: '<html>', times: 'always' }],
   ] as const)('does without the state of the account when %s', async (_when, fault) => {
     if (fault) desk.simulator.faults.add(fault);
-    const partnerCenter = fault ? desk.parts.partnerCenter : desk.connect({});
+    const partnerCenter = fault ? desk.deps.partnerCenter : desk.connect({});
     const facts = await readRequestFacts(
-      { ...desk.parts, partnerCenter },
+      { ...desk.deps, partnerCenter },
       { customerTenantId: ids.contosoLtd },
       'Education',
       call(desk.now()),

@@ -186,10 +186,10 @@ describe('a request whose outcome stays open', () => {
 describe('a settling pass', () => {
   it('takes over what a dead process had confirmed, when its claim has run out', async () => {
     const request = await desk.request(ids.bellows);
-    const { store, partnerCenter } = desk.parts;
+    const { store, partnerCenter } = desk.deps;
     const dies = () => Promise.reject(new Error('The process died.'));
-    const dying = { ...desk.parts, partnerCenter: { ...partnerCenter, requestQualification: dies } };
-    await expect(desk.confirm(request, ann, { parts: { ...dying, store } })).rejects.toThrow('died');
+    const dying = { ...desk.deps, partnerCenter: { ...partnerCenter, requestQualification: dies } };
+    await expect(desk.confirm(request, ann, { deps: { ...dying, store } })).rejects.toThrow('died');
     expect(await desk.settleLater(minuteMs)).toMatchObject({ claimed: 0 });
     expect(await desk.settleLater(minuteMs)).toMatchObject({ accepted: 1 });
     expect(desk.requestIds()).toEqual(new Set([request.requestId]));
@@ -213,13 +213,13 @@ describe('a settling pass', () => {
   it('writes nothing about a request that somebody else took over meanwhile', async () => {
     const { request } = await desk.leaveOpen(answerLost);
     const other = await desk.open();
-    const { partnerCenter } = desk.parts;
+    const { partnerCenter } = desk.deps;
     const slow: typeof partnerCenter = {
       ...partnerCenter,
       async getQualifications(...asking) {
         const answer = await partnerCenter.getQualifications(...asking);
         desk.clock.advance(10 * minuteMs);
-        expect(await desk.settle({ ...other.parts, replicaId: 'second' })).toMatchObject({ accepted: 1 });
+        expect(await desk.settle({ ...other.deps, replicaId: 'second' })).toMatchObject({ accepted: 1 });
         return answer;
       },
     };

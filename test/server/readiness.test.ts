@@ -1,16 +1,16 @@
 import { createLogger } from '../../src/log/logger.ts';
-import { createReadiness, type ReadinessParts } from '../../src/server/readiness.ts';
+import { createReadiness, type ReadinessDeps } from '../../src/server/readiness.ts';
 
 const now = new Date('2026-11-21T08:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
 /** Ready, but for what a test changes. */
 function readinessOf(
-  change: Partial<Omit<ReadinessParts, 'store'>> & { store?: Partial<ReadinessParts['store']> } = {},
+  change: Partial<Omit<ReadinessDeps, 'store'>> & { store?: Partial<ReadinessDeps['store']> } = {},
 ) {
   const lines: { msg: string; reason?: string }[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line) as { msg: string });
-  const parts = {
+  const deps = {
     bot: { whyUnready: () => undefined },
     isSignInRefused: () => false,
     now: () => now,
@@ -23,7 +23,7 @@ function readinessOf(
       ...change.store,
     },
   };
-  return { check: createReadiness(parts), lines };
+  return { check: createReadiness(deps), lines };
 }
 
 describe('readiness', () => {

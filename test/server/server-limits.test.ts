@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createLogger } from '../../src/log/logger.ts';
-import { startServer, type RunningServer, type ServerOptions } from '../../src/server/server.ts';
+import { startServer, type RunningServer, type ServerDeps } from '../../src/server/server.ts';
 
 let server: RunningServer | undefined;
 const lines: string[] = [];
@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 /** The server in front of a bot that recognises everybody and does nothing. */
-async function open(change: Partial<ServerOptions> = {}): Promise<RunningServer> {
+async function open(change: Partial<ServerDeps> = {}): Promise<RunningServer> {
   const nothing = () => Promise.resolve({ status: 200 });
   server = await startServer({
     host: '127.0.0.1',

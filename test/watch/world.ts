@@ -11,12 +11,12 @@ import {
   deliverOnce,
   pollOnce,
   recordPersonCheck,
-  type DeliverOptions,
+  type DeliverDeps,
   type DeliveryResult,
   type Notification,
   type NotificationFact,
   type PersonCheck,
-  type PollOptions,
+  type PollDeps,
   type Watch,
 } from '../../src/watch/index.ts';
 import type { Conversation } from '../../src/conversations/conversation.ts';
@@ -120,7 +120,7 @@ export function createWorld() {
       conversationId: string,
       customerTenantId: string,
       more: Partial<Watch> = {},
-      firstPoll: Partial<PollOptions> = {},
+      firstPoll: Partial<PollDeps> = {},
     ): Promise<void> {
       await world.remember(conversationId);
       const watch: Watch = {
@@ -136,7 +136,7 @@ export function createWorld() {
       if (known?.seen === undefined) await world.poll(firstPoll);
     },
 
-    poll: (more: Partial<PollOptions> = {}) =>
+    poll: (more: Partial<PollDeps> = {}) =>
       pollOnce({
         store,
         partnerCenter,
@@ -149,12 +149,12 @@ export function createWorld() {
       }),
 
     /** Lets a base interval pass first, so that fresh vettings are due. */
-    async pollLater(more: Partial<PollOptions> = {}) {
+    async pollLater(more: Partial<PollDeps> = {}) {
       world.pass(baseIntervalMs);
       return world.poll(more);
     },
 
-    deliver: (more: Partial<DeliverOptions> = {}) =>
+    deliver: (more: Partial<DeliverDeps> = {}) =>
       deliverOnce({
         store,
         send,
@@ -167,7 +167,7 @@ export function createWorld() {
       }),
 
     /** Delivers until nothing is left that Teams takes. */
-    async deliverAll(more: Partial<DeliverOptions> = {}): Promise<void> {
+    async deliverAll(more: Partial<DeliverDeps> = {}): Promise<void> {
       for (let pass = 0; pass < 50; pass++) {
         const { claimed } = await world.deliver(more);
         if (claimed === 0) return;

@@ -41,7 +41,7 @@ export interface ApiRequest {
  */
 export type Client = (request: ApiRequest, errand: Errand) => Promise<Body>;
 
-export interface ClientParts {
+export interface ClientDeps {
   readonly baseUrl: string;
   /** Sent as `MS-PartnerCenter-Application`. */
   readonly application: string;
@@ -67,8 +67,8 @@ interface Attempt {
   readonly ms: number;
 }
 
-export function createClient(parts: ClientParts): Client {
-  const { clock, log, pause, random, tokens, traffic } = parts;
+export function createClient(deps: ClientDeps): Client {
+  const { clock, log, pause, random, tokens, traffic } = deps;
 
   const tokensFor = ({ as }: ApiRequest) => tokens[as ?? 'app'];
 
@@ -78,9 +78,9 @@ export function createClient(parts: ClientParts): Client {
     const signal = clock.timeout(Math.min(attemptMs, errand.patienceMs()));
     const token = await tokensFor(request).get(errand.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
-    const answer = await parts.http({
+    const answer = await deps.http({
       method: methodOf(request),
-      url: `${parts.baseUrl}${request.path}`,
+      url: `${deps.baseUrl}${request.path}`,
       // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
       headers: {
         ...request.headers,
@@ -90,7 +90,7 @@ export function createClient(parts: ClientParts): Client {
         ...(request.body && { 'Content-Type': 'application/json' }),
         'MS-RequestId': requestId,
         'MS-CorrelationId': errand.correlationId,
-        'MS-PartnerCenter-Application': parts.application,
+        'MS-PartnerCenter-Application': deps.application,
       },
       ...(request.body && { body: JSON.stringify(request.body) }),
       signal,
@@ -118,7 +118,7 @@ export function createClient(parts: ClientParts): Client {
 
   async function persist(request: ApiRequest, errand: Errand, doubt: () => void): Promise<Body> {
     // The same through all attempts: Partner Center recognises a repeated request by it.
-    const { requestId = parts.newId() } = request;
+    const { requestId = deps.newId() } = request;
     const seen = {
       method: methodOf(request),
       path: request.template,

@@ -1,30 +1,27 @@
 import { readDomain } from './domain.ts';
 import { readTenantId } from '../model/tenant-id.ts';
-
-/** By what a person names a customer. */
-export type CustomerReference =
-  | { readonly kind: 'tenantId'; readonly tenantId: string }
-  | { readonly kind: 'domain'; readonly domain: string }
-  | { readonly kind: 'name'; readonly name: string };
+import type { CustomerReference } from '../model/types.ts';
 
 /** A Markdown link, of which the text counts that a reader sees; quotes, backticks, `<…>`. */
 const wrappings = [/^\[(.*)\]\([^()]*\)$/s, /^['‘](.*)['’]$/s, /^`(.*)`$/s, /^<(.*)>$/s];
 
-/** What a person means by a text: a tenant id, a domain (also in a web or e-mail address), or else a name. */
+/**
+ * What a person means by a text: a tenant id (any case, with or without dashes and braces), a domain (also in a web or
+ * e-mail address), or else a name. Each may stand in `<…>`, in single quotes, in backticks or in a Markdown link.
+ */
 export function readCustomerReference(text: string): CustomerReference {
   const name = unwrap(text);
   const tenantId = readTenantId(name);
-  if (tenantId !== undefined) return { kind: 'tenantId', tenantId };
+  if (tenantId !== undefined) return { kind: 'tenantId', tenantId, text };
   const domain = readDomain(name);
-  return domain === undefined ? { kind: 'name', name } : { kind: 'domain', domain };
+  return domain === undefined ? { kind: 'name', name, text } : { kind: 'domain', domain, text };
 }
 
 /**
- * The same for all texts that surely mean the same customer: the same tenant id or domain in any form, or the same
- * name whatever its capitals and blanks. For comparing, not for showing.
+ * The same for all references that surely mean the same customer: the same tenant id or domain, or the same name
+ * whatever its capitals and blanks. For comparing, not for showing.
  */
-export function customerKey(text: string): string {
-  const reference = readCustomerReference(text);
+export function customerKey(reference: CustomerReference): string {
   switch (reference.kind) {
     case 'tenantId':
       return reference.tenantId;

@@ -21,7 +21,7 @@ export type Discover = (domain: string, errand: Errand) => Promise<Discovery>;
 /** Of one attempt. Shorter than elsewhere: when Entra fails there is another way to find some customers. */
 const deadlineMs = 5_000;
 
-export interface DiscoveryParts {
+export interface DiscoveryDeps {
   readonly http: Http;
   readonly endpoints: Endpoints;
   readonly clock: Clock;
@@ -36,7 +36,7 @@ const metadata = z.object({ issuer: z.string().optional(), token_endpoint: z.str
  * verified domain, and says nothing about whose customer the tenant is.
  * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
-export function createDiscovery({ http, endpoints, clock, random, log }: DiscoveryParts): Discover {
+export function createDiscovery({ http, endpoints, clock, random, log }: DiscoveryDeps): Discover {
   async function attempt(domain: string, errand: Errand, number: number): Promise<Discovery> {
     const startedAt = clock.now();
     const outcome = await http({

@@ -1,11 +1,10 @@
 import type { Discover } from './discovery.ts';
-import { readCustomerReference } from './customer-reference.ts';
 import type { Errand } from '../model/call-budget.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
 import { toError } from '../model/failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
 import type { ShortMemory } from '../../flow/ttl-cache.ts';
-import type { Customer, CustomerSearch } from '../model/types.ts';
+import type { Customer, CustomerReference, CustomerSearch } from '../model/types.ts';
 
 /** How many customers a person is shown to choose from. */
 export const mostCandidates = 10;
@@ -26,9 +25,12 @@ export interface Finders {
   readonly domains: ShortMemory<string>;
 }
 
-/** Finds the customer whom a person means by a tenant id, a domain (also in a web or e-mail address) or a name. */
-export async function findCustomer(finders: Finders, text: string, errand: Errand): Promise<CustomerSearch> {
-  const reference = readCustomerReference(text);
+/** Finds the customer whom a person means by a tenant id, a domain or a name. */
+export async function findCustomer(
+  finders: Finders,
+  reference: CustomerReference,
+  errand: Errand,
+): Promise<CustomerSearch> {
   switch (reference.kind) {
     case 'tenantId':
       return byTenantId(finders, reference.tenantId, errand);

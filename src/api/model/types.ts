@@ -115,6 +115,15 @@ export interface RequestCall extends Call {
   readonly requestId: string;
 }
 
+/**
+ * How a person names a customer: by a tenant id (lower case, with dashes), a domain (as DNS writes it), or else a
+ * company name or its beginning. `text` is what was typed, for showing.
+ */
+export type CustomerReference =
+  | { readonly kind: 'tenantId'; readonly tenantId: string; readonly text: string }
+  | { readonly kind: 'domain'; readonly domain: string; readonly text: string }
+  | { readonly kind: 'name'; readonly name: string; readonly text: string };
+
 /** The answer to "which customer is this?". */
 export type CustomerSearch =
   | { readonly kind: 'found'; readonly customer: Customer }
@@ -126,11 +135,8 @@ export type CustomerSearch =
 
 /** Everything the bot asks of Partner Center. All methods throw `PartnerCenterError`. */
 export interface PartnerCenter {
-  /**
-   * `text` is what a person typed: a tenant id (any case, with or without dashes and braces), a domain, or a company
-   * name or its beginning; each may stand in `<…>`, in single quotes or in a Markdown link.
-   */
-  findCustomer(text: string, call: Call): Promise<CustomerSearch>;
+  /** Finds the customer whom a person means; `readCustomerReference` reads what was typed. */
+  findCustomer(reference: CustomerReference, call: Call): Promise<CustomerSearch>;
   /** Customers whose company name starts with `name`, at most 10. */
   findCustomersByName(
     name: string,

@@ -11,10 +11,10 @@ import { listenForRedirect } from './loopback-redirect.ts';
 import { flawOf, readTokenClaims } from './token-claims.ts';
 import { sealTokenCache } from './token-cache.ts';
 import { msalOptions } from './app-token.ts';
-import { tokenCacheName, userScopes, type UserTokenParts } from './user-token.ts';
+import { tokenCacheName, userScopes, type UserTokenDeps } from './user-token.ts';
 
 /** What a sign-in needs; the browser may be on this machine or anywhere else that can reach its ports. */
-export interface ConsentParts extends UserTokenParts {
+export interface ConsentDeps extends UserTokenDeps {
   readonly endpoints: Pick<Endpoints, 'authority' | 'resource' | 'signInUrl'>;
 }
 
@@ -38,26 +38,24 @@ const patienceMs = 15 * 60_000;
  * @throws ConsentError with a sentence; nothing was stored then
  */
 export async function consentInBrowser(
-  parts: ConsentParts,
+  deps: ConsentDeps,
   browser: {
     /** 0 takes a free one. */
     readonly port: number;
     readonly show: (url: string) => void;
   },
 ): Promise<Consent> {
-  const state = parts.newId();
+  const state = deps.newId();
   const { challenge, verifier } = await new CryptoProvider().generatePkceCodes();
   const redirect = await listenForRedirect(browser.port, state).catch((error: unknown) => {
     throw portProblem(error, browser.port);
   });
   try {
-    const msal = new ConfidentialClientApplication(
-      msalOptions(parts.identity, parts.endpoints, parts.network),
-    );
+    const msal = new ConfidentialClientApplication(msalOptions(deps.identity, deps.endpoints, deps.network));
     const asked = {
-      scopes: userScopes(parts.endpoints),
+      scopes: userScopes(deps.endpoints),
       redirectUri: redirect.redirectUri,
-      correlationId: parts.newId(),
+      correlationId: deps.newId(),
     };
     const url = await msal.getAuthCodeUrl({
       ...asked,
@@ -67,12 +65,12 @@ export async function consentInBrowser(
       // Otherwise a browser that somebody else is signed in with would sign them in.
       prompt: 'select_account',
     });
-    browser.show(url.replace(parts.endpoints.authority, parts.endpoints.signInUrl));
-    const query = await orTooLate(redirect.arrived, parts);
+    browser.show(url.replace(deps.endpoints.authority, deps.endpoints.signInUrl));
+    const query = await orTooLate(redirect.arrived, deps);
     const code = query.get('code');
     if (code === null) throw fromEntra(query.get('error_description') ?? query.get('error') ?? '');
     const result = await msal.acquireTokenByCode({ ...asked, code, codeVerifier: verifier });
-    return await keep(parts, result, msal.getTokenCache());
+    return await keep(deps, result, msal.getTokenCache());
   } catch (error) {
     throw fromEntra(error);
   } finally {
@@ -87,26 +85,26 @@ export async function consentInBrowser(
  * @throws ConsentError with a sentence; nothing was stored then
  */
 export async function consentByDeviceCode(
-  parts: ConsentParts,
+  deps: ConsentDeps,
   show: (what: { readonly url: string; readonly code: string }) => void,
 ): Promise<Consent> {
-  const { auth, system } = msalOptions(parts.identity, parts.endpoints, parts.network);
+  const { auth, system } = msalOptions(deps.identity, deps.endpoints, deps.network);
   const { clientId, authority = '' } = auth;
   const msal = new PublicClientApplication({ auth: { clientId, authority }, ...(system && { system }) });
   try {
     const result = await msal.acquireTokenByDeviceCode({
-      scopes: userScopes(parts.endpoints),
-      correlationId: parts.newId(),
+      scopes: userScopes(deps.endpoints),
+      correlationId: deps.newId(),
       timeout: patienceMs / 1_000,
       deviceCodeCallback: ({ verificationUri, userCode }) => show({ url: verificationUri, code: userCode }),
     });
-    return await keep(parts, result, msal.getTokenCache());
+    return await keep(deps, result, msal.getTokenCache());
   } catch (error) {
     throw fromEntra(error);
   }
 }
 
-async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentParts): Promise<T> {
+async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentDeps): Promise<T> {
   const over = new AbortController();
   const late = clock.sleep(patienceMs, over.signal).then(() => {
     throw new ConsentError('Nobody came back from the sign-in within 15 minutes. Run it again.');
@@ -116,22 +114,22 @@ async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentParts): Promi
 
 /** Checks what Partner Center will check, and only then puts it in the place of an older sign-in. */
 async function keep(
-  parts: ConsentParts,
+  deps: ConsentDeps,
   result: AuthenticationResult | null,
   tokens: MsalTokenCache,
 ): Promise<Consent> {
   if (!result?.accessToken || !result.account) throw new ConsentError(sentences.nothing);
-  const { tenantId } = parts.identity;
-  const flaw = flawOf(result.accessToken, { tenantId, resource: parts.endpoints.resource });
+  const { tenantId } = deps.identity;
+  const flaw = flawOf(result.accessToken, { tenantId, resource: deps.endpoints.resource });
   if (flaw !== undefined) throw new ConsentError(sentences[flaw]);
   const serialized = tokens.serialize();
   if (!hasRefreshToken(serialized)) throw new ConsentError(sentences.notRenewable);
 
-  const signedInAt = new Date(parts.clock.now());
+  const signedInAt = new Date(deps.clock.now());
   const user = result.account.username || result.account.homeAccountId;
-  const name = tokenCacheName(parts.identity);
-  const sealed = sealTokenCache({ user, signedInAt, tokens: serialized }, parts.keys, name);
-  await parts.store.replaceTokenCache(name, sealed, signedInAt);
+  const name = tokenCacheName(deps.identity);
+  const sealed = sealTokenCache({ user, signedInAt, tokens: serialized }, deps.keys, name);
+  await deps.store.replaceTokenCache(name, sealed, signedInAt);
   const hasSecondFactor = readTokenClaims(result.accessToken)?.methods?.includes('mfa') ?? false;
   return { user, tenantId, signedInAt, hasSecondFactor };
 }

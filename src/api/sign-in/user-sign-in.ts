@@ -4,7 +4,7 @@ import { systemClock, type Clock } from '../../time/clock.ts';
 import type { Cloud } from '../model/clouds.ts';
 import { readConsent, type ConsentCheck } from './consent-check.ts';
 import { noConsent } from './consent-needed.ts';
-import { consentByDeviceCode, consentInBrowser, type Consent, type ConsentParts } from './consent.ts';
+import { consentByDeviceCode, consentInBrowser, type Consent, type ConsentDeps } from './consent.ts';
 import { resolveEndpoints } from '../model/endpoints.ts';
 import { http } from '../client/http.ts';
 import { identityOf, type IdentityOptions } from './identity.ts';
@@ -71,28 +71,28 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
   };
   if (keys === undefined) return endpoints.isLoopback ? madeUp(shared) : nobody;
 
-  const parts: ConsentParts = { ...shared, store, keys };
+  const deps: ConsentDeps = { ...shared, store, keys };
   return {
-    tokens: tokensOf(parts),
+    tokens: tokensOf(deps),
     check: async (correlationId, renew) =>
-      readConsent(await getUserToken(parts, correlationId, renew), identity, endpoints),
+      readConsent(await getUserToken(deps, correlationId, renew), identity, endpoints),
     consent: {
-      inBrowser: (browser) => consentInBrowser(parts, browser),
-      byDeviceCode: (show) => consentByDeviceCode(parts, show),
+      inBrowser: (browser) => consentInBrowser(deps, browser),
+      byDeviceCode: (show) => consentByDeviceCode(deps, show),
     },
   };
 }
 
 const nobody: UserSignIn = { tokens: noConsent, check: () => Promise.resolve({ state: 'noKey' }) };
 
-function tokensOf(parts: ConsentParts): TokenSource {
-  return shareToken((correlationId, skipCache) => getUserToken(parts, correlationId, skipCache), parts.clock);
+function tokensOf(deps: ConsentDeps): TokenSource {
+  return shareToken((correlationId, skipCache) => getUserToken(deps, correlationId, skipCache), deps.clock);
 }
 
 /** A server on loopback lets in whoever has a code, and takes any code. */
-function madeUp(shared: Omit<ConsentParts, 'store' | 'keys'>): UserSignIn {
-  const parts: ConsentParts = { ...shared, store: createTokenCacheMemory(), keys: [randomBytes(32)] };
-  const { identity, endpoints, network, clock, newId, store, keys } = parts;
+function madeUp(shared: Omit<ConsentDeps, 'store' | 'keys'>): UserSignIn {
+  const deps: ConsentDeps = { ...shared, store: createTokenCacheMemory(), keys: [randomBytes(32)] };
+  const { identity, endpoints, network, clock, newId, store, keys } = deps;
   const name = tokenCacheName(identity);
 
   async function signIn(correlationId: string): Promise<void> {
@@ -106,10 +106,10 @@ function madeUp(shared: Omit<ConsentParts, 'store' | 'keys'>): UserSignIn {
 
   return {
     tokens: shareToken(async (correlationId, skipCache) => {
-      const token = await getUserToken(parts, correlationId, skipCache);
+      const token = await getUserToken(deps, correlationId, skipCache);
       if (token.ok || token.failure.code !== 'consentNeeded') return token;
       await signIn(correlationId);
-      return getUserToken(parts, correlationId, false);
+      return getUserToken(deps, correlationId, false);
     }, clock),
     check: () => Promise.resolve({ state: 'notNeeded' }),
   };

@@ -10,7 +10,7 @@ import { openTokenCache, sealTokenCache, type SealKeys, type TokenCacheStore } f
 import { msalOptions } from './app-token.ts';
 
 /** What it takes to sign in as a user of the partner. */
-export interface UserTokenParts {
+export interface UserTokenDeps {
   readonly identity: Identity;
   readonly endpoints: Pick<Endpoints, 'authority' | 'resource'>;
   readonly network: INetworkModule;
@@ -48,12 +48,12 @@ const lookAgainMs = 250;
  * replicas; the others find what it got.
  */
 export async function getUserToken(
-  parts: UserTokenParts,
+  deps: UserTokenDeps,
   correlationId: string,
   renew: boolean,
 ): Promise<UserToken> {
-  const { store, clock, newId } = parts;
-  const name = tokenCacheName(parts.identity);
+  const { store, clock, newId } = deps;
+  const name = tokenCacheName(deps.identity);
   const claimedBy = newId();
   const giveUpAt = clock.now() + mostWaitMs;
   for (;;) {
@@ -64,7 +64,7 @@ export async function getUserToken(
     await clock.sleep(lookAgainMs);
   }
   try {
-    return await fromStore(parts, correlationId, renew);
+    return await fromStore(deps, correlationId, renew);
   } finally {
     await store.releaseTokenCache(name, claimedBy);
   }
@@ -72,28 +72,28 @@ export async function getUserToken(
 
 const busy: Failure = { code: 'timeout', fault: {}, retryable: true };
 
-async function fromStore(parts: UserTokenParts, correlationId: string, renew: boolean): Promise<UserToken> {
-  const name = tokenCacheName(parts.identity);
-  const stored = await parts.store.findTokenCache(name);
+async function fromStore(deps: UserTokenDeps, correlationId: string, renew: boolean): Promise<UserToken> {
+  const name = tokenCacheName(deps.identity);
+  const stored = await deps.store.findTokenCache(name);
   if (!stored) return { ok: false, failure: consentNeeded, why: 'missing' };
-  const cache = openTokenCache(stored.sealed, parts.keys, name);
+  const cache = openTokenCache(stored.sealed, deps.keys, name);
   if (!cache) return { ok: false, failure: consentNeeded, why: 'unreadable' };
 
   // A new one each time: what MSAL remembers is what is stored, and nothing older.
-  const msal = new ConfidentialClientApplication(msalOptions(parts.identity, parts.endpoints, parts.network));
+  const msal = new ConfidentialClientApplication(msalOptions(deps.identity, deps.endpoints, deps.network));
   const tokens = msal.getTokenCache();
   tokens.deserialize(cache.tokens);
   const [account] = await tokens.getAllAccounts();
   if (!account) return { ok: false, failure: consentNeeded, why: 'unreadable' };
   try {
-    const scopes = userScopes(parts.endpoints);
+    const scopes = userScopes(deps.endpoints);
     const result = await msal.acquireTokenSilent({ account, scopes, correlationId, forceRefresh: renew });
     if (!result.fromCache) {
-      const sealed = sealTokenCache({ ...cache, tokens: tokens.serialize() }, parts.keys, name);
+      const sealed = sealTokenCache({ ...cache, tokens: tokens.serialize() }, deps.keys, name);
       const renewed = { sealed, version: stored.version };
-      const isKept = await parts.store.renewTokenCache(name, renewed, new Date(parts.clock.now()));
+      const isKept = await deps.store.renewTokenCache(name, renewed, new Date(deps.clock.now()));
       // Somebody signed in meanwhile: that is newer.
-      if (!isKept) parts.log.info({}, 'the renewed sign-in was not kept: there is a newer one');
+      if (!isKept) deps.log.info({}, 'the renewed sign-in was not kept: there is a newer one');
     }
     const { user, signedInAt } = cache;
     const value = { token: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };

@@ -1,4 +1,4 @@
-import { customerKey } from '../../api/index.ts';
+import { customerKey, readCustomerReference, type CustomerReference } from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
@@ -11,38 +11,43 @@ export const maxCustomersPerCheck = 20;
 /** Longer than any company name, domain or tenant id that Partner Center holds. */
 export const maxCustomerLength = 256;
 
+/** At least one customer, each named once. */
+export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]];
+
 /**
  * Customers separated by commas, semicolons or new lines. Quotes keep a comma inside a name. A customer that is
  * named twice, in whatever form, is taken once, as it was typed first.
  */
-export const customers: Argument<readonly string[]> = {
+export const customers: Argument<NamedCustomers> = {
   read(text) {
     const named = splitList(text)
-      .map(readCustomer)
-      .filter((part) => part !== '');
-    const parts = uniqueBy(named, customerKey);
-    if (parts.length === 0) return { ok: false, problem: { code: 'missingCustomer' } };
-    if (parts.length > maxCustomersPerCheck) {
-      const values = { count: parts.length, limit: maxCustomersPerCheck };
+      .map(unwrapCustomer)
+      .filter((part) => part !== '')
+      .map(readCustomerReference);
+    const [first, ...others] = uniqueBy(named, customerKey);
+    if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
+    const value: NamedCustomers = [first, ...others];
+    if (value.length > maxCustomersPerCheck) {
+      const values = { count: value.length, limit: maxCustomersPerCheck };
       return { ok: false, problem: { code: 'tooManyCustomers', values } };
     }
-    if (parts.some((part) => part.length > maxCustomerLength)) {
+    if (value.some((reference) => reference.text.length > maxCustomerLength)) {
       return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
     }
-    const malformed = parts.length === 1 ? parts.find(isMalformedTenantId) : undefined;
-    if (malformed !== undefined) {
-      return { ok: false, problem: { code: 'malformedTenantId', values: { text: malformed } } };
+    if (value.length === 1 && isMalformedTenantId(first.text)) {
+      return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
     }
-    return { ok: true, value: parts };
+    return { ok: true, value };
   },
 };
 
 /** Exactly one customer; quotes are not needed for a comma. */
-export const singleCustomer: Argument<string> = {
+export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
     const read = customers.read(`"${unquote(text).replaceAll('"', '')}"`);
     if (!read.ok) return read;
-    return { ok: true, value: read.value[0] ?? '' };
+    const [value] = read.value;
+    return { ok: true, value };
   },
 };
 
@@ -95,7 +100,8 @@ function splitList(text: string): string[] {
   );
 }
 
-function readCustomer(part: string): string {
+/** A customer without the quotes and the question mark around it. */
+function unwrapCustomer(part: string): string {
   // `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name.
   const customer = unquote(part.replace(/(?<=\S)\s*\?+\s*$/u, ''));
   const straight = straightenPunctuation(customer);

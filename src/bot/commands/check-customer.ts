@@ -1,4 +1,4 @@
-import type { Customer, Qualification } from '../../api/index.ts';
+import type { Customer, CustomerReference, Qualification } from '../../api/index.ts';
 import type { Problem } from '../../reply/index.ts';
 import type { CommandContext } from '../contract/command.ts';
 
@@ -13,14 +13,15 @@ export type CustomerCheck =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
- * Finds one customer by what a person typed, and reads its qualifications anew.
+ * Finds the one customer that a person means, and reads its qualifications anew.
  * @throws PartnerCenterError
  */
 export async function checkCustomer(
   { partnerCenter, call }: Pick<CommandContext, 'partnerCenter' | 'call'>,
-  text: string,
+  reference: CustomerReference,
 ): Promise<CustomerCheck> {
-  const search = await partnerCenter.findCustomer(text, call);
+  const { text } = reference;
+  const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found': {
       const { customer } = search;

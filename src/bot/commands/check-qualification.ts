@@ -1,3 +1,4 @@
+import type { CustomerReference } from '../../api/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import { customers as customersArgument } from './arguments.ts';
 import { checkButton, helpButton, refreshButton } from './buttons.ts';
@@ -14,12 +15,12 @@ export const checkQualification = defineCommand({
   args: { customer: customersArgument },
   examples: ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
   run: (context, { customer }) =>
-    customer.length === 1 ? checkOne(context, customer[0] ?? '') : checkSeveral(context, customer),
+    customer.length === 1 ? checkOne(context, customer[0]) : checkSeveral(context, customer),
 });
 
-async function checkOne(context: CommandContext, text: string): Promise<Reply> {
+async function checkOne(context: CommandContext, reference: CustomerReference): Promise<Reply> {
   const checkedAt = context.now();
-  const check = await checkCustomer(context, text);
+  const check = await checkCustomer(context, reference);
   const { locale } = context;
   switch (check.kind) {
     case 'checked': {
@@ -41,7 +42,7 @@ async function checkOne(context: CommandContext, text: string): Promise<Reply> {
       return {
         kind: 'candidates',
         data: {
-          text,
+          text: reference.text,
           purpose: 'check',
           more: check.more,
           candidates: check.customers.map((customer) => ({

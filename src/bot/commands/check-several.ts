@@ -1,4 +1,4 @@
-import { PartnerCenterError } from '../../api/index.ts';
+import { PartnerCenterError, type CustomerReference } from '../../api/index.ts';
 import type { Problem, SummaryRow, Reply } from '../../reply/index.ts';
 import { partnerCenterProblem } from './partner-center-problem.ts';
 import { checkButton, refreshButton } from './buttons.ts';
@@ -10,9 +10,14 @@ import { uniqueBy } from './unique-by.ts';
 const checksAtOnce = 4;
 
 /** Checks several customers; each failure is shown in its own row and spoils no other. */
-export async function checkSeveral(context: CommandContext, texts: readonly string[]): Promise<Reply> {
+export async function checkSeveral(
+  context: CommandContext,
+  references: readonly CustomerReference[],
+): Promise<Reply> {
   const failures: PartnerCenterError[] = [];
-  const checked = await mapAtOnce(texts, checksAtOnce, (text) => checkRow(context, text, failures));
+  const checked = await mapAtOnce(references, checksAtOnce, (reference) =>
+    checkRow(context, reference, failures),
+  );
   // A domain and a name may turn out to be one customer: its first row stays.
   const rows = uniqueBy(checked, (row) => (row.outcome === 'checked' ? row.customer.customerTenantId : row));
   const [failed] = failures;
@@ -29,13 +34,14 @@ export async function checkSeveral(context: CommandContext, texts: readonly stri
 
 async function checkRow(
   context: CommandContext,
-  text: string,
+  reference: CustomerReference,
   failures: PartnerCenterError[],
 ): Promise<SummaryRow> {
+  const { text } = reference;
   const check = checkButton(context.locale, quoteForList(text));
   const failed = (problem: Problem): SummaryRow => ({ text, check, outcome: 'problem', problem });
   try {
-    const result = await checkCustomer(context, text);
+    const result = await checkCustomer(context, reference);
     switch (result.kind) {
       case 'checked': {
         const { customer, qualifications } = result;

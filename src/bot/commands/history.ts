@@ -13,8 +13,8 @@ export const history = defineCommand({
   role: 'reader',
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
-  run: (context, { customer: text }) =>
-    withCustomer(context, text, 'history', async (customer) => {
+  run: (context, { customer: reference }) =>
+    withCustomer(context, reference, 'history', async (customer) => {
       const { store, locale, portalUrl } = context;
       const { customerTenantId } = customer;
       const entries = await store.listHistory(customerTenantId, mostEntries + 1);

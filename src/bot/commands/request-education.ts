@@ -16,10 +16,10 @@ export const requestEducation = defineCommand({
   args: { customer: singleCustomer, segment: optionalText, website: optionalText },
   shareOut: shareOutEducation,
   examples: ['contoso.edu', 'contoso.edu k12 www.contoso.edu'],
-  run: (context, { customer: text, ...given }) =>
+  run: (context, { customer: reference, ...given }) =>
     withCustomer(
       context,
-      text,
+      reference,
       'request-education',
       (customer) => {
         const read = readGiven(given);

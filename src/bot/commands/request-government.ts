@@ -16,10 +16,10 @@ export const requestGovernment = defineCommand({
   args: { customer: singleCustomer, validationCode: optionalText },
   shareOut: shareOutGovernment,
   examples: ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
-  run: (context, { customer: text, ...given }) =>
+  run: (context, { customer: reference, ...given }) =>
     withCustomer(
       context,
-      text,
+      reference,
       'request-gcc',
       async (customer) => {
         const { validationCode } = given;

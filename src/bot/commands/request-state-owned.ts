@@ -10,8 +10,8 @@ export const requestStateOwned = defineCommand({
   role: 'requester',
   args: { customer: singleCustomer },
   examples: ['contoso.edu'],
-  run: (context, { customer: text }) =>
-    withCustomer(context, text, 'request-soe', (customer) =>
+  run: (context, { customer: reference }) =>
+    withCustomer(context, reference, 'request-soe', (customer) =>
       askToConfirm(context, { customer, asked: { kind: 'StateOwnedEntity' } }),
     ),
 });

@@ -1,4 +1,4 @@
-import type { Customer } from '../../api/index.ts';
+import { customerKey, type Customer, type CustomerReference } from '../../api/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 import { singleCustomer } from './arguments.ts';
 import { watchButton } from './buttons.ts';
@@ -12,27 +12,31 @@ export const stopWatching = defineCommand({
   role: 'reader',
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
-  async run(context, { customer: text }) {
+  async run(context, { customer: reference }) {
     // Watched customers are looked for first: one that is no longer ours must be stoppable too.
-    const watched = await findWatched(context, text);
+    const watched = await findWatched(context, reference);
     return watched === undefined
-      ? withCustomer(context, text, 'stop-watching', (customer) => stop(context, customer))
+      ? withCustomer(context, reference, 'stop-watching', (customer) => stop(context, customer))
       : stop(context, watched);
   },
 });
 
 async function findWatched(
   { store, conversation }: CommandContext,
-  text: string,
+  reference: CustomerReference,
 ): Promise<Customer | undefined> {
-  const asTyped = foldKeyword(text);
-  for (const { customer } of await store.listWatches(conversation.conversationId)) {
-    const { customerTenantId, companyName } = customer;
-    if (customerTenantId === asTyped || foldKeyword(companyName) === asTyped) {
-      return { customerTenantId, companyName };
-    }
-  }
-  return undefined;
+  const watches = await store.listWatches(conversation.conversationId);
+  const customers = watches.map(({ customer: { customerTenantId, companyName } }) => ({
+    customerTenantId,
+    companyName,
+  }));
+  return customers.find((customer) => isNamed(customer, reference));
+}
+
+/** By its tenant id, or by its whole name whatever the capitals, diacritics and punctuation around it. */
+function isNamed({ customerTenantId, companyName }: Customer, reference: CustomerReference): boolean {
+  const isItsName = foldKeyword(companyName) === foldKeyword(reference.text);
+  return customerKey(reference) === customerTenantId || isItsName;
 }
 
 async function stop({ store, conversation, locale }: CommandContext, customer: Customer) {

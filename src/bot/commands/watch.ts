@@ -12,8 +12,8 @@ export const watch = defineCommand({
   role: 'reader',
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
-  run: (context, { customer: text }) =>
-    withCustomer(context, text, 'watch', async (customer) => {
+  run: (context, { customer: reference }) =>
+    withCustomer(context, reference, 'watch', async (customer) => {
       const { partnerCenter, call, locale, now } = context;
       const { customerTenantId } = customer;
       const checkedAt = now();

@@ -1,4 +1,4 @@
-import type { Customer } from '../../api/index.ts';
+import type { Customer, CustomerReference } from '../../api/index.ts';
 import type { Button, Reply } from '../../reply/index.ts';
 import { commandTexts } from '../../i18n/index.ts';
 import { customerButton, helpButton } from './buttons.ts';
@@ -11,12 +11,13 @@ import type { CommandContext, CommandId } from '../contract/command.ts';
  */
 export async function withCustomer(
   { partnerCenter, call, locale }: CommandContext,
-  text: string,
+  reference: CustomerReference,
   command: CommandId,
   goOn: (customer: Customer) => Promise<Reply>,
   others: Button['args'] = {},
 ): Promise<Reply> {
-  const search = await partnerCenter.findCustomer(text, call);
+  const { text } = reference;
+  const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found':
       return goOn(search.customer);

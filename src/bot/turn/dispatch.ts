@@ -118,26 +118,34 @@ function readInput({ input }: Incoming): Parsed {
     : parseButton(input.command, input.args, [...commands, ...buttonCommands]);
 }
 
+/** What the command gets of the turn: each field by its name, so that it gets nothing else. */
 function commandContext(
   { input, sender, scope, conversation, address, correlationId }: Incoming,
-  languages: TurnLanguages,
-  deps: DispatchDeps,
+  { locale, teamsLocale }: TurnLanguages,
+  { partnerCenter, store, access, portalUrl, now, newId, random, pollIntervalMs }: DispatchDeps,
   log: Log,
 ): CommandContext {
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return {
-    ...languages,
-    ...deps,
+    partnerCenter,
+    store,
     sender,
     scope,
     conversation,
-    log,
     ...(person.name !== undefined && { askedBy: { userId: person.id, name: person.name } }),
     ...(cardActivityId !== undefined && { cardActivityId }),
-    call: { correlationId, urgency: 'person', startedAt: deps.now() },
+    locale,
+    teamsLocale,
+    call: { correlationId, urgency: 'person', startedAt: now() },
+    now,
+    newId,
+    random,
+    pollIntervalMs,
+    log,
+    portalUrl,
     available: commands.filter(
-      (command) => command.scopes.includes(scope) && refusal(sender, command.role, deps.access) === undefined,
+      (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
     ),
   };
 }

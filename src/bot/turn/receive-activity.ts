@@ -26,7 +26,7 @@ export interface Recognised {
   readonly token: CheckedToken;
 }
 
-export interface ReceptionParts {
+export interface ReceptionDeps {
   readonly checkToken: CheckToken;
   readonly authentication: InboundAuthentication;
   readonly adapter: TurnAdapter;
@@ -53,8 +53,8 @@ const noServiceUrl: HttpAnswer = {
 };
 
 /** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
-export function createReception(parts: ReceptionParts) {
-  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = parts;
+export function createReception(deps: ReceptionDeps) {
+  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = deps;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
 
   function refuse(reason: InboundRefusal): HttpAnswer {
@@ -75,7 +75,7 @@ export function createReception(parts: ReceptionParts) {
       if (!admitted.ok) return refuse(admitted.reason);
       const { authenticated } = admitted;
       const activity = withTenant(body as unknown as Activity, authenticated);
-      if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
+      if (!expectsAnswer(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
         return { status: 200 };
       }
@@ -85,8 +85,8 @@ export function createReception(parts: ReceptionParts) {
   };
 }
 
-/** Somebody waits for an answer, if only for the one that they get none. */
-function isSpeech({ type, name }: Activity): boolean {
+/** Whether a person waits for an answer, which may be a refusal. */
+function expectsAnswer({ type, name }: Activity): boolean {
   return type === 'message' || (type === 'invoke' && name === 'adaptiveCard/action');
 }
 

@@ -82,7 +82,7 @@ export class TeamsBot extends ActivityHandlerBase {
     const { channelId, tenantId } = conversation;
     return {
       conversation,
-      incoming: isSpeech(activity) ? readIncoming(activity, conversation, correlationId) : undefined,
+      incoming: carriesInput(activity) ? readIncoming(activity, conversation, correlationId) : undefined,
       log: logFor({ correlationId, activityId: activity.id, channelId, tenantId }),
     };
   }
@@ -125,6 +125,7 @@ export class TeamsBot extends ActivityHandlerBase {
   }
 }
 
-function isSpeech({ type }: Activity): boolean {
+/** Whether a person typed or pressed something; other activities tell what became of a conversation. */
+function carriesInput({ type }: Activity): boolean {
   return type === 'message' || type === 'invoke';
 }

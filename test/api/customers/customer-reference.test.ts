@@ -1,6 +1,7 @@
-import { customerKey } from '../../../src/api/index.ts';
-import { readCustomerReference } from '../../../src/api/customers/customer-reference.ts';
+import { customerKey, readCustomerReference } from '../../../src/api/index.ts';
 import { customerId } from '../builders.ts';
+
+const keyOf = (text: string) => customerKey(readCustomerReference(text));
 
 describe('api/customer-reference', () => {
   it.each([
@@ -11,8 +12,8 @@ describe('api/customer-reference', () => {
     `'{${customerId}}'`,
     `\`${customerId}\``,
   ])('reads %s as a tenant id', (text) => {
-    expect(readCustomerReference(text)).toEqual({ kind: 'tenantId', tenantId: customerId });
-    expect(customerKey(text)).toBe(customerId);
+    expect(readCustomerReference(text)).toEqual({ kind: 'tenantId', tenantId: customerId, text });
+    expect(keyOf(text)).toBe(customerId);
   });
 
   it.each([
@@ -29,8 +30,8 @@ describe('api/customer-reference', () => {
     '[https://fabrikam.edu/](<https://fabrikam.edu/>)',
     '[**it**@fabrikam.edu](mailto:it@fabrikam.edu)',
   ])('reads %s as a domain', (text) => {
-    expect(readCustomerReference(text)).toEqual({ kind: 'domain', domain: 'fabrikam.edu' });
-    expect(customerKey(text)).toBe('fabrikam.edu');
+    expect(readCustomerReference(text)).toEqual({ kind: 'domain', domain: 'fabrikam.edu', text });
+    expect(keyOf(text)).toBe('fabrikam.edu');
   });
 
   it.each([
@@ -43,7 +44,7 @@ describe('api/customer-reference', () => {
     ['[Contoso]', '[Contoso]'],
     ['<>', ''],
   ])('reads %s as a name', (text, name) => {
-    expect(readCustomerReference(text)).toEqual({ kind: 'name', name });
+    expect(readCustomerReference(text)).toEqual({ kind: 'name', name, text });
   });
 
   it.each([
@@ -52,7 +53,7 @@ describe('api/customer-reference', () => {
     ['Cafe\u0301', 'CAF\u00c9'],
     ['', '   '],
   ])('gives "%s" and "%s" the same key', (one, other) => {
-    expect(customerKey(one)).toBe(customerKey(other));
+    expect(keyOf(one)).toBe(keyOf(other));
   });
 
   it.each([
@@ -62,7 +63,7 @@ describe('api/customer-reference', () => {
     ['mail.contoso.edu', 'contoso.edu'],
     ['contoso.edu', customerId],
   ])('does not say that "%s" and "%s" are the same', (one, other) => {
-    expect(customerKey(one)).not.toBe(customerKey(other));
+    expect(keyOf(one)).not.toBe(keyOf(other));
   });
 
   it('reads a very long text quickly', () => {

@@ -1,3 +1,4 @@
+import { readCustomerReference } from '../../../src/api/index.ts';
 import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
@@ -8,7 +9,8 @@ describe('api/customers', () => {
   });
   afterEach(() => server.close());
 
-  const find = (text: string) => connect(server.url).partnerCenter.findCustomer(text, person);
+  const find = (text: string) =>
+    connect(server.url).partnerCenter.findCustomer(readCustomerReference(text), person);
 
   describe('over several pages', () => {
     const next = (token: string, uri = '/customers?size=40&seekOperation=Next') => ({

@@ -1,3 +1,4 @@
+import { readCustomerReference } from '../../../src/api/index.ts';
 import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
@@ -28,7 +29,7 @@ describe('api/findCustomer by domain', () => {
   const expectCustomer = (answer: Answer = { body: wireCustomer() }) =>
     server.expect({ path: `/v1/customers/${customerId}`, answer });
   const find = (text: string, { partnerCenter } = connect(server.url)) =>
-    partnerCenter.findCustomer(text, person);
+    partnerCenter.findCustomer(readCustomerReference(text), person);
 
   it.each([
     'contoso.edu',
@@ -138,7 +139,10 @@ describe('api/findCustomer by domain', () => {
       { path: discoveryPath('contoso.edu'), answer: 'reset' },
       { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
     );
-    const failed = client.partnerCenter.findCustomer('contoso.edu', { ...person, startedAt });
+    const failed = client.partnerCenter.findCustomer(readCustomerReference('contoso.edu'), {
+      ...person,
+      startedAt,
+    });
     await expect(failed).rejects.toMatchObject({ code: 'lookupFailed' });
     expect(client.clock.waits).toEqual([]);
   });

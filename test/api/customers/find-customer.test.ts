@@ -1,3 +1,4 @@
+import { readCustomerReference } from '../../../src/api/index.ts';
 import {
   background,
   connect,
@@ -28,7 +29,7 @@ describe('api/findCustomer', () => {
   const expectCustomer = (answer: Answer = { body: wireCustomer() }) =>
     server.expect({ path: customerPath, answer });
   const find = (text: string, { partnerCenter } = connect(server.url)) =>
-    partnerCenter.findCustomer(text, person);
+    partnerCenter.findCustomer(readCustomerReference(text), person);
 
   describe('by tenant id', () => {
     it.each([

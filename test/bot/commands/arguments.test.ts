@@ -1,4 +1,5 @@
-import { companyName, customers, language } from '../../../src/bot/commands/arguments.ts';
+import { readCustomerReference } from '../../../src/api/index.ts';
+import { companyName, customers, language, singleCustomer } from '../../../src/bot/commands/arguments.ts';
 
 describe('bot/commands/arguments customers', () => {
   it.each([
@@ -35,7 +36,23 @@ describe('bot/commands/arguments customers', () => {
     ],
     ['a name with an apostrophe', "Lycée d'Été", ["Lycée d'Été"]],
   ])('reads %s', (_what, text, expected) => {
-    expect(customers.read(text)).toEqual({ ok: true, value: expected });
+    expect(customers.read(text)).toEqual({ ok: true, value: expected.map(readCustomerReference) });
+  });
+
+  it('says by what each is named, and how it was typed', () => {
+    const text = 'https://www.Contoso.edu, “Contoso, Inc.”, {4D3CF487–70F4–4E1E–9FF1–B2BFCE8D9F04}?';
+    expect(customers.read(text)).toEqual({
+      ok: true,
+      value: [
+        { kind: 'domain', domain: 'contoso.edu', text: 'https://www.Contoso.edu' },
+        { kind: 'name', name: 'Contoso, Inc.', text: 'Contoso, Inc.' },
+        {
+          kind: 'tenantId',
+          tenantId: '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04',
+          text: '{4D3CF487-70F4-4E1E-9FF1-B2BFCE8D9F04}',
+        },
+      ],
+    });
   });
 
   it.each([
@@ -65,6 +82,22 @@ describe('bot/commands/arguments customers', () => {
   it('takes 20 customers, however often each is named', () => {
     const text = Array.from({ length: 40 }, (_, i) => `c${i % 20}.edu`).join(',');
     expect(customers.read(text)).toMatchObject({ ok: true });
+  });
+});
+
+describe('bot/commands/arguments singleCustomer', () => {
+  it.each([
+    ['a name with a comma', 'Contoso, Inc.', 'Contoso, Inc.'],
+    ['a name in quotes', '"Contoso, Inc."', 'Contoso, Inc.'],
+  ])('reads %s', (_what, text, name) => {
+    expect(singleCustomer.read(text)).toEqual({ ok: true, value: { kind: 'name', name, text: name } });
+  });
+
+  it.each([
+    ['', 'missingCustomer'],
+    ['4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f0', 'malformedTenantId'],
+  ])('refuses “%s”', (text, code) => {
+    expect(singleCustomer.read(text)).toMatchObject({ ok: false, problem: { code } });
   });
 });
 

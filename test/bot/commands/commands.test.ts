@@ -1,4 +1,10 @@
-import type { Customer, CustomerSearch, PartnerCenter } from '../../../src/api/index.ts';
+import {
+  readCustomerReference,
+  type Customer,
+  type CustomerReference,
+  type CustomerSearch,
+  type PartnerCenter,
+} from '../../../src/api/index.ts';
 import { checkSeveral } from '../../../src/bot/commands/check-several.ts';
 import type { CommandContext } from '../../../src/bot/contract/command.ts';
 import { help } from '../../../src/bot/commands/help.ts';
@@ -98,13 +104,13 @@ describe('bot/commands help', () => {
 describe('bot/commands check of several', () => {
   const contoso: Customer = { customerTenantId: '4d3c', companyName: 'Contoso' };
   const partnerCenter = {
-    findCustomer: (text: string): Promise<CustomerSearch> =>
+    findCustomer: ({ text }: CustomerReference): Promise<CustomerSearch> =>
       Promise.resolve(text.startsWith('contoso') ? { kind: 'found', customer: contoso } : { kind: 'none' }),
     getQualifications: () => Promise.resolve([]),
   } as unknown as PartnerCenter;
 
   it('shows a customer once, by what was typed first', async () => {
-    const typed = ['contoso.edu', 'nowhere', 'contoso university', 'nobody'];
+    const typed = ['contoso.edu', 'nowhere', 'contoso university', 'nobody'].map(readCustomerReference);
     expect(await checkSeveral(context({ partnerCenter }), typed)).toMatchObject({
       kind: 'summary',
       data: {
