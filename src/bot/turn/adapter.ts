@@ -1,12 +1,13 @@
 import {
   ActivityTypes,
   CloudAdapter,
-  type Activity,
+  type Activity as BotFrameworkActivity,
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
 import type { Authenticated, InboundAuthentication } from '../../teams/inbound/index.ts';
 
 /**
@@ -43,6 +44,7 @@ export class TurnAdapter extends CloudAdapter {
     activity: Activity,
     turn: (context: TurnContext) => Promise<void>,
   ): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authenticated, activity, turn);
+    // Bot Framework's type promises fields that no client needs to send.
+    return this.processActivity(authenticated, activity as BotFrameworkActivity, turn);
   }
 }

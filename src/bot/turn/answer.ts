@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import { commandsPerMinute } from './person-limits.ts';
@@ -7,8 +6,9 @@ import type { Connector } from '../../teams/connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
+import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
-import { messageWith, respondWith, toActivity, type CardActionResponse } from '../showing/outgoing.ts';
+import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
 import { buttonPatience, messagePatience, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
 
@@ -83,7 +83,7 @@ function tooManyText(locale: Locale): string {
 
 /** A finished activity. `refused`: the sender may not do this, and hears of it now, or has heard of it. */
 interface Answer {
-  readonly activity: Partial<Activity>;
+  readonly activity: Message;
   readonly refused?: 'now' | 'before';
 }
 
@@ -108,13 +108,13 @@ function draw(
   const { timeZone, host, correlationId } = incoming;
   const context = { locale, timeZone, host, now: deps.now() };
   try {
-    if (reply.kind !== 'refusal') return { activity: toActivity(reply, context) };
-    const activity = toActivity({ kind: 'problem', data: reply.data }, context);
+    if (reply.kind !== 'refusal') return { activity: toMessage(reply, context) };
+    const activity = toMessage({ kind: 'problem', data: reply.data }, context);
     return { activity, refused: reply.isNews ? 'now' : 'before' };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
-    return { activity: toActivity({ kind: 'problem', data }, context) };
+    return { activity: toMessage({ kind: 'problem', data }, context) };
   }
 }
 
@@ -140,16 +140,11 @@ function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, 
   inBackground(shown, 'late answer was not sent', deps, log);
 }
 
-function send({ address }: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
+function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promise<void> {
   return deliver(() => deps.connector.reply(address, activity), deps.sleep);
 }
 
-function update(
-  { address }: Incoming,
-  card: string,
-  activity: Partial<Activity>,
-  deps: AnswerDeps,
-): Promise<void> {
+function update({ address }: Incoming, card: string, activity: Message, deps: AnswerDeps): Promise<void> {
   return deliver(() => deps.connector.update(address, card, activity), deps.sleep);
 }
 

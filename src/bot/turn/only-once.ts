@@ -1,6 +1,6 @@
-import type { Activity } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import type { ActivityStore } from '../../conversations/store.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 
 /**

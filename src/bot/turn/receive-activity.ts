@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { TurnAdapter } from './adapter.ts';
@@ -10,7 +9,7 @@ import type {
   InboundAuthentication,
   InboundRefusal,
 } from '../../teams/inbound/index.ts';
-import { isActivity } from '../../teams/activity/is-activity.ts';
+import { parseActivity, type Activity } from '../../teams/activity/activity.ts';
 import { createRate } from '../../flow/rate.ts';
 import type { TeamsBot } from './teams-bot.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
@@ -70,11 +69,12 @@ export function createReception(parts: ReceptionParts) {
     },
 
     async process({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
-      if (!isActivity(body)) return notAnActivity;
-      const admitted = await authentication.admit(token, body as unknown as Activity);
+      const parsed = parseActivity(body);
+      if (parsed === undefined) return notAnActivity;
+      const admitted = await authentication.admit(token, parsed);
       if (!admitted.ok) return refuse(admitted.reason);
       const { authenticated } = admitted;
-      const activity = withTenant(body as unknown as Activity, authenticated);
+      const activity = withTenant(parsed, authenticated);
       if (!isSpeech(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
         return { status: 200 };

@@ -1,4 +1,4 @@
-import { ActivityHandlerBase, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { ActivityHandlerBase, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { translate, type TextKey } from '../../i18n/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
@@ -6,6 +6,7 @@ import { answerCardAction, answerMessage, answerTooMany, respondTooMany, type An
 import { areTenantsAllowed } from '../contract/authorise.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { followInstallation, followMembers, type InstallationDeps } from './installation.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
 import { readConversation, readIncoming, type Incoming } from '../../teams/activity/incoming.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { onlyOnce } from './only-once.ts';

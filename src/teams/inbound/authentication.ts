@@ -1,4 +1,5 @@
-import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication, type Activity as BotFrameworkActivity } from 'botbuilder';
+import type { Activity } from '../activity/activity.ts';
 import type { MaySendTo } from '../connector/service-url.ts';
 import { activityRefusal, type ActivityRefusal } from './check-activity.ts';
 import type { CheckedToken, TokenRefusal } from './check-token.ts';
@@ -39,7 +40,7 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
   }
 
   async #identify(activity: Activity, token: CheckedToken): Promise<Authenticated> {
-    const authenticated = await super.authenticateRequest(activity, '');
+    const authenticated = await super.authenticateRequest(activity as BotFrameworkActivity, '');
     authenticated.claimsIdentity.claims.push(...claimsOf(token));
     const identified = { ...authenticated, connectorFactory: this.createConnectorFactory() };
     this.#known.set(token, identified);
