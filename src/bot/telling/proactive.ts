@@ -10,7 +10,7 @@ import { errorForLog } from '../../log/error-for-log.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { updatedCard } from './updated-card.ts';
-import { newsReply } from './notification-reply.ts';
+import { notificationReply } from './notification-reply.ts';
 import { toMessage } from '../showing/outgoing.ts';
 
 /** What telling needs. */
@@ -33,7 +33,13 @@ const refusedPauseMs = 10 * 60_000;
 export function createSend(deps: ProactiveDeps): Send {
   return async (conversation, notifications, { mayHaveArrived }) => {
     const context = await cardContextFor(conversation, deps);
-    const reply = newsReply(notifications, conversation, mayHaveArrived, context.locale, deps.portalUrl);
+    const reply = notificationReply(
+      notifications,
+      conversation,
+      mayHaveArrived,
+      context.locale,
+      deps.portalUrl,
+    );
     const message = toMessage(reply, context);
     const sent = await deps.connector.send(conversation, message);
     if (sent.ok) {

@@ -9,7 +9,7 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
-import { buttonPatience, messagePatience, waitFor, type Sleep } from './answer-deadline.ts';
+import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
 
 /** What answering a turn needs. */
@@ -27,7 +27,7 @@ export interface AnswerDeps extends DispatchDeps {
  */
 export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
   const { locale, work } = await beginWork(incoming, deps, log);
-  const outcome = await waitFor(work, messagePatience, deps.sleep, () =>
+  const outcome = await waitFor(work, messageDeadline, deps.sleep, () =>
     deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
@@ -48,7 +48,7 @@ export async function answerCardAction(
   log: Log,
 ): Promise<CardActionResponse> {
   const { locale, work } = await beginWork(incoming, deps, log);
-  const outcome = await waitFor(work, buttonPatience, deps.sleep, () => Promise.resolve());
+  const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
     showLater(incoming, work, deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));

@@ -31,7 +31,7 @@ export interface ReceiverDeps {
   readonly maySendTo: MaySendTo;
   readonly adapter: TurnAdapter;
   readonly access: AccessRules;
-  /** There is no app id: nobody needs a token. */
+  /** There is no app id, so that no token is needed. */
   readonly isOpen: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
@@ -45,7 +45,7 @@ const notAnActivity: HttpAnswer = {
   body: { error: 'The body must be a Bot Framework activity.' },
 };
 
-/** Without an app id nobody is a forger: a person who tries the bot out wants to know what is wrong. */
+/** Without an app id there are no forgers: a person who tries the bot out wants to know what is wrong. */
 const noServiceUrl: HttpAnswer = {
   status: 400,
   body: { error: 'The serviceUrl of the activity must be one of Microsoft’s, or on loopback.' },

@@ -40,26 +40,26 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
     return Promise.resolve(unused as UserTokenClient);
   }
 
-  /** Nobody asks botbuilder to check a token. */
+  /** botbuilder is never asked to check a token. */
   override authenticateRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 
   /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */
   override authenticateStreamingRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 
   override authenticateChannelRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 }
 
 /** Stands where botbuilder keeps its clients: answers go out through our own connector. */
 const unused: unknown = Object.freeze({});
 
-function nobody(): Promise<never> {
-  return Promise.reject(new Error('Nobody is let in this way.'));
+function notUsed(): Promise<never> {
+  return Promise.reject(new Error('No request is let in this way.'));
 }
 
 function claimsOf({ claims }: CheckedToken) {
