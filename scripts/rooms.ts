@@ -116,12 +116,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   'teams/activity': {
     holds: 'An activity of Bot Framework in our words: who wrote what, where; no command.',
     imports: ['conversations', 'net'],
-    packages: ['botbuilder'],
+    packages: ['zod'],
   },
   'teams/connector': {
     holds: 'How the bot speaks: its token, one request an attempt, what a refusal means; no card.',
     imports: ['api', 'conversations', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
-    packages: ['botbuilder', 'jose'],
+    packages: ['jose'],
   },
   'teams/inbound': {
     holds: 'Who may speak to the bot: tokens, keys, and what a token may bring; no answer.',
@@ -163,7 +163,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   'bot/showing': {
     holds: 'A reply as a message: its language, its host, its card; it sends nothing.',
     imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
-    packages: ['botbuilder'],
   },
   'bot/telling': {
     holds: 'Messages that nobody asked for just now: notifications, digests, trouble with the sign-in.',
@@ -181,7 +180,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       'teams/connector',
       'watch',
     ],
-    packages: ['botbuilder'],
   },
   'bot/turn': {
     holds: 'One incoming activity from the HTTP body to its answer; no background work.',

@@ -7,7 +7,7 @@ import { getCustomer, searchCustomers, type FoundCustomers } from './customers/c
 import { noConsent } from './sign-in/consent-needed.ts';
 import { createDiscovery } from './customers/discovery.ts';
 import { resolveEndpoints } from './model/endpoints.ts';
-import { startErrand, type Errand } from './model/call-budget.ts';
+import { startCallBudget, type CallBudget } from './model/call-budget.ts';
 import { PartnerCenterError } from './model/errors.ts';
 import { findCustomer, mostCandidates, type Finders } from './customers/find-customer.ts';
 import { http } from './client/http.ts';
@@ -91,72 +91,72 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const finders: Finders = {
     domains: createShortMemory(memoryMs, memoryEntries, clock),
     discover: createDiscovery({ http, endpoints, clock, random, log }),
-    getCustomer: async (customerTenantId, errand) => {
+    getCustomer: async (customerTenantId, budget) => {
       const id = customerTenantId.toLowerCase();
       const known = customersById.get(id);
       if (known) return known;
-      const work = () => getCustomer(client, id, errand);
-      const customer = await joinCustomer(keyOf(id, errand), work, hasMoreTime(errand));
+      const work = () => getCustomer(client, id, budget);
+      const customer = await joinCustomer(keyOf(id, budget), work, hasMoreTime(budget));
       if (customer) customersById.set(id, customer);
       return customer;
     },
-    search: async (field, value, enough, errand) => {
+    search: async (field, value, enough, budget) => {
       const key = JSON.stringify([field, value.toLowerCase(), String(enough)]);
       const known = customersByName.get(key);
       if (known) return known;
-      const found = await searchCustomers(client, baseUrl, { field, value, enough }, errand);
+      const found = await searchCustomers(client, baseUrl, { field, value, enough }, budget);
       // Somebody who was not found may become a customer any minute.
       if (found.customers.length > 0) customersByName.set(key, found);
       return found;
     },
   };
 
-  async function run<T>(call: Call, work: (errand: Errand) => Promise<T>): Promise<T> {
-    const errand = startErrand(call, clock);
-    return call.urgency === 'person' ? traffic.person(() => work(errand)) : work(errand);
+  async function run<T>(call: Call, work: (budget: CallBudget) => Promise<T>): Promise<T> {
+    const budget = startCallBudget(call, clock);
+    return call.urgency === 'person' ? traffic.person(() => work(budget)) : work(budget);
   }
 
   return {
-    findCustomer: (reference, call) => run(call, (errand) => findCustomer(finders, reference, errand)),
+    findCustomer: (reference, call) => run(call, (budget) => findCustomer(finders, reference, budget)),
     findCustomersByName: (name, call) =>
-      run(call, async (errand) => {
+      run(call, async (budget) => {
         const value = name.trim();
         if (value === '') return { customers: [], more: false };
-        const { customers, more } = await finders.search('CompanyName', value, mostCandidates + 1, errand);
+        const { customers, more } = await finders.search('CompanyName', value, mostCandidates + 1, budget);
         return {
           customers: customers.slice(0, mostCandidates),
           more: more || customers.length > mostCandidates,
         };
       }),
     getCustomer: (customerTenantId, call) =>
-      run(call, (errand) => finders.getCustomer(customerTenantId, errand)),
+      run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
     getQualifications: (customerTenantId, call) =>
-      run(call, (errand) =>
+      run(call, (budget) =>
         joinQualifications(
-          keyOf(customerTenantId.toLowerCase(), errand),
-          () => getQualifications(client, customerTenantId, errand),
-          hasMoreTime(errand),
+          keyOf(customerTenantId.toLowerCase(), budget),
+          () => getQualifications(client, customerTenantId, budget),
+          hasMoreTime(budget),
         ),
       ),
     requestQualification: (customerTenantId, request, { requestId, ...call }) =>
-      run(call, (errand) => requestQualification(client, { customerTenantId, request, requestId }, errand)),
-    listValidationCodes: (call) => run(call, (errand) => listValidationCodes(client, errand)),
+      run(call, (budget) => requestQualification(client, { customerTenantId, request, requestId }, budget)),
+    listValidationCodes: (call) => run(call, (budget) => listValidationCodes(client, budget)),
     getAccountVerification: (customerTenantId, call) =>
-      run(call, (errand) => getAccountVerification(client, customerTenantId, errand)),
+      run(call, (budget) => getAccountVerification(client, customerTenantId, budget)),
   };
 }
 
 /** Somebody who waits must not be joined to background work, which lets everybody else go first. */
-function keyOf(customerTenantId: string, { urgency }: Errand): string {
+function keyOf(customerTenantId: string, { urgency }: CallBudget): string {
   return `${urgency} ${customerTenantId}`;
 }
 
 /** Whether an error only means that somebody else's time was up, and the own time is enough to ask again. */
-function hasMoreTime(errand: Errand): (error: unknown) => boolean {
+function hasMoreTime(budget: CallBudget): (error: unknown) => boolean {
   return (error) =>
     error instanceof PartnerCenterError &&
     error.cutShort === true &&
-    (error.retryAfterMs ?? 0) < errand.patienceMs();
+    (error.retryAfterMs ?? 0) < budget.remainingMs();
 }
 
 /** Failures on the way to Entra ID say nothing about the credentials. */

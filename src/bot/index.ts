@@ -2,16 +2,17 @@ import type { Clock } from '../time/clock.ts';
 import type { RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
-import { createAdmission } from './turn/person-limits.ts';
+import { createPersonLimits } from './turn/person-limits.ts';
 import { createConnector } from '../teams/connector/connector.ts';
 import { mayBotSendTo } from '../teams/connector/service-url.ts';
 import { createBotSignIn } from '../teams/connector/token.ts';
 import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
 import { createSend } from './telling/proactive.ts';
-import { createReception, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
+import { createReceiver, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
 import type { Registration } from '../teams/registration/registration.ts';
 import { tellOfSignIn } from './telling/sign-in-trouble.ts';
-import { TeamsBot, type BotDeps } from './turn/teams-bot.ts';
+import type { BotDeps } from './turn/deps.ts';
+import { TeamsBot } from './turn/teams-bot.ts';
 import { whyUnready, type WhyUnready } from './why-unready.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
@@ -34,7 +35,7 @@ export interface Bot {
 }
 
 /** What the rest of the product brings; the bot makes the other dependencies itself. */
-type Deps = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'admission'>;
+type Deps = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits'>;
 
 /** Puts the bot together. */
 export function createBot(registration: Registration, clock: Clock, deps: Deps): Bot {
@@ -49,19 +50,22 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const signIn = createBotSignIn(registration, clock, log);
   const connector = createConnector(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
-  const authentication = new InboundAuthentication(maySendTo);
+  const authentication = new InboundAuthentication();
   const bot = new TeamsBot({
     ...deps,
     now,
     sleep: (ms, signal) => clock.sleep(ms, signal),
     connector,
-    admission: createAdmission(() => clock.now()),
+    personLimits: createPersonLimits(() => clock.now()),
     botAppId: registration.appId,
     keepRunning: track,
   });
-  const reception = createReception({
-    ...{ checkToken, authentication, bot, clock, log },
-    adapter: new TurnAdapter(authentication, log),
+  const receiver = createReceiver({
+    checkToken,
+    maySendTo,
+    clock,
+    log,
+    adapter: new TurnAdapter(authentication, bot, log),
     access: deps.access,
     isOpen: registration.appId === '',
   });
@@ -69,9 +73,9 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   void signIn.token().catch(() => undefined);
   const proactive = { ...deps, connector, now, log };
   return {
-    recognise: (authorization) => reception.recognise(authorization),
+    recognise: (authorization) => receiver.recognise(authorization),
     process(sender, body) {
-      const turn = reception.process(sender, body);
+      const turn = receiver.receiveActivity(sender, body);
       track(turn);
       return turn;
     },

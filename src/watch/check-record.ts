@@ -1,5 +1,5 @@
 import { isResolved } from './detect-change.ts';
-import type { Finding } from './check-result.ts';
+import type { CheckResult } from './check-result.ts';
 import type { Audience, CheckRecord } from './store.ts';
 import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
 import { notificationsOf, type EndedWatch } from './audience.ts';
@@ -10,15 +10,15 @@ import { notificationsOf, type EndedWatch } from './audience.ts';
  */
 export function checkRecordOf(
   customer: WatchedCustomer,
-  finding: Finding,
+  result: CheckResult,
   audience: Audience,
   newId: () => string,
   knownIn?: string,
 ): { readonly record: CheckRecord; readonly ended: readonly EndedWatch[] } {
   const { customerTenantId, companyName, lastCheckedAt } = customer;
-  const { checkedAt, seenBy, seen, changes, refusals, nextCheckAt } = finding;
+  const { checkedAt, seenBy, seen, changes, refusals, nextCheckAt } = result;
   const ended = audience.watches.flatMap((watch): EndedWatch[] => {
-    const why = endOf(watch, finding);
+    const why = endOf(watch, result);
     return why ? [{ watch, why }] : [];
   });
   const news = { customer, changes, ended, seenAt: checkedAt, seen, knownIn };
@@ -38,7 +38,7 @@ export function checkRecordOf(
   return { record, ended };
 }
 
-function endOf(watch: Watch, { changes, seen, checkedAt }: Finding): WatchEnd | undefined {
+function endOf(watch: Watch, { changes, seen, checkedAt }: CheckResult): WatchEnd | undefined {
   if (changes.some(({ change }) => change === 'accessLost')) return 'accessLost';
   if (seen && isResolved(seen)) return 'resolved';
   return watch.endsAt <= checkedAt ? 'expired' : undefined;

@@ -4,7 +4,7 @@ import { nextCheckAfterFailure, nextCheckAfterRefusal, nextCheckAt, type Timing 
 import type { SeenQualification, VettingChange, WatchedCustomer } from './types.ts';
 
 /** What one check of a customer came to. */
-export interface Finding extends CheckMoment {
+export interface CheckResult extends CheckMoment {
   /** Absent when Partner Center gave no answer: what was seen before stays. */
   readonly seen?: readonly SeenQualification[];
   readonly changes: readonly VettingChange[];
@@ -16,19 +16,19 @@ export interface Finding extends CheckMoment {
 const mostRefusals = 3;
 
 /** Partner Center answered. */
-export function findAnswer(
+export function answered(
   customer: WatchedCustomer,
   qualifications: readonly Qualification[],
   seenBy: CheckMoment['seenBy'],
   timing: Timing,
-): Finding {
+): CheckResult {
   const moment = { checkedAt: timing.now, seenBy };
   const { changes, seen } = detectChange(customer.seen, qualifications, moment);
   return { ...moment, seen, changes, refusals: 0, nextCheckAt: nextCheckAt(seen, timing) };
 }
 
 /** Partner Center says that it is no customer of ours (403, 404). */
-export function findRefusal(customer: WatchedCustomer, timing: Timing): Finding {
+export function refused(customer: WatchedCustomer, timing: Timing): CheckResult {
   const refusals = customer.refusals + 1;
   return {
     checkedAt: timing.now,
@@ -40,11 +40,11 @@ export function findRefusal(customer: WatchedCustomer, timing: Timing): Finding 
 }
 
 /** Partner Center gave no answer, which says nothing about the customer: refusals before it still count. */
-export function findFailure(
+export function failed(
   { refusals }: WatchedCustomer,
   retryAfterMs: number | undefined,
   timing: Timing,
-): Finding {
+): CheckResult {
   return {
     checkedAt: timing.now,
     seenBy: 'poll',

@@ -75,7 +75,7 @@ const spacingMs = 3_000;
 const tenantSendsPerSecond = 50;
 
 /** How long a message is tried. Both must be over: a server may ask for more haste, or more rest. */
-interface Patience {
+interface RetryPolicy {
   readonly attempts: number;
   readonly forMs: number;
   /** Waits where Teams does not say how long. */
@@ -85,14 +85,14 @@ interface Patience {
 const minuteMs = 60_000;
 
 /** Five seconds, ten, twenty, … and then every hour, for a day. */
-const patience: Patience = {
+const usualPolicy: RetryPolicy = {
   attempts: 34,
   forMs: 24 * 60 * minuteMs,
   backOff: { firstMs: 5_000, mostMs: 60 * minuteMs },
 };
 
 /** Each of them may stand there: six, over two to four hours. */
-const fewTimes: Patience = {
+const fewTimesPolicy: RetryPolicy = {
   attempts: 6,
   forMs: 90 * minuteMs,
   backOff: { firstMs: 8 * minuteMs, mostMs: 120 * minuteMs },
@@ -248,7 +248,7 @@ function resultOf(
   if (answer.kind !== 'retry') return answer;
   const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
   const oldest = Math.min(...notifications.map((each) => (each.missedUntil ?? each.createdAt).getTime()));
-  const most = answer.fewTimes ? fewTimes : patience;
+  const most = answer.fewTimes ? fewTimesPolicy : usualPolicy;
   if (attempts >= most.attempts && endedAt.getTime() - oldest >= most.forMs) {
     return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
   }

@@ -1,6 +1,6 @@
 import type { Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
-import { findAnswer } from './check-result.ts';
+import { answered } from './check-result.ts';
 import type { CheckStore } from './store.ts';
 import type { VettingChange } from './types.ts';
 import type { EndedWatch } from './audience.ts';
@@ -49,12 +49,12 @@ export async function recordPersonCheck(
     if (known === undefined || (known.lastCheckedAt && known.lastCheckedAt >= checkedAt)) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
-    const finding = findAnswer(customer, qualifications, 'person', timing);
+    const result = answered(customer, qualifications, 'person', timing);
     const audience = await store.listAudience(customerTenantId);
-    const { record, ended } = checkRecordOf(customer, finding, audience, newId, conversationId);
+    const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck(record))) continue;
     const here = ended.find(({ watch }) => watch.conversationId === conversationId);
-    return { changes: finding.changes, ...(here && { ended: here }) };
+    return { changes: result.changes, ...(here && { ended: here }) };
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { PartnerCenterError, type PartnerCenter, type Qualification } from '../a
 import { checkRecordOf } from './check-record.ts';
 import { openClaim } from '../flow/claim-window.ts';
 import { errorForLog } from '../log/error-for-log.ts';
-import { findAnswer, findFailure, findRefusal, type Finding } from './check-result.ts';
+import { answered, failed, refused, type CheckResult } from './check-result.ts';
 import { inParallel } from '../flow/in-parallel.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { CheckStore } from './store.ts';
@@ -66,16 +66,16 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       counts.leftOver += 1;
       return;
     }
-    const { outcome, finding, problem } = await check(deps, customer);
+    const { outcome, result, problem } = await check(deps, customer);
     if (problem) problems.push(problem);
     const audience = await store.listAudience(customer.customerTenantId);
-    const { record } = checkRecordOf(customer, finding, audience, deps.newId);
+    const { record } = checkRecordOf(customer, result, audience, deps.newId);
     if (!(await store.recordCheck(record))) {
       counts.conflicts += 1;
       return;
     }
     counts[outcome] += 1;
-    if (outcome === 'checked' && finding.changes.length > 0) counts.changed += 1;
+    if (outcome === 'checked' && result.changes.length > 0) counts.changed += 1;
   });
   return {
     claimed: customers.length,
@@ -88,7 +88,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
 
 interface Checked {
   readonly outcome: 'checked' | 'refused' | 'failed';
-  readonly finding: Finding;
+  readonly result: CheckResult;
   readonly problem?: PassProblem;
 }
 
@@ -99,17 +99,17 @@ async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked
   const answer = await ask(deps, customer, correlationId);
   const timing = { now: now(), baseIntervalMs, random };
   if ('qualifications' in answer) {
-    return { outcome: 'checked', finding: findAnswer(customer, answer.qualifications, 'poll', timing) };
+    return { outcome: 'checked', result: answered(customer, answer.qualifications, 'poll', timing) };
   }
   const { error } = answer;
   const known = error instanceof PartnerCenterError ? error : undefined;
   if (known?.code === 'notOurCustomer') {
-    return { outcome: 'refused', finding: findRefusal(customer, timing) };
+    return { outcome: 'refused', result: refused(customer, timing) };
   }
   const { customerTenantId } = customer;
   return {
     outcome: 'failed',
-    finding: findFailure(customer, known?.retryAfterMs, timing),
+    result: failed(customer, known?.retryAfterMs, timing),
     problem: {
       message: 'a customer could not be checked',
       fields: { customerTenantId, correlationId, error: errorForLog(error) },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createAdmission } from '../../src/bot/turn/person-limits.ts';
+import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
 import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
 import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
@@ -36,7 +36,7 @@ function depsOf(parts: Parts): AnswerDeps {
     ...parts,
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' },
-    admission: createAdmission(() => parts.now().getTime()),
+    personLimits: createPersonLimits(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,
     // However slow the machine is, no typing indicator comes in between.

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
 import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
+import { parseActivity } from '../../src/teams/activity/activity.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';
 import { parse, parseButton, readArguments } from '../../src/bot/typed-text/parse.ts';
 import { normaliseText } from '../../src/teams/activity/text.ts';
@@ -87,7 +88,7 @@ describe('the command parser, given any text', () => {
     const part = fc.oneof(anyText, fc.constantFrom(ours, '<at>Ann</at>', '<at>', '</at>', '&lt;at&gt;'));
     fc.assert(
       fc.property(fc.array(part, { maxLength: 6 }), fc.boolean(), (parts, isMentioned) => {
-        const activity = {
+        const body = {
           type: 'message',
           channelId: 'msteams',
           serviceUrl: 'https://smba.example/',
@@ -100,8 +101,10 @@ describe('the command parser, given any text', () => {
             ...(isMentioned ? [mention(bot.id, bot.name, ours)] : []),
           ],
         };
-        const conversation = readConversation(activity as never, 'app');
-        const incoming = readIncoming(activity as never, conversation, 'id');
+        const activity = parseActivity(body);
+        if (activity === undefined) throw new Error('This is no activity.');
+        const conversation = readConversation(activity, 'app');
+        const incoming = readIncoming(activity, conversation, 'id');
         expect(incoming !== undefined).toBe(isMentioned);
         if (incoming?.input.kind === 'text') {
           // A letter may be written as three when it is brought into one form.

@@ -1,6 +1,6 @@
 import type { Body } from '../../net/body.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import type { PartnerCenterError, PartnerCenterErrorCode } from '../model/errors.ts';
 import { wasNeverSent } from '../../net/exchange.ts';
 import { toError, type Failure, type Outcome } from '../model/failure.ts';
@@ -34,12 +34,12 @@ export interface ApiRequest {
 }
 
 /**
- * Asks Partner Center until there is a 2xx answer, within what the errand's patience, the pause and the traffic
+ * Asks Partner Center until there is a 2xx answer, within what the budget, the pause and the traffic
  * rules allow.
  * What the body means is for the readers to judge.
  * @throws PartnerCenterError
  */
-export type Client = (request: ApiRequest, errand: Errand) => Promise<Body>;
+export type Client = (request: ApiRequest, budget: CallBudget) => Promise<Body>;
 
 export interface ClientDeps {
   readonly baseUrl: string;
@@ -72,11 +72,11 @@ export function createClient(deps: ClientDeps): Client {
 
   const tokensFor = ({ as }: ApiRequest) => tokens[as ?? 'app'];
 
-  async function attempt(request: ApiRequest, errand: Errand, requestId: string): Promise<Attempt> {
-    await pause.wait(errand);
+  async function attempt(request: ApiRequest, budget: CallBudget, requestId: string): Promise<Attempt> {
+    await pause.wait(budget);
     const startedAt = clock.now();
-    const signal = clock.timeout(Math.min(attemptMs, errand.patienceMs()));
-    const token = await tokensFor(request).get(errand.correlationId, signal);
+    const signal = clock.timeout(Math.min(attemptMs, budget.remainingMs()));
+    const token = await tokensFor(request).get(budget.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
     const answer = await deps.http({
       method: methodOf(request),
@@ -89,7 +89,7 @@ export function createClient(deps: ClientDeps): Client {
         Accept: 'application/json',
         ...(request.body && { 'Content-Type': 'application/json' }),
         'MS-RequestId': requestId,
-        'MS-CorrelationId': errand.correlationId,
+        'MS-CorrelationId': budget.correlationId,
         'MS-PartnerCenter-Application': deps.application,
       },
       ...(request.body && { body: JSON.stringify(request.body) }),
@@ -101,14 +101,14 @@ export function createClient(deps: ClientDeps): Client {
     if (status >= 200 && status < 300) return { outcome: { ok: true, value: body }, status, ms };
     const failure = readFault(answer.value, request.isAboutCustomer, clock.now());
     return {
-      outcome: { ok: false, failure: judged(request, failure, answer.value) },
+      outcome: { ok: false, failure: refineCode(request, failure, answer.value) },
       token: token.value,
       ms,
     };
   }
 
   /** Begins the pause that a 429 asks for; the failure then says how long it really is. */
-  function heed({ fault, ...failure }: Failure, requestId: string): Failure {
+  function applyPause({ fault, ...failure }: Failure, requestId: string): Failure {
     const { retryAfterMs } = fault;
     if (failure.code !== 'throttled' || retryAfterMs === undefined) {
       return { ...failure, fault: { ...fault, requestId } };
@@ -116,36 +116,41 @@ export function createClient(deps: ClientDeps): Client {
     return { ...failure, fault: { ...fault, requestId, retryAfterMs: pause.begin(retryAfterMs) } };
   }
 
-  async function persist(request: ApiRequest, errand: Errand, doubt: () => void): Promise<Body> {
+  /** @param markUncertain called when an attempt was sent and nothing says whether it was done */
+  async function retryLoop(
+    request: ApiRequest,
+    budget: CallBudget,
+    markUncertain: () => void,
+  ): Promise<Body> {
     // The same through all attempts: Partner Center recognises a repeated request by it.
     const { requestId = deps.newId() } = request;
     const seen = {
       method: methodOf(request),
       path: request.template,
-      correlationId: errand.correlationId,
+      correlationId: budget.correlationId,
       requestId,
     };
-    // A person's whole errand is in their lane already; of background work each request waits its turn.
-    const start: Lane = errand.urgency === 'background' ? traffic.background : (work) => work();
+    // A person's whole call is in their lane already; of background work each request waits its turn.
+    const start: Lane = budget.urgency === 'background' ? traffic.background : (work) => work();
     let retries = 0;
     let hadFreshToken = false;
 
     for (let number = 1; ; number += 1) {
-      if (errand.patienceMs() <= 0) throw toError(outOfTime, errand.correlationId);
-      const { outcome, token, ms, status: answered } = await start(() => attempt(request, errand, requestId));
+      if (budget.remainingMs() <= 0) throw toError(outOfTime, budget.correlationId);
+      const { outcome, token, ms, status: answered } = await start(() => attempt(request, budget, requestId));
       if (outcome.ok) {
         log.debug({ ...seen, attempt: number, ms, status: answered }, 'Partner Center answered');
         return outcome.value;
       }
-      const failure = heed(outcome.failure, requestId);
+      const failure = applyPause(outcome.failure, requestId);
       const waitMs = retryDelayMs(failure, retries, random);
-      // A wait that outlasts the person's patience is not even begun.
-      const cutShort = failure.retryable && (waitMs ?? 0) >= errand.patienceMs();
-      const error = toError({ ...failure, ...(cutShort && { cutShort }) }, errand.correlationId);
+      // A wait that outlasts the budget is not even begun.
+      const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
+      const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
       const { code, httpStatus: status, wireCode, cause } = error;
       log.info({ ...seen, attempt: number, ms, code, status, wireCode, cause }, 'Partner Center failed');
 
-      if (token !== undefined && isInconclusive(failure)) doubt();
+      if (token !== undefined && isInconclusive(failure)) markUncertain();
       if (status === 401 && code !== 'mfaMissing' && token !== undefined && !hadFreshToken) {
         hadFreshToken = true;
         tokensFor(request).drop(token);
@@ -157,10 +162,10 @@ export function createClient(deps: ClientDeps): Client {
     }
   }
 
-  return async (request, errand) => {
+  return async (request, budget) => {
     let mayHaveHappened = false;
     try {
-      return await persist(request, errand, () => (mayHaveHappened = request.body !== undefined));
+      return await retryLoop(request, budget, () => (mayHaveHappened = request.body !== undefined));
     } catch (error) {
       // Whatever the last attempt came to, an earlier one may have done it.
       throw mayHaveHappened ? Object.assign(error as PartnerCenterError, { mayHaveHappened }) : error;
@@ -168,7 +173,8 @@ export function createClient(deps: ClientDeps): Client {
   };
 }
 
-function judged({ as, judge }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
+/** Says more exactly what a refusal means, where the token or the endpoint tells. */
+function refineCode({ as, judge }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
   const code = as === 'user' ? judgeUserCall(failure, answer) : failure.code;
   return { ...failure, code: judge?.({ ...failure, code }, answer) ?? code };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../time/clock.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { Log } from '../../log/log.ts';
 
@@ -22,9 +22,9 @@ export interface Pause {
   begin(ms: number): number;
   /**
    * Resolves when sending is allowed.
-   * @throws PartnerCenterError 'throttled', at once, when that would take longer than the errand can wait
+   * @throws PartnerCenterError 'throttled', at once, when that would take longer than the budget allows
    */
-  wait(errand: Errand): Promise<void>;
+  wait(budget: CallBudget): Promise<void>;
 }
 
 export function createPause(clock: Clock, log: Log): Pause {
@@ -38,11 +38,11 @@ export function createPause(clock: Clock, log: Log): Pause {
       endsAt = Math.max(endsAt, clock.now() + kept);
       return kept;
     },
-    wait: async (errand) => {
+    wait: async (budget) => {
       for (let left = endsAt - clock.now(); left > 0; left = endsAt - clock.now()) {
-        if (left >= errand.patienceMs()) {
+        if (left >= budget.remainingMs()) {
           const fault = { retryAfterMs: left };
-          const { correlationId } = errand;
+          const { correlationId } = budget;
           throw new PartnerCenterError('throttled', { correlationId, fault, cutShort: true });
         }
         await clock.sleep(left);

@@ -1,6 +1,6 @@
 import type { Client } from '../client/client.ts';
 import { readCustomer, readCustomerPage } from './customer-reader.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { followNextLink, type NextPage } from './next-link.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
@@ -28,14 +28,14 @@ const mostPages = 5;
 export async function getCustomer(
   client: Client,
   customerTenantId: string,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<Customer | undefined> {
-  const id = requireTenantId(customerTenantId, errand.correlationId);
+  const id = requireTenantId(customerTenantId, budget.correlationId);
   const request = { path: `/v1/customers/${id}`, template: '/v1/customers/{id}', isAboutCustomer: true };
   try {
-    const body = await client(request, errand);
+    const body = await client(request, budget);
     const customer = body.kind === 'json' ? readCustomer(body.value) : undefined;
-    return customer ?? nonsense(errand);
+    return customer ?? nonsense(budget);
   } catch (error) {
     if (error instanceof PartnerCenterError && error.code === 'notOurCustomer') return undefined;
     throw error;
@@ -51,7 +51,7 @@ export async function searchCustomers(
   client: Client,
   baseUrl: string,
   search: { field: SearchField; value: string; enough: number },
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<FoundCustomers> {
   const filter = JSON.stringify({ Field: search.field, Value: search.value, Operator: 'starts_with' });
   let page: NextPage = {
@@ -63,12 +63,12 @@ export async function searchCustomers(
 
   for (let count = 1; ; count += 1) {
     visited.add(fingerprint(page));
-    const body = await client({ ...page, template: '/v1/customers', isAboutCustomer: false }, errand);
-    const read = readCustomerPage(body) ?? nonsense(errand);
+    const body = await client({ ...page, template: '/v1/customers', isAboutCustomer: false }, budget);
+    const read = readCustomerPage(body) ?? nonsense(budget);
     customers.push(...read.customers);
     if (!read.next) return { customers, more: false };
     if (count >= mostPages || customers.length >= search.enough) return { customers, more: true };
-    page = followNextLink(read.next, baseUrl) ?? nonsense(errand);
+    page = followNextLink(read.next, baseUrl) ?? nonsense(budget);
     // The service has been seen to hand out the same token twice, which would never end.
     if (visited.has(fingerprint(page))) return { customers, more: false };
   }
@@ -80,6 +80,6 @@ function fingerprint({ path, headers }: NextPage): string {
   return token ?? path;
 }
 
-function nonsense({ correlationId }: Errand): never {
+function nonsense({ correlationId }: CallBudget): never {
   throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
 }

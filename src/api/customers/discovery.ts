@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../time/clock.ts';
 import type { Endpoints } from '../model/endpoints.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import type { Failure } from '../model/failure.ts';
 import { readFault } from '../client/fault.ts';
 import type { Http } from '../client/http.ts';
@@ -16,7 +16,7 @@ export type Discovery =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
-export type Discover = (domain: string, errand: Errand) => Promise<Discovery>;
+export type Discover = (domain: string, budget: CallBudget) => Promise<Discovery>;
 
 /** Of one attempt. Shorter than elsewhere: when Entra fails there is another way to find some customers. */
 const deadlineMs = 5_000;
@@ -37,13 +37,13 @@ const metadata = z.object({ issuer: z.string().optional(), token_endpoint: z.str
  * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export function createDiscovery({ http, endpoints, clock, random, log }: DiscoveryDeps): Discover {
-  async function attempt(domain: string, errand: Errand, number: number): Promise<Discovery> {
+  async function attempt(domain: string, budget: CallBudget, number: number): Promise<Discovery> {
     const startedAt = clock.now();
     const outcome = await http({
       method: 'GET',
       url: `${endpoints.signInUrl}/${domain}/.well-known/openid-configuration`,
       headers: { Accept: 'application/json' },
-      signal: clock.timeout(Math.min(deadlineMs, errand.patienceMs())),
+      signal: clock.timeout(Math.min(deadlineMs, budget.remainingMs())),
     });
     const discovery: Discovery = outcome.ok
       ? readMetadata(outcome.value, clock.now())
@@ -57,19 +57,19 @@ export function createDiscovery({ http, endpoints, clock, random, log }: Discove
         result: discovery.kind,
         code: discovery.kind === 'failed' ? discovery.failure.code : undefined,
         ms: clock.now() - startedAt,
-        correlationId: errand.correlationId,
+        correlationId: budget.correlationId,
       },
       'Looked up the tenant of a domain',
     );
     return discovery;
   }
 
-  return async (domain, errand) => {
+  return async (domain, budget) => {
     for (let retries = 0; ; retries += 1) {
-      const discovery = await attempt(domain, errand, retries + 1);
+      const discovery = await attempt(domain, budget, retries + 1);
       if (discovery.kind !== 'failed') return discovery;
       const waitMs = retryDelayMs(discovery.failure, retries, random);
-      if (waitMs === undefined || waitMs >= errand.patienceMs()) return discovery;
+      if (waitMs === undefined || waitMs >= budget.remainingMs()) return discovery;
       await clock.sleep(waitMs);
     }
   };

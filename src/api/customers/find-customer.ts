@@ -1,5 +1,5 @@
 import type { Discover } from './discovery.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
 import { toError } from '../model/failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
@@ -13,12 +13,12 @@ export const mostCandidates = 10;
 const longestName = 256;
 
 export interface Finders {
-  readonly getCustomer: (customerTenantId: string, errand: Errand) => Promise<Customer | undefined>;
+  readonly getCustomer: (customerTenantId: string, budget: CallBudget) => Promise<Customer | undefined>;
   readonly search: (
     field: SearchField,
     value: string,
     enough: number,
-    errand: Errand,
+    budget: CallBudget,
   ) => Promise<FoundCustomers>;
   readonly discover: Discover;
   /** Tenant ids by domain. */
@@ -29,37 +29,37 @@ export interface Finders {
 export async function findCustomer(
   finders: Finders,
   reference: CustomerReference,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<CustomerSearch> {
   switch (reference.kind) {
     case 'tenantId':
-      return byTenantId(finders, reference.tenantId, errand);
+      return byTenantId(finders, reference.tenantId, budget);
     case 'domain':
-      return byDomain(finders, reference.domain, errand);
+      return byDomain(finders, reference.domain, budget);
     case 'name':
-      return byName(finders, reference.name, errand);
+      return byName(finders, reference.name, budget);
   }
 }
 
-async function byTenantId(finders: Finders, tenantId: string, errand: Errand): Promise<CustomerSearch> {
-  const customer = await finders.getCustomer(tenantId, errand);
+async function byTenantId(finders: Finders, tenantId: string, budget: CallBudget): Promise<CustomerSearch> {
+  const customer = await finders.getCustomer(tenantId, budget);
   return customer ? { kind: 'found', customer } : { kind: 'notOurs', customerTenantId: tenantId };
 }
 
-async function byDomain(finders: Finders, domain: string, errand: Errand): Promise<CustomerSearch> {
+async function byDomain(finders: Finders, domain: string, budget: CallBudget): Promise<CustomerSearch> {
   const known = finders.domains.get(domain);
-  if (known !== undefined) return byTenantId(finders, known, errand);
+  if (known !== undefined) return byTenantId(finders, known, budget);
 
-  const discovery = await finders.discover(domain, errand);
+  const discovery = await finders.discover(domain, budget);
   const tenantId =
-    discovery.kind === 'tenant' ? discovery.tenantId : await byDefaultDomain(finders, domain, errand);
+    discovery.kind === 'tenant' ? discovery.tenantId : await byDefaultDomain(finders, domain, budget);
   if (tenantId !== undefined) {
     finders.domains.set(domain, tenantId);
-    return byTenantId(finders, tenantId, errand);
+    return byTenantId(finders, tenantId, budget);
   }
   // Only the default domain can be searched, so without Entra we do not know whose domain it is.
   if (discovery.kind === 'failed') {
-    throw toError({ ...discovery.failure, code: 'lookupFailed' }, errand.correlationId);
+    throw toError({ ...discovery.failure, code: 'lookupFailed' }, budget.correlationId);
   }
   return { kind: 'notOurs' };
 }
@@ -70,10 +70,10 @@ const lasting: readonly PartnerCenterErrorCode[] = ['signInFailed', 'forbidden',
 async function byDefaultDomain(
   finders: Finders,
   domain: string,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<string | undefined> {
   try {
-    const { customers } = await finders.search('Domain', domain, mostCandidates, errand);
+    const { customers } = await finders.search('Domain', domain, mostCandidates, budget);
     return customers.find((customer) => customer.domain?.toLowerCase() === domain)?.customerTenantId;
   } catch (error) {
     if (error instanceof PartnerCenterError && !lasting.includes(error.code)) return undefined;
@@ -81,13 +81,13 @@ async function byDefaultDomain(
   }
 }
 
-async function byName(finders: Finders, name: string, errand: Errand): Promise<CustomerSearch> {
+async function byName(finders: Finders, name: string, budget: CallBudget): Promise<CustomerSearch> {
   if (name === '' || name.length > longestName) return { kind: 'none' };
   // All of them: the one with exactly this name may come late.
-  const { customers, more } = await finders.search('CompanyName', name, Infinity, errand);
+  const { customers, more } = await finders.search('CompanyName', name, Infinity, budget);
   const exact = customers.filter((customer) => isSameName(customer.companyName, name));
   const [only] = exact.length === 1 ? exact : customers.length === 1 && !more ? customers : [];
-  if (only) return byTenantId(finders, only.customerTenantId, errand);
+  if (only) return byTenantId(finders, only.customerTenantId, budget);
   return customers.length === 0
     ? { kind: 'none' }
     : {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Call } from './types.ts';
 
-/** A person gives up after that; all requests and waits of one question count. */
+/** A person gives up after that; all requests and waits of one call count. */
 const personWaitsMs = 30_000;
 
 /**
@@ -10,19 +10,20 @@ const personWaitsMs = 30_000;
  */
 const backgroundWaitsMs = 120_000;
 
-/** One method call on behalf of somebody, across the requests that it takes. */
-export interface Errand extends Call {
-  /** How long a wait that begins now may be, in milliseconds; 0 when the time is up. */
-  patienceMs(): number;
+/** The time that one method call may take, across all requests that it needs, and who makes it. */
+export interface CallBudget extends Call {
+  /** How long a wait that begins now may be, in milliseconds; 0 when the time is over. */
+  remainingMs(): number;
 }
 
-export function startErrand(call: Call, clock: Clock): Errand {
+/** Starts to count: from `call.startedAt`, or from now. */
+export function startCallBudget(call: Call, clock: Clock): CallBudget {
   const { correlationId, urgency } = call;
   const startedAt = call.startedAt?.getTime() ?? clock.now();
   return {
     correlationId,
     urgency,
-    patienceMs: () =>
+    remainingMs: () =>
       urgency === 'person' ? Math.max(0, startedAt + personWaitsMs - clock.now()) : backgroundWaitsMs,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client } from '../client/client.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
 import type { AccountVerification, AccountVerificationStatus } from '../model/types.ts';
@@ -24,9 +24,9 @@ const noStatus = '600074';
 export async function getAccountVerification(
   client: Client,
   customerTenantId: string,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<AccountVerification | undefined> {
-  const { correlationId } = errand;
+  const { correlationId } = budget;
   const id = requireTenantId(customerTenantId, correlationId);
   try {
     const body = await client(
@@ -36,7 +36,7 @@ export async function getAccountVerification(
         isAboutCustomer: true,
         as: 'user',
       },
-      errand,
+      budget,
     );
     const parsed = wireStatus.safeParse(body.kind === 'json' ? body.value : undefined);
     const status = parsed.data?.status.trim();

@@ -1,5 +1,5 @@
 import type { Client } from '../client/client.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { readQualifications } from './qualification-reader.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
@@ -12,16 +12,16 @@ import type { Qualification } from '../model/types.ts';
 export async function getQualifications(
   client: Client,
   customerTenantId: string,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<readonly Qualification[]> {
-  const { correlationId } = errand;
+  const { correlationId } = budget;
   const body = await client(
     {
       path: `/v1/customers/${requireTenantId(customerTenantId, correlationId)}/qualifications`,
       template: '/v1/customers/{id}/qualifications',
       isAboutCustomer: true,
     },
-    errand,
+    budget,
   );
   const qualifications = readQualifications(body);
   if (qualifications) return qualifications;

@@ -1,6 +1,6 @@
 import type { Body } from '../../net/body.ts';
 import type { Client } from '../client/client.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { readQualifications } from './qualification-reader.ts';
 import { getQualifications } from './qualifications.ts';
@@ -25,18 +25,18 @@ export interface Asking {
 export async function requestQualification(
   client: Client,
   asking: Asking,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<readonly Qualification[]> {
-  const { correlationId } = errand;
+  const { correlationId } = budget;
   const { customerTenantId, request } = asking;
-  const current = () => getQualifications(client, customerTenantId, errand);
+  const current = () => getQualifications(client, customerTenantId, budget);
   const ofKind = (entries: readonly Qualification[]) => entries.filter(({ kind }) => kind === request.kind);
   try {
-    const answered = readQualifications(await post(client, asking, errand));
+    const answered = readQualifications(await post(client, asking, budget));
     if (answered !== undefined && answered.length > 0) return answered;
   } catch (error) {
     if (!(error instanceof PartnerCenterError) || error.code !== 'requestRefused') throw error;
-    const code = await explainRefusal(request, { current, codes: () => listValidationCodes(client, errand) });
+    const code = await explainRefusal(request, { current, codes: () => listValidationCodes(client, budget) });
     if (error.mayHaveHappened && (code === 'alreadyInReview' || code === 'alreadyQualified')) {
       // An earlier attempt was taken, and its answer lost: then this is no refusal.
       const taken = ofKind(await current());
@@ -55,9 +55,9 @@ export async function requestQualification(
 function post(
   client: Client,
   { customerTenantId, request, requestId }: Asking,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<Body> {
-  const id = requireTenantId(customerTenantId, errand.correlationId);
+  const id = requireTenantId(customerTenantId, budget.correlationId);
   // The body is what counts since May 2023; until then the code was a part of the address.
   const query =
     request.kind === 'GovernmentCommunityCloud' ? `?code=${encodeURIComponent(request.validationCode)}` : '';
@@ -71,7 +71,7 @@ function post(
       requestId,
       judge: judgeRefusal,
     },
-    errand,
+    budget,
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Client } from '../client/client.ts';
-import type { Errand } from '../model/call-budget.ts';
+import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { ValidationCode } from '../model/types.ts';
 import { asText } from '../../net/wire-object.ts';
@@ -19,13 +19,13 @@ const wireCode = z.object({
  */
 export async function listValidationCodes(
   client: Client,
-  errand: Errand,
+  budget: CallBudget,
 ): Promise<readonly ValidationCode[]> {
   const path = '/v1/customers/all/validations';
-  const body = await client({ path, template: path, isAboutCustomer: false }, errand);
+  const body = await client({ path, template: path, isAboutCustomer: false }, budget);
   const parsed = z.array(wireCode).safeParse(body.kind === 'json' ? body.value : []);
   if (!parsed.success || body.kind === 'text') {
-    const { correlationId } = errand;
+    const { correlationId } = budget;
     throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
   }
   return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) => ({

@@ -28,8 +28,8 @@ export interface Consent {
   readonly hasSecondFactor: boolean;
 }
 
-/** Entra's own codes live for minutes; whoever has not come back by then has gone. */
-const patienceMs = 15 * 60_000;
+/** Entra's own codes live for minutes; a person who has not come back by then has gone. */
+const signInTakesMs = 15 * 60_000;
 
 /**
  * Has a user of the partner sign in with a browser on this machine: authorisation code with PKCE, and stores the
@@ -95,7 +95,7 @@ export async function consentByDeviceCode(
     const result = await msal.acquireTokenByDeviceCode({
       scopes: userScopes(deps.endpoints),
       correlationId: deps.newId(),
-      timeout: patienceMs / 1_000,
+      timeout: signInTakesMs / 1_000,
       deviceCodeCallback: ({ verificationUri, userCode }) => show({ url: verificationUri, code: userCode }),
     });
     return await keep(deps, result, msal.getTokenCache());
@@ -106,7 +106,7 @@ export async function consentByDeviceCode(
 
 async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentDeps): Promise<T> {
   const over = new AbortController();
-  const late = clock.sleep(patienceMs, over.signal).then(() => {
+  const late = clock.sleep(signInTakesMs, over.signal).then(() => {
     throw new ConsentError('Nobody came back from the sign-in within 15 minutes. Run it again.');
   });
   return await Promise.race([arrived, late]).finally(() => over.abort());

@@ -2,7 +2,7 @@ import { AuthError } from '@azure/msal-node';
 import type { TokenSource } from '../client/token-source.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Failure, Outcome } from '../model/failure.ts';
-import { inTime } from './with-deadline.ts';
+import { withDeadline } from './with-deadline.ts';
 
 export interface AccessToken {
   readonly token: string;
@@ -48,7 +48,7 @@ export function shareToken(acquire: Acquire, clock: Clock): TokenSource {
         token: acquireGood(ownId).finally(() => (inFlight = undefined)),
       };
       const { correlationId, token } = inFlight;
-      const outcome = await inTime(token, signal);
+      const outcome = await withDeadline(token, signal);
       return outcome.ok ? outcome : { ok: false, failure: { ...outcome.failure, correlationId } };
     },
     drop: (token) => {

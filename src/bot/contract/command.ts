@@ -14,7 +14,7 @@ export type Role = 'reader' | 'requester';
 
 /** How one argument reads what was typed, or what a button carries. */
 export interface Argument<Value> {
-  /** Typed text is taken as it is; else small words around it (`for`, `please`) are dropped. */
+  /** Typed text is taken as it is; else stop words around it (`for`, `please`) are dropped. */
   readonly isVerbatim?: true;
   /** `text` is trimmed; empty when nothing was given. */
   read(

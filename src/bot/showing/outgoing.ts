@@ -1,15 +1,14 @@
-import { ActivityTypes, CardFactory, type Activity } from 'botbuilder';
 import { type CardContext, cardFor } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
+import type { Message } from '../../teams/activity/message.ts';
 
-/** A reply as an activity. The summary is what a notification on a phone shows. */
-export function toActivity(reply: Reply, context: CardContext): Partial<Activity> {
-  if (reply.kind === 'text') return { type: ActivityTypes.Message, text: reply.text };
+/** A reply as a message: a sentence, or its card. */
+export function toMessage(reply: Reply, context: CardContext): Message {
+  if (reply.kind === 'text') return { text: reply.text };
   const card = cardFor(reply, context);
   return {
-    type: ActivityTypes.Message,
     summary: card.fallbackText,
-    attachments: [CardFactory.adaptiveCard(card)],
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
 }
 
@@ -24,8 +23,8 @@ export interface CardActionResponse {
  * Answers a pressed Action.Execute with a card that takes the place of the one that was pressed
  * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards, read 2026-11).
  */
-export function respondWith(activity: Partial<Activity>): CardActionResponse {
-  const card: unknown = activity.attachments?.[0]?.content;
+export function respondWith({ attachments }: Message): CardActionResponse {
+  const card = attachments?.[0]?.content;
   return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
 }
 

@@ -7,7 +7,7 @@ import { commandById } from '../commands/index.ts';
 import { stageButtons } from '../commands/requesting.ts';
 
 /** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
-export function newsReply(
+export function notificationReply(
   notifications: readonly Notification[],
   { scope }: Conversation,
   mayHaveArrived: boolean,
@@ -20,7 +20,7 @@ export function newsReply(
   if (only !== undefined && facts.length === 1 && !wasMissed) {
     const { askedBy, customerTenantId } = only;
     if (only.request !== undefined)
-      return requestNews(only, only.request, scope, mayHaveArrived, locale, portalUrl);
+      return requestReply(only, only.request, scope, mayHaveArrived, locale, portalUrl);
     return {
       kind: 'notification',
       data: {
@@ -45,8 +45,8 @@ export function newsReply(
   };
 }
 
-/** What came of a request that nobody could be told at once. */
-function requestNews(
+/** What came of a request whose outcome was not known when it was sent. */
+function requestReply(
   fact: NotificationFact,
   {
     outcome,

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import type { CardContext } from '../../cards/index.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
@@ -9,9 +8,10 @@ import type { Connector, Sent } from '../../teams/connector/connector.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
+import type { Message } from '../../teams/activity/message.ts';
 import { updatedCard } from './updated-card.ts';
-import { newsReply } from './notification-reply.ts';
-import { toActivity } from '../showing/outgoing.ts';
+import { notificationReply } from './notification-reply.ts';
+import { toMessage } from '../showing/outgoing.ts';
 
 /** What telling needs. */
 export interface ProactiveDeps {
@@ -33,14 +33,20 @@ const refusedPauseMs = 10 * 60_000;
 export function createSend(deps: ProactiveDeps): Send {
   return async (conversation, notifications, { mayHaveArrived }) => {
     const context = await cardContextFor(conversation, deps);
-    const reply = newsReply(notifications, conversation, mayHaveArrived, context.locale, deps.portalUrl);
-    const activity = toActivity(reply, context);
-    const sent = await deps.connector.send(conversation, activity);
+    const reply = notificationReply(
+      notifications,
+      conversation,
+      mayHaveArrived,
+      context.locale,
+      deps.portalUrl,
+    );
+    const message = toMessage(reply, context);
+    const sent = await deps.connector.send(conversation, message);
     if (sent.ok) {
       await updateCards(conversation, notifications, context, deps);
       return deliveredAs(sent.activityId);
     }
-    return resultOf(sent.failure, conversation, notifications, activity, deps);
+    return resultOf(sent.failure, conversation, notifications, message, deps);
   };
 }
 
@@ -48,7 +54,7 @@ async function resultOf(
   failure: ConnectorFailure,
   conversation: StoredConversation,
   notifications: readonly Notification[],
-  activity: Partial<Activity>,
+  message: Message,
   deps: ProactiveDeps,
 ): Promise<DeliveryResult> {
   const { code: why } = failure;
@@ -61,7 +67,7 @@ async function resultOf(
       await deps.store.rememberConversation({ ...conversation, serviceUrl: gccServiceUrl }, deps.now());
       return later();
     case 'shrink':
-      return shrunk(await deps.connector.send(conversation, { text: activity.summary ?? '' }), why, deps);
+      return shrunk(await deps.connector.send(conversation, { text: message.summary ?? '' }), why, deps);
     case 'park':
       return { kind: 'parked', why };
     case 'prune':

@@ -3,7 +3,7 @@ import type { SignInTrouble, Reply } from '../../reply/index.ts';
 import type { AccessRules } from '../contract/authorise.ts';
 import { helpButton } from '../commands/buttons.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
-import { toActivity } from '../showing/outgoing.ts';
+import { toMessage } from '../showing/outgoing.ts';
 import { cardContextFor, type ProactiveDeps } from './proactive.ts';
 
 /** What telling requesters needs. */
@@ -33,7 +33,7 @@ export async function tellOfSignIn(
           buttons: [helpButton(context.locale)],
         },
       };
-      const sent = await deps.connector.send(conversation, toActivity(reply, context));
+      const sent = await deps.connector.send(conversation, toMessage(reply, context));
       if (!sent.ok) deps.log.warn({ code: sent.failure.code }, 'a requester was not told of the sign-in');
     } catch (error) {
       deps.log.error({ error: errorForLog(error) }, 'a requester was not told of the sign-in');

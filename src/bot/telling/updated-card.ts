@@ -1,9 +1,9 @@
-import type { Activity } from 'botbuilder';
 import type { Qualification } from '../../api/index.ts';
 import type { CardContext } from '../../cards/index.ts';
 import type { NotificationFact } from '../../watch/index.ts';
+import type { Message } from '../../teams/activity/message.ts';
 import { refreshButton } from '../commands/buttons.ts';
-import { toActivity } from '../showing/outgoing.ts';
+import { toMessage } from '../showing/outgoing.ts';
 
 /** The card of a check as it would look now, from what the check saw that found the change. */
 export function updatedCard(
@@ -11,8 +11,8 @@ export function updatedCard(
   qualifications: readonly Qualification[],
   context: CardContext,
   portalUrl: (customerTenantId: string) => string,
-): Partial<Activity> {
-  return toActivity(
+): Message {
+  return toMessage(
     {
       kind: 'qualification',
       data: {

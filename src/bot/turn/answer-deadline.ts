@@ -4,7 +4,7 @@ import type { Clock } from '../../time/clock.ts';
 export type Sleep = Clock['sleep'];
 
 /** How long a person is kept waiting before they are told that work goes on. */
-export interface Patience {
+export interface AnswerDeadline {
   /** Until the first typing indicator. */
   readonly typingAfterMs: number;
   /** Between typing indicators; Teams shows one for a few seconds. */
@@ -14,14 +14,14 @@ export interface Patience {
 }
 
 /** Teams gives an endpoint 15 s to answer (https://learn.microsoft.com/azure/bot-service/bot-builder-howto-long-operations-guidance, read 2026-11). */
-export const messagePatience: Patience = {
+export const messageDeadline: AnswerDeadline = {
   typingAfterMs: 1_000,
   typingEveryMs: 4_000,
   handOverAfterMs: 10_000,
 };
 
 /** A pressed button must be answered within about 5 s, and has its own spinner. */
-export const buttonPatience: Patience = {
+export const buttonDeadline: AnswerDeadline = {
   typingAfterMs: Infinity,
   typingEveryMs: Infinity,
   handOverAfterMs: 4_000,
@@ -31,19 +31,19 @@ export const buttonPatience: Patience = {
 export type Outcome<Result> =
   { readonly kind: 'answered'; readonly result: Result } | { readonly kind: 'later' };
 
-/** Why the waiting ends. An error that nobody sees would cost a stack every time. */
+/** Why the waiting ends. An error would cost a stack every time, and is not looked at. */
 const answeredInTime = 'answered in time';
 
 /** Waits for work that never rejects, as long as a person would. */
 export async function waitFor<Result>(
   work: Promise<Result>,
-  patience: Patience,
+  deadline: AnswerDeadline,
   sleep: Sleep,
   showTyping: () => Promise<unknown>,
 ): Promise<Outcome<Result>> {
   const over = new AbortController();
   const answered = work.then((result) => ({ kind: 'answered', result }) as const);
-  const tooLong = wait(patience, sleep, showTyping, over.signal).then(() => ({ kind: 'later' }) as const);
+  const tooLong = wait(deadline, sleep, showTyping, over.signal).then(() => ({ kind: 'later' }) as const);
   try {
     return await Promise.race([answered, tooLong]);
   } finally {
@@ -53,7 +53,7 @@ export async function waitFor<Result>(
 
 /** Until the work is handed over, with an indicator now and then. Rejects when the signal is aborted. */
 async function wait(
-  { typingAfterMs, typingEveryMs, handOverAfterMs }: Patience,
+  { typingAfterMs, typingEveryMs, handOverAfterMs }: AnswerDeadline,
   sleep: Sleep,
   showTyping: () => Promise<unknown>,
   signal: AbortSignal,

@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { NotificationKey } from '../../watch/index.ts';
@@ -8,9 +7,10 @@ import type { Connector } from '../../teams/connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
+import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
-import { messageWith, respondWith, toActivity, type CardActionResponse } from '../showing/outgoing.ts';
-import { buttonPatience, messagePatience, waitFor, type Sleep } from './answer-deadline.ts';
+import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
+import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
 
 /** What answering a turn needs. */
@@ -28,7 +28,7 @@ export interface AnswerDeps extends DispatchDeps {
  */
 export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
   const { locale, work } = await beginWork(incoming, deps, log);
-  const outcome = await waitFor(work, messagePatience, deps.sleep, () =>
+  const outcome = await waitFor(work, messageDeadline, deps.sleep, () =>
     deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
@@ -49,7 +49,7 @@ export async function answerCardAction(
   log: Log,
 ): Promise<CardActionResponse> {
   const { locale, work } = await beginWork(incoming, deps, log);
-  const outcome = await waitFor(work, buttonPatience, deps.sleep, () => Promise.resolve());
+  const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
     showLater(incoming, work, deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
@@ -85,7 +85,7 @@ function tooManyText(locale: Locale): string {
 
 /** A finished activity. `refused`: the sender may not do this, and hears of it now, or has heard of it. */
 interface Answer {
-  readonly activity: Partial<Activity>;
+  readonly activity: Message;
   readonly refused?: 'now' | 'before';
   /** The notification that need not be told once this was shown. */
   readonly withdraws?: NotificationKey;
@@ -114,14 +114,14 @@ function draw(
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
-      return { activity: toActivity(reply, context), ...(withdraws && { withdraws }) };
+      return { activity: toMessage(reply, context), ...(withdraws && { withdraws }) };
     }
-    const activity = toActivity({ kind: 'problem', data: reply.data }, context);
+    const activity = toMessage({ kind: 'problem', data: reply.data }, context);
     return { activity, refused: reply.isNews ? 'now' : 'before' };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
-    return { activity: toActivity({ kind: 'problem', data }, context) };
+    return { activity: toMessage({ kind: 'problem', data }, context) };
   }
 }
 
@@ -167,16 +167,11 @@ function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, 
   inBackground(shown, 'late answer was not sent', deps, log);
 }
 
-function send({ address }: Incoming, activity: Partial<Activity>, deps: AnswerDeps): Promise<void> {
+function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promise<void> {
   return deliver(() => deps.connector.reply(address, activity), deps.sleep);
 }
 
-function update(
-  { address }: Incoming,
-  card: string,
-  activity: Partial<Activity>,
-  deps: AnswerDeps,
-): Promise<void> {
+function update({ address }: Incoming, card: string, activity: Message, deps: AnswerDeps): Promise<void> {
   return deliver(() => deps.connector.update(address, card, activity), deps.sleep);
 }
 

@@ -8,7 +8,7 @@ import type { Log } from '../../log/log.ts';
 import type { Button, Problem, ProblemCardData, Refusal, Reply } from '../../reply/index.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { BotStore } from '../contract/bot-store.ts';
-import type { Admission } from './person-limits.ts';
+import type { PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
 import { helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
 import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
@@ -24,7 +24,7 @@ export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
   readonly access: AccessRules;
-  readonly admission: Admission;
+  readonly personLimits: PersonLimits;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -98,14 +98,14 @@ function partnerCenterFailure(
   });
 }
 
-/** Says why, and whom to ask; who heard it within the hour is left in peace. */
+/** Builds the refusal. The same refusal within an hour is not sent to the same person again. */
 function refuse(
   what: Problem,
   sender: Sender,
-  { admission }: DispatchDeps,
+  { personLimits }: DispatchDeps,
   buttons: readonly Button[] = [],
 ): Refusal {
-  return { kind: 'refusal', data: { ...what, buttons }, isNews: admission.isNews(sender.key, what.code) };
+  return { kind: 'refusal', data: { ...what, buttons }, isNews: personLimits.isNews(sender.key, what.code) };
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {

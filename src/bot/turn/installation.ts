@@ -1,16 +1,16 @@
-import type { Activity } from 'botbuilder';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { typedButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
 import { readAddress } from '../../teams/activity/address.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { deliver } from '../../teams/connector/deliver.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import { installOf } from './install.ts';
-import { toActivity } from '../showing/outgoing.ts';
+import { toMessage } from '../showing/outgoing.ts';
 import type { Sleep } from './answer-deadline.ts';
 
 /** What following installs and removals needs. */
@@ -57,7 +57,7 @@ export async function followMembers(
   deps: InstallationDeps,
 ): Promise<void> {
   const { membersAdded, membersRemoved, recipient } = activity;
-  const isBot = ({ id }: { id?: string }) => id !== undefined && id === recipient?.id;
+  const isBot = ({ id }: { id?: string | undefined }) => id !== undefined && id === recipient?.id;
   if (membersAdded?.some(isBot)) await welcome(activity, conversation, deps);
   if (membersRemoved?.some(isBot)) await forget(conversation, deps);
 }
@@ -89,7 +89,7 @@ async function welcome(
   await deps.store.reopenConversations(installOf(id), deps.now());
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
-    const card = welcomeActivity(conversation, deps);
+    const card = welcomeMessage(conversation, deps);
     await deliver(() => deps.connector.reply(readAddress(activity), card), deps.sleep);
   } catch (error) {
     await deps.store.releaseWelcome(id);
@@ -97,7 +97,7 @@ async function welcome(
   }
 }
 
-function welcomeActivity(conversation: Conversation, deps: InstallationDeps) {
+function welcomeMessage(conversation: Conversation, deps: InstallationDeps) {
   const { scope, channelId, locale: tag, timeZone = 'UTC' } = conversation;
   const locale = chooseLocale([tag], deps.defaultLocale);
   const check = commandById('check-qualification');
@@ -106,7 +106,7 @@ function welcomeActivity(conversation: Conversation, deps: InstallationDeps) {
     typedButton(commandById('help'), '', locale),
   ];
   const host = hostOf(channelId);
-  return toActivity(
+  return toMessage(
     { kind: 'welcome', data: { scope, examples } },
     { locale, timeZone, host, now: deps.now() },
   );

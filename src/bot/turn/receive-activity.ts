@@ -1,19 +1,18 @@
-import type { Activity } from 'botbuilder';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { areTenantsAllowed, type AccessRules } from '../contract/authorise.ts';
-import type {
-  Authenticated,
-  CheckedToken,
-  CheckToken,
-  InboundAuthentication,
-  InboundRefusal,
+import {
+  activityRefusal,
+  type CheckedToken,
+  type CheckToken,
+  type InboundRefusal,
 } from '../../teams/inbound/index.ts';
-import { isActivity } from '../../teams/activity/is-activity.ts';
+import { parseActivity, type Activity } from '../../teams/activity/activity.ts';
 import { createRate } from '../../flow/rate.ts';
-import type { TeamsBot } from './teams-bot.ts';
+import type { MaySendTo } from '../../teams/connector/service-url.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
+import { textOf } from '../../teams/activity/wire-object.ts';
 
 /** How an HTTP request is answered. Without a body, nothing is sent but the status. */
 export interface HttpAnswer {
@@ -21,18 +20,18 @@ export interface HttpAnswer {
   readonly body?: unknown;
 }
 
-/** Somebody whose token is good. What they bring is another question. */
+/** A sender whose token is good. What they bring is another question. */
 export interface Recognised {
   readonly token: CheckedToken;
 }
 
-export interface ReceptionDeps {
+/** What receiving activities needs. */
+export interface ReceiverDeps {
   readonly checkToken: CheckToken;
-  readonly authentication: InboundAuthentication;
+  readonly maySendTo: MaySendTo;
   readonly adapter: TurnAdapter;
-  readonly bot: TeamsBot;
   readonly access: AccessRules;
-  /** There is no app id: nobody needs a token. */
+  /** There is no app id, so that no token is needed. */
   readonly isOpen: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
@@ -46,15 +45,15 @@ const notAnActivity: HttpAnswer = {
   body: { error: 'The body must be a Bot Framework activity.' },
 };
 
-/** Without an app id nobody is a forger: whoever tries the bot out wants to know. */
+/** Without an app id there are no forgers: a person who tries the bot out wants to know what is wrong. */
 const noServiceUrl: HttpAnswer = {
   status: 400,
   body: { error: 'The serviceUrl of the activity must be one of Microsoft’s, or on loopback.' },
 };
 
 /** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
-export function createReception(deps: ReceptionDeps) {
-  const { checkToken, authentication, adapter, bot, access, isOpen, clock, log } = deps;
+export function createReceiver(deps: ReceiverDeps) {
+  const { checkToken, maySendTo, adapter, access, isOpen, clock, log } = deps;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
 
   function refuse(reason: InboundRefusal): HttpAnswer {
@@ -64,22 +63,24 @@ export function createReception(deps: ReceptionDeps) {
   }
 
   return {
+    /** Checks the token in an `Authorization` header. */
     async recognise(authorization: string | undefined): Promise<HttpAnswer | Recognised> {
       const checked = await checkToken(authorization);
       return checked.ok ? { token: checked.token } : refuse(checked.reason);
     },
 
-    async process({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
-      if (!isActivity(body)) return notAnActivity;
-      const admitted = await authentication.admit(token, body as unknown as Activity);
-      if (!admitted.ok) return refuse(admitted.reason);
-      const { authenticated } = admitted;
-      const activity = withTenant(body as unknown as Activity, authenticated);
+    /** Runs the turn of an activity that a recognised sender brings. */
+    async receiveActivity({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
+      const parsed = parseActivity(body);
+      if (parsed === undefined) return notAnActivity;
+      const reason = activityRefusal(token, parsed, maySendTo);
+      if (reason !== undefined) return refuse(reason);
+      const activity = withTenant(parsed, token);
       if (!expectsAnswer(activity) && !areTenantsAllowed(tenantsOf(activity), access)) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
         return { status: 200 };
       }
-      const response = await adapter.run(authenticated, activity, (context) => bot.run(context));
+      const response = await adapter.run(token, activity);
       return { status: response?.status ?? 200, body: response?.body as unknown };
     },
   };
@@ -91,8 +92,8 @@ function expectsAnswer({ type, name }: Activity): boolean {
 }
 
 /** The Emulator names no tenant; its token does. */
-function withTenant(activity: Activity, { claimsIdentity }: Authenticated): Activity {
-  const tenantId = claimsIdentity.getClaimValue('tid');
-  if (tenantId === null || tenantsOf(activity).length > 0) return activity;
+function withTenant(activity: Activity, { claims }: CheckedToken): Activity {
+  const tenantId = textOf(claims['tid']);
+  if (tenantId === undefined || tenantsOf(activity).length > 0) return activity;
   return { ...activity, conversation: { ...activity.conversation, tenantId } };
 }

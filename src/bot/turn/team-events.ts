@@ -1,9 +1,8 @@
-import type { Activity } from 'botbuilder';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
 import { channelDeleted, installOf } from './install.ts';
-import { isRecord, textOf } from '../../teams/activity/wire-object.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
 
 /** What following teams and channels needs. */
 export interface TeamEventDeps {
@@ -36,11 +35,11 @@ export const effects: Readonly<Record<string, Effect>> = {
 
 /** Something happened to a team or a channel. Some of these events never come: what Teams refuses tells the same. */
 export async function followTeamEvent(
-  activity: Activity,
+  { channelData }: Activity,
   { tenantId, teamId, teamsChannelId, teamsChannelName }: Conversation,
   { store, access, now }: TeamEventDeps,
 ): Promise<void> {
-  const eventType = eventTypeOf(activity);
+  const eventType = channelData?.eventType ?? '';
   const effect = Object.hasOwn(effects, eventType) ? effects[eventType] : undefined;
   if (effect === undefined || !isTenantAllowed(tenantId, access)) return;
   if (effect.does === 'rename') {
@@ -60,9 +59,4 @@ export async function followTeamEvent(
 function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string | undefined) {
   if (of === 'channel') return channelId === undefined ? undefined : { conversationId: channelId };
   return teamId === undefined ? undefined : installOf(teamId);
-}
-
-function eventTypeOf({ channelData }: Activity): string {
-  const data: unknown = channelData;
-  return (isRecord(data) && textOf(data.eventType)) || '';
 }

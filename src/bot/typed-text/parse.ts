@@ -2,7 +2,7 @@ import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { shareOut } from '../contract/share-out.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
-import { withoutCourtesies, withoutSmallWords } from './stop-words.ts';
+import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
 
 /** What was typed, understood or not. Arguments are still text. */
@@ -68,7 +68,7 @@ export function readArguments(
 /** What followed the phrase, as the command's arguments take it. */
 function argumentText({ command, rest }: PhraseMatch): string {
   const [first] = Object.values(command.args);
-  return first?.isVerbatim ? rest : withoutSmallWords(rest);
+  return first?.isVerbatim ? rest : withoutStopWords(rest);
 }
 
 function textOf(value: unknown): string {

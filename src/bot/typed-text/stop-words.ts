@@ -7,7 +7,7 @@ import { locales, type Locale } from '../../i18n/index.ts';
 import { firstWords, foldKeyword, lastWord } from '../../teams/activity/text.ts';
 
 /** `greetings` stand before a command, `please` before or after it, `links` between it and a customer. */
-interface SmallWords {
+interface StopWords {
   readonly greetings: readonly string[];
   readonly please: readonly string[];
   readonly links: readonly string[];
@@ -17,7 +17,7 @@ interface SmallWords {
  * None may begin a phrase, and none should begin the names of many companies: Swedish `på`, which folds to
  * `pa`, would take a word from “PA Consulting”.
  */
-export const smallWords: Readonly<Record<Locale, SmallWords>> = {
+export const stopWords: Readonly<Record<Locale, StopWords>> = {
   en: { greetings: ['hi', 'hey', 'hello'], please: ['please', 'pls'], links: ['for', 'of'] },
   tr: { greetings: ['merhaba', 'selam'], please: ['lütfen'], links: ['için'] },
   hu: { greetings: ['szia', 'helló'], please: ['kérem', 'kérlek'], links: ['számára'] },
@@ -36,7 +36,7 @@ export function withoutCourtesies(text: string): string {
 }
 
 /** What follows a phrase, without `please` and links at either end. A link alone may be a customer. */
-export function withoutSmallWords(text: string): string {
+export function withoutStopWords(text: string): string {
   return withoutLast(withoutFirst(text));
 }
 
@@ -59,6 +59,6 @@ function isOneOf(words: ReadonlySet<string>, word: string): boolean {
   return /^\p{L}+[,.:;!?]*$/u.test(word) && words.has(foldKeyword(word));
 }
 
-function folded(kind: keyof SmallWords): ReadonlySet<string> {
-  return new Set(locales.flatMap((locale) => smallWords[locale][kind].map(foldKeyword)));
+function folded(kind: keyof StopWords): ReadonlySet<string> {
+  return new Set(locales.flatMap((locale) => stopWords[locale][kind].map(foldKeyword)));
 }

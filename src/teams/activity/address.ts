@@ -1,4 +1,4 @@
-import type { Activity, ChannelAccount } from 'botbuilder';
+import type { Activity } from './activity.ts';
 
 /** Where to answer: read from what came in. */
 export interface Address {
@@ -30,6 +30,6 @@ export function readAddress({ serviceUrl, channelId, conversation, recipient, fr
   };
 }
 
-function accountOf(account: ChannelAccount | undefined): Account {
+function accountOf(account: Activity['from']): Account {
   return { id: account?.id ?? '', ...(account?.name && { name: account.name }) };
 }

@@ -1,5 +1,5 @@
-import type { Activity } from 'botbuilder';
 import type { Conversation, PersonKey, Scope } from '../../conversations/conversation.ts';
+import type { Activity } from './activity.ts';
 import { readAddress, type Address } from './address.ts';
 import { textForBot } from './mentions.ts';
 import { tenantsOf } from './tenants.ts';
@@ -15,7 +15,7 @@ export interface Sender {
   readonly tenantIds: readonly string[];
 }
 
-/** What came in, in our words. Bot Framework's activity stops here. */
+/** What came in, in our words: no command needs the activity. */
 export interface Incoming {
   readonly input: Input;
   readonly sender: Sender;
@@ -60,7 +60,7 @@ export function readIncoming(
 ): Incoming | undefined {
   const input = readInput(activity);
   if (input === undefined) return undefined;
-  const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
+  const aadObjectId = activity.from?.aadObjectId?.toLowerCase();
   return {
     input,
     sender: {
@@ -85,22 +85,22 @@ export function hostOf(channelId: string): 'teams' | 'other' {
 
 /** What must be known of the conversation to find it again. */
 export function readConversation(activity: Activity, botAppId: string): Conversation {
-  const client = entity(activity, 'clientInfo');
+  const { conversation, channelData, entities, recipient } = activity;
+  const client = entities?.find(({ type }) => type === 'clientInfo');
   const scope = readScope(activity);
-  const tenantId = textOf(activity.conversation.tenantId) ?? teamsData(activity, 'tenant', 'id');
-  const locale = textOf(activity.locale) ?? textOf(client?.locale);
-  const timeZone = textOf(activity.localTimezone) ?? textOf(client?.timezone);
-  const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
-  const teamId = teamsData(activity, 'team', 'id');
-  const teamsChannelId = teamsData(activity, 'channel', 'id');
-  const teamsChannelName = teamsData(activity, 'channel', 'name');
+  const tenantId = conversation.tenantId ?? channelData?.tenant?.id;
+  const locale = activity.locale || client?.locale;
+  const timeZone = activity.localTimezone || client?.timezone;
+  const aadObjectId = activity.from?.aadObjectId?.toLowerCase();
+  const teamId = channelData?.team?.id;
+  const { id: teamsChannelId, name: teamsChannelName } = channelData?.channel ?? {};
   return {
-    conversationId: withoutThread(activity.conversation.id),
+    conversationId: withoutThread(conversation.id),
     botAppId,
     scope,
     channelId: activity.channelId,
     serviceUrl: activity.serviceUrl,
-    botId: activity.recipient?.id ?? '',
+    botId: recipient?.id ?? '',
     ...(tenantId && { tenantId: tenantId.toLowerCase() }),
     ...(scope === 'personal' && activity.from?.id && { userId: activity.from.id }),
     ...(scope === 'personal' && aadObjectId && { aadObjectId }),
@@ -118,7 +118,7 @@ export function withoutThread(conversationId: string): string {
 }
 
 function readInput(activity: Activity): Input | undefined {
-  const value: unknown = activity.value;
+  const { value } = activity;
   if (activity.type === 'invoke') {
     const action = isRecord(value) && isRecord(value.action) ? value.action : undefined;
     return action && readButton(action.data, activity.replyToId, textOf(action.verb));
@@ -129,7 +129,7 @@ function readInput(activity: Activity): Input | undefined {
   return spoken === undefined ? undefined : { kind: 'text', text: normaliseText(spoken) };
 }
 
-function readButton(data: unknown, cardActivityId?: string, verb?: string): Input {
+function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?: string): Input {
   const { command, args, inPlace, ...inputs } = isRecord(data) ? data : {};
   return {
     kind: 'button',
@@ -149,8 +149,8 @@ function readInputs(inputs: Readonly<Record<string, unknown>>): Record<string, s
   return Object.fromEntries(typed);
 }
 
-function readScope(activity: Activity): Scope {
-  switch (activity.conversation.conversationType) {
+function readScope({ conversation, channelData }: Activity): Scope {
+  switch (conversation.conversationType) {
     case 'channel':
       return 'team';
     case 'groupChat':
@@ -158,20 +158,7 @@ function readScope(activity: Activity): Scope {
     case 'personal':
       return 'personal';
     default:
-      if (teamsData(activity, 'team', 'id')) return 'team';
-      return activity.conversation.isGroup ? 'groupChat' : 'personal';
+      if (channelData?.team?.id) return 'team';
+      return conversation.isGroup ? 'groupChat' : 'personal';
   }
-}
-
-/** One text of `channelData`, for example that of `team.id`. */
-function teamsData(activity: Activity, what: 'tenant' | 'team' | 'channel', field: 'id' | 'name') {
-  const data: unknown = activity.channelData;
-  const part = isRecord(data) ? data[what] : undefined;
-  return isRecord(part) ? textOf(part[field]) : undefined;
-}
-
-function entity(activity: Activity, type: string): Record<string, unknown> | undefined {
-  const entities: unknown = activity.entities;
-  if (!Array.isArray(entities)) return undefined;
-  return entities.filter(isRecord).find((each) => each.type === type);
 }

@@ -1,5 +1,4 @@
-import type { Activity } from 'botbuilder';
-import { isRecord, textOf } from './wire-object.ts';
+import type { Activity } from './activity.ts';
 
 /**
  * The message without the mentions of this bot, wherever they stand; other people's mentions stay.
@@ -36,11 +35,9 @@ interface Mention {
 }
 
 function mentionsOf(activity: Activity): Mention[] {
-  const entities: unknown = activity.entities;
-  if (!Array.isArray(entities)) return [];
-  return entities.filter(isRecord).flatMap(({ type, text, mentioned }) => {
-    if (type !== 'mention' || !isRecord(mentioned)) return [];
-    return [{ mentionedId: textOf(mentioned['id']), name: textOf(mentioned['name']), written: textOf(text) }];
+  return (activity.entities ?? []).flatMap(({ type, text, mentioned }) => {
+    if (type !== 'mention' || mentioned === undefined) return [];
+    return [{ mentionedId: mentioned.id, name: mentioned.name, written: text }];
   });
 }
 

@@ -1,8 +1,8 @@
-import type { Activity } from 'botbuilder';
 import { exchange } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import { readRecord } from '../activity/wire-object.ts';
+import type { Message, Typing } from '../activity/message.ts';
 import type { Address } from '../activity/address.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { MaySendTo } from './service-url.ts';
@@ -19,11 +19,11 @@ export type Sent =
  */
 export interface Connector {
   /** A message that answers nothing; in a channel of Teams it starts a thread. */
-  send(conversation: Conversation, activity: Partial<Activity>): Promise<Sent>;
-  /** A new message, in the same thread. */
-  reply(address: Address, activity: Partial<Activity>): Promise<Sent>;
-  /** Puts the activity in place of one that the bot sent before. */
-  update(address: Address | Conversation, activityId: string, activity: Partial<Activity>): Promise<Sent>;
+  send(conversation: Conversation, message: Message): Promise<Sent>;
+  /** A new message, or a sign that the bot works on one, in the same thread. */
+  reply(address: Address, message: Message | Typing): Promise<Sent>;
+  /** Puts the message in place of one that the bot sent before. */
+  update(address: Address | Conversation, activityId: string, message: Message): Promise<Sent>;
 }
 
 /** Teams itself answers within seconds; what takes longer may still have arrived. */
@@ -63,19 +63,19 @@ export function createConnector(
   }
 
   return {
-    send(conversation, activity) {
+    send(conversation, message) {
       const address = addressOf(conversation);
-      const message = addressed(address, activity);
+      const activity = addressed(address, message);
       return conversation.scope === 'team' && conversation.channelId === 'msteams'
-        ? request('POST', conversationsUrl(address), newThread(conversation, message))
-        : request('POST', urlOf(address), message);
+        ? request('POST', conversationsUrl(address), newThread(conversation, activity))
+        : request('POST', urlOf(address), activity);
     },
-    reply(address, activity) {
-      return request('POST', urlOf(address, address.activityId), addressed(address, activity));
+    reply(address, message) {
+      return request('POST', urlOf(address, address.activityId), addressed(address, message));
     },
-    update(to, activityId, activity) {
+    update(to, activityId, message) {
       const address = 'bot' in to ? to : addressOf(to);
-      return request('PUT', urlOf(address, activityId), { ...addressed(address, activity), id: activityId });
+      return request('PUT', urlOf(address, activityId), { ...addressed(address, message), id: activityId });
     },
   };
 }
@@ -111,7 +111,7 @@ function urlOf(address: Address, activityId?: string): string {
   return `${conversationsUrl(address)}/${path.join('/')}`;
 }
 
-function addressed(address: Address, activity: Partial<Activity>): object {
+function addressed(address: Address, message: Message | Typing): object {
   const { serviceUrl, channelId, conversationId, bot, person, activityId } = address;
   return {
     type: 'message',
@@ -121,7 +121,7 @@ function addressed(address: Address, activity: Partial<Activity>): object {
     from: bot,
     recipient: person,
     ...(activityId !== undefined && { replyToId: activityId }),
-    ...activity,
+    ...message,
   };
 }
 

@@ -1,18 +1,9 @@
 import { ConfigurationBotFrameworkAuthentication, type Activity } from 'botbuilder';
-import type { MaySendTo } from '../connector/service-url.ts';
-import { activityRefusal, type ActivityRefusal } from './check-activity.ts';
-import type { CheckedToken, TokenRefusal } from './check-token.ts';
-
-/** Why somebody may not speak to the bot; for the log alone. */
-export type InboundRefusal = TokenRefusal | ActivityRefusal;
+import type { CheckedToken } from './check-token.ts';
 
 type Base = ConfigurationBotFrameworkAuthentication;
 /** What botbuilder runs a turn with. */
 export type Authenticated = Awaited<ReturnType<Base['authenticateRequest']>>;
-/** Whether a token may bring an activity. */
-export type Admitted =
-  | { readonly ok: true; readonly authenticated: Authenticated }
-  | { readonly ok: false; readonly reason: ActivityRefusal };
 type ConnectorFactory = ReturnType<Base['createConnectorFactory']>;
 type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
 
@@ -22,24 +13,19 @@ type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
  * no credentials, and is called only with what passed ours.
  */
 export class InboundAuthentication extends ConfigurationBotFrameworkAuthentication {
-  readonly #maySendTo: MaySendTo;
   /** What botbuilder makes of a token, which is the same for all that come with it. */
   readonly #known = new WeakMap<CheckedToken, Authenticated>();
 
-  constructor(maySendTo: MaySendTo) {
+  constructor() {
     super({});
-    this.#maySendTo = maySendTo;
   }
 
-  /** Whether a token that was checked may bring this activity. */
-  async admit(token: CheckedToken, activity: Activity): Promise<Admitted> {
-    const reason = activityRefusal(token, activity, this.#maySendTo);
-    if (reason !== undefined) return { ok: false, reason };
-    return { ok: true, authenticated: this.#known.get(token) ?? (await this.#identify(activity, token)) };
-  }
-
-  async #identify(activity: Activity, token: CheckedToken): Promise<Authenticated> {
-    const authenticated = await super.authenticateRequest(activity, '');
+  /** What botbuilder runs the turns of this sender with. The token and its activity have passed our checks. */
+  async identify(token: CheckedToken): Promise<Authenticated> {
+    const known = this.#known.get(token);
+    if (known !== undefined) return known;
+    // Where there is nothing to check, botbuilder asks an activity only whether another bot sent it.
+    const authenticated = await super.authenticateRequest({} as Activity, '');
     authenticated.claimsIdentity.claims.push(...claimsOf(token));
     const identified = { ...authenticated, connectorFactory: this.createConnectorFactory() };
     this.#known.set(token, identified);
@@ -54,26 +40,26 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
     return Promise.resolve(unused as UserTokenClient);
   }
 
-  /** Nobody asks botbuilder to check a token. */
+  /** botbuilder is never asked to check a token. */
   override authenticateRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 
   /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */
   override authenticateStreamingRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 
   override authenticateChannelRequest(): Promise<never> {
-    return nobody();
+    return notUsed();
   }
 }
 
 /** Stands where botbuilder keeps its clients: answers go out through our own connector. */
 const unused: unknown = Object.freeze({});
 
-function nobody(): Promise<never> {
-  return Promise.reject(new Error('Nobody is let in this way.'));
+function notUsed(): Promise<never> {
+  return Promise.reject(new Error('No request is let in this way.'));
 }
 
 function claimsOf({ claims }: CheckedToken) {

@@ -1,4 +1,5 @@
 import type { MaySendTo } from '../connector/service-url.ts';
+import type { Activity } from '../activity/activity.ts';
 import { tenantsOf, type TenantFields } from '../activity/tenants.ts';
 import { textOf } from '../activity/wire-object.ts';
 import type { CheckedToken } from './check-token.ts';
@@ -7,10 +8,7 @@ import type { CheckedToken } from './check-token.ts';
 export type ActivityRefusal = 'otherServiceUrl' | 'foreignServiceUrl' | 'notEndorsed' | 'otherTenant';
 
 /** The parts of an activity that the token vouches for. */
-export interface VouchedFields extends TenantFields {
-  readonly channelId?: unknown;
-  readonly serviceUrl?: unknown;
-}
+export type VouchedFields = TenantFields & Pick<Activity, 'channelId' | 'serviceUrl'>;
 
 /**
  * Why this token must not bring this activity, or undefined when it may: it is for another service URL,
@@ -23,14 +21,14 @@ export function activityRefusal(
 ): ActivityRefusal | undefined {
   const { serviceUrl, channelId } = activity;
   if (from === 'channel') {
-    if (typeof serviceUrl !== 'string' || claims['serviceurl'] !== serviceUrl) return 'otherServiceUrl';
-    if (typeof channelId !== 'string' || !endorsements.includes(channelId)) return 'notEndorsed';
+    if (claims['serviceurl'] !== serviceUrl) return 'otherServiceUrl';
+    if (!endorsements.includes(channelId)) return 'notEndorsed';
     const vouchedFor = tenantsOfToken(claims);
     const named = tenantsOf(activity);
     const isShared = named.some((tenantId) => vouchedFor.includes(tenantId));
     if (vouchedFor.length > 0 && named.length > 0 && !isShared) return 'otherTenant';
   }
-  return typeof serviceUrl === 'string' && maySendTo(serviceUrl) ? undefined : 'foreignServiceUrl';
+  return maySendTo(serviceUrl) ? undefined : 'foreignServiceUrl';
 }
 
 /** A GUID as a part of Teams' newer service URLs, such as `https://smba.trafficmanager.net/amer/<tenant id>/`. */

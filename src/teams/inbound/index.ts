@@ -2,12 +2,23 @@ import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import { botCloud, emulatorIssuers } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
-import { createTokenCheck, type CheckToken, type TokenCheck, type TrustedSender } from './check-token.ts';
+import type { ActivityRefusal } from './check-activity.ts';
+import {
+  createTokenCheck,
+  type CheckToken,
+  type TokenCheck,
+  type TokenRefusal,
+  type TrustedSender,
+} from './check-token.ts';
 import { fetchKeys } from './fetch-keys.ts';
 import { createOpenIdKeys, type OpenIdKeys } from './openid-keys.ts';
 
-export { InboundAuthentication, type Authenticated, type InboundRefusal } from './authentication.ts';
+export { InboundAuthentication } from './authentication.ts';
+export { activityRefusal } from './check-activity.ts';
 export type { CheckedToken, CheckToken, TokenCheck } from './check-token.ts';
+
+/** Why somebody may not speak to the bot; for the log alone. */
+export type InboundRefusal = TokenRefusal | ActivityRefusal;
 
 /** What decides who may speak to the bot. */
 export interface Inbound {

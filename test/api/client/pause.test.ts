@@ -1,4 +1,4 @@
-import { startErrand } from '../../../src/api/model/call-budget.ts';
+import { startCallBudget } from '../../../src/api/model/call-budget.ts';
 import { createPause } from '../../../src/api/client/pause.ts';
 import { background, person, recordLog } from '../builders.ts';
 import { createTestClock, settle } from '../test-clock.ts';
@@ -6,7 +6,7 @@ import { createTestClock, settle } from '../test-clock.ts';
 describe('api/pause', () => {
   it('holds back nobody while there is none', async () => {
     const clock = createTestClock('stay');
-    await createPause(clock, recordLog()).wait(startErrand(person, clock));
+    await createPause(clock, recordLog()).wait(startCallBudget(person, clock));
     expect(clock.waits).toEqual([]);
   });
 
@@ -16,7 +16,7 @@ describe('api/pause', () => {
     pause.begin(5_000);
     let passed = 0;
     for (const call of [person, background]) {
-      void pause.wait(startErrand(call, clock)).then(() => (passed += 1));
+      void pause.wait(startCallBudget(call, clock)).then(() => (passed += 1));
     }
     pause.begin(8_000);
     pause.begin(1_000);
@@ -31,10 +31,10 @@ describe('api/pause', () => {
   it('fails at once when a person could not wait that long, and says how long it would take', async () => {
     const clock = createTestClock('stay');
     const pause = createPause(clock, recordLog());
-    const errand = startErrand(person, clock);
+    const budget = startCallBudget(person, clock);
     clock.advance(10_000);
     pause.begin(20_000);
-    await expect(pause.wait(errand)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 20_000 });
+    await expect(pause.wait(budget)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 20_000 });
     expect(clock.waits).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('api/pause', () => {
     const clock = createTestClock('stay');
     const pause = createPause(clock, recordLog());
     pause.begin(3_600_000);
-    await expect(pause.wait(startErrand(background, clock))).rejects.toMatchObject({ code: 'throttled' });
+    await expect(pause.wait(startCallBudget(background, clock))).rejects.toMatchObject({ code: 'throttled' });
   });
 
   it('believes ten minutes at most, and says so', async () => {
@@ -56,7 +56,7 @@ describe('api/pause', () => {
       { level: 'warn', fields: { askedMs: 999_999_999_000, keptMs: 600_000 } },
     ]);
     clock.advance(600_000);
-    await pause.wait(startErrand(person, clock));
+    await pause.wait(startCallBudget(person, clock));
     expect(clock.waits).toEqual([]);
   });
 
@@ -64,6 +64,6 @@ describe('api/pause', () => {
     const clock = createTestClock('stay');
     const pause = createPause(clock, recordLog());
     pause.begin(57_000);
-    await expect(pause.wait(startErrand(person, clock))).rejects.toMatchObject({ cutShort: true });
+    await expect(pause.wait(startCallBudget(person, clock))).rejects.toMatchObject({ cutShort: true });
   });
 });

@@ -1,7 +1,7 @@
-import { waitFor, type Patience } from '../../../src/bot/turn/answer-deadline.ts';
+import { waitFor, type AnswerDeadline } from '../../../src/bot/turn/answer-deadline.ts';
 import { virtualTime } from '../../virtual-time.ts';
 
-const patience: Patience = { typingAfterMs: 1_000, typingEveryMs: 4_000, handOverAfterMs: 10_000 };
+const deadline: AnswerDeadline = { typingAfterMs: 1_000, typingEveryMs: 4_000, handOverAfterMs: 10_000 };
 
 function setUp() {
   const time = virtualTime();
@@ -9,7 +9,7 @@ function setUp() {
   const work = Promise.withResolvers<string>();
   const outcome = waitFor(
     work.promise,
-    patience,
+    deadline,
     (ms, signal) => time.sleep(ms, signal),
     () => {
       typing.push(time.now());
@@ -19,7 +19,7 @@ function setUp() {
   return { time, typing, work, outcome, startedAt: time.now() };
 }
 
-describe('bot/patience', () => {
+describe('the deadline of an answer', () => {
   it('shows no typing for an answer within a second', async () => {
     const { time, typing, work, outcome } = setUp();
     await time.advance(999);
@@ -49,7 +49,7 @@ describe('bot/patience', () => {
     const work = Promise.withResolvers<string>();
     const outcome = waitFor(
       work.promise,
-      patience,
+      deadline,
       (ms, signal) => time.sleep(ms, signal),
       () => Promise.reject(new Error('no')),
     );

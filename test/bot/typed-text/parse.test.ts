@@ -1,6 +1,6 @@
 import { commands } from '../../../src/bot/commands/index.ts';
 import { parse, parseButton } from '../../../src/bot/typed-text/parse.ts';
-import { smallWords } from '../../../src/bot/typed-text/stop-words.ts';
+import { stopWords } from '../../../src/bot/typed-text/stop-words.ts';
 import { foldKeyword } from '../../../src/teams/activity/text.ts';
 import { commandTexts, locales } from '../../../src/i18n/index.ts';
 
@@ -115,7 +115,7 @@ describe('bot/small-words', () => {
   it('are none of the words with which a command begins', () => {
     const small = locales
       .flatMap((locale) => {
-        const { greetings, please, links } = smallWords[locale];
+        const { greetings, please, links } = stopWords[locale];
         return [...greetings, ...please, ...links];
       })
       .map(foldKeyword);

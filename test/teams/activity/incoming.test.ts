@@ -1,11 +1,12 @@
-import type { Activity } from 'botbuilder';
 import { commands } from '../../../src/bot/commands/index.ts';
+import { parseActivity } from '../../../src/teams/activity/activity.ts';
 import { readConversation, readIncoming } from '../../../src/teams/activity/incoming.ts';
 import { parse } from '../../../src/bot/typed-text/parse.ts';
 
 const bot = { id: '28:bot', name: 'Qualification Bot' };
 
-function activity(change: object = {}): Activity {
+/** As it comes over the wire. */
+function body(change: object): object {
   return {
     type: 'message',
     id: '1',
@@ -20,7 +21,7 @@ function activity(change: object = {}): Activity {
       tenantId: 'TTTTTTTT-0000-4000-8000-000000000001',
     },
     ...change,
-  } as unknown as Activity;
+  };
 }
 
 const mention = (text: string, who: object = bot) => ({ type: 'mention', text, mentioned: who });
@@ -38,8 +39,11 @@ const inChannel = {
   },
 };
 
-const read = (change: object = {}) =>
-  readIncoming(activity(change), readConversation(activity(change), 'app'), 'c-1');
+function read(change: object = {}) {
+  const activity = parseActivity(body(change));
+  if (activity === undefined) throw new Error('This is no activity.');
+  return readIncoming(activity, readConversation(activity, 'app'), 'c-1');
+}
 
 describe('bot/incoming', () => {
   it('names the person by tenant and Entra object id, lower case', () => {
@@ -185,8 +189,7 @@ describe('bot/incoming', () => {
   });
 
   it.each([
-    ['entities that are no list', { entities: 'x' }],
-    ['entities of null', { entities: [null, 7, { type: 'mention' }] }],
+    ['a mention of nobody', { entities: [{ type: 'mention' }, {}, { type: 7 }] }],
     ['no sender', { from: undefined }],
     ['no recipient', { recipient: undefined }],
     ['channelData that is text', { channelData: 'x' }],

@@ -1,0 +1,27 @@
+import { errorForLog } from '../../log/error-for-log.ts';
+import type { Activity } from '../../teams/activity/activity.ts';
+import type { BotDeps } from './deps.ts';
+import { followInstallation, followMembers } from './installation.ts';
+import { readTurn } from './read-turn.ts';
+import { followTeamEvent } from './team-events.ts';
+
+/** The bot was added, removed or upgraded. A failure ends in the log. */
+export async function onInstallationUpdate(activity: Activity, deps: BotDeps): Promise<void> {
+  const { conversation, log } = readTurn(activity, deps);
+  try {
+    await followInstallation(activity, conversation, deps);
+  } catch (error) {
+    log.error({ error: errorForLog(error) }, 'turn failed');
+  }
+}
+
+/** Members came or went, or something happened to a team or a channel. A failure ends in the log. */
+export async function onConversationUpdate(activity: Activity, deps: BotDeps): Promise<void> {
+  const { conversation, log } = readTurn(activity, deps);
+  try {
+    await followMembers(activity, conversation, deps);
+    await followTeamEvent(activity, conversation, deps);
+  } catch (error) {
+    log.error({ error: errorForLog(error) }, 'turn failed');
+  }
+}

@@ -1,0 +1,20 @@
+import type { Log } from '../../log/log.ts';
+import { errorForLog } from '../../log/error-for-log.ts';
+import type { Incoming } from '../../teams/activity/incoming.ts';
+import { areTenantsAllowed } from '../contract/authorise.ts';
+import type { BotDeps } from './deps.ts';
+
+/** Keeps where the conversation can be found: its address can change with any activity. Never rejects. */
+export async function rememberConversation(
+  { conversation, sender }: Incoming,
+  { store, access, now }: Pick<BotDeps, 'store' | 'access' | 'now'>,
+  log: Log,
+): Promise<void> {
+  if (!areTenantsAllowed(sender.tenantIds, access)) return;
+  try {
+    await store.rememberConversation(conversation, now());
+  } catch (error) {
+    // The answer does not depend on it, and the next activity brings the same again.
+    log.error({ error: errorForLog(error) }, 'conversation was not remembered');
+  }
+}

@@ -1,0 +1,18 @@
+/** A message that the bot sends: a sentence, or a card with a summary. */
+export interface Message {
+  readonly text?: string;
+  /** What a notification on a phone shows in place of the card. */
+  readonly summary?: string;
+  readonly attachments?: readonly CardAttachment[];
+}
+
+/** An Adaptive Card as the connector takes it. */
+export interface CardAttachment {
+  readonly contentType: 'application/vnd.microsoft.card.adaptive';
+  readonly content: object;
+}
+
+/** Shows for a few seconds that the bot works on an answer. */
+export interface Typing {
+  readonly type: 'typing';
+}
