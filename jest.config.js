@@ -3,6 +3,7 @@ export default {
   // What all test files share.
   globalSetup: '<rootDir>/test/run/begin.ts',
   globalTeardown: '<rootDir>/test/run/end.ts',
+  setupFiles: ['<rootDir>/test/run/date-stands-still.ts'],
   testSequencer: '<rootDir>/test/run/longest-first.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

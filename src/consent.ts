@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConsentError, systemClock, type Clock, type Consent } from './api/index.ts';
+import { ConsentError, type Clock, type Consent } from './api/index.ts';
 import type { Config } from './config.ts';
 import { hastenConsentCheck } from './consent-pass.ts';
 import { createLogger } from './logger.ts';
@@ -55,7 +55,7 @@ export async function consent(
   config: Config,
   way: ConsentWay,
   print: (line: string) => void,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Consent> {
   const { partnerCenter, databaseUrl } = config;
   if (partnerCenter.simulate) {

@@ -12,8 +12,8 @@ import type { BotActivity, Delivery, Fault, RecordedRequest, Route, WireActivity
 export interface FakeTeamsOptions {
   /** Where the bot is, without `/api/messages`. May be told later with `connect`. */
   readonly botUrl?: string;
-  /** The first message is one second later. A fixed time makes ids and times the same in every run. */
-  readonly startAt?: Date;
+  /** The time that the bot lives in. Where it stands still, ids and times are the same in every run. */
+  readonly now: () => Date;
   /** Sent with every activity, for example `authorization`; a function is asked each time. */
   readonly headers?: Headers | ((serviceUrl: string) => Promise<Headers>);
   /** Told of everything the bot says, as soon as it comes. */
@@ -58,12 +58,12 @@ export interface FakeTeams {
 /** Teams gives up on a bot that takes longer to answer. */
 const answerBudgetMs = 15_000;
 
-export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
-  const { startAt = new Date('2026-11-21T08:00:00Z'), headers: ownHeaders = {} } = options;
+export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTeams> {
+  const { headers: ownHeaders = {} } = options;
   const directory = createDirectory();
   const waiting = createWaiting();
   const inbox = createInbox(waiting, options.onActivity);
-  const ticker = createTicker(startAt);
+  const ticker = createTicker(options.now);
   const connector = await startConnector(createAnswers({ directory, inbox, ticker }), waiting);
   let endpoint = options.botUrl === undefined ? undefined : messagesUrl(options.botUrl);
 

@@ -5,6 +5,7 @@ import { createConsentPass, findConsentCheck, hastenConsentCheck } from '../../s
 import { createLogger } from '../../src/logger.ts';
 import type { OpenStore } from '../../src/storage/open-store.ts';
 import { createTestClock } from '../api/test-clock.ts';
+import { virtualTime } from '../virtual-time.ts';
 import { key, useRig } from './rig.ts';
 
 const hour = 60 * 60_000;
@@ -154,7 +155,7 @@ describe('/readyz', () => {
   };
 
   it('says whether requests can be sent, and is ready in any case', async () => {
-    const { bot, stop } = await startEverything();
+    const { bot, stop } = await startEverything({ clock: virtualTime() });
     await saysRequests(bot.url, true);
     await stop();
   });
@@ -162,7 +163,11 @@ describe('/readyz', () => {
   it('says that nobody signed in, while everything is read as ever', async () => {
     const warnings: string[] = [];
     const log = createLogger('warn', { write: (line) => warnings.push(line) });
-    const everything = await startEverything({ settings: { TOKEN_CACHE_KEY: key }, bot: { log } });
+    const everything = await startEverything({
+      clock: virtualTime(),
+      settings: { TOKEN_CACHE_KEY: key },
+      bot: { log },
+    });
     const { bot, teams, simulator } = everything;
     while (warnings.length === 0) await new Promise(setImmediate);
     expect(JSON.parse(warnings[0] ?? '')).toMatchObject({

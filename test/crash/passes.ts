@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createPartnerCenter } from '../../src/api/index.ts';
+import { createPartnerCenter, systemClock } from '../../src/api/index.ts';
 import { createConnector, type Connector } from '../../src/bot/connector/connector.ts';
 import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
@@ -53,12 +53,14 @@ export function createPasses(
     // The budget is not what is tried here.
     requestsPerMinute: 1_000_000,
     application: replicaId,
+    // Tokens age in the time that MSAL goes by, which is the machine's. Nothing that is tested does.
+    clock: systemClock,
     userTokens: { get: () => Promise.resolve({ ok: true, value: userToken }), drop: () => undefined },
     log: silent,
   });
   const connector = createConnector(
     () => Promise.resolve(undefined),
-    { now: () => Date.now(), timeout: (ms) => AbortSignal.timeout(ms) },
+    systemClock,
     () => true,
   );
 

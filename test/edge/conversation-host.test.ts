@@ -8,7 +8,7 @@ const fabrikam = '5c000000-0000-4000-8000-000000000001';
 let bot: RegisteredBot;
 beforeEach(async () => {
   bot = await openRegisteredBot({
-    bot: { clock },
+    clock,
     settings: { POLL_INTERVAL_SECONDS: '1' },
     teams: { headers: async (serviceUrl) => ({ authorization: await tokenFor(serviceUrl) }) },
   });

@@ -1,12 +1,13 @@
-import { systemClock, type Clock } from '../../../src/api/index.ts';
+import type { Clock } from '../../../src/api/index.ts';
 import { classify } from '../../../src/bot/connector/classify.ts';
 import { createConnector, type Address, type Sent } from '../../../src/bot/connector/connector.ts';
 import { mayBotSendTo } from '../../../src/bot/connector/service-url.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
+import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
 
 let teams: FakeTeams;
 beforeEach(async () => {
-  teams = await startFakeTeams();
+  teams = await startFakeTeams({ now: () => startOfTests });
 });
 afterEach(() => teams.close());
 
@@ -18,7 +19,7 @@ const chat = (change: Partial<Address> = {}): Address => ({
   person: { id: '29:ann' },
   ...change,
 });
-const connector = (clock: Pick<Clock, 'timeout' | 'now'> = systemClock) =>
+const connector = (clock: Pick<Clock, 'timeout' | 'now'> = withoutDeadlines(virtualTime())) =>
   createConnector(() => Promise.resolve('the-token'), clock, mayBotSendTo({ production: false }));
 
 async function failWith(fault: Fault): Promise<Sent> {
@@ -122,6 +123,6 @@ describe('bot/connector', () => {
       ok: false,
       failure: { code: 'ECONNREFUSED', mayHaveArrived: false },
     });
-    teams = await startFakeTeams();
+    teams = await startFakeTeams({ now: () => startOfTests });
   });
 });
