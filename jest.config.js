@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Not among the temporary files, where it would stay.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // What all test files share.
   globalSetup: '<rootDir>/test/run/begin.ts',
   globalTeardown: '<rootDir>/test/run/end.ts',
