@@ -20,7 +20,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose)/)'],
   // Jest leaves one core idle; most tests here wait for a network or a process.
   maxWorkers: '100%',
-  // Real servers and processes, perhaps on a machine that does something else as well.
-  testTimeout: 20_000,
-  reporters: ['default', '<rootDir>/test/closing-line.js'],
+  // Only for what hangs: a machine that does much else beside takes ten times as long.
+  testTimeout: 180_000,
+  reporters: ['default', '<rootDir>/test/run/heartbeat.js', '<rootDir>/test/closing-line.js'],
 };

@@ -16,6 +16,8 @@ export interface FakeTeamsOptions {
   readonly now: () => Date;
   /** Sent with every activity, for example `authorization`; a function is asked each time. */
   readonly headers?: Headers | ((serviceUrl: string) => Promise<Headers>);
+  /** In real time. Teams gives up on a bot that takes longer: after 15 seconds, which it is when left out. */
+  readonly answerWithinMs?: number;
   /** Told of everything the bot says, as soon as it comes. */
   readonly onActivity?: (activity: BotActivity) => void;
 }
@@ -55,11 +57,8 @@ export interface FakeTeams {
   readonly close: () => Promise<void>;
 }
 
-/** Teams gives up on a bot that takes longer to answer. */
-const answerBudgetMs = 15_000;
-
 export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTeams> {
-  const { headers: ownHeaders = {} } = options;
+  const { headers: ownHeaders = {}, answerWithinMs = 15_000 } = options;
   const directory = createDirectory();
   const waiting = createWaiting();
   const inbox = createInbox(waiting, options.onActivity);
@@ -75,7 +74,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
       headers: { ...own, ...headers },
-      timeoutMs: answerBudgetMs,
+      timeoutMs: answerWithinMs,
     });
     return { status, body: parsed(text), activity };
   }

@@ -5,8 +5,6 @@ import { startEverything } from '../../dev/start-everything.ts';
 import { virtualTime } from '../virtual-time.ts';
 import { runScript } from './run-script.ts';
 
-jest.setTimeout(60_000);
-
 const chat = (input: string, ...args: string[]) => runScript('dev/chat.ts', args, { input });
 
 describe('dev/chat', () => {

@@ -1,8 +1,6 @@
 import { startEverything } from '../../dev/start-everything.ts';
 import { virtualTime } from '../virtual-time.ts';
 
-jest.setTimeout(30_000);
-
 describe('dev/start-everything', () => {
   it('starts the bot between a simulated Partner Center and a fake Teams', async () => {
     const { simulator, teams, stop } = await startEverything({ clock: virtualTime() });

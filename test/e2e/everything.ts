@@ -51,6 +51,8 @@ export async function openStage({
     clock,
     putDatabase,
     ...options,
+    // Whether the bot is quick enough is seen on its clock, whatever else the machine has to do.
+    teams: { answerWithinMs: 120_000, ...options.teams },
     bot: { log: createLogger('debug', { write }), ...bot },
   });
   return { ...everything, log, clock };

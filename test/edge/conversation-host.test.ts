@@ -31,7 +31,7 @@ describe('a stored conversation', () => {
       const moved = { ...ann.activities.message('help'), serviceUrl };
       expect((await bot.post(moved, await tokenFor(serviceUrl))).status).toBe(401);
       bot.simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
-      const news = await inTime(bot.teams.waitFor(isNews, { timeoutMs: 15_000 }));
+      const news = await inTime(bot.teams.waitFor(isNews));
       expect(news.conversationId).toBe(ann.conversationId);
     },
   );

@@ -80,7 +80,7 @@ describe('storage on SQLite, the file', () => {
       `The database file ${file} is locked by another process: stop that one, or set DATABASE_URL to another file.`,
     );
     unlock();
-  }, 15_000);
+  });
 
   it('holds nobody up for long when it is locked while the bot runs, and this process not at all', async () => {
     const store = await openStore(`file:${file}`);
@@ -98,7 +98,7 @@ describe('storage on SQLite, the file', () => {
     expect(turns).toBeGreaterThan(0);
     unlock();
     await store.close();
-  }, 15_000);
+  });
 
   it('waits for its turn while another process writes for a moment', async () => {
     const store = await openStore(`file:${file}`);
