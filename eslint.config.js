@@ -63,7 +63,7 @@ export default tseslint.config(
       'dev/{bench,chat,conformance,demo,replay}.ts',
       'dev/simulator/main.ts',
       'dev/bench/**',
-      'test/api/clock.test.ts',
+      'test/time/clock.test.ts',
       // Runs in processes of its own, where MSAL goes by the real time.
       'test/crash/passes.ts',
     ],

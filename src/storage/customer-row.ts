@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { SeenQualification, WatchedCustomer } from '../watch/index.ts';
-import { fromJson } from './json.ts';
-import type { Schema } from './schema.ts';
+import { fromJson } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
 
 export function customerOf(row: Selectable<Schema['watched_customers']>): WatchedCustomer {
   return {

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
 import type { Qualification, QualificationRequest } from '../api/index.ts';
 import type { RequestState, StoredRequest } from '../request/index.ts';
-import { fromJson, toJson } from './json.ts';
-import type { Schema } from './schema.ts';
-import { outsideText } from './values.ts';
+import { fromJson, toJson } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
+import { outsideText } from './engine/values.ts';
 
 type Row = Selectable<Schema['qualification_requests']>;
 

@@ -1,6 +1,6 @@
 import { startEverything, type Everything, type EverythingOptions } from '../../dev/start-everything.ts';
 import type { Clock } from '../../src/api/index.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/log/logger.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
