@@ -1,8 +1,11 @@
 export default {
   testEnvironment: 'node',
+  // Not among the temporary files, where it would stay.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   // What all test files share.
   globalSetup: '<rootDir>/test/run/begin.ts',
   globalTeardown: '<rootDir>/test/run/end.ts',
+  setupFiles: ['<rootDir>/test/run/date-stands-still.ts'],
   testSequencer: '<rootDir>/test/run/longest-first.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
@@ -17,7 +20,7 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose)/)'],
   // Jest leaves one core idle; most tests here wait for a network or a process.
   maxWorkers: '100%',
-  // Real servers and processes, perhaps on a machine that does something else as well.
-  testTimeout: 20_000,
-  reporters: ['default', '<rootDir>/test/closing-line.js'],
+  // Only for what hangs: a machine that does much else beside takes ten times as long.
+  testTimeout: 180_000,
+  reporters: ['default', '<rootDir>/test/run/heartbeat.js', '<rootDir>/test/closing-line.js'],
 };

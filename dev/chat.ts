@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../src/time/clock.ts';
 import { createChatSession, chatHelp } from './terminal/chat-session.ts';
 import { createPrinter, terminalOptions, whenNobodyReads } from './terminal/index.ts';
 import { openBot } from './terminal/open-bot.ts';
@@ -9,11 +10,12 @@ import { openBot } from './terminal/open-bot.ts';
 async function chat(): Promise<void> {
   const { values } = parseArgs({ options: { url: { type: 'string' } } });
   const print = (text: string) => console.log(text);
-  const bot = await openBot(values.url, { onActivity: createPrinter(print, terminalOptions()) });
+  const bot = await openBot(values.url, systemClock, { onActivity: createPrinter(print, terminalOptions()) });
   try {
     const where = values.url === undefined ? 'It asks a simulated Partner Center.' : `It runs at ${bot.url}.`;
     print(`You are talking to the bot. ${where}\n${chatHelp}\n`);
-    const session = createChatSession(bot.teams, print);
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const session = createChatSession(bot.teams, timeZone, print);
     await session.begin();
     await takeLines((line) => session.take(line));
   } finally {

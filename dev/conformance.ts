@@ -4,6 +4,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../src/time/clock.ts';
 import { checks, type Subject } from './conformance/checks.ts';
 import { createIssuerKey, startIssuer } from './issuer/index.ts';
 import { startFakeTeams } from './teams/index.ts';
@@ -19,8 +20,10 @@ Start the bot like this, with any password, and not in production:
 const { url, appId, tenantId, issuerPort } = readArgs();
 const [key, keyWithoutChannels] = [await createIssuerKey(), await createIssuerKey([])];
 const issuer = await startIssuer([key, keyWithoutChannels], issuerPort);
-const teams = await startFakeTeams({ botUrl: url });
+const now = () => new Date(systemClock.now());
+const teams = await startFakeTeams({ botUrl: url, now });
 const subject: Subject = {
+  now,
   url,
   appId,
   tenantId,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../src/time/clock.ts';
 import { play } from './demo/play.ts';
 import { steps } from './demo/steps.ts';
 import { startEverything, type Everything } from './start-everything.ts';
@@ -15,13 +16,13 @@ async function demo(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   whenNobodyReads(() => interrupted.abort());
   const everything = await startEverything({
+    clock: systemClock,
     settings: {
       PORT: process.env['PORT'] ?? '3978',
       LOG_LEVEL: 'error',
       POLL_INTERVAL_SECONDS: '1',
       REQUESTER_IDS: '*',
     },
-    teams: { startAt: new Date() },
   });
   const endpoint = `${everything.bot.url}/api/messages`;
   try {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../src/time/clock.ts';
 import { answeredActivity, type BotActivity, type Delivery, type WireActivity } from './teams/index.ts';
 import { createPrinter, terminalOptions } from './terminal/index.ts';
 import { openBot, type OpenBot } from './terminal/open-bot.ts';
@@ -26,11 +27,11 @@ async function replay(): Promise<void> {
   });
   if (files.length === 0) throw new Error(usage);
   const saved = await Promise.all(files.map(readActivity));
-  const firstId = Date.now();
+  const firstId = systemClock.now();
   const activities = saved.map((activity, index) =>
     values['keep-id'] ? activity : { ...activity, id: String(firstId + index) },
   );
-  const bot = await openBot(values.url);
+  const bot = await openBot(values.url, systemClock);
   try {
     const deliveries = await sendAll(bot, activities);
     // What the bot still has to say comes before it has stopped.

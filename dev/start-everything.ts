@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '../src/time/clock.ts';
 import { readConfig, type Config } from '../src/config/config.ts';
 import { start, type RunningBot, type StartOptions } from '../src/index.ts';
 import { startSimulator, type Simulator, type SimulatorOptions } from './simulator/index.ts';
@@ -16,23 +17,27 @@ export interface Everything {
 }
 
 export interface EverythingOptions {
+  /** The one time that all three live in. */
+  readonly clock: Clock;
   /** Settings of the bot besides its own: they go before those that are made here. */
   readonly settings?: Readonly<Record<string, string>>;
-  readonly simulator?: SimulatorOptions;
-  readonly teams?: FakeTeamsOptions;
+  readonly simulator?: Omit<SimulatorOptions, 'now'>;
+  readonly teams?: Omit<FakeTeamsOptions, 'now'>;
   /** Changes what the settings came to: for what they refuse on this machine, such as production. */
   readonly change?: (config: Config) => Config;
   /** Puts a database where the bot looks for one. It makes its own where nothing is put. */
   readonly putDatabase?: (file: string) => Promise<void>;
-  /** Time and log of the bot. */
-  readonly bot?: StartOptions;
+  /** The log of the bot. */
+  readonly bot?: Omit<StartOptions, 'clock'>;
 }
 
 /**
  * Starts all three on free ports, with a database of its own that is deleted afterwards.
  * @throws Error when the bot cannot start; nothing is left running then.
  */
-export async function startEverything(options: EverythingOptions = {}): Promise<Everything> {
+export async function startEverything(options: EverythingOptions): Promise<Everything> {
+  const { clock } = options;
+  const now = () => new Date(clock.now());
   const cleanups: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (let cleanup = cleanups.pop(); cleanup !== undefined; cleanup = cleanups.pop()) await cleanup();
@@ -40,9 +45,9 @@ export async function startEverything(options: EverythingOptions = {}): Promise<
   try {
     const folder = await mkdtemp(join(tmpdir(), 'qualification-bot-'));
     cleanups.push(() => rm(folder, { recursive: true, force: true }));
-    const simulator = await startSimulator(options.simulator);
+    const simulator = await startSimulator({ ...options.simulator, now });
     cleanups.push(() => simulator.close());
-    const teams = await startFakeTeams(options.teams);
+    const teams = await startFakeTeams({ ...options.teams, now });
     cleanups.push(() => teams.close());
     const file = join(folder, 'bot.sqlite');
     await options.putDatabase?.(file);
@@ -54,7 +59,7 @@ export async function startEverything(options: EverythingOptions = {}): Promise<
       LOG_LEVEL: 'silent',
       ...options.settings,
     });
-    const bot = await start(options.change?.(config) ?? config, options.bot);
+    const bot = await start(options.change?.(config) ?? config, { ...options.bot, clock });
     cleanups.push(() => bot.stop());
     teams.connect(bot.url);
     return { simulator, teams, bot, stop };

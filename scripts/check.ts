@@ -21,7 +21,13 @@ const rows = [
   ],
 ];
 
+/** So long nothing may be heard: logs of machines that watch take a silent run for dead. */
+const silenceMs = 10_000;
+const running = new Set<string>();
+const heartbeat = setInterval(() => console.log(`… running: ${[...running].join(', ')}`), silenceMs);
+
 const results = await Promise.all(rows.map(runRow));
+clearInterval(heartbeat);
 process.exitCode = results.flat().every(Boolean) ? 0 : 1;
 
 async function runRow(commands: readonly string[]): Promise<boolean[]> {
@@ -33,9 +39,16 @@ async function runRow(commands: readonly string[]): Promise<boolean[]> {
 /** Prints what a command said when it is through, so that nothing is mixed. */
 function run(command: string): Promise<boolean> {
   const PATH = [inProject('node_modules/.bin'), process.env['PATH']].join(delimiter);
-  const options = { cwd: inProject('.'), env: { ...process.env, PATH }, maxBuffer: 100_000_000 };
+  const options = {
+    cwd: inProject('.'),
+    env: { ...process.env, PATH, NODE_COMPILE_CACHE: inProject('node_modules/.cache/node') },
+    maxBuffer: 100_000_000,
+  };
+  running.add(command);
   return new Promise((resolve) => {
     exec(command, options, (error, stdout, stderr) => {
+      running.delete(command);
+      heartbeat.refresh();
       const output = `${stdout}${stderr}`.trim();
       console.log(`${error ? '✘' : '✔'} ${command}${error && output ? `\n${output}` : ''}`);
       resolve(error === null);

@@ -245,6 +245,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'main.ts': {
     holds: 'The service as a process: settings in, signals handled.',
-    imports: ['config', 'index.ts', 'log'],
+    imports: ['config', 'index.ts', 'log', 'time'],
   },
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { customerPortalUrl } from './api/index.ts';
-import { systemClock, type Clock } from './time/clock.ts';
+import type { Clock } from './time/clock.ts';
 import { createBot } from './bot/index.ts';
 import { cleanRegularly, missedKeptMs } from './background/cleaning.ts';
 import type { Config } from './config/config.ts';
@@ -21,9 +21,9 @@ export interface RunningBot {
   stop(): Promise<void>;
 }
 
-/** What tests decide: time, waiting, and where the log goes. */
+/** Time and waiting, and where the log goes: by default to standard output. */
 export interface StartOptions {
-  readonly clock?: Clock;
+  readonly clock: Clock;
   readonly log?: Logger;
 }
 
@@ -31,8 +31,8 @@ export interface StartOptions {
  * Puts the parts together and starts them.
  * @throws Error with one sentence about what cannot be used: the port, the database, the certificate.
  */
-export async function start(config: Config, options: StartOptions = {}): Promise<RunningBot> {
-  const { clock = systemClock, log = createLogger(config.logLevel) } = options;
+export async function start(config: Config, options: StartOptions): Promise<RunningBot> {
+  const { clock, log = createLogger(config.logLevel) } = options;
   const now = () => new Date(clock.now());
   const cleanups: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
@@ -42,7 +42,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
-    const { simulate, url = simulate ? await startOwnSimulator(log, cleanups) : undefined } =
+    const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
       config.partnerCenter;
     const { partnerCenter, userSignIn, isSignInRefused } = connectPartnerCenter(config.partnerCenter, url, {
       ...{ store, clock, log },
@@ -98,9 +98,13 @@ async function withDeadline(work: Promise<void>): Promise<void> {
 }
 
 /** Loaded only here and only when needed: production never sees it. */
-async function startOwnSimulator(log: Logger, cleanups: (() => Promise<void>)[]): Promise<string> {
+async function startOwnSimulator(
+  now: () => Date,
+  log: Logger,
+  cleanups: (() => Promise<void>)[],
+): Promise<string> {
   const { startSimulator } = await import('../dev/simulator/index.ts');
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ now });
   cleanups.push(() => simulator.close());
   log.warn(
     { url: simulator.url },

@@ -12,6 +12,7 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 
 /** Imported late: on an older Node the packages themselves would fail first, with less to say. */
 async function run(): Promise<void> {
+  const { systemClock } = await import('./time/clock.ts');
   const { readConfig, readEnvironment } = await import('./config/config.ts');
   const { start } = await import('./index.ts');
   const { createLogger } = await import('./log/logger.ts');
@@ -20,7 +21,7 @@ async function run(): Promise<void> {
     const config = readConfig(readEnvironment());
     const log = createLogger(config.logLevel);
     redirectConsole(log);
-    const bot = await start(config, { log });
+    const bot = await start(config, { clock: systemClock, log });
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(
         signal,

@@ -1,17 +1,27 @@
 import type { Clock } from '../src/time/clock.ts';
 
+/** When every test begins: a Saturday morning, UTC. */
+export const startOfTests = new Date('2026-11-21T08:00:00.000Z');
+
 /** Time that stands still until a test moves it. */
 export interface VirtualTime extends Clock {
   /** Moves time on, waking sleepers in order and letting what they do happen in between. */
   advance(ms: number): Promise<void>;
+  /** Moves time on at once. Sleepers sleep on, until time advances. */
+  leap(ms: number): void;
   /** How many are asleep. */
   sleepers(): number;
 }
 
-/** Starts on a Saturday morning in 2026, UTC. */
-export function virtualTime(startAt = new Date('2026-11-21T08:00:00.000Z')): VirtualTime {
+/** The Date of the test file goes with it, as libraries see it. */
+export function virtualTime(startAt = startOfTests): VirtualTime {
   let nowMs = startAt.getTime();
   const asleep = new Set<{ readonly until: number; readonly wake: () => void }>();
+  const moveTo = (ms: number) => {
+    nowMs = ms;
+    jest.setSystemTime(ms);
+  };
+  moveTo(nowMs);
   return {
     now: () => nowMs,
     sleepers: () => asleep.size,
@@ -29,19 +39,25 @@ export function virtualTime(startAt = new Date('2026-11-21T08:00:00.000Z')): Vir
       asleep.add({ until: nowMs + ms, wake: () => deadline.abort() });
       return deadline.signal;
     },
+    leap: (ms) => moveTo(nowMs + ms),
     async advance(ms) {
       const end = nowMs + ms;
       for (;;) {
         await settle();
         const next = [...asleep].sort((a, b) => a.until - b.until)[0];
         if (next === undefined || next.until > end) break;
-        nowMs = Math.max(nowMs, next.until);
+        moveTo(Math.max(nowMs, next.until));
         asleep.delete(next);
         next.wake();
       }
-      nowMs = end;
+      moveTo(end);
     },
   };
+}
+
+/** The same time for whoever talks over this machine's network: an answer may take as long as it takes. */
+export function withoutDeadlines<Time extends Clock>(time: Time): Time {
+  return { ...time, timeout: () => new AbortController().signal };
 }
 
 /** Lets everything happen that needs no time. */

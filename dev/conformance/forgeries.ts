@@ -11,6 +11,8 @@ import type { WireActivity } from '../teams/index.ts';
 
 /** The bot that is spoken to, and the issuer that it trusts. */
 export interface Scene {
+  /** The time that the bot lives in. */
+  readonly now: () => Date;
   readonly appId: string;
   /** A tenant whose people may talk to the bot. */
   readonly tenantId: string;
@@ -39,18 +41,18 @@ export async function bearer(scene: Scene, change: JWTPayload = {}, key = scene.
 
 /** The header of a message from the Emulator. */
 export async function emulatorBearer(scene: Scene, change: JWTPayload = {}): Promise<string> {
-  const { appId, tenantId, key } = scene;
-  const ours = emulatorClaims({ appId, now: new Date(), tenantId });
+  const { appId, tenantId, key, now } = scene;
+  const ours = emulatorClaims({ appId, now: now(), tenantId });
   return `Bearer ${await signToken({ ...ours, ...change }, key)}`;
 }
 
 /** A moment, as tokens count. */
-export function inSeconds(seconds: number): number {
-  return Math.floor(Date.now() / 1000) + seconds;
+export function inSeconds({ now }: Scene, seconds: number): number {
+  return Math.floor(now().getTime() / 1000) + seconds;
 }
 
-function claims({ appId, serviceUrl }: Scene, change: JWTPayload = {}): JWTPayload {
-  return { ...channelClaims({ appId, now: new Date(), serviceUrl }), ...change };
+function claims({ appId, now, serviceUrl }: Scene, change: JWTPayload = {}): JWTPayload {
+  return { ...channelClaims({ appId, now: now(), serviceUrl }), ...change };
 }
 
 const base64Url = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -111,7 +113,7 @@ export const forgeries: readonly (readonly [string, Forgery])[] = [
   ],
   [
     'a token that expired more than five minutes ago',
-    { authorization: (scene) => bearer(scene, { exp: inSeconds(-301) }), reason: 'expired' },
+    { authorization: (scene) => bearer(scene, { exp: inSeconds(scene, -301) }), reason: 'expired' },
   ],
   [
     'a token that never expires',
@@ -125,7 +127,7 @@ export const forgeries: readonly (readonly [string, Forgery])[] = [
   ],
   [
     'a token that is not valid for more than five minutes yet',
-    { authorization: (scene) => bearer(scene, { nbf: inSeconds(360) }), reason: 'notYetValid' },
+    { authorization: (scene) => bearer(scene, { nbf: inSeconds(scene, 360) }), reason: 'notYetValid' },
   ],
   [
     'another issuer',

@@ -41,7 +41,7 @@ function wordsFor(action: Step['action'], person: Person): string {
 }
 
 /** The bot looks at Partner Center every few seconds here. */
-const longestWaitMs = 20_000;
+const longestWaitMs = 60_000;
 
 async function act(action: Step['action'], person: Person): Promise<Answered> {
   if (action === 'waits') {

@@ -1,4 +1,4 @@
-/** The simulator's time. It runs like the real one, plus an offset that only tests and the control routes move. */
+/** The simulator's time: that of its clients, plus an offset that only tests and the control routes move. */
 export interface Clock {
   now(): Date;
   /** The time without the offset. What a client holds (tokens, `Retry-After` dates) ages with this one. */
@@ -9,8 +9,8 @@ export interface Clock {
   reset(): void;
 }
 
-/** A clock on top of `wallNow`, which is real time unless a test fixes it. */
-export function createClock(wallNow: () => Date = () => new Date()): Clock {
+/** A clock on top of `wallNow`, the time that the clients live in. */
+export function createClock(wallNow: () => Date): Clock {
   let offsetMs = 0;
   return {
     now: () => new Date(wallNow().getTime() + offsetMs),

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { systemClock } from '../../src/time/clock.ts';
 import { startSimulator } from './start-simulator.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', short: 'p', default: '4010' } } });
-const simulator = await startSimulator({ port: Number(values.port) }).catch((error: Error) => {
+const now = () => new Date(systemClock.now());
+const simulator = await startSimulator({ port: Number(values.port), now }).catch((error: Error) => {
   console.error(`The simulator cannot listen on port ${values.port}: ${error.message}`);
   console.error('Choose another one: npm run simulator -- --port 4011');
   return process.exit(1);

@@ -7,8 +7,8 @@ import type { CustomerRecord } from './vetting.ts';
 export interface SimulatorOptions {
   /** On 127.0.0.1. Any free one when 0 or left out. */
   readonly port?: number;
-  /** Real time, unless a test fixes it. */
-  readonly now?: () => Date;
+  /** The time that its clients live in: the bot's. */
+  readonly now: () => Date;
   /** More than forty invented ones when left out. */
   readonly customers?: readonly SimulatedCustomer[];
   /** When left out, any client id, secret, assertion, refresh token and code is good. */

@@ -16,7 +16,7 @@ import { createWorld, findTenant, resetWorld } from './world.ts';
  * It is made of `node:http` alone: broken connections, odd reason phrases and answers that never come need the bare
  * socket, and a frame that formats answers would only be in the way.
  */
-export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const world = createWorld(options);
   const closing = new AbortController();
   const listener = (request: IncomingMessage, response: ServerResponse) => {

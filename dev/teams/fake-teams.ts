@@ -12,10 +12,12 @@ import type { BotActivity, Delivery, Fault, RecordedRequest, Route, WireActivity
 export interface FakeTeamsOptions {
   /** Where the bot is, without `/api/messages`. May be told later with `connect`. */
   readonly botUrl?: string;
-  /** The first message is one second later. A fixed time makes ids and times the same in every run. */
-  readonly startAt?: Date;
+  /** The time that the bot lives in. Where it stands still, ids and times are the same in every run. */
+  readonly now: () => Date;
   /** Sent with every activity, for example `authorization`; a function is asked each time. */
   readonly headers?: Headers | ((serviceUrl: string) => Promise<Headers>);
+  /** In real time. Teams gives up on a bot that takes longer: after 15 seconds, which it is when left out. */
+  readonly answerWithinMs?: number;
   /** Told of everything the bot says, as soon as it comes. */
   readonly onActivity?: (activity: BotActivity) => void;
 }
@@ -55,15 +57,12 @@ export interface FakeTeams {
   readonly close: () => Promise<void>;
 }
 
-/** Teams gives up on a bot that takes longer to answer. */
-const answerBudgetMs = 15_000;
-
-export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<FakeTeams> {
-  const { startAt = new Date('2026-11-21T08:00:00Z'), headers: ownHeaders = {} } = options;
+export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTeams> {
+  const { headers: ownHeaders = {}, answerWithinMs = 15_000 } = options;
   const directory = createDirectory();
   const waiting = createWaiting();
   const inbox = createInbox(waiting, options.onActivity);
-  const ticker = createTicker(startAt);
+  const ticker = createTicker(options.now);
   const connector = await startConnector(createAnswers({ directory, inbox, ticker }), waiting);
   let endpoint = options.botUrl === undefined ? undefined : messagesUrl(options.botUrl);
 
@@ -75,7 +74,7 @@ export async function startFakeTeams(options: FakeTeamsOptions = {}): Promise<Fa
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
       headers: { ...own, ...headers },
-      timeoutMs: answerBudgetMs,
+      timeoutMs: answerWithinMs,
     });
     return { status, body: parsed(text), activity };
   }

@@ -1,14 +1,15 @@
-/** Hands out ids and times that never repeat and are the same in every run. */
+/** Hands out ids and times that never repeat. */
 export interface Ticker {
-  /** One second later than the last one. `id` is that moment in milliseconds, as Teams numbers its messages. */
+  /** Now, or a millisecond after the last one. `id` is that moment in milliseconds, as Teams numbers its messages. */
   next(): { readonly id: string; readonly at: Date };
 }
 
-export function createTicker(startAt: Date): Ticker {
-  let milliseconds = startAt.getTime();
+/** @param now the time that the bot lives in */
+export function createTicker(now: () => Date): Ticker {
+  let milliseconds = 0;
   return {
     next() {
-      milliseconds += 1000;
+      milliseconds = Math.max(milliseconds + 1, now().getTime());
       return { id: String(milliseconds), at: new Date(milliseconds) };
     },
   };

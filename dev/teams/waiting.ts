@@ -8,10 +8,13 @@ export interface Waiting {
   close(): void;
 }
 
+/** Only for what never comes: a machine that does much else beside takes its time. */
+const patienceMs = 30_000;
+
 export function createWaiting(): Waiting {
   const waiters = new Set<{ look(): void; giveUp(reason: string): void }>();
   return {
-    until(find, late, timeoutMs = 5000) {
+    until(find, late, timeoutMs = patienceMs) {
       const found = find();
       if (found !== undefined) return Promise.resolve(found);
       return new Promise((resolve, reject) => {

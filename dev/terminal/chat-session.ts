@@ -29,9 +29,12 @@ const scopes: Readonly<Record<string, Scope>> = {
   team: 'team',
 };
 
-/** Reads lines and plays them to the bot. What the bot says is printed by whoever listens to the fake Teams. */
-export function createChatSession(teams: FakeTeams, print: (text: string) => void): ChatSession {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+/** Reads lines and plays them to the bot, as somebody in that IANA time zone. What the bot says is printed by whoever listens to the fake Teams. */
+export function createChatSession(
+  teams: FakeTeams,
+  timeZone: string,
+  print: (text: string) => void,
+): ChatSession {
   let person = teams.person({ timeZone });
 
   async function begin(): Promise<void> {

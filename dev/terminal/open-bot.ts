@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/time/clock.ts';
 import { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams/index.ts';
 
 /** A bot to talk to. */
@@ -8,21 +9,28 @@ export interface OpenBot {
   readonly stop: () => Promise<void>;
 }
 
-/** The bot that runs at `url`, or one of our own with a simulated Partner Center and an empty database. */
-export async function openBot(url: string | undefined, options: FakeTeamsOptions = {}): Promise<OpenBot> {
-  // A bot answers an activity once: ids must not come again when it is talked to a second time.
-  const teamsOptions = { startAt: new Date(), ...options };
+/**
+ * The bot that runs at `url`, or one of our own with a simulated Partner Center and an empty database.
+ * @param clock the time in which it is talked to. A bot answers an activity once: where it was talked to before, it must
+ *   be later now, for ids are made of it
+ */
+export async function openBot(
+  url: string | undefined,
+  clock: Clock,
+  teamsOptions: Omit<FakeTeamsOptions, 'now'> = {},
+): Promise<OpenBot> {
   if (url === undefined) {
     // Loaded only when needed: it brings the whole bot along.
     const { startEverything } = await import('../start-everything.ts');
     const { teams, bot, stop } = await startEverything({
+      clock,
       teams: teamsOptions,
       settings: { REQUESTER_IDS: '*' },
     });
     return { teams, url: bot.url, stop };
   }
   await expectBot(url);
-  const teams = await startFakeTeams({ ...teamsOptions, botUrl: url });
+  const teams = await startFakeTeams({ ...teamsOptions, botUrl: url, now: () => new Date(clock.now()) });
   return { teams, url, stop: teams.close };
 }
 

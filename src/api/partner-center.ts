@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getAccountVerification } from './qualifications/account-verification.ts';
 import { createClient } from './client/client.ts';
-import { systemClock, type Clock } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers/customers.ts';
 import { noConsent } from './sign-in/consent-needed.ts';
@@ -44,8 +44,7 @@ export interface PartnerCenterOptions extends IdentityOptions {
   readonly log: Log;
   /** Told after each sign-in whether Entra ID refused us, so that a person must mend the credentials. */
   readonly onSignIn?: (refused: boolean) => void;
-  /** Default: the real time. */
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** Numbers from 0 up to 1, for the spread of waits. Default: `Math.random`. */
   readonly random?: () => number;
   /** New GUIDs, for `MS-RequestId`. Default: `crypto.randomUUID`. */
@@ -61,7 +60,7 @@ const memoryEntries = 1_000;
  * @throws Error that says which option is wrong or missing
  */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
-  const { clock = systemClock, random = Math.random, newId = randomUUID, log, application } = options;
+  const { clock, random = Math.random, newId = randomUUID, log, application } = options;
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ConsentError, type Consent } from '../api/index.ts';
-import { systemClock, type Clock } from '../time/clock.ts';
+import type { Clock } from '../time/clock.ts';
 import type { Config } from '../config/config.ts';
 import { hastenConsentCheck } from '../background/consent-pass.ts';
 import { createLogger } from '../log/logger.ts';
@@ -56,7 +56,7 @@ export async function consent(
   config: Config,
   way: ConsentWay,
   print: (line: string) => void,
-  clock: Clock = systemClock,
+  clock: Clock,
 ): Promise<Consent> {
   const { partnerCenter, databaseUrl } = config;
   if (partnerCenter.simulate) {

@@ -1,4 +1,5 @@
 /** `npm run consent` as a process. */
+import { systemClock } from '../time/clock.ts';
 import { readConfig, readEnvironment } from '../config/config.ts';
 import { consent, readConsentWay, usage } from './consent.ts';
 
@@ -7,7 +8,7 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 try {
   const way = readConsentWay(process.argv.slice(2).filter((arg) => arg !== 'consent'));
   if (way === 'help') print(usage);
-  else await consent(readConfig(readEnvironment()), way, print);
+  else await consent(readConfig(readEnvironment()), way, print, systemClock);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -14,7 +14,7 @@ export interface ServerDeps {
   readonly port: number;
   readonly bot: Pick<Bot, 'recognise' | 'process'>;
   readonly checkReady: () => Promise<Readiness>;
-  readonly clock: Pick<Clock, 'timeout' | 'now'>;
+  readonly clock: Clock;
   readonly log: Logger;
   /** Others than the usual. */
   readonly limits?: Partial<ServerLimits>;
@@ -116,7 +116,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
   await listen(server, port, host);
   return {
     url: server.url.replace('[::]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
-    close: () => close(server),
+    close: () => close(server, clock),
   };
 }
 
@@ -145,11 +145,15 @@ function answer(response: Response, { status, body }: HttpAnswer): void {
   response.end(json);
 }
 
-function close(server: restify.Server): Promise<void> {
+function close(server: restify.Server, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
-    const giveUp = setTimeout(() => server.server.closeAllConnections(), closeDeadlineMs);
+    const closed = new AbortController();
+    clock.sleep(closeDeadlineMs, closed.signal).then(
+      () => server.server.closeAllConnections(),
+      () => undefined,
+    );
     server.close(() => {
-      clearTimeout(giveUp);
+      closed.abort();
       resolve();
     });
     server.server.closeIdleConnections();

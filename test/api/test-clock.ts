@@ -11,7 +11,10 @@ export interface TestClock extends Clock {
   expireDeadlines(): void;
 }
 
-/** @param waits `pass`: a wait is over at once, and time has moved on; `stay`: it ends when the test advances */
+/**
+ * The Date of the test file goes with it, as libraries see it.
+ * @param waits `pass`: a wait is over at once, and time has moved on; `stay`: it ends when the test advances
+ */
 export function createTestClock(waits: 'pass' | 'stay' = 'pass', start = Date.UTC(2026, 5, 1)): TestClock {
   let now = start;
   const asked: number[] = [];
@@ -21,11 +24,13 @@ export function createTestClock(waits: 'pass' | 'stay' = 'pass', start = Date.UT
 
   const advance = (ms: number) => {
     now += ms;
+    jest.setSystemTime(now);
     const awake = sleepers.filter(({ until }) => until <= now);
     sleepers = sleepers.filter(({ until }) => until > now);
     for (const { wake } of awake) wake();
   };
 
+  advance(0);
   return {
     waits: asked,
     deadlines,

@@ -9,6 +9,7 @@ import {
 import { createLogger } from '../../src/log/logger.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createTestClock } from '../api/test-clock.ts';
+import { virtualTime } from '../virtual-time.ts';
 import { key, useRig } from '../consent/rig.ts';
 
 const hour = 60 * 60_000;
@@ -158,7 +159,7 @@ describe('/readyz', () => {
   };
 
   it('says whether requests can be sent, and is ready in any case', async () => {
-    const { bot, stop } = await startEverything();
+    const { bot, stop } = await startEverything({ clock: virtualTime() });
     await saysRequests(bot.url, true);
     await stop();
   });
@@ -166,7 +167,11 @@ describe('/readyz', () => {
   it('says that nobody signed in, while everything is read as ever', async () => {
     const warnings: string[] = [];
     const log = createLogger('warn', { write: (line) => warnings.push(line) });
-    const everything = await startEverything({ settings: { TOKEN_CACHE_KEY: key }, bot: { log } });
+    const everything = await startEverything({
+      clock: virtualTime(),
+      settings: { TOKEN_CACHE_KEY: key },
+      bot: { log },
+    });
     const { bot, teams, simulator } = everything;
     while (warnings.length === 0) await new Promise(setImmediate);
     expect(JSON.parse(warnings[0] ?? '')).toMatchObject({

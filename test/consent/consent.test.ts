@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { consent, readConsentWay, type ConsentWay } from '../../src/consent/consent.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { startScript } from '../dev/run-script.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 import { browse, key, partner, useRig } from './rig.ts';
 
 const options: { mfa?: boolean; userTenantId?: string } = {};
@@ -25,10 +26,11 @@ async function signIn(
 ) {
   const printed: string[] = [];
   const visits: Promise<Response>[] = [];
-  const signedIn = await consent(rig().config(settings), way, (line) => {
+  const print = (line: string) => {
     printed.push(line);
     if (line.includes('/authorize?')) visits.push(browse(line, change));
-  });
+  };
+  const signedIn = await consent(rig().config(settings), way, print, withoutDeadlines(virtualTime()));
   const pages = await Promise.all(visits.map(async (visit) => (await visit).text()));
   return { signedIn, printed: printed.join('\n'), pages };
 }
@@ -217,7 +219,7 @@ describe('npm run consent fails in one sentence', () => {
 
   it('where there is nothing to sign in to', async () => {
     const config = readConfig({ DATABASE_URL: rig().databaseUrl, TOKEN_CACHE_KEY: key });
-    await expect(consent(config, browser, () => undefined)).rejects.toThrow(
+    await expect(consent(config, browser, () => undefined, withoutDeadlines(virtualTime()))).rejects.toThrow(
       /^There is nothing to sign in to/u,
     );
   });

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev/simulator/index.ts';
 import { createUserSignIn, type UserSignIn } from '../../src/api/index.ts';
-import { systemClock, type Clock } from '../../src/time/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { readConfig, type Config } from '../../src/config/config.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { recordLog } from '../api/builders.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { startOfTests } from '../virtual-time.ts';
 
 export const key = randomBytes(32).toString('base64');
 
@@ -28,16 +29,24 @@ export interface Rig {
   replica(options?: { readonly key?: string; readonly clock?: Clock }): Promise<UserSignIn>;
 }
 
-/** Real time, in which whoever waits for a moment looks again at once. */
-const eagerClock: Clock = { ...systemClock, sleep: () => new Promise(setImmediate) };
+/** Time that stands still, in which whoever waits for a moment looks again at once. */
+export const eagerClock: Clock = {
+  now: () => startOfTests.getTime(),
+  sleep: () => new Promise(setImmediate),
+  timeout: () => new AbortController().signal,
+};
 
 /** A rig for each test of a file. `options` may be changed by a test while its simulator runs. */
-export function useRig(options: SimulatorOptions = {}, createDatabase?: () => Promise<string>): () => Rig {
+export function useRig(
+  options: Omit<SimulatorOptions, 'now'> = {},
+  createDatabase?: () => Promise<string>,
+): () => Rig {
   const folder = temporaryFolder();
   let rig: Rig | undefined;
   let stores: Store[] = [];
   beforeEach(async () => {
-    const simulator = await startSimulator(options);
+    // The same object, which a test may change later.
+    const simulator = await startSimulator(Object.assign(options, { now: () => startOfTests }));
     const file = join(folder(), 'bot.sqlite');
     if (!createDatabase) await putDatabase(file);
     const databaseUrl = (await createDatabase?.()) ?? `file:${file}`;

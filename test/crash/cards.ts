@@ -10,7 +10,7 @@ export function sendCards(connector: Connector, store: Store): Send {
     store,
     defaultLocale: 'en',
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
-    now: () => new Date(),
+    now: () => new Date('2026-11-18T09:20:00.000Z'),
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
 }

@@ -49,7 +49,7 @@ export function createPasses(
   replicaId: string,
   createSend: (connector: Connector, store: Store) => Send = sendTexts(replicaId),
 ) {
-  let toldAt = new Date();
+  let toldAt = new Date(0);
   const partnerCenter = createPartnerCenter({
     // How long a person has waited is counted from the time that the passes are told.
     clock: { ...systemClock, now: () => toldAt.getTime() },
@@ -63,7 +63,7 @@ export function createPasses(
   });
   const connector = createConnector(
     () => Promise.resolve(undefined),
-    { now: () => Date.now(), timeout: (ms) => AbortSignal.timeout(ms) },
+    systemClock,
     () => true,
   );
 

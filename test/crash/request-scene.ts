@@ -52,7 +52,7 @@ export async function setRequestScene(
   copy: (url: string) => Promise<string>,
 ): Promise<RequestScene> {
   const simulator = await startSimulator({ now: () => confirmedAt, customers: [] });
-  const teams = await startFakeTeams();
+  const teams = await startFakeTeams({ now: () => confirmedAt });
   const userToken = simulator.issueToken({ kind: 'appUser' });
   const store = await openStore(original);
   await store.rememberConversation(conversationOf('ann', 'personal', teams.serviceUrl), confirmedAt);

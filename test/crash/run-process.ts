@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { packed } from '../run/programs.ts';
+import { bundled } from '../run/programs.ts';
 
 /** How a process ended, and what it said. */
 export interface Ended {
@@ -13,7 +13,7 @@ export interface Ended {
 
 /** Runs a program of this folder until it ends, however it ends. */
 export async function runProcess(program: string, args: readonly string[]): Promise<Ended> {
-  const command = await packed(program);
+  const command = await bundled(program);
   const child = spawn(process.execPath, [...command.args, ...args], {
     env: { ...process.env, ...command.env },
     stdio: ['ignore', 'pipe', 'pipe'],

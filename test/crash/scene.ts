@@ -56,7 +56,7 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
     qualifications: [{ qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 2 }],
   }));
   const simulator = await startSimulator({ now: () => watchedAt, customers });
-  const teams = await startFakeTeams();
+  const teams = await startFakeTeams({ now: () => watchedAt });
 
   const store = await openStore(storeUrl);
   const addresses = { simulatorUrl: simulator.url, serviceUrl: teams.serviceUrl };

@@ -2,7 +2,10 @@ import { activitiesFrom, createSetting, createTicker, findButtons } from '../../
 import type { SettingOptions } from '../../dev/teams/index.ts';
 
 function activities(options: SettingOptions = {}) {
-  return activitiesFrom(createSetting(options, '1000'), createTicker(new Date('2026-01-05T10:00:00Z')));
+  return activitiesFrom(
+    createSetting(options, '1000'),
+    createTicker(() => new Date('2026-01-05T10:00:01Z')),
+  );
 }
 
 describe('dev/teams/activities', () => {

@@ -2,9 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startEverything } from '../../dev/start-everything.ts';
+import { virtualTime } from '../virtual-time.ts';
 import { runScript } from './run-script.ts';
-
-jest.setTimeout(60_000);
 
 const chat = (input: string, ...args: string[]) => runScript('dev/chat.ts', args, { input });
 
@@ -61,7 +60,7 @@ describe('dev/chat', () => {
   });
 
   it('talks to a bot that runs, and leaves it running', async () => {
-    const everything = await startEverything();
+    const everything = await startEverything({ clock: virtualTime() });
     try {
       const url = `${everything.bot.url}/api/messages`;
       const { code, stdout } = await chat('check contoso.edu\n', '--url', url);

@@ -7,7 +7,6 @@ import type { BotActivity, Exchange } from '../../dev/teams/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runScript, startScript } from './run-script.ts';
 
-jest.setTimeout(60_000);
 const folder = temporaryFolder();
 
 describe('dev/demo', () => {

@@ -1,4 +1,5 @@
 import { startFakeTeams, type FakeTeams } from '../../dev/teams/index.ts';
+import { startOfTests } from '../virtual-time.ts';
 import { connectorCall, startScriptedBot, type Turn, type TurnAnswer } from './scripted-bot.ts';
 
 describe('dev/teams/fake-teams', () => {
@@ -9,7 +10,7 @@ describe('dev/teams/fake-teams', () => {
 
   async function open(play: (turn: Turn) => Promise<TurnAnswer> | TurnAnswer) {
     const bot = await startScriptedBot(play);
-    const teams: FakeTeams = await startFakeTeams({ botUrl: bot.url });
+    const teams: FakeTeams = await startFakeTeams({ botUrl: bot.url, now: () => startOfTests });
     toClose.push(bot, teams);
     return { bot, teams };
   }
@@ -217,6 +218,6 @@ describe('dev/teams/fake-teams', () => {
     const other = (await open(() => undefined)).teams.person().activities.message('help');
 
     expect(other).toEqual(one);
-    expect(one).toMatchObject({ id: '1795248002000', timestamp: '2026-11-21T08:00:02.000Z' });
+    expect(one).toMatchObject({ id: '1795248000001', timestamp: '2026-11-21T08:00:00.001Z' });
   });
 });

@@ -1,4 +1,5 @@
 import { startFakeTeams, type Person, type SettingOptions } from '../../dev/teams/index.ts';
+import { startOfTests } from '../virtual-time.ts';
 import { startScriptedBot, withCard, type Turn, type TurnAnswer } from './scripted-bot.ts';
 
 const cardOf = (...actions: object[]) => ({ type: 'AdaptiveCard', version: '1.5', body: [], actions });
@@ -13,7 +14,7 @@ describe('dev/teams/person', () => {
 
   async function meet(play: (turn: Turn) => Promise<TurnAnswer> | TurnAnswer, ...options: SettingOptions[]) {
     const bot = await startScriptedBot(play);
-    const teams = await startFakeTeams({ botUrl: bot.url });
+    const teams = await startFakeTeams({ botUrl: bot.url, now: () => startOfTests });
     toClose.push(bot, teams);
     const [ann, bob] = options.map((own) => teams.person(own)) as [Person, Person];
     return { bot, teams, ann, bob };

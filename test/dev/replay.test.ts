@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { readActivity } from '../../dev/terminal/read-activity.ts';
 import { runScript } from './run-script.ts';
 
-jest.setTimeout(60_000);
-
 const folder = 'test/fixtures/activities';
 const replay = (...args: string[]) => runScript('dev/replay.ts', args);
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromSource } from '../run/programs.ts';
 
@@ -28,8 +29,8 @@ export function startScript(
 ): RunningScript {
   const child = spawn(process.execPath, [...fromSource.args, script, ...args], {
     cwd: root,
-    // Nothing of the machine's settings: only where programs are found.
-    env: { PATH: process.env['PATH'], ...fromSource.env, ...env },
+    // Nothing of the machine's settings: only where programs are found, and where temporary files go.
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...fromSource.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);

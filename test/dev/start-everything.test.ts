@@ -1,10 +1,9 @@
 import { startEverything } from '../../dev/start-everything.ts';
-
-jest.setTimeout(30_000);
+import { virtualTime } from '../virtual-time.ts';
 
 describe('dev/start-everything', () => {
   it('starts the bot between a simulated Partner Center and a fake Teams', async () => {
-    const { simulator, teams, stop } = await startEverything();
+    const { simulator, teams, stop } = await startEverything({ clock: virtualTime() });
     try {
       const { card } = await teams.person().says('check contoso.edu');
 
@@ -17,10 +16,12 @@ describe('dev/start-everything', () => {
   });
 
   it('leaves nothing running when the bot cannot start, and can be stopped twice', async () => {
-    const { bot, stop } = await startEverything();
+    const { bot, stop } = await startEverything({ clock: virtualTime() });
     const { port } = new URL(bot.url);
 
-    await expect(startEverything({ settings: { PORT: port } })).rejects.toThrow(`Port ${port}`);
+    await expect(startEverything({ clock: virtualTime(), settings: { PORT: port } })).rejects.toThrow(
+      `Port ${port}`,
+    );
 
     await stop();
     await stop();

@@ -3,21 +3,20 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Fault } from '../../dev/teams/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { virtualTime } from '../virtual-time.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
 
 /** Waiting between attempts costs no time; waiting for an answer does. */
 function impatientClock() {
-  const time = virtualTime(new Date());
+  const time = virtualTime();
   return {
-    ...time,
+    ...withoutDeadlines(time),
     sleep: (ms: number, signal?: AbortSignal) => (signal ? time.sleep(ms, signal) : Promise.resolve()),
-    timeout: (ms: number) => AbortSignal.timeout(ms),
   };
 }
 
 const folder = temporaryFolder();
-const stage = useEverything({ bot: { clock: impatientClock() } });
+const stage = useEverything({ clock: impatientClock() });
 const refused = (status: number, code = 'x'): Fault => ({ status, body: { error: { code, message: 'x' } } });
 
 describe('an answer that Teams does not take at once', () => {
@@ -102,9 +101,9 @@ describe('stopping', () => {
   });
 
   it('does not wait for a client that sends half a body', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const time = withoutDeadlines(virtualTime());
+    const { bot, stop } = await openStage({ clock: time });
     try {
-      const { bot, stop } = await openStage();
       const { hostname, port } = new URL(bot.url);
       const socket = connect(Number(port), hostname);
       const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -114,12 +113,11 @@ describe('stopping', () => {
         'POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{';
       await new Promise((resolve) => socket.write(head, resolve));
       const stopped = bot.stop();
-      await jest.advanceTimersByTimeAsync(10_000);
+      await time.advance(10_000);
       await closed;
       await stopped;
-      await stop();
     } finally {
-      jest.useRealTimers();
+      await stop();
     }
   });
 });

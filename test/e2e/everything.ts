@@ -1,6 +1,8 @@
 import { startEverything, type Everything, type EverythingOptions } from '../../dev/start-everything.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { putDatabase } from '../run/put-database.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
 /** A line of the bot's log. */
 export type LogLine = Readonly<Record<string, unknown>> & { readonly level: string; readonly msg: string };
@@ -8,13 +10,18 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly level: stri
 /** Everything a test needs, and what the bot logged. */
 export interface Stage extends Everything {
   readonly log: readonly LogLine[];
+  /** The one time of bot, simulator and Teams. */
+  readonly clock: Clock;
 }
+
+/** Where no clock is given, time stands still. */
+export type StageOptions = Partial<EverythingOptions>;
 
 /**
  * Starts simulator, bot and Teams before each test and stops them after it; then fails the test when the
  * bot asked Teams for something that it does not have, or Partner Center for a route we did not build.
  */
-export function useEverything(options: EverythingOptions = {}): () => Stage {
+export function useEverything(options: StageOptions = {}): () => Stage {
   let stage: Stage | undefined;
   beforeEach(async () => {
     stage = await openStage(options);
@@ -33,15 +40,22 @@ export function useEverything(options: EverythingOptions = {}): () => Stage {
 }
 
 /** The same for a test that starts and stops by itself. */
-export async function openStage({ bot, ...options }: EverythingOptions = {}): Promise<Stage> {
+export async function openStage({
+  bot,
+  clock = withoutDeadlines(virtualTime()),
+  ...options
+}: StageOptions = {}): Promise<Stage> {
   const log: LogLine[] = [];
   const write = (line: string) => log.push(JSON.parse(line) as LogLine);
   const everything = await startEverything({
+    clock,
     putDatabase,
     ...options,
+    // Whether the bot is quick enough is seen on its clock, whatever else the machine has to do.
+    teams: { answerWithinMs: 120_000, ...options.teams },
     bot: { log: createLogger('debug', { write }), ...bot },
   });
-  return { ...everything, log };
+  return { ...everything, log, clock };
 }
 
 /** Everything on a card that people can read, in one line. Isolating marks are left out. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../src/bot/commands/index.ts';
 import { commandTexts, locales } from '../../src/i18n/index.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
 
 const approved = { en: 'Approved', tr: 'Onaylandı', hu: 'Jóváhagyva', pl: 'Zatwierdzono', sv: 'Godkänd' };
@@ -46,11 +47,13 @@ describe('language', () => {
     const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-'));
     const settings = { DATABASE_URL: `file:${join(folder, 'bot.sqlite')}` };
     try {
-      const before = await openStage({ settings });
+      const time = virtualTime();
+      const before = await openStage({ settings, clock: withoutDeadlines(time) });
       await before.teams.person().says('dil tr');
       await before.stop();
-      // Another hour: the fake Teams gives the same ids to what happens at the same time.
-      const after = await openStage({ settings, teams: { startAt: new Date('2026-11-21T09:00:00Z') } });
+      // The fake Teams gives the same ids to what happens at the same time.
+      time.leap(1_000);
+      const after = await openStage({ settings, clock: withoutDeadlines(time) });
       const { card } = await after.teams.person().says('yardım');
       await after.stop();
       expect(textOf(card)).toContain('nitelik sorgula');

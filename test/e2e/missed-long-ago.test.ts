@@ -12,7 +12,7 @@ describe('a chat that takes messages again', () => {
   it('is told what it missed in the last 30 days, and nothing older', async () => {
     const { clock, time, inTime } = passingTime();
     const DATABASE_URL = `file:${join(folder(), 'bot.sqlite')}`;
-    const { teams, stop } = await openStage({ settings: { DATABASE_URL }, bot: { clock } });
+    const { teams, stop } = await openStage({ settings: { DATABASE_URL }, clock });
     const replica = await openStore(DATABASE_URL);
     try {
       const ann = teams.person();

@@ -3,7 +3,7 @@ import { passingTime } from './passing-time.ts';
 
 const college = (number: number) => `5c000000-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`;
 const { clock, time, inTime } = passingTime();
-const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, bot: { clock } });
+const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock });
 
 const approve = (number: number) =>
   stage().simulator.resolveVetting(college(number), 'Education', { vettingStatus: 'Approved' });

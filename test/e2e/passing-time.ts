@@ -1,8 +1,8 @@
-import { virtualTime } from '../virtual-time.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
 /** Virtual time that a test lets pass until something has happened. */
-export function passingTime() {
-  const time = virtualTime(new Date());
+export function passingTime(startAt?: Date) {
+  const time = virtualTime(startAt);
   /** Lets time pass for the bot, half a second at a time, until this has happened. */
   const inTime = async <Result>(event: Promise<Result>): Promise<Result> => {
     const seen = { happened: false };
@@ -16,7 +16,6 @@ export function passingTime() {
   return {
     time,
     inTime,
-    // What travels over this machine's network takes real time, and so do its deadlines.
-    clock: { ...time, timeout: (ms: number) => AbortSignal.timeout(ms) },
+    clock: withoutDeadlines(time),
   };
 }

@@ -36,7 +36,7 @@ function of(fault: FaultKind): Fault {
 
 /** A clock on which waiting costs no time: retries follow one another at once. */
 function impatientClock() {
-  const time = virtualTime(new Date());
+  const time = virtualTime();
   return {
     ...time,
     sleep: (ms: number, signal?: AbortSignal) => (signal ? time.sleep(ms, signal) : time.advance(ms)),
@@ -47,7 +47,7 @@ describe('a check when Partner Center', () => {
   it.each(faults)(
     '%s: says so, with the id that Partner Center and the log know',
     async (_what, fault, code, again) => {
-      const { teams, simulator, log, stop } = await openStage({ bot: { clock: impatientClock() } });
+      const { teams, simulator, log, stop } = await openStage({ clock: impatientClock() });
       try {
         simulator.faults.add(fault);
         const ann = teams.person();
@@ -82,7 +82,7 @@ describe('a check when Partner Center', () => {
   );
 });
 
-const stage = useEverything({ bot: { clock: impatientClock() } });
+const stage = useEverything({ clock: impatientClock() });
 
 describe('a check when Partner Center recovers', () => {
   it.each<[string, Fault[]]>([

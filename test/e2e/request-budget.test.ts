@@ -11,7 +11,7 @@ describe('the budget of background requests', () => {
     const { clock, time, inTime } = passingTime();
     const DATABASE_URL = `file:${join(folder(), 'bot.sqlite')}`;
     const settings = { DATABASE_URL, POLL_INTERVAL_SECONDS: '1' };
-    const { teams, simulator, stop } = await openStage({ settings, bot: { clock } });
+    const { teams, simulator, stop } = await openStage({ settings, clock });
     const replica = await openStore(DATABASE_URL);
     try {
       const ann = teams.person();

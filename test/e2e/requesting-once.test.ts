@@ -8,7 +8,7 @@ const cy = { name: 'Cy Chen', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000003
 const { clock, time } = passingTime();
 const stage = useEverything({
   settings: { REQUESTER_IDS: `${ann.aadObjectId},${bo.aadObjectId}` },
-  bot: { clock },
+  clock,
 });
 
 const bellows = '5c000000-0000-4000-8000-000000000003';

@@ -6,7 +6,7 @@ import { textOf, useEverything } from './everything.ts';
 const { clock, inTime } = passingTime();
 const stage = useEverything({
   settings: { REQUESTER_IDS: '*', POLL_INTERVAL_SECONDS: '1' },
-  bot: { clock },
+  clock,
 });
 
 const bellows = '5c000000-0000-4000-8000-000000000003';

@@ -4,7 +4,7 @@ import { passingTime } from './passing-time.ts';
 import { textOf, useEverything } from './everything.ts';
 
 const { clock, time } = passingTime();
-const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, bot: { clock } });
+const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock });
 
 const forbidden: Fault = { status: 403, body: { error: { code: 'Forbidden', message: 'x' } } };
 const failPost = (fault: FaultKind) =>

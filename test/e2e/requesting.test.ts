@@ -5,7 +5,7 @@ import { textOf, useEverything } from './everything.ts';
 const { clock, time, inTime } = passingTime();
 const stage = useEverything({
   settings: { REQUESTER_IDS: '*', POLL_INTERVAL_SECONDS: '1' },
-  bot: { clock },
+  clock,
 });
 
 /** In Partner Center a college without any qualification. */

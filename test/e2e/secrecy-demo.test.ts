@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config/config.ts';
 import { consent } from '../../src/consent/consent.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { browse } from '../consent/rig.ts';
+import { passingTime } from './passing-time.ts';
 
 /** What nobody may ever see: neither in the log, nor in the database, nor in an answer. */
 const secrets = {
@@ -75,18 +76,20 @@ beforeAll(async () => {
     POLL_INTERVAL_SECONDS: '1',
     REQUESTER_IDS: '*',
   };
+  const { clock, inTime } = passingTime();
   const { teams, simulator, bot, stop } = await startEverything({
+    clock,
     settings,
-    teams: { startAt: new Date() },
     bot: { log: createLogger('trace', { write: (line) => void lines.push(line) }) },
   });
   const answers: unknown[] = [];
   const keep = ({ status, body }: Delivery) => void answers.push({ status, body });
   try {
     const config = readConfig({ ...settings, PARTNER_CENTER_URL: simulator.url });
-    await consent(config, { kind: 'browser', port: 0 }, (line) => {
+    const follow = (line: string) => {
       if (line.includes('http')) void browse(line);
-    });
+    };
+    await consent(config, { kind: 'browser', port: 0 }, follow, clock);
     token = simulator.issueToken();
     const asker = { name: 'Alex Wilber Recognisable-Asker', timeZone: 'Europe/Warsaw' };
     const people = {
@@ -95,7 +98,8 @@ beforeAll(async () => {
     };
     const screen = { print: () => {}, options: { width: 100, colour: false } };
     for (const step of steps) {
-      const problem = await play(step, { people, simulator }, screen);
+      const played = play(step, { people, simulator }, screen);
+      const problem = await (step.action === 'waits' ? inTime(played) : played);
       if (problem !== undefined) problems.push(`${step.about}: ${problem}`);
     }
     const bea = overheard(teams.person({ name: 'Bea Recognisable-Chatter' }), keep);
@@ -129,7 +133,7 @@ beforeAll(async () => {
   seen.database = readdirSync(folder)
     .map((name) => readFileSync(join(folder, name), 'utf8'))
     .join('');
-}, 300_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

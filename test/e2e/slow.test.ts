@@ -1,8 +1,8 @@
 import { virtualTime } from '../virtual-time.ts';
 import { textOf, useEverything } from './everything.ts';
 
-const time = virtualTime(new Date());
-const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, bot: { clock: time } });
+const time = virtualTime();
+const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock: time });
 
 /** Partner Center answers only when the test lets it. */
 function holdQualifications(): { release: () => void } {

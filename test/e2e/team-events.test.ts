@@ -8,7 +8,7 @@ import { passingTime } from './passing-time.ts';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const { clock, time, inTime } = passingTime();
 const settings = { POLL_INTERVAL_SECONDS: '1' };
-const stage = useEverything({ settings, bot: { clock } });
+const stage = useEverything({ settings, clock });
 
 const vetting = '19:vetting@thread.tacv2';
 const desk = '19:desk@thread.tacv2';

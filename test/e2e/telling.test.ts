@@ -4,7 +4,7 @@ import { textOf, useEverything } from './everything.ts';
 
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const { clock, time, inTime } = passingTime();
-const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, bot: { clock } });
+const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock });
 
 const refused = (status: number, code: string, headers: Record<string, string> = {}): Fault => ({
   status,

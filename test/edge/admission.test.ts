@@ -1,12 +1,13 @@
 import { openStage, textOf, type Stage } from '../e2e/everything.ts';
-import { leapingClock, ours, theirs } from './registered-bot.ts';
+import { ours, theirs } from './registered-bot.ts';
+import { virtualTime, withoutDeadlines, type VirtualTime } from '../virtual-time.ts';
 
 const hourMs = 60 * 60_000;
 let stage: Stage;
-let clock: ReturnType<typeof leapingClock>;
+let clock: VirtualTime;
 beforeEach(async () => {
-  clock = leapingClock();
-  stage = await openStage({ settings: { ALLOWED_TENANT_IDS: ours }, bot: { clock } });
+  clock = withoutDeadlines(virtualTime());
+  stage = await openStage({ settings: { ALLOWED_TENANT_IDS: ours }, clock });
 });
 afterEach(async () => {
   await stage.stop();

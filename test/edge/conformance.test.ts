@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => bot.stop());
 
 function subjectAt(url: string): Subject {
-  const { key, keyWithoutChannels, teams } = bot;
-  return { url, appId, tenantId: ours, key, keyWithoutChannels, teams, serviceUrl: teams.serviceUrl };
+  const { key, keyWithoutChannels, now, teams } = bot;
+  return { url, now, appId, tenantId: ours, key, keyWithoutChannels, teams, serviceUrl: teams.serviceUrl };
 }
 
 /** It waits for as long as the bot lets a body take. */

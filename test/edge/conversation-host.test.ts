@@ -8,7 +8,7 @@ const fabrikam = '5c000000-0000-4000-8000-000000000001';
 let bot: RegisteredBot;
 beforeEach(async () => {
   bot = await openRegisteredBot({
-    bot: { clock },
+    clock,
     settings: { POLL_INTERVAL_SECONDS: '1' },
     teams: { headers: async (serviceUrl) => ({ authorization: await tokenFor(serviceUrl) }) },
   });
@@ -31,7 +31,7 @@ describe('a stored conversation', () => {
       const moved = { ...ann.activities.message('help'), serviceUrl };
       expect((await bot.post(moved, await tokenFor(serviceUrl))).status).toBe(401);
       bot.simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
-      const news = await inTime(bot.teams.waitFor(isNews, { timeoutMs: 15_000 }));
+      const news = await inTime(bot.teams.waitFor(isNews));
       expect(news.conversationId).toBe(ann.conversationId);
     },
   );

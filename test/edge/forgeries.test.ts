@@ -30,8 +30,8 @@ const message = (stage: RegisteredBot): WireActivity => ({
   ...stage.teams.person({ tenantId: ours }).activities.message('check contoso.edu'),
   serviceUrl: stage.teams.serviceUrl,
 });
-const sceneOf = ({ key, keyWithoutChannels, teams }: RegisteredBot): Scene => ({
-  ...{ appId, tenantId: ours, key, keyWithoutChannels },
+const sceneOf = ({ key, keyWithoutChannels, now, teams }: RegisteredBot): Scene => ({
+  ...{ now, appId, tenantId: ours, key, keyWithoutChannels },
   serviceUrl: teams.serviceUrl,
 });
 
@@ -92,8 +92,8 @@ describe('a request that is let in', () => {
     ['a good token', bearer],
     ['its scheme in lower case', async (scene) => (await bearer(scene)).replace('Bearer', 'bearer')],
     ['a token of the tenant', (scene) => bearer(scene, { tid: ours })],
-    ['a token that expired four minutes ago', (scene) => bearer(scene, { exp: inSeconds(-240) })],
-    ['a token valid in four minutes', (scene) => bearer(scene, { nbf: inSeconds(240) })],
+    ['a token that expired four minutes ago', (scene) => bearer(scene, { exp: inSeconds(scene, -240) })],
+    ['a token valid in four minutes', (scene) => bearer(scene, { nbf: inSeconds(scene, 240) })],
     ['an Emulator’s token', emulatorBearer],
   ])('has %s: it is answered with the bot’s own token', async (_what, authorization) => {
     const before = bot.teams.activities.length;

@@ -1,12 +1,13 @@
 import { channelClaims, createIssuerKey, signToken } from '../../dev/issuer/index.ts';
-import { appId, leapingClock, openRegisteredBot, ours, type RegisteredBot } from './registered-bot.ts';
+import { appId, openRegisteredBot, ours, type RegisteredBot } from './registered-bot.ts';
+import { virtualTime, withoutDeadlines, type VirtualTime } from '../virtual-time.ts';
 
 const hourMs = 60 * 60_000;
 let bot: RegisteredBot;
-let clock: ReturnType<typeof leapingClock>;
+let clock: VirtualTime;
 beforeEach(async () => {
-  clock = leapingClock();
-  bot = await openRegisteredBot({ bot: { clock } });
+  clock = withoutDeadlines(virtualTime());
+  bot = await openRegisteredBot({ clock });
 });
 afterEach(() => bot.stop());
 
@@ -75,7 +76,7 @@ describe('a bot that starts while the issuer is down', () => {
     bot.issuer.isDown = true;
     // The keys were not there when it started.
     const late = await openRegisteredBot({
-      bot: { clock },
+      clock,
       settings: { BotOpenIdMetadata: bot.issuer.metadataUrl },
     });
     const ready = async () => (await fetch(`${late.bot.url}/readyz`)).json();

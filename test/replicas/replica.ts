@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Addresses } from '../crash/passes.ts';
-import { packed } from '../run/programs.ts';
+import { bundled } from '../run/programs.ts';
 
 /** A replica in a process of its own. */
 export interface Replica {
@@ -24,7 +24,7 @@ export async function startReplica(
   name: string,
 ): Promise<Replica> {
   const program = join(import.meta.dirname, 'replica-process.ts');
-  const command = await packed(program);
+  const command = await bundled(program);
   const child = spawn(process.execPath, [...command.args, storeUrl, simulatorUrl, serviceUrl, name], {
     env: { ...process.env, ...command.env },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -36,7 +36,10 @@ let onMessage: (message: Message) => void;
 
 beforeAll(async () => {
   simulator = await startSimulator({ now: () => watchedAt, customers });
-  teams = await startFakeTeams({ onActivity: ({ text }) => onMessage(JSON.parse(text) as Message) });
+  teams = await startFakeTeams({
+    now: () => watchedAt,
+    onActivity: ({ text }) => onMessage(JSON.parse(text) as Message),
+  });
   original = await postgres().createDatabase();
   await watchEverybody(original);
   for (const { customerTenantId } of customers.slice(undecided)) {

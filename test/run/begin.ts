@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +15,10 @@ let ends: (() => Promise<void>) | undefined;
  */
 export default async function begin(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-tests-'));
+  // PostgreSQL may run as another user, who has to get through.
+  chmodSync(folder, 0o711);
+  // Whatever a test or a program of it puts where temporary files go is gone with the folder.
+  process.env['TMPDIR'] = folder;
   let postgres: ReturnType<typeof startPostgres> | undefined;
   const desk = createServer((socket) => {
     const say = (answer: Answer) => socket.end(JSON.stringify(answer));

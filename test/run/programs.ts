@@ -1,6 +1,6 @@
-import { access, mkdtemp, rename, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pack } from './pack.ts';
+import { bundle } from './bundle.ts';
 import { sharedFolder } from './shared.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -22,14 +22,14 @@ export const fromSource = {
  * A program and all that it imports as one file, made once in a run of tests, which starts twice as fast as its
  * sources: for those that are started again and again. No two of them have the same name.
  */
-export async function packed(program: string): Promise<Command> {
-  const file = join(sharedFolder(), `${basename(program, '.ts')}.cjs`);
+export async function bundled(program: string): Promise<Command> {
+  const file = join(sharedFolder(), `${basename(program, '.ts')}.mjs`);
   try {
     await access(file);
   } catch {
     // Two that make it at the same time make the same; it is there as a whole or not at all.
-    const made = join(await mkdtemp(join(sharedFolder(), 'made-')), 'program.cjs');
-    await writeFile(made, pack(program));
+    const made = join(await mkdtemp(join(sharedFolder(), 'made-')), 'program.mjs');
+    await bundle(program, made);
     await rename(made, file);
   }
   // The file's own folder is gone after the run, and what was compiled of it with it.

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createLogger } from '../../src/log/logger.ts';
 import { startServer, type RunningServer, type ServerDeps } from '../../src/server/server.ts';
+import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
 let server: RunningServer | undefined;
 const lines: string[] = [];
@@ -21,7 +22,7 @@ async function open(change: Partial<ServerDeps> = {}): Promise<RunningServer> {
       process: nothing,
     },
     checkReady: () => Promise.resolve({ status: 'ready', requests: false }),
-    clock: { now: () => 0, timeout: () => new AbortController().signal },
+    clock: withoutDeadlines(virtualTime()),
     log: createLogger('debug', { write: (line) => void lines.push(line) }),
     ...change,
   });
@@ -61,7 +62,7 @@ describe('a client that', () => {
       queueMicrotask(() => deadline.abort());
       return deadline.signal;
     };
-    const socket = await connected(await open({ clock: { now: () => 0, timeout } }));
+    const socket = await connected(await open({ clock: { ...virtualTime(), timeout } }));
     socket.write(`${post(100)}{"ty`);
     const answer = await answerOf(socket);
     expect(answer).toMatch(/^HTTP\/1\.1 408 .*connection: close/isu);

@@ -6,7 +6,7 @@ const education = { qualification: 'Education', educationSegment: 'K12', website
 const hour = 3_600_000;
 
 let running: RunningSimulator;
-const start = async (options?: SimulatorOptions) => (running = await runSimulator(options));
+const start = async (options?: Partial<SimulatorOptions>) => (running = await runSimulator(options));
 beforeEach(() => start());
 afterEach(() => running.simulator.close());
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Simulator, SimulatorOptions } from '../../dev/simulator/index.ts';
 import { startSimulator } from '../../dev/simulator/index.ts';
+import { startOfTests } from '../virtual-time.ts';
 
 export const ids = {
   contosoUniversity: 'c0000000-0000-4000-8000-000000000001',
@@ -36,9 +37,9 @@ export interface RunningSimulator {
   signIn(path: string, form: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-/** A simulator for one test; `afterEach` closes it. */
-export async function runSimulator(options?: SimulatorOptions): Promise<RunningSimulator> {
-  const simulator = await startSimulator(options);
+/** A simulator for one test; `afterEach` closes it. Its clients' time stands still where no time is given. */
+export async function runSimulator(options?: Partial<SimulatorOptions>): Promise<RunningSimulator> {
+  const simulator = await startSimulator({ now: () => startOfTests, ...options });
   const appOnly = () => ({ authorization: `Bearer ${simulator.issueToken()}` });
   const person = () => ({ authorization: `Bearer ${simulator.issueToken({ kind: 'appUser' })}` });
   const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>

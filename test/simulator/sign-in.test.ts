@@ -14,7 +14,7 @@ const assertion = {
 };
 
 let running: RunningSimulator;
-const start = async (options?: SimulatorOptions) => (running = await runSimulator(options));
+const start = async (options?: Partial<SimulatorOptions>) => (running = await runSimulator(options));
 afterEach(() => running.simulator.close());
 
 describe('token endpoint', () => {

@@ -28,7 +28,7 @@ export function describeReplicas({ store, replica }: Fixture): void {
       }
     }
     expect(await store().oldestUndelivered()).toBeUndefined();
-  }, 20_000);
+  });
 }
 
 /** Each check tells every conversation one fact; it is tried by two at once, and only one of them counts. */

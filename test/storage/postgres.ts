@@ -72,7 +72,7 @@ export function usePostgres(): () => Postgres {
   let postgres: Postgres | undefined;
   beforeAll(async () => {
     postgres = postgresAt(await sharedPostgres());
-  }, 60_000);
+  });
   return () => {
     if (!postgres) throw new Error('PostgreSQL runs only inside tests.');
     return postgres;

@@ -63,7 +63,7 @@ describe('two replicas on one store', () => {
     );
     expect(facts.sort()).toEqual(names.flatMap((name) => [`chat ${name}: ${name}`, `team: ${name}`]).sort());
     expect(await world.store.oldestUndelivered()).toBeUndefined();
-  }, 30_000);
+  });
 
   it('give way to the one who took over when a claim ran out', async () => {
     partnerCenter.show('contoso', education(inReview()));

@@ -75,7 +75,7 @@ describe('nextCheckAt', () => {
     }
     // 87 hours of 4 checks, then 249 hours of one, then 46 days of six; each rounded up.
     expect(checks).toBe(348 + 249 + 276);
-  }, 20_000);
+  });
 });
 
 describe('nextCheckAfterRefusal', () => {

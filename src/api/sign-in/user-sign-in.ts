@@ -1,6 +1,6 @@
 import { ConfidentialClientApplication } from '@azure/msal-node';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { systemClock, type Clock } from '../../time/clock.ts';
+import type { Clock } from '../../time/clock.ts';
 import type { Cloud } from '../model/clouds.ts';
 import { readConsent, type ConsentCheck } from './consent-check.ts';
 import { noConsent } from './consent-needed.ts';
@@ -29,8 +29,7 @@ export interface UserSignInOptions extends IdentityOptions {
   /** Without one nobody can sign in; a server on loopback lets everybody in. */
   readonly keys?: SealKeys | undefined;
   readonly log: Log;
-  /** Default: the real time. */
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** New GUIDs. Default: `crypto.randomUUID`. */
   readonly newId?: () => string;
 }
@@ -58,7 +57,7 @@ export interface UserSignIn {
  * @throws Error that says which option is wrong or missing
  */
 export function createUserSignIn(options: UserSignInOptions): UserSignIn {
-  const { clock = systemClock, newId = randomUUID, log, keys, store } = options;
+  const { clock, newId = randomUUID, log, keys, store } = options;
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
   const shared = {

@@ -1,6 +1,7 @@
 import { startSimulator, type Fault, type Simulator } from '../../../dev/simulator/index.ts';
 import type { QualificationRequest, RequestCall, TokenSource } from '../../../src/api/index.ts';
 import { ids } from '../../simulator/running-simulator.ts';
+import { startOfTests } from '../../virtual-time.ts';
 import { connect, person } from '../builders.ts';
 
 const requestId = 'ffffffff-1111-4222-8333-444444444444';
@@ -14,7 +15,7 @@ const stateOwned: QualificationRequest = { kind: 'StateOwnedEntity' };
 
 let simulator: Simulator;
 beforeEach(async () => {
-  simulator = await startSimulator();
+  simulator = await startSimulator({ now: () => startOfTests });
 });
 afterEach(() => simulator.close());
 
@@ -254,6 +255,6 @@ describe('a request whose answer is lost', () => {
     const error = await settledBy(partnerCenter.requestQualification(ids.bellows, education, call));
     expect(error).toMatchObject({ code: 'unreachable' });
     expect(error).not.toHaveProperty('mayHaveHappened');
-    simulator = await startSimulator();
+    simulator = await startSimulator({ now: () => startOfTests });
   });
 });

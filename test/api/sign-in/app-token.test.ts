@@ -203,7 +203,7 @@ describe('api/token-source', () => {
 
     it('goes on with a token that still lives when a new one cannot be had', async () => {
       const { partnerCenter } = connect(server.url, {
-        clock: createTestClock('pass', Date.now()),
+        clock: createTestClock('pass'),
       });
       // With 200 s to live MSAL finds it too old at once and asks again before each call.
       server.onSignIn((_request, count) =>

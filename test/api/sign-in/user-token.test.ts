@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { identityOf } from '../../../dev/simulator/tokens.ts';
 import { createUserSignIn } from '../../../src/api/index.ts';
-import { systemClock } from '../../../src/time/clock.ts';
 import { createTokenCacheMemory } from '../../../src/api/sign-in/token-cache.ts';
 import { connect, person, recordLog } from '../builders.ts';
 import { createTestClock } from '../test-clock.ts';
 import { ids } from '../../simulator/running-simulator.ts';
 import { usePostgres } from '../../storage/postgres.ts';
-import { browse, partner, useRig, type Rig } from '../../consent/rig.ts';
+import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
+import { browse, eagerClock, partner, useRig, type Rig } from '../../consent/rig.ts';
 
 const signal = new AbortController().signal;
 const get = (replica: Awaited<ReturnType<Rig['replica']>>) =>
   replica.tokens.get(person.correlationId, signal);
 
 async function signIn(rig: Rig, ownKey?: string): Promise<void> {
-  const clock = systemClock;
+  const clock = withoutDeadlines(virtualTime());
   const replica = await rig.replica({ clock, ...(ownKey !== undefined && { key: ownKey }) });
   await replica.consent?.inBrowser({ port: 0, show: (url) => void browse(url) });
 }
@@ -77,7 +77,7 @@ describe.each([
   it('wait for whoever renews, and go on when that one died', async () => {
     await signIn(rig());
     const store = await rig().store();
-    const clock = createTestClock('pass', Date.now());
+    const clock = createTestClock('pass', startOfTests.getTime());
     const [claimedUntil, now] = [new Date(clock.now() + 5_000), new Date(clock.now())];
     expect(await store.claimTokenCache(name, { claimedBy: 'dead', claimedUntil, now })).toBe(true);
     expect(await get(await rig().replica({ clock }))).toMatchObject({ ok: true });
@@ -107,7 +107,7 @@ describe('tokens of the user', () => {
   it('are not waited for longer than a person waits', async () => {
     await signIn(rig());
     const store = await rig().store();
-    const clock = createTestClock('pass', Date.now());
+    const clock = createTestClock('pass', startOfTests.getTime());
     const [claimedUntil, now] = [new Date(clock.now() + 600_000), new Date(clock.now())];
     await store.claimTokenCache(name, { claimedBy: 'stuck', claimedUntil, now });
     expect(await get(await rig().replica({ clock }))).toMatchObject({
@@ -190,6 +190,7 @@ describe('tokens of the user, where Partner Center is on this machine and there 
         url: rig().simulator.url,
         store: createTokenCacheMemory(),
         log: recordLog(),
+        clock: eagerClock,
       });
     const local = signIn();
     expect(local.consent).toBeUndefined();
@@ -215,6 +216,7 @@ describe('tokens of the user, where Partner Center is on this machine and there 
       credential: { secret: 'secret' },
       store: createTokenCacheMemory(),
       log: recordLog(),
+      clock: eagerClock,
     });
     expect(await elsewhere.check('c', true)).toEqual({ state: 'noKey' });
     expect(await elsewhere.tokens.get('c', signal)).toMatchObject({
@@ -232,6 +234,6 @@ function shortLived(): string {
     expires_in: 60,
     access_token: 'too-old-to-use',
     refresh_token: 'first',
-    ...identityOf(partner.tenantId, partner.clientId, Math.floor(Date.now() / 1_000)),
+    ...identityOf(partner.tenantId, partner.clientId, startOfTests.getTime() / 1_000),
   });
 }

@@ -5,7 +5,8 @@ import { postgresDialect } from '../../../src/storage/engine/postgres.ts';
 import { usePostgres } from '../postgres.ts';
 
 const postgres = usePostgres();
-const patience = { statementMs: 500, silenceMs: 1_500 };
+/** Enough for a short statement on a machine that does much else beside. */
+const patience = { statementMs: 1_000, silenceMs: 3_000 };
 let url = '';
 let opened: Kysely<unknown>[] = [];
 beforeAll(async () => {
@@ -59,7 +60,7 @@ describe('a PostgreSQL statement that does not come to an end', () => {
       await transaction
         .getExecutor()
         .adapter.acquireMigrationLock(transaction, { lockTable: '', lockRowId: '' });
-      await sql`select pg_sleep(1)`.execute(transaction);
+      await sql`select pg_sleep(1.5)`.execute(transaction);
     });
   });
 });

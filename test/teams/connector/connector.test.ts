@@ -1,13 +1,14 @@
-import { systemClock, type Clock } from '../../../src/time/clock.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 import { classify } from '../../../src/teams/connector/classify.ts';
 import { createConnector, type Sent } from '../../../src/teams/connector/connector.ts';
 import type { Address } from '../../../src/teams/activity/address.ts';
 import { mayBotSendTo } from '../../../src/teams/connector/service-url.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
+import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
 
 let teams: FakeTeams;
 beforeEach(async () => {
-  teams = await startFakeTeams();
+  teams = await startFakeTeams({ now: () => startOfTests });
 });
 afterEach(() => teams.close());
 
@@ -19,7 +20,7 @@ const chat = (change: Partial<Address> = {}): Address => ({
   person: { id: '29:ann' },
   ...change,
 });
-const connector = (clock: Pick<Clock, 'timeout' | 'now'> = systemClock) =>
+const connector = (clock: Pick<Clock, 'timeout' | 'now'> = withoutDeadlines(virtualTime())) =>
   createConnector(() => Promise.resolve('the-token'), clock, mayBotSendTo({ production: false }));
 
 async function failWith(fault: Fault): Promise<Sent> {
@@ -123,6 +124,6 @@ describe('bot/connector', () => {
       ok: false,
       failure: { code: 'ECONNREFUSED', mayHaveArrived: false },
     });
-    teams = await startFakeTeams();
+    teams = await startFakeTeams({ now: () => startOfTests });
   });
 });

@@ -1,17 +1,16 @@
-import { systemClock } from '../../../src/time/clock.ts';
+import { startOfTests, virtualTime, type VirtualTime } from '../../virtual-time.ts';
 import { createBotSignIn } from '../../../src/teams/connector/token.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../../api/scripted-server.ts';
 
 const appId = 'a0000000-0000-4000-8000-00000000000a';
 const header = 'the-secret-of-this-machine';
 const path = `/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fapi.botframework.com&client_id=${appId}`;
-const begin = Date.parse('2126-11-21T08:00:00Z');
 
-let nowMs = begin;
+let time: VirtualTime;
 let timeout: (ms: number) => AbortSignal;
 let logged: object[];
 // MSAL keeps the network of the first identity in a process, and the endpoint: so this file has one of each.
-const clock = { ...systemClock, now: () => nowMs, timeout: (ms: number) => timeout(ms) };
+const clock = { ...virtualTime(), now: () => time.now(), timeout: (ms: number) => timeout(ms) };
 let azure: ScriptedServer;
 let answers: Answer[];
 beforeAll(async () => {
@@ -25,8 +24,8 @@ afterAll(async () => {
   await azure.close();
 });
 beforeEach(() => {
-  nowMs = begin;
-  timeout = (ms) => systemClock.timeout(ms);
+  time = virtualTime();
+  timeout = () => new AbortController().signal;
   logged = [];
   answers = [];
 });
@@ -40,7 +39,7 @@ function willAnswer(...next: Answer[]): void {
 const granted = (token: string): Answer => ({
   body: {
     access_token: token,
-    expires_on: String(begin / 1000 + 24 * 60 * 60),
+    expires_on: String(startOfTests.getTime() / 1000 + 24 * 60 * 60),
     resource: 'https://api.botframework.com',
     token_type: 'Bearer',
     client_id: appId,
@@ -67,9 +66,9 @@ describe('the token of a managed identity', () => {
     willAnswer(granted('one'), granted('two'));
     expect(await Promise.all([token(), token(), token()])).toEqual(['one', 'one', 'one']);
     expect(azure.requests.at(-1)?.headers).toMatchObject({ 'x-identity-header': header });
-    nowMs += (24 * 60 - 6) * 60_000;
+    time.leap((24 * 60 - 6) * 60_000);
     expect(await token()).toBe('one');
-    nowMs += 60_000;
+    time.leap(60_000);
     expect(await token()).toBe('two');
     expect(isRefused()).toBe(false);
   });

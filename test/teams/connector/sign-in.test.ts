@@ -2,24 +2,28 @@ import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { createIssuerKey, startIssuer, type Issuer } from '../../../dev/issuer/index.ts';
 import { Secret } from '../../../src/log/secret.ts';
-import { systemClock } from '../../../src/time/clock.ts';
+import type { Clock } from '../../../src/time/clock.ts';
 import { createBotSignIn } from '../../../src/teams/connector/token.ts';
 import type { Registration } from '../../../src/teams/registration/registration.ts';
 import { createSelfSigned } from '../../net/self-signed.ts';
+import { virtualTime, type VirtualTime } from '../../virtual-time.ts';
 
 const appId = 'a0000000-0000-4000-8000-00000000000a';
 const password = 'the-password';
 let issuer: Issuer;
-let nowMs: number;
+let clock: VirtualTime;
 let logged: object[];
 beforeEach(async () => {
   issuer = await startIssuer([await createIssuerKey()]);
-  nowMs = Date.parse('2026-11-21T08:00:00Z');
+  clock = virtualTime();
   logged = [];
 });
 afterEach(() => issuer.close());
 
-function signInAs(change: Partial<Registration> = {}, timeout = (ms: number) => AbortSignal.timeout(ms)) {
+function signInAs(
+  change: Partial<Registration> = {},
+  timeout: Clock['timeout'] = () => new AbortController().signal,
+) {
   const registration: Registration = {
     appId,
     appType: 'SingleTenant',
@@ -31,7 +35,7 @@ function signInAs(change: Partial<Registration> = {}, timeout = (ms: number) => 
   };
   const write = (fields: object) => void logged.push(fields);
   const log = { debug: write, info: write, warn: write, error: write };
-  return createBotSignIn(registration, { ...systemClock, now: () => nowMs, timeout }, log);
+  return createBotSignIn(registration, { ...clock, timeout }, log);
 }
 const refuse = (status: number, body: object = {}) => void (issuer.signInAnswer = { status, body });
 
@@ -61,7 +65,7 @@ describe('bot/connector/sign-in', () => {
     await signInAs({ certificate: { thumbprint: 'AB:CD:EF', privateKey: new Secret(privateKey) } }).token();
     const { client_assertion: assertion = '', client_secret: none } = issuer.signIns[0] ?? {};
     const { payload, protectedHeader } = await jwtVerify(assertion, createPublicKey(certificate), {
-      currentDate: new Date(nowMs),
+      currentDate: new Date(clock.now()),
       audience: `${issuer.loginUrl}/oauth2/v2.0/token`,
     });
     expect(payload).toMatchObject({ iss: appId, sub: appId, jti: expect.any(String) as string });
@@ -72,11 +76,11 @@ describe('bot/connector/sign-in', () => {
   it('renews five minutes before the end, and goes on with the old one while that fails', async () => {
     const { token, isRefused } = signInAs();
     await token();
-    nowMs += (3_599 - 300) * 1000;
+    clock.leap((3_599 - 300) * 1000);
     refuse(503);
     expect(await token()).toBe('the-token-of-the-bot');
     expect(isRefused()).toBe(false);
-    nowMs += 300 * 1000;
+    clock.leap(300 * 1000);
     await expect(token()).rejects.toThrow('The bot could not sign in.');
     expect(issuer.signIns).toHaveLength(3);
   });
