@@ -13,7 +13,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   i18n: {
     holds: 'Texts in five languages, and dates, numbers and lists as each writes them; no layout.',
     imports: [],
-    packages: ['i18next'],
+    packages: ['i18next', 'lru-cache'],
   },
   time: {
     holds: 'The clock, business days, and waits that grow; nothing about what is waited for.',
@@ -32,6 +32,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   flow: {
     holds: 'How work is bounded, joined, claimed and repeated, whatever the work is; no rule of the product.',
     imports: ['log', 'time'],
+    packages: ['lru-cache'],
   },
   conversations: {
     holds: 'Places the bot can talk to, and the people in them, as types and store interface; no messages.',
@@ -102,7 +103,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds:
       'SQLite and PostgreSQL: connections, migrating, transactions, claims of rows; no table’s own queries.',
     imports: ['flow', 'storage/schema'],
-    packages: ['better-sqlite3', 'kysely', 'pg'],
+    packages: ['better-sqlite3', 'kysely', 'lru-cache', 'pg'],
   },
   storage: {
     holds: 'The stores’ interfaces on tables, one file a table group; no rule of the product.',
@@ -126,7 +127,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'teams/inbound': {
     holds: 'Who may speak to the bot: tokens, keys, and what a token may bring; no answer.',
     imports: ['log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
-    packages: ['botbuilder', 'jose'],
+    packages: ['botbuilder', 'jose', 'lru-cache'],
   },
   config: {
     holds: 'Settings: declared, read, checked all at once; the only reader of the environment.',
