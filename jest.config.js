@@ -14,7 +14,7 @@ export default {
     ],
   },
   // These packages are published as ES modules only; jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose|p-limit|yocto-queue)/)'],
   // Jest leaves one core idle; most tests here wait for a network or a process.
   maxWorkers: '100%',
   // Real servers and processes, perhaps on a machine that does something else as well.

@@ -80,6 +80,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: {
     holds: 'Watches, polls, what counts as a change, and telling it once; no card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'log', 'time'],
+    packages: ['p-limit'],
   },
   request: {
     holds: 'A request for a qualification from its facts to its outcome; no card and no Teams.',
@@ -160,6 +161,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'teams/activity',
       'watch',
     ],
+    packages: ['p-limit'],
   },
   'bot/showing': {
     holds: 'A reply as a message: its language, its host, its card; it sends nothing.',

@@ -1,4 +1,4 @@
-import { atMost, type Room } from '../flow/slots.ts';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { backOffMs, type BackOff } from '../time/back-off.ts';
 import { openClaim } from '../flow/claim-window.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -103,12 +103,12 @@ export async function deliverOnce(options: DeliverOptions): Promise<DeliveryRepo
   const { limit = 5_000, atOnce = 50 } = options;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: PassProblem[] = [];
-  const room = atMost(atOnce);
+  const inTurn = pLimit(atOnce);
   // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
   await inParallel(claimDue(options, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
     const notifications = nextMessage(due.notifications, options.mostSeparate);
-    const attempted = await attempt(options, { ...due, notifications }, room);
+    const attempted = await attempt(options, { ...due, notifications }, inTurn);
     if (attempted === undefined) {
       counts.leftOver += 1;
       return;
@@ -182,7 +182,7 @@ interface Attempted {
 async function attempt(
   options: DeliverOptions,
   due: ClaimedConversation,
-  room: Room,
+  inTurn: LimitFunction,
 ): Promise<Attempted | undefined> {
   const { store, now, replicaId } = options;
   if (!(await waitForTurn(options, due))) return undefined;
@@ -191,7 +191,7 @@ async function attempt(
   const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // Until there is room, the time for it may be up.
-  return room(async () =>
+  return inTurn(async () =>
     now().getTime() < due.beginBefore ? sendAndRecord(options, due, { attemptId, ids }) : undefined,
   );
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { PartnerCenterError } from '../../api/index.ts';
 import type { Problem, SummaryRow, Reply } from '../../reply/index.ts';
 import { partnerCenterProblem } from './partner-center-problem.ts';
@@ -12,7 +13,7 @@ const checksAtOnce = 4;
 /** Checks several customers; each failure is shown in its own row and spoils no other. */
 export async function checkSeveral(context: CommandContext, texts: readonly string[]): Promise<Reply> {
   const failures: PartnerCenterError[] = [];
-  const checked = await mapAtOnce(texts, checksAtOnce, (text) => checkRow(context, text, failures));
+  const checked = await pLimit(checksAtOnce).map(texts, (text) => checkRow(context, text, failures));
   // A domain and a name may turn out to be one customer: its first row stays.
   const rows = uniqueBy(checked, (row) => (row.outcome === 'checked' ? row.customer.customerTenantId : row));
   const [failed] = failures;
@@ -63,19 +64,4 @@ async function checkRow(
 /** What was typed, so that the same list can be read again. */
 function quoteForList(text: string): string {
   return /[,;]/u.test(text) ? `"${text}"` : text;
-}
-
-/** Maps with at most `atOnce` calls under way, keeping the order. */
-async function mapAtOnce<In, Out>(
-  items: readonly In[],
-  atOnce: number,
-  map: (item: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await map(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
 }
