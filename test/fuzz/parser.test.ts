@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
+import { maxCustomerLength } from '../../src/api/index.ts';
+import { maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';
 import { parse, parseButton, readArguments } from '../../src/bot/typed-text/parse.ts';

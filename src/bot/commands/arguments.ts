@@ -1,4 +1,4 @@
-import { customerKey } from '../../api/index.ts';
+import { customerKey, maxCustomerLength } from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
@@ -7,9 +7,6 @@ import { uniqueBy } from './unique-by.ts';
 
 /** One card has room for so many customers, and one question should not keep Partner Center busy for long. */
 export const maxCustomersPerCheck = 20;
-
-/** Longer than any company name, domain or tenant id that Partner Center holds. */
-export const maxCustomerLength = 256;
 
 /**
  * Customers separated by commas, semicolons or new lines. Quotes keep a comma inside a name. A customer that is
@@ -89,10 +86,13 @@ export const optionalText: Argument<string> = {
 };
 
 /** What is in quotes has a limit, that of a name: else every quote would be followed to the end of the text. */
+const quoted = [/"[^"\n]*"/u, /“[^”\n]*”/u, /„[^”“\n]*[”“]/u, /”[^”\n]*”/u].map(({ source }) =>
+  source.replace('*', `{0,${maxCustomerLength}}`),
+);
+const listPart = new RegExp(`(?:${[...quoted, String.raw`[^,;\n]`].join('|')})+`, 'gu');
+
 function splitList(text: string): string[] {
-  return (
-    text.match(/(?:"[^"\n]{0,256}"|“[^”\n]{0,256}”|„[^”“\n]{0,256}[”“]|”[^”\n]{0,256}”|[^,;\n])+/gu) ?? []
-  );
+  return text.match(listPart) ?? [];
 }
 
 function readCustomer(part: string): string {

@@ -1,5 +1,6 @@
 import type { EducationSegment } from '../../api/index.ts';
 import { locales, translate } from '../../i18n/index.ts';
+import { maxWebsiteLength } from '../../request/index.ts';
 import { foldKeyword, lastWord } from '../../teams/activity/text.ts';
 
 /** What is typed for the segments in every language, and what the form and English people say besides. */
@@ -14,9 +15,6 @@ const segmentWords: readonly (readonly [words: string, segment: EducationSegment
     ...locales.map((locale) => translate(locale, `segments.${segment}`)),
   ].map((words) => [foldKeyword(words), segment] as const),
 );
-
-/** Longer than any website that an institution would give. */
-const maxWebsiteLength = 200;
 
 /** Words joined by dots, the last with a letter in it: an address of numbers is nobody's website. */
 const hostPattern =
