@@ -10,6 +10,10 @@ export interface Room {
 
 /** Every room, from the ground up. */
 export const rooms: Readonly<Record<string, Room>> = {
+  json: {
+    holds: 'Plain data as JSON has it: objects of unknown shape, fields without a value; no meaning.',
+    imports: [],
+  },
   i18n: {
     holds: 'Texts in five languages, and dates, numbers and lists as each writes them; no layout.',
     imports: [],
@@ -26,7 +30,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   net: {
     holds: 'HTTP from this process, and reading what comes back as JSON; nothing about who answers.',
-    imports: [],
+    imports: ['json'],
     packages: ['undici'],
   },
   flow: {
@@ -44,7 +48,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/client': {
     holds: 'One request to Partner Center: retries, pauses, the budget, what an error means; no endpoint.',
-    imports: ['api/model', 'log', 'net', 'time'],
+    imports: ['api/model', 'json', 'log', 'net', 'time'],
     packages: ['axios'],
   },
   'api/customers': {
@@ -55,13 +59,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/qualifications': {
     holds: 'A customer’s qualifications, account verification and validation codes: read and requested.',
-    imports: ['api/client', 'api/model', 'net'],
+    imports: ['api/client', 'api/model', 'json', 'net'],
     packages: ['zod'],
   },
   'api/sign-in': {
     holds:
       'Tokens for Partner Center, of the app and of a user, and that user’s consent; no request with them.',
-    imports: ['api/client', 'api/model', 'log', 'net', 'time'],
+    imports: ['api/client', 'api/model', 'json', 'log', 'net', 'time'],
     packages: ['@azure/msal-node', 'zod'],
   },
   api: {
@@ -117,17 +121,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/activity': {
     holds: 'An activity of Bot Framework in our words: who wrote what, where; no command.',
-    imports: ['conversations', 'net'],
+    imports: ['conversations', 'json'],
     packages: ['botbuilder'],
   },
   'teams/connector': {
     holds: 'How the bot speaks: its token, one request an attempt, what a refusal means; no card.',
-    imports: ['conversations', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: ['conversations', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
     packages: ['botbuilder', 'jose'],
   },
   'teams/inbound': {
     holds: 'Who may speak to the bot: tokens, keys, and what a token may bring; no answer.',
-    imports: ['log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
+    imports: ['json', 'log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
     packages: ['botbuilder', 'jose', 'lru-cache'],
   },
   config: {
@@ -197,6 +201,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'conversations',
       'flow',
       'i18n',
+      'json',
       'log',
       'reply',
       'teams/activity',

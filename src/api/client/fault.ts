@@ -3,7 +3,7 @@ import type { PartnerCenterErrorCode } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
 import type { HttpAnswer } from './http.ts';
 import { retryAfterMs, throttlePauseMs } from '../../net/retry-after.ts';
-import { asText, isWireObject, member } from '../../net/wire-object.ts';
+import { isJsonObject, member, trimmedTextOf } from '../../json/json-object.ts';
 
 /**
  * Codes that say there is no such customer for this partner, whatever the status: 20002 no relationship between
@@ -50,11 +50,11 @@ export function readErrorBody(body: Body): ErrorBody {
   // Of a gateway's HTML nothing is worth keeping.
   if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
   if (typeof body.value === 'string') return { sentence: body.value };
-  if (!isWireObject(body.value)) return {};
+  if (!isJsonObject(body.value)) return {};
   const inner = member(body.value, 'error');
-  const error = isWireObject(inner) ? inner : body.value;
+  const error = isJsonObject(inner) ? inner : body.value;
   const wireCode = asCode(member(error, 'code'));
-  const sentence = asText(member(error, 'description')) ?? asText(member(error, 'message'));
+  const sentence = trimmedTextOf(member(error, 'description')) ?? trimmedTextOf(member(error, 'message'));
   const isRetryable = member(error, 'isRetryable');
   return {
     ...(wireCode !== undefined && { wireCode }),
@@ -65,7 +65,7 @@ export function readErrorBody(body: Body): ErrorBody {
 
 /** A code is one word. What has blanks is a sentence, and may quote anything. */
 function asCode(value: unknown): string | undefined {
-  const text = asText(value);
+  const text = trimmedTextOf(value);
   return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
 }
 

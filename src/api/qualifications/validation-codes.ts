@@ -3,11 +3,11 @@ import type { Client } from '../client/client.ts';
 import type { Errand } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { ValidationCode } from '../model/types.ts';
-import { asText } from '../../net/wire-object.ts';
+import { trimmedTextOf } from '../../json/json-object.ts';
 
 /** The code is called a number in one table of the page and is text in its example. */
 const wireCode = z.object({
-  validationId: z.union([z.string(), z.number()]).transform((id) => asText(id) ?? ''),
+  validationId: z.union([z.string(), z.number()]).transform((id) => trimmedTextOf(id) ?? ''),
   organizationName: z.string().nullish(),
   maxCreates: z.number().nullish(),
   remainingCreates: z.number().nullish(),

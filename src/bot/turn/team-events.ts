@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
-import { isRecord, textOf } from '../../teams/activity/wire-object.ts';
+import { isJsonObject, textOf } from '../../json/json-object.ts';
 
 /** What following teams and channels needs. */
 export interface TeamEventDeps {
@@ -63,5 +63,5 @@ function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string
 
 function eventTypeOf({ channelData }: Activity): string {
   const data: unknown = channelData;
-  return (isRecord(data) && textOf(data.eventType)) || '';
+  return (isJsonObject(data) && textOf(data.eventType)) || '';
 }

@@ -4,7 +4,7 @@ import { readAddress, type Address } from './address.ts';
 import { textForBot } from './mentions.ts';
 import { tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
-import { isRecord, textOf } from './wire-object.ts';
+import { isJsonObject, textOf } from '../../json/json-object.ts';
 
 /** Whoever typed or pressed. */
 export interface Sender {
@@ -120,22 +120,22 @@ export function withoutThread(conversationId: string): string {
 function readInput(activity: Activity): Input | undefined {
   const value: unknown = activity.value;
   if (activity.type === 'invoke') {
-    const action = isRecord(value) && isRecord(value.action) ? value.action : undefined;
+    const action = isJsonObject(value) && isJsonObject(value.action) ? value.action : undefined;
     return action && readButton(action.data, activity.replyToId, textOf(action.verb));
   }
-  if (isRecord(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
+  if (isJsonObject(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
   const text = (activity.text ?? '').slice(0, maxTextLength);
   const spoken = textForBot({ ...activity, text });
   return spoken === undefined ? undefined : { kind: 'text', text: normaliseText(spoken) };
 }
 
 function readButton(data: unknown, cardActivityId?: string, verb?: string): Input {
-  const { command, args, inPlace, ...inputs } = isRecord(data) ? data : {};
+  const { command, args, inPlace, ...inputs } = isJsonObject(data) ? data : {};
   return {
     kind: 'button',
     command: textOf(command) ?? verb ?? '',
     // What the button itself carries was not typed by anybody, and wins.
-    args: { ...readInputs(inputs), ...(isRecord(args) && args) },
+    args: { ...readInputs(inputs), ...(isJsonObject(args) && args) },
     inPlace: inPlace === true,
     ...(cardActivityId && { cardActivityId }),
   };
@@ -166,12 +166,12 @@ function readScope(activity: Activity): Scope {
 /** One text of `channelData`, for example that of `team.id`. */
 function teamsData(activity: Activity, what: 'tenant' | 'team' | 'channel', field: 'id' | 'name') {
   const data: unknown = activity.channelData;
-  const part = isRecord(data) ? data[what] : undefined;
-  return isRecord(part) ? textOf(part[field]) : undefined;
+  const part = isJsonObject(data) ? data[what] : undefined;
+  return isJsonObject(part) ? textOf(part[field]) : undefined;
 }
 
 function entity(activity: Activity, type: string): Record<string, unknown> | undefined {
   const entities: unknown = activity.entities;
   if (!Array.isArray(entities)) return undefined;
-  return entities.filter(isRecord).find((each) => each.type === type);
+  return entities.filter(isJsonObject).find((each) => each.type === type);
 }

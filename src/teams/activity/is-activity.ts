@@ -1,4 +1,4 @@
-import { isRecord } from './wire-object.ts';
+import { isJsonObject } from '../../json/json-object.ts';
 
 /**
  * Whether a body is an activity that the bot and botbuilder can handle: what must be there is there, and
@@ -6,12 +6,12 @@ import { isRecord } from './wire-object.ts';
  * Its service URL is not looked at here: whoever checks the sender decides on it.
  */
 export function isActivity(body: unknown): body is Record<string, unknown> {
-  if (!isRecord(body)) return false;
+  if (!isJsonObject(body)) return false;
   const { type, channelId, conversation } = body;
   return (
     isText(type) &&
     isText(channelId) &&
-    isRecord(conversation) &&
+    isJsonObject(conversation) &&
     isText(conversation['id']) &&
     isIdOrNone(conversation['id']) &&
     ['text', 'name', 'locale', 'localTimezone', 'action'].every((field) => isTextOrNone(body[field])) &&
@@ -24,12 +24,12 @@ export function isActivity(body: unknown): body is Record<string, unknown> {
 /** A person or a bot: `id` is an id and `name` is text where they are given. */
 function isAccountOrNone(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  return isRecord(value) && isIdOrNone(value['id']) && isTextOrNone(value['name']);
+  return isJsonObject(value) && isIdOrNone(value['id']) && isTextOrNone(value['name']);
 }
 
 /** A list of objects. */
 function isListOrNone(value: unknown): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.every(isRecord));
+  return value === undefined || value === null || (Array.isArray(value) && value.every(isJsonObject));
 }
 
 /** An id goes into addresses and databases, which take neither halves of characters nor controls. */

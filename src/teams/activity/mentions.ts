@@ -1,5 +1,5 @@
 import type { Activity } from 'botbuilder';
-import { isRecord, textOf } from './wire-object.ts';
+import { isJsonObject, textOf } from '../../json/json-object.ts';
 
 /**
  * The message without the mentions of this bot, wherever they stand; other people's mentions stay.
@@ -38,8 +38,8 @@ interface Mention {
 function mentionsOf(activity: Activity): Mention[] {
   const entities: unknown = activity.entities;
   if (!Array.isArray(entities)) return [];
-  return entities.filter(isRecord).flatMap(({ type, text, mentioned }) => {
-    if (type !== 'mention' || !isRecord(mentioned)) return [];
+  return entities.filter(isJsonObject).flatMap(({ type, text, mentioned }) => {
+    if (type !== 'mention' || !isJsonObject(mentioned)) return [];
     return [{ mentionedId: textOf(mentioned['id']), name: textOf(mentioned['name']), written: textOf(text) }];
   });
 }

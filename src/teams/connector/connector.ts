@@ -2,7 +2,7 @@ import type { Activity } from 'botbuilder';
 import { exchange } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
-import { readRecord } from '../activity/wire-object.ts';
+import { readJsonObject } from '../../net/body.ts';
 import type { Address } from '../activity/address.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { MaySendTo } from './service-url.ts';
@@ -50,7 +50,7 @@ export function createConnector(
         },
         body: JSON.stringify(body),
       });
-      const answer = readRecord(response.body) ?? {};
+      const answer = readJsonObject(response.body) ?? {};
       if (response.status < 200 || response.status > 299) {
         return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
       }

@@ -1,5 +1,5 @@
 import type { RawAnswer } from '../../net/exchange.ts';
-import { isRecord } from '../activity/wire-object.ts';
+import { isJsonObject } from '../../json/json-object.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
 export interface ConnectorFailure {
@@ -17,7 +17,7 @@ export function readConnectorFailure(
   body: Readonly<Record<string, unknown>>,
   now: number,
 ): ConnectorFailure {
-  const error = isRecord(body['error']) ? body['error'] : body;
+  const error = isJsonObject(body['error']) ? body['error'] : body;
   const retryAfterMs = readRetryAfter(headers['retry-after'], now);
   return {
     status,
@@ -37,7 +37,7 @@ function subCode(message: unknown): string | undefined {
   if (typeof message !== 'string' || !message.trimStart().startsWith('{')) return undefined;
   try {
     const inner: unknown = JSON.parse(message);
-    return isRecord(inner) ? text(inner['subCode']) : undefined;
+    return isJsonObject(inner) ? text(inner['subCode']) : undefined;
   } catch {
     return undefined;
   }
