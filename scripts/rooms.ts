@@ -44,7 +44,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/model': {
     holds: 'What the product knows of Partner Center: types, errors, addresses; no request.',
-    imports: ['log', 'net', 'time'],
+    imports: ['json', 'log', 'net', 'time'],
   },
   'api/client': {
     holds: 'One request to Partner Center: retries, pauses, the budget, what an error means; no endpoint.',
@@ -54,7 +54,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'api/customers': {
     holds:
       'Which customer somebody means: reading the text, looking it up, Entra’s discovery; no qualification.',
-    imports: ['api/client', 'api/model', 'flow', 'log', 'net', 'time'],
+    imports: ['api/client', 'api/model', 'flow', 'json', 'log', 'net', 'time'],
     packages: ['zod'],
   },
   'api/qualifications': {
@@ -96,7 +96,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cards: {
     holds: 'A reply as an Adaptive Card in one language; it decides nothing and asks nobody.',
-    imports: ['api', 'conversations', 'i18n', 'reply', 'request', 'time', 'watch'],
+    imports: ['api', 'conversations', 'i18n', 'json', 'reply', 'request', 'time', 'watch'],
     packages: ['adaptivecards-templating'],
   },
   'storage/schema': {
@@ -136,7 +136,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   config: {
     holds: 'Settings: declared, read, checked all at once; the only reader of the environment.',
-    imports: ['api', 'i18n', 'log', 'net', 'teams/registration'],
+    imports: ['api', 'i18n', 'json', 'log', 'net', 'teams/registration'],
     packages: ['zod'],
   },
   'connect-partner-center.ts': {

@@ -59,7 +59,11 @@ export function createBot(registration: Registration, clock: Clock, given: Given
     keepRunning: track,
   });
   const reception = createReception({
-    ...{ checkToken, authentication, bot, clock, log },
+    checkToken,
+    authentication,
+    bot,
+    clock,
+    log,
     adapter: new TurnAdapter(authentication, log),
     access: given.access,
     isOpen: registration.appId === '',

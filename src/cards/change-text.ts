@@ -3,6 +3,7 @@ import { translate, type Locale } from '../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
 import { standingOf, statusLine, statusWord } from './qualification-status.ts';
 import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** What a fact is about. `watchEnded`: nothing changed, but we no longer look. `request…`: what came of a request. */
 export type Outcome =
@@ -70,6 +71,6 @@ function vettingLine(
   vetting: Vetting | undefined,
   locale: Locale,
 ): StatusLine {
-  const qualification = { kind, wireKind, ...(vetting && { vetting }) };
+  const qualification = dropUndefined({ kind, wireKind, vetting });
   return statusLine(standingOf(qualification), statusWord(locale, qualification));
 }

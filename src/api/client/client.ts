@@ -12,6 +12,7 @@ import { judgeUserCall } from './refusal.ts';
 import { retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** A request to Partner Center: a GET, unless it has a body. */
 export interface ApiRequest {
@@ -78,23 +79,26 @@ export function createClient(parts: ClientParts): Client {
     const signal = clock.timeout(Math.min(attemptMs, errand.patienceMs()));
     const token = await tokensFor(request).get(errand.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
-    const answer = await parts.http({
-      method: methodOf(request),
-      url: `${parts.baseUrl}${request.path}`,
-      // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
-      headers: {
-        ...request.headers,
-        Authorization: `Bearer ${token.value}`,
-        // Without it the service may answer XML.
-        Accept: 'application/json',
-        ...(request.body && { 'Content-Type': 'application/json' }),
-        'MS-RequestId': requestId,
-        'MS-CorrelationId': errand.correlationId,
-        'MS-PartnerCenter-Application': parts.application,
-      },
-      ...(request.body && { body: JSON.stringify(request.body) }),
-      signal,
-    });
+    const sent = request.body && JSON.stringify(request.body);
+    const answer = await parts.http(
+      dropUndefined({
+        method: methodOf(request),
+        url: `${parts.baseUrl}${request.path}`,
+        // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
+        headers: dropUndefined({
+          ...request.headers,
+          Authorization: `Bearer ${token.value}`,
+          // Without it the service may answer XML.
+          Accept: 'application/json',
+          'Content-Type': sent && 'application/json',
+          'MS-RequestId': requestId,
+          'MS-CorrelationId': errand.correlationId,
+          'MS-PartnerCenter-Application': parts.application,
+        }),
+        body: sent,
+        signal,
+      }),
+    );
     const ms = clock.now() - startedAt;
     if (!answer.ok) return { outcome: answer, token: token.value, ms };
     const { status, body } = answer.value;

@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure.ts';
 import type { HttpAnswer } from './http.ts';
 import { retryAfterMs, throttlePauseMs } from '../../net/retry-after.ts';
 import { isJsonObject, member, trimmedTextOf } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Codes that say there is no such customer for this partner, whatever the status: 20002 no relationship between
@@ -24,11 +25,7 @@ export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: num
     status === 429 ? throttlePauseMs(answer.retryAfter, sentence, now) : retryAfterMs(answer.retryAfter, now);
   return {
     code: codeOf(status, wireCode, isAboutCustomer),
-    fault: {
-      httpStatus: status,
-      ...(wireCode !== undefined && { wireCode }),
-      ...(waitMs !== undefined && { retryAfterMs: waitMs }),
-    },
+    fault: dropUndefined({ httpStatus: status, wireCode, retryAfterMs: waitMs }),
     retryable: isRetryable ?? isTransient(status),
   };
 }
@@ -56,11 +53,11 @@ export function readErrorBody(body: Body): ErrorBody {
   const wireCode = asCode(member(error, 'code'));
   const sentence = trimmedTextOf(member(error, 'description')) ?? trimmedTextOf(member(error, 'message'));
   const isRetryable = member(error, 'isRetryable');
-  return {
-    ...(wireCode !== undefined && { wireCode }),
-    ...(sentence !== undefined && { sentence }),
-    ...(typeof isRetryable === 'boolean' && { isRetryable }),
-  };
+  return dropUndefined({
+    wireCode,
+    sentence,
+    isRetryable: typeof isRetryable === 'boolean' ? isRetryable : undefined,
+  });
 }
 
 /** A code is one word. What has blanks is a sentence, and may quote anything. */

@@ -2,6 +2,7 @@ import type { Body } from '../../net/body.ts';
 import { readWireDate } from './dates.ts';
 import type { Qualification, QualificationKind, Vetting, VettingStatus } from '../model/types.ts';
 import { isJsonObject, member, trimmedTextOf, type JsonObject } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 const kinds: Readonly<Record<string, QualificationKind>> = {
   education: 'Education',
@@ -64,7 +65,7 @@ function readEntry(entry: JsonObject): Qualification | undefined {
   const wireKind = trimmedTextOf(member(entry, 'qualification'));
   if (wireKind === undefined || plain(wireKind) === 'none') return undefined;
   const vetting = readVetting(entry);
-  return { kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, ...(vetting && { vetting }) };
+  return dropUndefined({ kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, vetting });
 }
 
 function readVetting(entry: JsonObject): Vetting | undefined {
@@ -76,12 +77,12 @@ function readVetting(entry: JsonObject): Vetting | undefined {
   // Microsoft's pages spell it both ways, at times on the same page.
   const createdAt =
     readWireDate(member(entry, 'vettingCreateDate')) ?? readWireDate(member(entry, 'vettingCreatedDate'));
-  return {
+  return dropUndefined({
     vettingStatus: statuses[plain(wireStatus)] ?? 'Unknown',
     wireStatus,
-    ...(vettingReason !== undefined && { vettingReason }),
-    ...(createdAt && { createdAt }),
-  };
+    vettingReason,
+    createdAt,
+  });
 }
 
 /** `government_community_cloud`, `In Review` and `inReview` are words the service has used for the same things. */

@@ -3,6 +3,7 @@ import type { Client } from '../client/client.ts';
 import type { Errand } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { ValidationCode } from '../model/types.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 import { trimmedTextOf } from '../../json/json-object.ts';
 
 /** The code is called a number in one table of the page and is text in its example. */
@@ -28,10 +29,12 @@ export async function listValidationCodes(
     const { correlationId } = errand;
     throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
   }
-  return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) => ({
-    validationCode: validationId,
-    ...(organizationName?.trim() && { organizationName: organizationName.trim() }),
-    ...(typeof maxCreates === 'number' && { maxCreates }),
-    ...(typeof remainingCreates === 'number' && { createsLeft: remainingCreates }),
-  }));
+  return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) =>
+    dropUndefined({
+      validationCode: validationId,
+      organizationName: trimmedTextOf(organizationName),
+      maxCreates: maxCreates ?? undefined,
+      createsLeft: remainingCreates ?? undefined,
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { readAddress, type Address } from './address.ts';
 import { textForBot } from './mentions.ts';
 import { tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 import { isJsonObject, textOf } from '../../json/json-object.ts';
 
 /** Whoever typed or pressed. */
@@ -61,21 +62,21 @@ export function readIncoming(
   const input = readInput(activity);
   if (input === undefined) return undefined;
   const aadObjectId = textOf(activity.from?.aadObjectId)?.toLowerCase();
-  return {
+  return dropUndefined({
     input,
-    sender: {
+    sender: dropUndefined({
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
-      ...(aadObjectId && { aadObjectId }),
+      aadObjectId,
       tenantIds: tenantsOf(activity),
-    },
+    }),
     scope: conversation.scope,
     conversation,
     address: readAddress(activity),
-    ...(conversation.locale && { locale: conversation.locale }),
+    locale: conversation.locale,
     timeZone: conversation.timeZone ?? 'UTC',
     host: hostOf(activity.channelId),
     correlationId,
-  };
+  });
 }
 
 /** Whether cards may carry what only Teams understands. */
@@ -94,22 +95,22 @@ export function readConversation(activity: Activity, botAppId: string): Conversa
   const teamId = teamsData(activity, 'team', 'id');
   const teamsChannelId = teamsData(activity, 'channel', 'id');
   const teamsChannelName = teamsData(activity, 'channel', 'name');
-  return {
+  return dropUndefined({
     conversationId: withoutThread(activity.conversation.id),
     botAppId,
     scope,
     channelId: activity.channelId,
     serviceUrl: activity.serviceUrl,
     botId: activity.recipient?.id ?? '',
-    ...(tenantId && { tenantId: tenantId.toLowerCase() }),
-    ...(scope === 'personal' && activity.from?.id && { userId: activity.from.id }),
-    ...(scope === 'personal' && aadObjectId && { aadObjectId }),
-    ...(teamId && { teamId }),
-    ...(teamsChannelId && { teamsChannelId }),
-    ...(teamsChannelName && { teamsChannelName }),
-    ...(locale && { locale }),
-    ...(timeZone && { timeZone }),
-  };
+    tenantId: tenantId?.toLowerCase(),
+    userId: scope === 'personal' ? textOf(activity.from?.id) : undefined,
+    aadObjectId: scope === 'personal' ? aadObjectId : undefined,
+    teamId,
+    teamsChannelId,
+    teamsChannelName,
+    locale,
+    timeZone,
+  });
 }
 
 /** The conversation without the thread: `19:…@thread.tacv2;messageid=…` names one thread of a channel. */
@@ -131,14 +132,14 @@ function readInput(activity: Activity): Input | undefined {
 
 function readButton(data: unknown, cardActivityId?: string, verb?: string): Input {
   const { command, args, inPlace, ...inputs } = isJsonObject(data) ? data : {};
-  return {
+  return dropUndefined({
     kind: 'button',
     command: textOf(command) ?? verb ?? '',
     // What the button itself carries was not typed by anybody, and wins.
     args: { ...readInputs(inputs), ...(isJsonObject(args) && args) },
     inPlace: inPlace === true,
-    ...(cardActivityId && { cardActivityId }),
-  };
+    cardActivityId: textOf(cardActivityId),
+  });
 }
 
 /** What was typed into a card's inputs: hosts put it beside the data of the button that was pressed. */

@@ -1,5 +1,6 @@
 import type { RawAnswer } from '../../net/exchange.ts';
 import { isJsonObject } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
 export interface ConnectorFailure {
@@ -19,12 +20,12 @@ export function readConnectorFailure(
 ): ConnectorFailure {
   const error = isJsonObject(body['error']) ? body['error'] : body;
   const retryAfterMs = readRetryAfter(headers['retry-after'], now);
-  return {
+  return dropUndefined({
     status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    retryAfterMs,
     mayHaveArrived: leavesOpen(status),
-  };
+  });
 }
 
 /** A service that was too slow, or broke, may have done it before; one that is not available has not. */

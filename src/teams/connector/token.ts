@@ -4,6 +4,7 @@ import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
 import { signIn, SignInError, type BotTokenAnswer } from './sign-in.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** The bot's token for Bot Framework's connector, or undefined where authentication is off. */
 export type BotToken = () => Promise<string | undefined>;
@@ -54,11 +55,13 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
 /** Managed identities are botbuilder's: it asks Azure's own endpoint, and keeps the token. */
 function managedIdentity({ appId, appTenantId, channelService }: Registration, clock: Clock) {
   const { loginUrl, audience } = botCloud(channelService);
-  const factory = new ConfigurationServiceClientCredentialFactory({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: 'UserAssignedMSI',
-    ...(appTenantId !== undefined && { MicrosoftAppTenantId: appTenantId }),
-  });
+  const factory = new ConfigurationServiceClientCredentialFactory(
+    dropUndefined({
+      MicrosoftAppId: appId,
+      MicrosoftAppType: 'UserAssignedMSI',
+      MicrosoftAppTenantId: appTenantId,
+    }),
+  );
   const credentials = factory.createCredentials(appId, audience, `${loginUrl}/`, true);
   return async (): Promise<BotTokenAnswer> => {
     const token = await ((await credentials) as unknown as { getToken(): Promise<string> }).getToken();
