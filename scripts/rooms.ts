@@ -159,6 +159,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bot/contract',
       'bot/typed-text',
       'i18n',
+      'json',
       'log',
       'reply',
       'request',

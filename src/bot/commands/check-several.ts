@@ -6,6 +6,7 @@ import { checkButton, refreshButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Partner Center asks for little parallelism; four calls at once keep 20 customers within seconds. */
 const checksAtOnce = 4;
@@ -19,12 +20,12 @@ export async function checkSeveral(context: CommandContext, texts: readonly stri
   const [failed] = failures;
   return {
     kind: 'summary',
-    data: {
+    data: dropUndefined({
       rows,
-      ...(failed && { correlationId: failed.correlationId }),
+      correlationId: failed?.correlationId,
       checkedAt: context.now(),
       refresh: refreshButton(context.locale, rows.map(({ text }) => quoteForList(text)).join('\n')),
-    },
+    }),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { checkButton, historyButton, stopWatchingButton, watchButton } from './buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What is asked for, and for whom. */
 export interface Wish {
@@ -104,13 +105,13 @@ function requestReply(
 ): Reply {
   return {
     kind: 'request',
-    data: {
+    data: dropUndefined({
       customer,
       asked,
       portalUrl: portalUrl(customer.customerTenantId),
       ...more,
-      ...(scope !== 'personal' && name !== undefined && { askedBy: name }),
-    },
+      askedBy: scope === 'personal' ? undefined : name,
+    }),
   };
 }
 
@@ -135,5 +136,5 @@ export function stageButtons(locale: Locale, stage: RequestStage, { customer, as
 
 function requesterOf({ sender, askedBy }: CommandContext): Requester {
   const { key } = sender;
-  return { ...key, userId: askedBy?.userId ?? key.personId, ...(askedBy && { name: askedBy.name }) };
+  return dropUndefined({ ...key, userId: askedBy?.userId ?? key.personId, name: askedBy?.name });
 }
