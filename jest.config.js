@@ -17,7 +17,7 @@ export default {
     ],
   },
   // These packages are published as ES modules only; jest runs CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(kysely|i18next|jose|p-limit|yocto-queue)/)'],
   // Jest leaves one core idle; most tests here wait for a network or a process.
   maxWorkers: '100%',
   // Only for what hangs: a machine that does much else beside takes ten times as long.

@@ -10,10 +10,14 @@ export interface Room {
 
 /** Every room, from the ground up. */
 export const rooms: Readonly<Record<string, Room>> = {
+  json: {
+    holds: 'Plain data as JSON has it: objects of unknown shape, fields without a value; no meaning.',
+    imports: [],
+  },
   i18n: {
     holds: 'Texts in five languages, and dates, numbers and lists as each writes them; no layout.',
     imports: [],
-    packages: ['i18next'],
+    packages: ['i18next', 'lru-cache'],
   },
   time: {
     holds: 'The clock, business days, and waits that grow; nothing about what is waited for.',
@@ -26,12 +30,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   net: {
     holds: 'HTTP from this process, and reading what comes back as JSON; nothing about who answers.',
-    imports: [],
+    imports: ['json'],
     packages: ['undici'],
   },
   flow: {
     holds: 'How work is bounded, joined, claimed and repeated, whatever the work is; no rule of the product.',
     imports: ['log', 'time'],
+    packages: ['lru-cache'],
   },
   conversations: {
     holds: 'Places the bot can talk to, and the people in them, as types and store interface; no messages.',
@@ -39,28 +44,28 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/model': {
     holds: 'What the product knows of Partner Center: types, errors, addresses; no request.',
-    imports: ['log', 'net', 'time'],
+    imports: ['json', 'log', 'net', 'time'],
   },
   'api/client': {
     holds: 'One request to Partner Center: retries, pauses, the budget, what an error means; no endpoint.',
-    imports: ['api/model', 'log', 'net', 'time'],
+    imports: ['api/model', 'json', 'log', 'net', 'time'],
     packages: ['axios'],
   },
   'api/customers': {
     holds:
       'Which customer somebody means: reading the text, looking it up, Entra’s discovery; no qualification.',
-    imports: ['api/client', 'api/model', 'flow', 'log', 'net', 'time'],
+    imports: ['api/client', 'api/model', 'flow', 'json', 'log', 'net', 'time'],
     packages: ['zod'],
   },
   'api/qualifications': {
     holds: 'A customer’s qualifications, account verification and validation codes: read and requested.',
-    imports: ['api/client', 'api/model', 'net'],
+    imports: ['api/client', 'api/model', 'json', 'net'],
     packages: ['zod'],
   },
   'api/sign-in': {
     holds:
       'Tokens for Partner Center, of the app and of a user, and that user’s consent; no request with them.',
-    imports: ['api/client', 'api/model', 'log', 'net', 'time'],
+    imports: ['api/client', 'api/model', 'json', 'log', 'net', 'time'],
     packages: ['@azure/msal-node', 'zod'],
   },
   api: {
@@ -79,6 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: {
     holds: 'Watches, polls, what counts as a change, and telling it once; no card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'log', 'time'],
+    packages: ['p-limit'],
   },
   request: {
     holds: 'A request for a qualification from its facts to its outcome; no card and no Teams.',
@@ -90,7 +96,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cards: {
     holds: 'A reply as an Adaptive Card in one language; it decides nothing and asks nobody.',
-    imports: ['api', 'conversations', 'i18n', 'reply', 'request', 'time', 'watch'],
+    imports: ['api', 'conversations', 'i18n', 'json', 'reply', 'request', 'time', 'watch'],
     packages: ['adaptivecards-templating'],
   },
   'storage/schema': {
@@ -102,7 +108,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds:
       'SQLite and PostgreSQL: connections, migrating, transactions, claims of rows; no table’s own queries.',
     imports: ['flow', 'storage/schema'],
-    packages: ['better-sqlite3', 'kysely', 'pg'],
+    packages: ['better-sqlite3', 'kysely', 'lru-cache', 'pg'],
   },
   storage: {
     holds: 'The stores’ interfaces on tables, one file a table group; no rule of the product.',
@@ -115,22 +121,22 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/activity': {
     holds: 'An activity of Bot Framework in our words: who wrote what, where; no command.',
-    imports: ['conversations', 'net'],
+    imports: ['conversations', 'json'],
     packages: ['zod'],
   },
   'teams/connector': {
     holds: 'How the bot speaks: its token, one request an attempt, what a refusal means; no card.',
-    imports: ['api', 'conversations', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: ['api', 'conversations', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
     packages: ['jose'],
   },
   'teams/inbound': {
     holds: 'Who may speak to the bot: tokens, keys, and what a token may bring; no answer.',
-    imports: ['log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
-    packages: ['botbuilder', 'jose'],
+    imports: ['json', 'log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
+    packages: ['botbuilder', 'jose', 'lru-cache'],
   },
   config: {
     holds: 'Settings: declared, read, checked all at once; the only reader of the environment.',
-    imports: ['api', 'i18n', 'log', 'net', 'teams/registration'],
+    imports: ['api', 'i18n', 'json', 'log', 'net', 'teams/registration'],
     packages: ['zod'],
   },
   'connect-partner-center.ts': {
@@ -153,12 +159,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'bot/contract',
       'bot/typed-text',
       'i18n',
+      'json',
       'log',
       'reply',
       'request',
       'teams/activity',
       'watch',
     ],
+    packages: ['p-limit'],
   },
   'bot/showing': {
     holds: 'A reply as a message: its language, its host, its card; it sends nothing.',
@@ -192,6 +200,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'conversations',
       'flow',
       'i18n',
+      'json',
       'log',
       'reply',
       'teams/activity',

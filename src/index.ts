@@ -45,7 +45,9 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
       config.partnerCenter;
     const { partnerCenter, userSignIn, isSignInRefused } = connectPartnerCenter(config.partnerCenter, url, {
-      ...{ store, clock, log },
+      store,
+      clock,
+      log,
     });
     const bot = createBot(config.bot, clock, {
       partnerCenter,
@@ -61,7 +63,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     cleanups.push(() => withDeadline(bot.settle()));
 
     const scheduler = startWatching({
-      ...{ store, partnerCenter, bot, clock, log },
+      store,
+      partnerCenter,
+      bot,
+      clock,
+      log,
       pollIntervalMs: config.pollIntervalMs,
       passes: [
         createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),

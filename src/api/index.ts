@@ -32,3 +32,4 @@ export {
 } from './sign-in/token-cache.ts';
 export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sign-in/user-sign-in.ts';
 export { customerKey, readCustomerReference } from './customers/customer-reference.ts';
+export { maxCustomerLength } from './customers/find-customer.ts';

@@ -1,6 +1,7 @@
 import { cleanText } from './outside-text.ts';
 import type { Button } from '../reply/index.ts';
 import type { CardContext } from './types.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /**
  * Teams' desktop and web clients show the first six buttons of a set and drop the rest.
@@ -30,7 +31,7 @@ export function renderButtons(buttons: readonly Button[], host: CardContext['hos
 export function renderButton(button: Button, host: CardContext['host']): object {
   const { command, args, inPlace } = button;
   const labels = renderLabels(button.title);
-  const data = { command, args, ...(inPlace && { inPlace }) };
+  const data = dropUndefined({ command, args, inPlace: inPlace || undefined });
   const submit = { type: 'Action.Submit', ...labels, data };
   return host === 'teams'
     ? { type: 'Action.Execute', ...labels, verb: command, data, fallback: submit }

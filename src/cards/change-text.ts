@@ -1,27 +1,29 @@
 import type { Qualification, Vetting } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
-import { standingOf, statusLine, statusWord, type StatusLine } from './qualification-status.ts';
+import { standingOf, statusLine, statusWord } from './qualification-status.ts';
+import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** What a fact is about. `watchEnded`: nothing changed, but we no longer look. `request…`: what came of a request. */
 export type Outcome =
   ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
 const looks = {
-  denied: { symbol: '✖', color: 'attention' },
-  approvalLost: { symbol: '✖', color: 'attention' },
-  accessLost: { symbol: '⚠', color: 'attention' },
-  vanished: { symbol: '⚠', color: 'warning' },
-  overdue: { symbol: '⏳', color: 'warning' },
-  unknownStatus: { symbol: '?', color: 'accent' },
-  requestRefused: { symbol: '✖', color: 'attention' },
-  requestUnknown: { symbol: '?', color: 'warning' },
-  watchEnded: { symbol: '■', color: 'default' },
-  resubmitted: { symbol: '⏳', color: 'warning' },
-  declared: { symbol: '●', color: 'accent' },
-  requestAccepted: { symbol: '✔', color: 'good' },
-  approved: { symbol: '✔', color: 'good' },
-} as const satisfies Record<Outcome, Pick<StatusLine, 'color'> & { symbol: string }>;
+  denied: 'refused',
+  approvalLost: 'refused',
+  accessLost: 'failed',
+  vanished: 'doubtful',
+  overdue: 'waiting',
+  unknownStatus: 'question',
+  requestRefused: 'refused',
+  requestUnknown: 'unsettled',
+  watchEnded: 'ended',
+  resubmitted: 'waiting',
+  declared: 'stated',
+  requestAccepted: 'done',
+  approved: 'done',
+} as const satisfies Record<Outcome, Look>;
 
 /** All outcomes; first those after which somebody has to do something. */
 export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
@@ -43,8 +45,7 @@ export function outcomeWord(locale: Locale, outcome: Outcome): string {
 
 /** What happened: symbol, words and colour. */
 export function outcomeLine(outcome: Outcome, words: string): StatusLine {
-  const { symbol, color } = looks[outcome];
-  return { status: `${symbol} ${words}`, color };
+  return lineOf(looks[outcome], words);
 }
 
 /** From which status to which, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
@@ -70,6 +71,6 @@ function vettingLine(
   vetting: Vetting | undefined,
   locale: Locale,
 ): StatusLine {
-  const qualification = { kind, wireKind, ...(vetting && { vetting }) };
+  const qualification = dropUndefined({ kind, wireKind, vetting });
   return statusLine(standingOf(qualification), statusWord(locale, qualification));
 }

@@ -5,7 +5,8 @@ import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './change-text
 import { customerName } from './customer-text.ts';
 import { renderMentions } from './mentions.ts';
 import { quoteValues } from './outside-text.ts';
-import { kindName, statusWord, unbroken } from './qualification-status.ts';
+import { kindName, statusWord } from './qualification-status.ts';
+import { unbroken } from './status-line.ts';
 import { reasonView } from './reasons.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
 import template from './templates/digest.json' with { type: 'json' };

@@ -1,6 +1,7 @@
 import type { Qualification, VettingStatus } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import { cleanText, nameLength } from './outside-text.ts';
+import { lineOf, type Look, type StatusLine } from './status-line.ts';
 
 /** Where a qualification stands. `declared`, `setByMicrosoft` and `notReviewed` are those without a vetting. */
 export type Standing = Uncapitalize<VettingStatus> | 'declared' | 'setByMicrosoft' | 'notReviewed';
@@ -25,40 +26,29 @@ export function standingOf({ kind, vetting }: Qualification): Standing {
   }
 }
 
-/** A status as a line shows it: symbol, word and colour together, so that no reader depends on one of them. */
-export interface StatusLine {
-  readonly status: string;
-  readonly color: 'default' | 'accent' | 'good' | 'warning' | 'attention';
-}
-
+/** In the order in which totals list them. */
 const looks = {
-  approved: { symbol: '✔', color: 'good' },
-  inReview: { symbol: '⏳', color: 'warning' },
-  denied: { symbol: '✖', color: 'attention' },
-  unknown: { symbol: '?', color: 'accent' },
-  declared: { symbol: '●', color: 'accent' },
-  setByMicrosoft: { symbol: '●', color: 'accent' },
-  notReviewed: { symbol: '○', color: 'default' },
+  approved: 'done',
+  inReview: 'waiting',
+  denied: 'refused',
+  unknown: 'question',
+  declared: 'stated',
+  setByMicrosoft: 'stated',
+  notReviewed: 'nothing',
   /** A customer without any qualification. */
-  none: { symbol: '○', color: 'default' },
-  problem: { symbol: '⚠', color: 'attention' },
-} as const satisfies Record<Standing | 'none' | 'problem', Pick<StatusLine, 'color'> & { symbol: string }>;
+  none: 'nothing',
+  problem: 'failed',
+} as const satisfies Record<Standing | 'none' | 'problem', Look>;
 
-/** What a line can stand for, in the order in which totals list them. */
-export type Look = keyof typeof looks;
+/** What a line about a customer can stand for. */
+export type CustomerStatus = keyof typeof looks;
 
-/** All looks, in the order in which totals list them. */
-export const lookOrder = Object.keys(looks) as readonly Look[];
+/** All of them, in the order in which totals list them. */
+export const statusOrder = Object.keys(looks) as readonly CustomerStatus[];
 
 /** A line with the given words. */
-export function statusLine(look: Look, words: string): StatusLine {
-  const { symbol, color } = looks[look];
-  return { status: `${symbol} ${words}`, color };
-}
-
-/** A line that is not broken: several totals in a row break between them. */
-export function unbroken(line: StatusLine): StatusLine {
-  return { ...line, status: line.status.replaceAll(' ', '\u00a0') };
+export function statusLine(status: CustomerStatus, words: string): StatusLine {
+  return lineOf(looks[status], words);
 }
 
 /** The status as a word in the reader's language; one that we don't know stays as it came. */

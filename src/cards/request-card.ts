@@ -4,35 +4,35 @@ import { idForSupport } from './correlation-id.ts';
 import { customerName } from './customer-text.ts';
 import { renderMentions } from './mentions.ts';
 import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './outside-text.ts';
-import { standingLines, standingOf, type StatusLine } from './qualification-status.ts';
+import { standingLines, standingOf } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
 import { defineCard, optional, paragraphs } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
+import { lineOf, type Look } from './status-line.ts';
 import template from './templates/request.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './types.ts';
 
 const renderCard = defineCard(template);
 
 const looks = {
-  confirm: { symbol: '?', color: 'accent' },
-  accepted: { symbol: '✔', color: 'good' },
-  refused: { symbol: '✖', color: 'attention' },
-  sending: { symbol: '⏳', color: 'warning' },
-  unknown: { symbol: '?', color: 'warning' },
-  cancelled: { symbol: '■', color: 'default' },
-  expired: { symbol: '■', color: 'default' },
-  alreadyInReview: { symbol: '⏳', color: 'warning' },
-  alreadyQualified: { symbol: '✔', color: 'good' },
-  attemptsUsedUp: { symbol: '✖', color: 'attention' },
-} as const satisfies Record<RequestStage['kind'], Pick<StatusLine, 'color'> & { symbol: string }>;
+  confirm: 'question',
+  accepted: 'done',
+  refused: 'refused',
+  sending: 'waiting',
+  unknown: 'unsettled',
+  cancelled: 'ended',
+  expired: 'ended',
+  alreadyInReview: 'waiting',
+  alreadyQualified: 'done',
+  attemptsUsedUp: 'refused',
+} as const satisfies Record<RequestStage['kind'], Look>;
 
 /** A request to be confirmed, or what came of it: one card that changes where it stands. */
 export function requestCard(data: RequestCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customer, asked, stage, facts, mention } = data;
   const { title, texts } = wordsOf(data, locale);
-  const { symbol, color } = looks[stage.kind];
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
     {
@@ -41,7 +41,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       company: customerName(customer),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
-      headline: { status: `${symbol} ${title}`, color },
+      headline: lineOf(looks[stage.kind], title),
       texts: texts.map((text) => ({ text })),
       details: detailsView(asked, locale),
       ...answerView(data, locale),

@@ -1,15 +1,9 @@
 import type { QualificationRequest } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
-import type { RequestFacts } from '../request/index.ts';
+import { mostAttempts, type RequestFacts } from '../request/index.ts';
 import { standingLines } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
 import { optional } from './render.ts';
-
-/**
- * Microsoft reviews a customer three times at most.
- * https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (read 2026-11)
- */
-const mostAttempts = 3;
 
 type Kind = QualificationRequest['kind'];
 

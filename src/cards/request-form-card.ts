@@ -1,5 +1,6 @@
 import type { ValidationCode } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
+import { maxWebsiteLength } from '../request/index.ts';
 import { renderButtons } from './actions.ts';
 import { codeLine } from './code-text.ts';
 import { customerName } from './customer-text.ts';
@@ -17,7 +18,6 @@ const renderCard = defineCard(template);
  * what all hosts' regular expressions understand; what is sent is read again and more closely.
  */
 const websitePattern = String.raw`^\s*(([hH][tT][tT][pP][sS]?://)?[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(/\S*)?\s*)?$`;
-const maxWebsiteLength = 200;
 
 /** Asks for what a request still needs. The inputs are required, and checked by the host before anything is sent. */
 export function requestFormCard(data: RequestFormCardData, context: CardContext): AdaptiveCard {

@@ -6,14 +6,14 @@ import { customerName } from './customer-text.ts';
 import { cleanText, nameLength } from './outside-text.ts';
 import {
   kindName,
-  lookOrder,
   standingOf,
   statusLine,
+  statusOrder,
   statusWord,
-  unbroken,
-  type Look,
+  type CustomerStatus,
 } from './qualification-status.ts';
 import { cardBytes, defineCard, maxCardBytes, optional } from './render.ts';
+import { unbroken } from './status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };
 import { timeInReview } from './time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
@@ -111,21 +111,21 @@ function notes(qualification: Qualification, context: CardContext) {
 
 /** How many there are of each: `✔ Approved: 12`. */
 function totalLines(rows: readonly SummaryRow[], locale: Locale) {
-  const found = rows.flatMap(rowLooks);
-  return lookOrder
-    .map((look) => ({ look, count: found.filter((it) => it === look).length }))
+  const found = rows.flatMap(rowStatuses);
+  return statusOrder
+    .map((status) => ({ status, count: found.filter((it) => it === status).length }))
     .filter(({ count }) => count > 0)
-    .map(({ look, count }) => statusLine(look, `${lookName(locale, look)}: ${count}`))
+    .map(({ status, count }) => statusLine(status, `${statusName(locale, status)}: ${count}`))
     .map(unbroken);
 }
 
-function rowLooks(row: SummaryRow): readonly Look[] {
+function rowStatuses(row: SummaryRow): readonly CustomerStatus[] {
   if (row.outcome === 'problem') return ['problem'];
   return row.qualifications.length === 0 ? ['none'] : row.qualifications.map(standingOf);
 }
 
-function lookName(locale: Locale, look: Look): string {
-  return look === 'problem'
+function statusName(locale: Locale, status: CustomerStatus): string {
+  return status === 'problem'
     ? translate(locale, 'cards.summary.problems')
-    : translate(locale, `cards.qualification.statuses.${look}`);
+    : translate(locale, `cards.qualification.statuses.${status}`);
 }

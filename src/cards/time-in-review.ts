@@ -1,10 +1,8 @@
 import { isPending, type Qualification } from '../api/index.ts';
 import { formatDate, translate } from '../i18n/index.ts';
+import { usualBusinessDays } from '../watch/index.ts';
 import { businessDaysBetween } from './business-days.ts';
 import type { CardContext } from './types.ts';
-
-/** After so many working days an answer is overdue. Experience of partners; Microsoft states no such time. */
-const usualBusinessDays = 5;
 
 /** When a vetting was asked for, and how long it has been open since. Undefined when nobody knows. */
 export function vettingTiming(qualification: Qualification, context: CardContext): string | undefined {

@@ -2,6 +2,7 @@ import { isLoopbackHost } from '../net/loopback.ts';
 import type { Registration } from '../teams/registration/registration.ts';
 import type { ConfigProblems } from './problems.ts';
 import type { SettingValues } from './settings.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** Where the bot runs. */
 interface Place {
@@ -22,17 +23,18 @@ export function readBot(values: SettingValues, place: Place, problems: ConfigPro
     checkTenant(values, problems);
     checkProof(values, problems);
   }
-  return {
+  return dropUndefined({
     appId,
     appType,
-    ...(appTenantId !== undefined && { appTenantId }),
-    ...(appPassword !== undefined && { appPassword }),
-    ...(thumbprint !== undefined && privateKey !== undefined && { certificate: { thumbprint, privateKey } }),
-    ...(channelService !== undefined && { channelService }),
-    ...(openIdMetadataUrl !== undefined && { openIdMetadataUrl }),
-    ...(loginUrl !== undefined && { loginUrl }),
+    appTenantId,
+    appPassword,
+    certificate:
+      thumbprint !== undefined && privateKey !== undefined ? { thumbprint, privateKey } : undefined,
+    channelService,
+    openIdMetadataUrl,
+    loginUrl,
     production: place.production,
-  };
+  });
 }
 
 /** Whoever answers there decides who may speak to the bot, or is told its password. */

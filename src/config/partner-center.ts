@@ -4,6 +4,7 @@ import { Secret } from '../log/secret.ts';
 import type { Cloud } from '../api/index.ts';
 import type { ConfigProblems } from './problems.ts';
 import type { SettingId, SettingValues } from './settings.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 export interface PartnerCenterConfig {
   readonly cloud: Cloud;
@@ -39,14 +40,14 @@ export function readPartnerCenter(
   checkUrl(url, onLoopback, production, problems);
   const needed = url === undefined ? production : !onLoopback;
   const credentials = readCredentials(values, needed, readFile, problems);
-  return {
+  return dropUndefined({
     cloud,
     requestsPerMinute,
-    ...(url !== undefined && { url }),
-    ...(credentials !== undefined && { credentials }),
-    ...(tokenCacheKey !== undefined && { tokenCacheKeys: tokenCacheKey }),
+    url,
+    credentials,
+    tokenCacheKeys: tokenCacheKey,
     simulate: url === undefined && credentials === undefined && !production,
-  };
+  });
 }
 
 function checkUrl(

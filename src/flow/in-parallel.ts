@@ -1,7 +1,8 @@
 /**
  * Does the work for every item, at most `atOnce` at a time. Items that are still to be fetched are fetched when
  * there is room for them. When something fails, no further item is begun, those under way are waited for, and the
- * first error is thrown.
+ * first error is thrown: a pass that has ended has nothing under way. p-map rejects at once and leaves the rest
+ * running.
  */
 export async function inParallel<T>(
   items: Iterable<T> | AsyncIterable<T>,

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../time/clock.ts';
 
 /** Remembers values for a while, and never more than a fixed number of them. */
@@ -6,21 +7,21 @@ export interface ShortMemory<T> {
   set(key: string, value: T): void;
 }
 
-/** @param entries the oldest value goes when there would be more */
-export function createShortMemory<T>(ttlMs: number, entries: number, clock: Clock): ShortMemory<T> {
-  const remembered = new Map<string, { value: T; until: number }>();
-  return {
-    get: (key) => {
-      const entry = remembered.get(key);
-      if (entry && entry.until > clock.now()) return entry.value;
-      remembered.delete(key);
-      return undefined;
-    },
-    set: (key, value) => {
-      remembered.delete(key);
-      remembered.set(key, { value, until: clock.now() + ttlMs });
-      const [oldest] = remembered.keys();
-      if (remembered.size > entries && oldest !== undefined) remembered.delete(oldest);
-    },
-  };
+/**
+ * @param ttlMs at this age a value is gone; whole milliseconds, two or more
+ * @param entries the value unused for longest goes when there would be more
+ */
+export function createShortMemory<T extends NonNullable<unknown>>(
+  ttlMs: number,
+  entries: number,
+  clock: Pick<Clock, 'now'>,
+): ShortMemory<T> {
+  return new LRUCache<string, T>({
+    max: entries,
+    // The library keeps a value until it is older than this.
+    ttl: ttlMs - 1,
+    // By default the library asks for the time once a millisecond of the real clock.
+    ttlResolution: 0,
+    perf: clock,
+  });
 }

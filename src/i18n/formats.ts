@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { locales, type Locale } from './locales.ts';
 
 const styles = {
@@ -58,8 +59,8 @@ export function zoneOrUtc(timeZone: string): string {
  * zones and customers' countries are few; what may come in their place is not, so that there is a limit.
  */
 const mostKept = 1_000;
-const formatters = new Map<string, Intl.DateTimeFormat>();
-const countryNames = new Map<string, string>();
+const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: mostKept });
+const countryNames = new LRUCache<string, string>({ max: mostKept });
 
 function formatter(style: keyof typeof styles, locale: Locale, timeZone: string): Intl.DateTimeFormat {
   return kept(
@@ -69,10 +70,13 @@ function formatter(style: keyof typeof styles, locale: Locale, timeZone: string)
   );
 }
 
-function kept<Value>(values: Map<string, Value>, key: string, make: () => Value): Value {
+function kept<Value extends NonNullable<unknown>>(
+  values: LRUCache<string, Value>,
+  key: string,
+  make: () => Value,
+): Value {
   const known = values.get(key);
   if (known !== undefined) return known;
-  if (values.size >= mostKept) values.clear();
   const made = make();
   values.set(key, made);
   return made;

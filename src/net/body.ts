@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json/json-object.ts';
+
 /** What an answer carried. */
 export type Body =
   | { readonly kind: 'empty' }
@@ -16,4 +18,10 @@ export function readBody(bytes: Uint8Array): Body {
   } catch {
     return { kind: 'text', text };
   }
+}
+
+/** The JSON object that is the body of an answer; undefined when it is anything else. */
+export function readJsonObject(bytes: Uint8Array): JsonObject | undefined {
+  const body = readBody(bytes);
+  return body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
 }

@@ -16,7 +16,7 @@ export type AskedKind = QualificationRequest['kind'];
  * Microsoft reviews a customer three times at most.
  * https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (verified 2026-06)
  */
-const mostAttempts = 3;
+export const mostAttempts = 3;
 
 /** What uses up a review: an Education request that Partner Center took, or may have taken. */
 export const attempts = { kind: 'Education', states: ['sending', 'accepted', 'unknown'] } as const;

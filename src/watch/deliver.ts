@@ -1,4 +1,4 @@
-import { atMost, type Room } from '../flow/slots.ts';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { backOffMs, type BackOff } from '../time/back-off.ts';
 import { openClaim } from '../flow/claim-window.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -109,12 +109,12 @@ export async function deliverOnce(deps: DeliverDeps): Promise<DeliveryReport> {
   const { limit = 5_000, atOnce = 50 } = deps;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: PassProblem[] = [];
-  const room = atMost(atOnce);
+  const inTurn = pLimit(atOnce);
   // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
   await inParallel(claimDue(deps, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
     const notifications = nextMessage(due.notifications, deps.mostSeparate);
-    const attempted = await attempt(deps, { ...due, notifications }, room);
+    const attempted = await attempt(deps, { ...due, notifications }, inTurn);
     if (attempted === undefined) {
       counts.leftOver += 1;
       return;
@@ -189,7 +189,7 @@ interface Attempted {
 async function attempt(
   deps: DeliverDeps,
   due: ClaimedConversation,
-  room: Room,
+  inTurn: LimitFunction,
 ): Promise<Attempted | undefined> {
   const { store, now, replicaId } = deps;
   if (!(await waitForTurn(deps, due))) return undefined;
@@ -198,7 +198,7 @@ async function attempt(
   const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // Until there is room, the time for it may be up.
-  return room(async () =>
+  return inTurn(async () =>
     now().getTime() < due.beginBefore ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
   );
 }

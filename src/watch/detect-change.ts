@@ -21,7 +21,7 @@ const confirmations = 2;
 /**
  * Longer reviews are overdue. Experience of partners (three days are usual); Microsoft states no such time.
  */
-const usualBusinessDays = 5;
+export const usualBusinessDays = 5;
 
 /**
  * What changed between two checks. Every fact that is told starts from what was told before, so that nothing

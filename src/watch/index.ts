@@ -1,7 +1,13 @@
 export type * from './types.ts';
 export type * from './store.ts';
 export { requestKey } from './change-key.ts';
-export { detectChange, isResolved, type CheckMoment, type Detection } from './detect-change.ts';
+export {
+  detectChange,
+  isResolved,
+  usualBusinessDays,
+  type CheckMoment,
+  type Detection,
+} from './detect-change.ts';
 export type { EndedWatch } from './audience.ts';
 export { pollOnce, type PollDeps, type PollReport } from './poll.ts';
 export {

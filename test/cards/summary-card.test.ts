@@ -1,5 +1,4 @@
-import type { Qualification } from '../../src/api/index.ts';
-import { maxCustomerLength } from '../../src/bot/commands/arguments.ts';
+import { maxCustomerLength, type Qualification } from '../../src/api/index.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { SummaryRow } from '../../src/reply/index.ts';

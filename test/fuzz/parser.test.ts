@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
-import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
+import { maxCustomerLength, readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
+import { maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { parseActivity } from '../../src/teams/activity/activity.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';

@@ -12,6 +12,7 @@ import { judgeUserCall } from './refusal.ts';
 import { retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** A request to Partner Center: a GET, unless it has a body. */
 export interface ApiRequest {
@@ -78,23 +79,26 @@ export function createClient(deps: ClientDeps): Client {
     const signal = clock.timeout(Math.min(attemptMs, budget.remainingMs()));
     const token = await tokensFor(request).get(budget.correlationId, signal);
     if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
-    const answer = await deps.http({
-      method: methodOf(request),
-      url: `${deps.baseUrl}${request.path}`,
-      // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
-      headers: {
-        ...request.headers,
-        Authorization: `Bearer ${token.value}`,
-        // Without it the service may answer XML.
-        Accept: 'application/json',
-        ...(request.body && { 'Content-Type': 'application/json' }),
-        'MS-RequestId': requestId,
-        'MS-CorrelationId': budget.correlationId,
-        'MS-PartnerCenter-Application': deps.application,
-      },
-      ...(request.body && { body: JSON.stringify(request.body) }),
-      signal,
-    });
+    const sent = request.body && JSON.stringify(request.body);
+    const answer = await deps.http(
+      dropUndefined({
+        method: methodOf(request),
+        url: `${deps.baseUrl}${request.path}`,
+        // https://learn.microsoft.com/partner-center/developer/headers (verified 2026-06)
+        headers: dropUndefined({
+          ...request.headers,
+          Authorization: `Bearer ${token.value}`,
+          // Without it the service may answer XML.
+          Accept: 'application/json',
+          'Content-Type': sent && 'application/json',
+          'MS-RequestId': requestId,
+          'MS-CorrelationId': budget.correlationId,
+          'MS-PartnerCenter-Application': deps.application,
+        }),
+        body: sent,
+        signal,
+      }),
+    );
     const ms = clock.now() - startedAt;
     if (!answer.ok) return { outcome: answer, token: token.value, ms };
     const { status, body } = answer.value;

@@ -4,7 +4,8 @@ import type { Failure } from '../model/failure.ts';
 import type { HttpAnswer } from './http.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
 import { throttlePauseMs } from './throttle-pause.ts';
-import { asText, isWireObject, member } from '../../net/wire-object.ts';
+import { isJsonObject, member, trimmedTextOf } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Codes that say there is no such customer for this partner, whatever the status: 20002 no relationship between
@@ -25,11 +26,7 @@ export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: num
     status === 429 ? throttlePauseMs(answer.retryAfter, sentence, now) : retryAfterMs(answer.retryAfter, now);
   return {
     code: codeOf(status, wireCode, isAboutCustomer),
-    fault: {
-      httpStatus: status,
-      ...(wireCode !== undefined && { wireCode }),
-      ...(waitMs !== undefined && { retryAfterMs: waitMs }),
-    },
+    fault: dropUndefined({ httpStatus: status, wireCode, retryAfterMs: waitMs }),
     retryable: isRetryable ?? isTransient(status),
   };
 }
@@ -51,22 +48,22 @@ export function readErrorBody(body: Body): ErrorBody {
   // Of a gateway's HTML nothing is worth keeping.
   if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
   if (typeof body.value === 'string') return { sentence: body.value };
-  if (!isWireObject(body.value)) return {};
+  if (!isJsonObject(body.value)) return {};
   const inner = member(body.value, 'error');
-  const error = isWireObject(inner) ? inner : body.value;
+  const error = isJsonObject(inner) ? inner : body.value;
   const wireCode = asCode(member(error, 'code'));
-  const sentence = asText(member(error, 'description')) ?? asText(member(error, 'message'));
+  const sentence = trimmedTextOf(member(error, 'description')) ?? trimmedTextOf(member(error, 'message'));
   const isRetryable = member(error, 'isRetryable');
-  return {
-    ...(wireCode !== undefined && { wireCode }),
-    ...(sentence !== undefined && { sentence }),
-    ...(typeof isRetryable === 'boolean' && { isRetryable }),
-  };
+  return dropUndefined({
+    wireCode,
+    sentence,
+    isRetryable: typeof isRetryable === 'boolean' ? isRetryable : undefined,
+  });
 }
 
 /** A code is one word. What has blanks is a sentence, and may quote anything. */
 function asCode(value: unknown): string | undefined {
-  const text = asText(value);
+  const text = trimmedTextOf(value);
   return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Body } from '../../net/body.ts';
 import { readTenantId } from '../model/tenant-id.ts';
 import type { Customer } from '../model/types.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 const text = z.string().nullish();
 
@@ -45,12 +46,12 @@ export function readCustomer(value: unknown): Customer | undefined {
   if (customerTenantId === undefined) return undefined;
   const domain = company?.domain?.trim();
   const country = billing?.defaultAddress?.country?.trim().toUpperCase();
-  return {
+  return dropUndefined({
     customerTenantId,
     companyName: company?.companyName?.trim() || billing?.companyName?.trim() || domain || customerTenantId,
-    ...(domain && { domain }),
-    ...(country && { country }),
-  };
+    domain: domain || undefined,
+    country: country || undefined,
+  });
 }
 
 /**

@@ -9,8 +9,8 @@ import type { Customer, CustomerReference, CustomerSearch } from '../model/types
 /** How many customers a person is shown to choose from. */
 export const mostCandidates = 10;
 
-/** No company has a name that long; Partner Center need not be asked. */
-const longestName = 256;
+/** Longer than any company name, domain or tenant id that Partner Center holds: it need not be asked. */
+export const maxCustomerLength = 256;
 
 export interface Finders {
   readonly getCustomer: (customerTenantId: string, budget: CallBudget) => Promise<Customer | undefined>;
@@ -82,7 +82,7 @@ async function byDefaultDomain(
 }
 
 async function byName(finders: Finders, name: string, budget: CallBudget): Promise<CustomerSearch> {
-  if (name === '' || name.length > longestName) return { kind: 'none' };
+  if (name === '' || name.length > maxCustomerLength) return { kind: 'none' };
   // All of them: the one with exactly this name may come late.
   const { customers, more } = await finders.search('CompanyName', name, Infinity, budget);
   const exact = customers.filter((customer) => isSameName(customer.companyName, name));

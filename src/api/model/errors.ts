@@ -1,5 +1,6 @@
 import type { LoggableError } from '../../log/error-for-log.ts';
 import { redact } from '../../log/redact.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Why Partner Center refused a request for a qualification that it had looked at. */
 export const refusedRequestCodes = [
@@ -148,12 +149,12 @@ export class PartnerCenterError extends Error implements LoggableError, PartnerC
 
 function clean(fault: PartnerCenterFault): PartnerCenterFault {
   const { httpStatus, wireCode, requestId, retryAfterMs } = fault;
-  return {
-    ...(httpStatus !== undefined && { httpStatus }),
-    ...(wireCode !== undefined && { wireCode: redact(wireCode).slice(0, 100) }),
-    ...(requestId !== undefined && { requestId: redact(requestId) }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  };
+  return dropUndefined({
+    httpStatus,
+    wireCode: wireCode === undefined ? undefined : redact(wireCode).slice(0, 100),
+    requestId: requestId === undefined ? undefined : redact(requestId),
+    retryAfterMs,
+  });
 }
 
 function facts({ httpStatus, wireCode }: PartnerCenterFault): string[] {

@@ -1,7 +1,8 @@
 import type { Body } from '../../net/body.ts';
 import { readWireDate } from './dates.ts';
 import type { Qualification, QualificationKind, Vetting, VettingStatus } from '../model/types.ts';
-import { asText, isWireObject, member, type WireObject } from '../../net/wire-object.ts';
+import { isJsonObject, member, trimmedTextOf, type JsonObject } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 const kinds: Readonly<Record<string, QualificationKind>> = {
   education: 'Education',
@@ -35,8 +36,9 @@ export function readQualifications(body: Body): readonly Qualification[] | undef
 function entriesOf(value: unknown): readonly unknown[] | undefined {
   if (value === null) return [];
   if (Array.isArray(value)) return value as readonly unknown[];
-  if (!isWireObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   if (isEntry(value)) return [value];
+  // `member` looks past capitals: announcements and older pages write PascalCase, the service camelCase.
   const list = ['qualifications', 'items']
     .map((name) => member(value, name))
     .find((found) => found !== undefined);
@@ -48,8 +50,8 @@ function entriesOf(value: unknown): readonly unknown[] | undefined {
  * An entry names a kind, even if it is none, and may have a status. A status that is no word is nothing we can
  * read: to leave it out would tell that there is no review.
  */
-function isEntry(value: unknown): value is WireObject {
-  if (!isWireObject(value)) return false;
+function isEntry(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
   const kind = member(value, 'qualification');
   const status = member(value, 'vettingStatus') ?? null;
   return (kind === null || isWord(kind)) && (status === null || isWord(status));
@@ -59,28 +61,28 @@ function isWord(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-function readEntry(entry: WireObject): Qualification | undefined {
-  const wireKind = asText(member(entry, 'qualification'));
+function readEntry(entry: JsonObject): Qualification | undefined {
+  const wireKind = trimmedTextOf(member(entry, 'qualification'));
   if (wireKind === undefined || plain(wireKind) === 'none') return undefined;
   const vetting = readVetting(entry);
-  return { kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, ...(vetting && { vetting }) };
+  return dropUndefined({ kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, vetting });
 }
 
-function readVetting(entry: WireObject): Vetting | undefined {
+function readVetting(entry: JsonObject): Vetting | undefined {
   const status = member(entry, 'vettingStatus');
   if (!isWord(status)) return undefined;
   // A status that says nothing is none that we know.
-  const wireStatus = asText(status) ?? '';
-  const vettingReason = asText(member(entry, 'vettingReason'));
+  const wireStatus = trimmedTextOf(status) ?? '';
+  const vettingReason = trimmedTextOf(member(entry, 'vettingReason'));
   // Microsoft's pages spell it both ways, at times on the same page.
   const createdAt =
     readWireDate(member(entry, 'vettingCreateDate')) ?? readWireDate(member(entry, 'vettingCreatedDate'));
-  return {
+  return dropUndefined({
     vettingStatus: statuses[plain(wireStatus)] ?? 'Unknown',
     wireStatus,
-    ...(vettingReason !== undefined && { vettingReason }),
-    ...(createdAt && { createdAt }),
-  };
+    vettingReason,
+    createdAt,
+  });
 }
 
 /** `government_community_cloud`, `In Review` and `inReview` are words the service has used for the same things. */

@@ -8,6 +8,7 @@ import { explainRefusal, judgeRefusal } from '../client/refusal.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
 import type { Qualification, QualificationRequest } from '../model/types.ts';
 import { listValidationCodes } from './validation-codes.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** One request for a qualification. */
 export interface Asking {
@@ -79,11 +80,7 @@ function wireRequest(request: QualificationRequest): object {
   switch (request.kind) {
     case 'Education': {
       const { segment: educationSegment, website } = request;
-      return {
-        qualification: request.kind,
-        educationSegment,
-        ...(website !== undefined && { website }),
-      };
+      return dropUndefined({ qualification: request.kind, educationSegment, website });
     }
     case 'GovernmentCommunityCloud':
       return { qualification: request.kind, validationCode: request.validationCode };

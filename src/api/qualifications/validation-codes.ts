@@ -3,11 +3,12 @@ import type { Client } from '../client/client.ts';
 import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { ValidationCode } from '../model/types.ts';
-import { asText } from '../../net/wire-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+import { trimmedTextOf } from '../../json/json-object.ts';
 
 /** The code is called a number in one table of the page and is text in its example. */
 const wireCode = z.object({
-  validationId: z.union([z.string(), z.number()]).transform((id) => asText(id) ?? ''),
+  validationId: z.union([z.string(), z.number()]).transform((id) => trimmedTextOf(id) ?? ''),
   organizationName: z.string().nullish(),
   maxCreates: z.number().nullish(),
   remainingCreates: z.number().nullish(),
@@ -28,10 +29,12 @@ export async function listValidationCodes(
     const { correlationId } = budget;
     throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
   }
-  return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) => ({
-    validationCode: validationId,
-    ...(organizationName?.trim() && { organizationName: organizationName.trim() }),
-    ...(typeof maxCreates === 'number' && { maxCreates }),
-    ...(typeof remainingCreates === 'number' && { createsLeft: remainingCreates }),
-  }));
+  return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) =>
+    dropUndefined({
+      validationCode: validationId,
+      organizationName: trimmedTextOf(organizationName),
+      maxCreates: maxCreates ?? undefined,
+      createsLeft: remainingCreates ?? undefined,
+    }),
+  );
 }

@@ -3,6 +3,7 @@ import type { Endpoints } from '../model/endpoints.ts';
 import type { Identity } from './identity.ts';
 import type { TokenCacheStore } from './token-cache.ts';
 import type { UserToken } from './user-token.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Whether qualifications can be requested, as far as the sign-in of a user decides it.
@@ -85,7 +86,7 @@ export function readConsent(
   const { wireCode } = fault;
   if (retryable) return { state: 'unknown' };
   const state = code === 'consentNeeded' ? unusable[token.why] : 'appRefused';
-  return { state, ...(wireCode !== undefined && { wireCode }) };
+  return dropUndefined({ state, wireCode });
 }
 
 const unusable = { missing: 'missing', unreadable: 'unreadable', refused: 'expired' } as const;

@@ -12,6 +12,7 @@ import { flawOf, readTokenClaims } from './token-claims.ts';
 import { sealTokenCache } from './token-cache.ts';
 import { msalOptions } from './app-token.ts';
 import { tokenCacheName, userScopes, type UserTokenDeps } from './user-token.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What a sign-in needs; the browser may be on this machine or anywhere else that can reach its ports. */
 export interface ConsentDeps extends UserTokenDeps {
@@ -90,7 +91,7 @@ export async function consentByDeviceCode(
 ): Promise<Consent> {
   const { auth, system } = msalOptions(deps.identity, deps.endpoints, deps.network);
   const { clientId, authority = '' } = auth;
-  const msal = new PublicClientApplication({ auth: { clientId, authority }, ...(system && { system }) });
+  const msal = new PublicClientApplication(dropUndefined({ auth: { clientId, authority }, system }));
   try {
     const result = await msal.acquireTokenByDeviceCode({
       scopes: userScopes(deps.endpoints),

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../net/certificate.ts';
 import type { Endpoints } from '../model/endpoints.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** How the app proves who it is. Microsoft recommends the certificate. */
 export type Credential = { readonly secret: string } | { readonly certificate: Certificate };
@@ -39,9 +40,5 @@ const anybody: Identity = {
 };
 
 function withoutEmpty({ tenantId, clientId, credential }: IdentityOptions): Partial<Identity> {
-  return {
-    ...(tenantId && { tenantId }),
-    ...(clientId && { clientId }),
-    ...(credential && { credential }),
-  };
+  return dropUndefined({ tenantId: tenantId || undefined, clientId: clientId || undefined, credential });
 }

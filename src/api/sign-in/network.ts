@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../net/exchange.ts';
 import type { Failure } from '../model/failure.ts';
 import { readFault } from '../client/fault.ts';
 import type { Http } from '../client/http.ts';
-import { isWireObject } from '../../net/wire-object.ts';
+import { isJsonObject } from '../../json/json-object.ts';
 
 const deadlineMs = 10_000;
 
@@ -30,7 +30,7 @@ export function createSignInNetwork(
     const { status, body } = outcome.value;
     const failure = readFault(outcome.value, false, clock.now());
     if (failure.code === 'unavailable' || failure.code === 'throttled') throw asAuthError(failure);
-    if (body.kind !== 'json' || !isWireObject(body.value)) {
+    if (body.kind !== 'json' || !isJsonObject(body.value)) {
       throw asAuthError({ code: 'signInFailed', fault: failure.fault, retryable: false });
     }
     // MSAL checks what it takes from here; the type parameter is its wish, not our knowledge.

@@ -3,6 +3,7 @@ import type { TokenSource } from '../client/token-source.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Failure, Outcome } from '../model/failure.ts';
 import { withDeadline } from './with-deadline.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 export interface AccessToken {
   readonly token: string;
@@ -67,10 +68,10 @@ export function toSignInFailure(error: unknown): Failure {
   const [entraCode] = /AADSTS\d+/.exec(error.errorMessage) ?? [error.errorCode];
   return {
     code: 'signInFailed',
-    fault: {
-      ...(status !== undefined && { httpStatus: status }),
+    fault: dropUndefined({
+      httpStatus: status,
       wireCode: entraCode,
-    },
+    }),
     retryable: false,
     cause: error,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What an access token says of itself. Microsoft may change it any day: good for advice, not for decisions. */
 export interface TokenClaims {
@@ -22,11 +23,7 @@ export function readTokenClaims(accessToken: string): TokenClaims | undefined {
   const claims = wireClaims.safeParse(parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!claims.success) return undefined;
   const { aud, tid, amr } = claims.data;
-  return {
-    ...(aud !== undefined && { audience: aud }),
-    ...(tid !== undefined && { tenantId: tid.toLowerCase() }),
-    ...(amr && { methods: amr }),
-  };
+  return dropUndefined({ audience: aud, tenantId: tid?.toLowerCase(), methods: amr });
 }
 
 function parse(json: string): unknown {

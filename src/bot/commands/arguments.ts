@@ -1,4 +1,9 @@
-import { customerKey, readCustomerReference, type CustomerReference } from '../../api/index.ts';
+import {
+  customerKey,
+  maxCustomerLength,
+  readCustomerReference,
+  type CustomerReference,
+} from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
@@ -7,9 +12,6 @@ import { uniqueBy } from './unique-by.ts';
 
 /** One card has room for so many customers, and one question should not keep Partner Center busy for long. */
 export const maxCustomersPerCheck = 20;
-
-/** Longer than any company name, domain or tenant id that Partner Center holds. */
-export const maxCustomerLength = 256;
 
 /** At least one customer, each named once. */
 export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]];
@@ -94,10 +96,13 @@ export const optionalText: Argument<string> = {
 };
 
 /** What is in quotes has a limit, that of a name: else every quote would be followed to the end of the text. */
+const quoted = [/"[^"\n]*"/u, /“[^”\n]*”/u, /„[^”“\n]*[”“]/u, /”[^”\n]*”/u].map(({ source }) =>
+  source.replace('*', `{0,${maxCustomerLength}}`),
+);
+const listPart = new RegExp(`(?:${[...quoted, String.raw`[^,;\n]`].join('|')})+`, 'gu');
+
 function splitList(text: string): string[] {
-  return (
-    text.match(/(?:"[^"\n]{0,256}"|“[^”\n]{0,256}”|„[^”“\n]{0,256}[”“]|”[^”\n]{0,256}”|[^,;\n])+/gu) ?? []
-  );
+  return text.match(listPart) ?? [];
 }
 
 /** A customer without the quotes and the question mark around it. */

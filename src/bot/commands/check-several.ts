@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { PartnerCenterError, type CustomerReference } from '../../api/index.ts';
 import type { Problem, SummaryRow, Reply } from '../../reply/index.ts';
 import { partnerCenterProblem } from './partner-center-problem.ts';
@@ -5,6 +6,7 @@ import { checkButton, refreshButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Partner Center asks for little parallelism; four calls at once keep 20 customers within seconds. */
 const checksAtOnce = 4;
@@ -15,7 +17,7 @@ export async function checkSeveral(
   references: readonly CustomerReference[],
 ): Promise<Reply> {
   const failures: PartnerCenterError[] = [];
-  const checked = await mapAtOnce(references, checksAtOnce, (reference) =>
+  const checked = await pLimit(checksAtOnce).map(references, (reference) =>
     checkRow(context, reference, failures),
   );
   // A domain and a name may turn out to be one customer: its first row stays.
@@ -23,12 +25,12 @@ export async function checkSeveral(
   const [failed] = failures;
   return {
     kind: 'summary',
-    data: {
+    data: dropUndefined({
       rows,
-      ...(failed && { correlationId: failed.correlationId }),
+      correlationId: failed?.correlationId,
       checkedAt: context.now(),
       refresh: refreshButton(context.locale, rows.map(({ text }) => quoteForList(text)).join('\n')),
-    },
+    }),
   };
 }
 
@@ -69,19 +71,4 @@ async function checkRow(
 /** What was typed, so that the same list can be read again. */
 function quoteForList(text: string): string {
   return /[,;]/u.test(text) ? `"${text}"` : text;
-}
-
-/** Maps with at most `atOnce` calls under way, keeping the order. */
-async function mapAtOnce<In, Out>(
-  items: readonly In[],
-  atOnce: number,
-  map: (item: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = [];
-  const waiting = items.entries();
-  const worker = async () => {
-    for (const [index, item] of waiting) results[index] = await map(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
 }

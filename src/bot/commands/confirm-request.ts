@@ -5,6 +5,7 @@ import { keptReply, preparedReply, stageOf, wishOf } from './requesting.ts';
 import { findWatch, followRequest } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand, type CommandContext } from '../contract/command.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Sends what was shown, once, for whoever asked; pressed again, says what came of the first time. */
 export const confirmRequest = defineButtonCommand({
@@ -33,10 +34,8 @@ async function replyTo(confirmed: Confirmed, requestId: string, context: Command
     }
     case 'refused': {
       const { request, code, correlationId, facts } = confirmed;
-      return keptReply(context, request, {
-        stage: { kind: 'refused', code, correlationId },
-        ...(facts && { facts }),
-      });
+      const stage = { kind: 'refused', code, correlationId } as const;
+      return keptReply(context, request, dropUndefined({ stage, facts }));
     }
     case 'pending':
       return keptReply(context, confirmed.request, { stage: { kind: 'sending' } });

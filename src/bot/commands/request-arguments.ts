@@ -1,6 +1,8 @@
 import type { EducationSegment } from '../../api/index.ts';
 import { locales, translate } from '../../i18n/index.ts';
+import { maxWebsiteLength } from '../../request/index.ts';
 import { foldKeyword, lastWord } from '../../teams/activity/text.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What is typed for the segments in every language, and what the form and English people say besides. */
 const segmentWords: readonly (readonly [words: string, segment: EducationSegment])[] = (
@@ -14,9 +16,6 @@ const segmentWords: readonly (readonly [words: string, segment: EducationSegment
     ...locales.map((locale) => translate(locale, `segments.${segment}`)),
   ].map((words) => [foldKeyword(words), segment] as const),
 );
-
-/** Longer than any website that an institution would give. */
-const maxWebsiteLength = 200;
 
 /** Words joined by dots, the last with a letter in it: an address of numbers is nobody's website. */
 const hostPattern =
@@ -50,20 +49,20 @@ export function shareOutEducation(text: string): { customer: string; segment?: s
   if (named !== undefined) {
     const { rest, segment, website } = takeFromEnd(after);
     const unknown = segment ?? (rest === '' ? undefined : rest);
-    return { customer: named, ...(unknown && { segment: unknown }), ...(website && { website }) };
+    return dropUndefined({ customer: named, segment: unknown, website });
   }
   const { rest, segment, website } = takeFromEnd(text);
   // A word with a dot may belong to a name, unless a segment stands before it or it can be nothing else.
   if (website !== undefined && segment === undefined && !/^(?:https?:\/\/|www\.)/iu.test(website)) {
     return { customer: text };
   }
-  return { customer: rest, ...(segment && { segment }), ...(website && { website }) };
+  return dropUndefined({ customer: rest, segment, website });
 }
 
 /** `litware.gov 123456`: a customer, and at the end perhaps a validation code. After a name, only digits can be one. */
 export function shareOutGovernment(text: string): { customer: string; validationCode?: string } {
   const [named, after] = namedCustomer(text);
-  if (named !== undefined) return { customer: named, ...(after && { validationCode: after }) };
+  if (named !== undefined) return dropUndefined({ customer: named, validationCode: after || undefined });
   const [rest, word] = lastWord(text);
   return rest !== '' && /^\d{4,}$/u.test(word)
     ? { customer: withoutTrailingSeparators(rest), validationCode: word }

@@ -6,6 +6,7 @@ import { defineCommand } from '../contract/command.ts';
 import { readSegment, readWebsite, shareOutEducation } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Requests the Education qualification: asks for what is missing, and sends what is confirmed. */
 export const requestEducation = defineCommand({
@@ -42,14 +43,14 @@ function readGiven(given: Given) {
   const website = given.website === '' ? undefined : readWebsite(given.website);
   const problem = problemWith(given, segment, website);
   if (segment !== undefined && problem === undefined) {
-    return { asked: { kind: 'Education', segment, ...(website !== undefined && { website }) } as const };
+    return { asked: dropUndefined({ kind: 'Education', segment, website }) };
   }
-  const fields: RequestFields = {
+  const fields: RequestFields = dropUndefined({
     kind: 'Education',
-    ...(segment !== undefined && { segment }),
+    segment,
     // As it was given: a slip is easier to mend than to type anew.
-    ...(given.website !== '' && { website: given.website }),
-  };
+    website: given.website || undefined,
+  });
   return { fields, problem };
 }
 

@@ -4,6 +4,7 @@ import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
 import { notNeededReply } from './requesting.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { nextButton } from './request-buttons.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Asks for what a request still needs, and shows what is known; nobody fills in a form for nothing.
@@ -21,12 +22,12 @@ export async function askForMore(
   if (why !== undefined) return notNeededReply(context, { customer, asked: { kind } }, why, facts);
   return {
     kind: 'requestForm',
-    data: {
+    data: dropUndefined({
       customer,
       facts,
       fields,
-      ...(problem && { problem }),
+      problem,
       next: nextButton(context.locale, kind, customer.customerTenantId),
-    },
+    }),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { checkButton, historyButton, stopWatchingButton, watchButton } from './buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What is asked for, and for whom. */
 export interface Wish {
@@ -108,13 +109,13 @@ function requestReply(
 ): Extract<Reply, { kind: 'request' }> {
   return {
     kind: 'request',
-    data: {
+    data: dropUndefined({
       customer,
       asked,
       portalUrl: portalUrl(customer.customerTenantId),
       ...more,
-      ...(scope !== 'personal' && name !== undefined && { askedBy: name }),
-    },
+      askedBy: scope === 'personal' ? undefined : name,
+    }),
   };
 }
 
@@ -139,5 +140,5 @@ export function stageButtons(locale: Locale, stage: RequestStage, { customer, as
 
 function requesterOf({ sender, askedBy }: CommandContext): Requester {
   const { key } = sender;
-  return { ...key, userId: askedBy?.userId ?? key.personId, ...(askedBy && { name: askedBy.name }) };
+  return dropUndefined({ ...key, userId: askedBy?.userId ?? key.personId, name: askedBy?.name });
 }

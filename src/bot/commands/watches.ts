@@ -1,6 +1,7 @@
 import { stopWatchingButton, typedButton } from './buttons.ts';
 import { defineCommand } from '../contract/command.ts';
 import { watch } from './watch.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What this conversation watches, each with a button that ends it. */
 export const watches = defineCommand({
@@ -15,14 +16,14 @@ export const watches = defineCommand({
     const filter = await store.findNotifyFilter(conversationId);
     return {
       kind: 'watches',
-      data: {
+      data: dropUndefined({
         rows: listed.map((each) => ({
           listed: each,
           stop: stopWatchingButton(locale, each.watch.customerTenantId),
         })),
         example: typedButton(watch, watch.examples[0] ?? '', locale),
-        ...(filter && { filter }),
-      },
+        filter,
+      }),
     };
   },
 });

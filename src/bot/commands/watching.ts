@@ -10,6 +10,7 @@ import {
 import { stopWatchingButton, watchButton } from './buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** A customer as somebody just saw it. */
 export interface SeenCustomer {
@@ -64,15 +65,15 @@ export async function beginWatch(context: CommandContext, seen: SeenCustomer): P
   const { customerTenantId, companyName } = seen.customer;
   const createdAt = now();
   const began = await store.addWatch(
-    {
+    dropUndefined({
       watchId: newId(),
       conversationId: conversation.conversationId,
       customerTenantId,
       createdAt,
       endsAt: watchEndsAt(createdAt),
-      ...(askedBy && context.scope !== 'personal' && { askedBy }),
-      ...(cardActivityId !== undefined && { cardActivityId }),
-    },
+      askedBy: context.scope === 'personal' ? undefined : askedBy,
+      cardActivityId,
+    }),
     { companyName, nextCheckAt: createdAt },
   );
   // What this person saw is what later checks are compared with.

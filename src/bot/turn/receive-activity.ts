@@ -12,7 +12,7 @@ import { parseActivity, type Activity } from '../../teams/activity/activity.ts';
 import { createRate } from '../../flow/rate.ts';
 import type { MaySendTo } from '../../teams/connector/service-url.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
-import { textOf } from '../../teams/activity/wire-object.ts';
+import { textOf } from '../../json/json-object.ts';
 
 /** How an HTTP request is answered. Without a body, nothing is sent but the status. */
 export interface HttpAnswer {

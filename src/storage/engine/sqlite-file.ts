@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { CompiledQuery, SqliteDatabase } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -32,14 +33,13 @@ export interface SqliteFile extends SqliteDatabase {
  */
 export function openSqliteFile(url: string): SqliteFile {
   const database = openDatabase(pathOf(url));
-  const kept = new Map<string, Database.Statement>();
+  const kept = new LRUCache<string, Database.Statement>({ max: mostStatements });
   let waitsForDisk = true;
 
   /** Preparing a statement takes longer than most of ours take to run; the same few come again and again. */
   function statementOf(query: string): Database.Statement {
     const known = kept.get(query);
     if (known !== undefined) return known;
-    if (kept.size >= mostStatements) kept.clear();
     const statement = database.prepare(query);
     kept.set(query, statement);
     return statement;

@@ -1,4 +1,6 @@
 import type { Activity } from './activity.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+import { textOf } from '../../json/json-object.ts';
 
 /** Where to answer: read from what came in. */
 export interface Address {
@@ -20,16 +22,16 @@ export interface Account {
 
 /** Where to answer an activity: the same conversation and thread, in turned roles. */
 export function readAddress({ serviceUrl, channelId, conversation, recipient, from, id }: Activity): Address {
-  return {
+  return dropUndefined({
     serviceUrl,
     channelId,
     conversationId: conversation.id,
     bot: accountOf(recipient),
     person: accountOf(from),
-    ...(id && { activityId: id }),
-  };
+    activityId: textOf(id),
+  });
 }
 
 function accountOf(account: Activity['from']): Account {
-  return { id: account?.id ?? '', ...(account?.name && { name: account.name }) };
+  return dropUndefined({ id: account?.id ?? '', name: textOf(account?.name) });
 }

@@ -4,7 +4,8 @@ import { readAddress, type Address } from './address.ts';
 import { textForBot } from './mentions.ts';
 import { tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
-import { isRecord, textOf } from './wire-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+import { isJsonObject, textOf } from '../../json/json-object.ts';
 
 /** Whoever typed or pressed. */
 export interface Sender {
@@ -61,21 +62,21 @@ export function readIncoming(
   const input = readInput(activity);
   if (input === undefined) return undefined;
   const aadObjectId = activity.from?.aadObjectId?.toLowerCase();
-  return {
+  return dropUndefined({
     input,
-    sender: {
+    sender: dropUndefined({
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
-      ...(aadObjectId && { aadObjectId }),
+      aadObjectId,
       tenantIds: tenantsOf(activity),
-    },
+    }),
     scope: conversation.scope,
     conversation,
     address: readAddress(activity),
-    ...(conversation.locale && { locale: conversation.locale }),
+    locale: conversation.locale,
     timeZone: conversation.timeZone ?? 'UTC',
     host: hostOf(activity.channelId),
     correlationId,
-  };
+  });
 }
 
 /** Whether cards may carry what only Teams understands. */
@@ -94,22 +95,22 @@ export function readConversation(activity: Activity, botAppId: string): Conversa
   const aadObjectId = activity.from?.aadObjectId?.toLowerCase();
   const teamId = channelData?.team?.id;
   const { id: teamsChannelId, name: teamsChannelName } = channelData?.channel ?? {};
-  return {
+  return dropUndefined({
     conversationId: withoutThread(conversation.id),
     botAppId,
     scope,
     channelId: activity.channelId,
     serviceUrl: activity.serviceUrl,
     botId: recipient?.id ?? '',
-    ...(tenantId && { tenantId: tenantId.toLowerCase() }),
-    ...(scope === 'personal' && activity.from?.id && { userId: activity.from.id }),
-    ...(scope === 'personal' && aadObjectId && { aadObjectId }),
-    ...(teamId && { teamId }),
-    ...(teamsChannelId && { teamsChannelId }),
-    ...(teamsChannelName && { teamsChannelName }),
-    ...(locale && { locale }),
-    ...(timeZone && { timeZone }),
-  };
+    tenantId: tenantId?.toLowerCase(),
+    userId: scope === 'personal' ? textOf(activity.from?.id) : undefined,
+    aadObjectId: scope === 'personal' ? aadObjectId : undefined,
+    teamId,
+    teamsChannelId,
+    teamsChannelName,
+    locale,
+    timeZone,
+  });
 }
 
 /** The conversation without the thread: `19:…@thread.tacv2;messageid=…` names one thread of a channel. */
@@ -120,25 +121,25 @@ export function withoutThread(conversationId: string): string {
 function readInput(activity: Activity): Input | undefined {
   const { value } = activity;
   if (activity.type === 'invoke') {
-    const action = isRecord(value) && isRecord(value.action) ? value.action : undefined;
+    const action = isJsonObject(value) && isJsonObject(value.action) ? value.action : undefined;
     return action && readButton(action.data, activity.replyToId, textOf(action.verb));
   }
-  if (isRecord(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
+  if (isJsonObject(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
   const text = (activity.text ?? '').slice(0, maxTextLength);
   const spoken = textForBot({ ...activity, text });
   return spoken === undefined ? undefined : { kind: 'text', text: normaliseText(spoken) };
 }
 
 function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?: string): Input {
-  const { command, args, inPlace, ...inputs } = isRecord(data) ? data : {};
-  return {
+  const { command, args, inPlace, ...inputs } = isJsonObject(data) ? data : {};
+  return dropUndefined({
     kind: 'button',
     command: textOf(command) ?? verb ?? '',
     // What the button itself carries was not typed by anybody, and wins.
-    args: { ...readInputs(inputs), ...(isRecord(args) && args) },
+    args: { ...readInputs(inputs), ...(isJsonObject(args) && args) },
     inPlace: inPlace === true,
-    ...(cardActivityId && { cardActivityId }),
-  };
+    cardActivityId: textOf(cardActivityId),
+  });
 }
 
 /** What was typed into a card's inputs: hosts put it beside the data of the button that was pressed. */

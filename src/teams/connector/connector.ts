@@ -1,12 +1,13 @@
 import { exchange } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
-import { readRecord } from '../activity/wire-object.ts';
+import { readJsonObject } from '../../net/body.ts';
 import type { Message, Typing } from '../activity/message.ts';
 import type { Address } from '../activity/address.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
 import type { MaySendTo } from './service-url.ts';
 import type { BotToken } from './token.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What came of one request. */
 export type Sent =
@@ -44,13 +45,13 @@ export function createConnector(
         method,
         url,
         signal,
-        headers: {
+        headers: dropUndefined({
           'Content-Type': 'application/json',
-          ...(bearer !== undefined && { Authorization: `Bearer ${bearer}` }),
-        },
+          Authorization: bearer === undefined ? undefined : `Bearer ${bearer}`,
+        }),
         body: JSON.stringify(body),
       });
-      const answer = readRecord(response.body) ?? {};
+      const answer = readJsonObject(response.body) ?? {};
       if (response.status < 200 || response.status > 299) {
         return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
       }
@@ -92,13 +93,13 @@ function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages, read 2026-11).
  */
 function newThread({ conversationId, botId, tenantId }: Conversation, activity: object): object {
-  return {
+  return dropUndefined({
     isGroup: true,
     bot: { id: botId },
     channelData: { channel: { id: conversationId } },
-    ...(tenantId !== undefined && { tenantId }),
+    tenantId,
     activity,
-  };
+  });
 }
 
 function conversationsUrl({ serviceUrl }: Address): string {
@@ -113,16 +114,16 @@ function urlOf(address: Address, activityId?: string): string {
 
 function addressed(address: Address, message: Message | Typing): object {
   const { serviceUrl, channelId, conversationId, bot, person, activityId } = address;
-  return {
+  return dropUndefined({
     type: 'message',
     serviceUrl,
     channelId,
     conversation: { id: conversationId },
     from: bot,
     recipient: person,
-    ...(activityId !== undefined && { replyToId: activityId }),
+    replyToId: activityId,
     ...message,
-  };
+  });
 }
 
 /** A message whose connection broke or whose time ran out may have arrived; one that never left has not. */

@@ -1,6 +1,7 @@
 import type { RawAnswer } from '../../net/exchange.ts';
 import { retryAfterMs as readRetryAfter } from '../../net/retry-after.ts';
-import { isRecord } from '../activity/wire-object.ts';
+import { isJsonObject } from '../../json/json-object.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
 export interface ConnectorFailure {
@@ -18,14 +19,14 @@ export function readConnectorFailure(
   body: Readonly<Record<string, unknown>>,
   now: number,
 ): ConnectorFailure {
-  const error = isRecord(body['error']) ? body['error'] : body;
+  const error = isJsonObject(body['error']) ? body['error'] : body;
   const retryAfterMs = readRetryAfter(headers['retry-after'], now);
-  return {
+  return dropUndefined({
     status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    retryAfterMs,
     mayHaveArrived: leavesOpen(status),
-  };
+  });
 }
 
 /** A service that was too slow, or broke, may have done it before; one that is not available has not. */
@@ -38,7 +39,7 @@ function subCode(message: unknown): string | undefined {
   if (typeof message !== 'string' || !message.trimStart().startsWith('{')) return undefined;
   try {
     const inner: unknown = JSON.parse(message);
-    return isRecord(inner) ? text(inner['subCode']) : undefined;
+    return isJsonObject(inner) ? text(inner['subCode']) : undefined;
   } catch {
     return undefined;
   }

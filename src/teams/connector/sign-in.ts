@@ -4,7 +4,8 @@ import { exchange } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import { botCloud } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
-import { readRecord, textOf } from '../activity/wire-object.ts';
+import { textOf } from '../../json/json-object.ts';
+import { readJsonObject } from '../../net/body.ts';
 
 /** A token, and until when it is good, in milliseconds since 1970. */
 export interface BotTokenAnswer {
@@ -84,7 +85,7 @@ async function post(url: string, body: URLSearchParams, signal: AbortSignal) {
   try {
     const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
     const response = await exchange({ method: 'POST', url, headers, body: body.toString(), signal });
-    return { status: response.status, answer: readRecord(response.body) ?? {} };
+    return { status: response.status, answer: readJsonObject(response.body) ?? {} };
   } catch {
     throw new SignInError(signal.aborted ? 'timeout' : 'unreachable', false);
   }

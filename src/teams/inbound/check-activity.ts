@@ -1,7 +1,7 @@
 import type { MaySendTo } from '../connector/service-url.ts';
 import type { Activity } from '../activity/activity.ts';
 import { tenantsOf, type TenantFields } from '../activity/tenants.ts';
-import { textOf } from '../activity/wire-object.ts';
+import { textOf } from '../../json/json-object.ts';
 import type { CheckedToken } from './check-token.ts';
 
 /** Why an activity is not taken although its token is good; for the log alone. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../time/clock.ts';
 import type { SigningKeys } from './fetch-keys.ts';
 import type { OpenIdKeys } from './openid-keys.ts';
@@ -67,7 +68,7 @@ export function createTokenCheck(
   senders: readonly TrustedSender[],
   clock: Pick<Clock, 'now'>,
 ): CheckToken {
-  const remembered = new Map<string, Remembered>();
+  const remembered = new LRUCache<string, Remembered>({ max: mostRemembered });
 
   function recall(name: string): CheckedToken | undefined {
     const found = remembered.get(name);
@@ -79,8 +80,6 @@ export function createTokenCheck(
   }
 
   function remember(name: string, token: CheckedToken, sender: TrustedSender): void {
-    const oldest = remembered.keys().next();
-    if (remembered.size >= mostRemembered && !oldest.done) remembered.delete(oldest.value);
     const until = ((token.claims.exp ?? 0) + clockSkewSeconds) * 1000;
     remembered.set(name, { token, sender, until, keys: sender.keys.current() });
   }

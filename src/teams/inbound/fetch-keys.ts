@@ -2,7 +2,8 @@ import { importJWK, type CryptoKey } from 'jose';
 import { exchange } from '../../net/exchange.ts';
 import { isLoopbackUrl } from '../../net/loopback.ts';
 import type { Clock } from '../../time/clock.ts';
-import { isRecord, readRecord, textOf } from '../activity/wire-object.ts';
+import { isJsonObject, textOf } from '../../json/json-object.ts';
+import { readJsonObject } from '../../net/body.ts';
 
 /** A public key with which an issuer signs. */
 export interface SigningKey {
@@ -45,7 +46,7 @@ async function getJson(url: string, signal: AbortSignal): Promise<Record<string,
     // It follows no redirect: whoever could redirect it could replace the keys.
     const { status, body } = await exchange({ method: 'GET', url, headers: {}, signal });
     if (status !== 200) throw new KeysError(`The answer was HTTP ${status}.`);
-    const answer = readRecord(body);
+    const answer = readJsonObject(body);
     if (answer === undefined) throw new KeysError('The answer is no JSON object.');
     return answer;
   } catch (error) {
@@ -63,7 +64,7 @@ function isLongEnough({ algorithm }: CryptoKey): boolean {
 
 /** Undefined for a key of another kind, or one that cannot be read: the others still count. */
 async function readKey(jwk: unknown): Promise<readonly [string, SigningKey] | undefined> {
-  if (!isRecord(jwk) || jwk['kty'] !== 'RSA' || (jwk['use'] ?? 'sig') !== 'sig') return undefined;
+  if (!isJsonObject(jwk) || jwk['kty'] !== 'RSA' || (jwk['use'] ?? 'sig') !== 'sig') return undefined;
   const { kid, n, e, endorsements } = jwk;
   if (typeof kid !== 'string' || typeof n !== 'string' || typeof e !== 'string') return undefined;
   try {
