@@ -1,8 +1,7 @@
 import { errorForLog } from '../log/error-for-log.ts';
 import { recordPersonCheck, type CheckStore } from '../watch/index.ts';
-import { inParallel } from '../flow/in-parallel.ts';
-import { openClaim } from '../flow/claim-window.ts';
-import type { PassReport, PassProblem } from '../flow/pass.ts';
+import { workOnClaimed } from '../flow/claimed-work.ts';
+import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestDeps } from './deps.ts';
@@ -52,26 +51,25 @@ const attemptTakesMs = 5 * 60_000;
 /** Finds out what came of requests that got no answer, and records what is to be told. One pass. */
 export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
   const { store, now, replicaId, limit = 20, atOnce = 4, claimMs = 10 * 60_000, signal } = deps;
-  const { claim, beginBefore } = openClaim(
-    { claimedBy: replicaId, now: now(), limit },
-    { claimMs, takesMs: attemptTakesMs },
+  const { claimed, counts, leftOver, problems } = await workOnClaimed(
+    {
+      replicaId,
+      now,
+      limit,
+      atOnce,
+      claimMs,
+      takesMs: attemptTakesMs,
+      signal,
+      outcomes: ['accepted', 'refused', 'unknown', 'open', 'lost'],
+    },
+    (claim) => store.claimUnsettledRequests(claim),
+    (request) => settle(deps, request),
   );
-  const requests = await store.claimUnsettledRequests(claim);
-  const counts = { accepted: 0, refused: 0, unknown: 0, open: 0, lost: 0, leftOver: 0 };
-  const problems: PassProblem[] = [];
-  await inParallel(requests, atOnce, async (request) => {
-    if (signal?.aborted || now().getTime() >= beginBefore) {
-      counts.leftOver += 1;
-      return;
-    }
-    const { outcome, problem } = await settle(deps, request);
-    counts[outcome] += 1;
-    if (problem) problems.push(problem);
-  });
   return {
-    claimed: requests.length,
+    claimed,
     ...counts,
-    full: requests.length === limit && counts.open === 0 && counts.leftOver === 0,
+    leftOver,
+    full: claimed === limit && counts.open === 0 && leftOver === 0,
     problems,
   };
 }

@@ -1,9 +1,8 @@
 import { PartnerCenterError, type PartnerCenter, type Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
-import { openClaim } from '../flow/claim-window.ts';
+import { workOnClaimed } from '../flow/claimed-work.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { answered, failed, refused, type CheckResult } from './check-result.ts';
-import { inParallel } from '../flow/in-parallel.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
@@ -54,34 +53,35 @@ const checkTakesMs = 5 * 60_000;
 /** Checks the customers that are due, and records what is to be told. One pass. */
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
-  const { claim, beginBefore } = openClaim(
-    { claimedBy: replicaId, now: now(), limit },
-    { claimMs, takesMs: checkTakesMs },
+  let changed = 0;
+  const { claimed, counts, leftOver, problems } = await workOnClaimed(
+    {
+      replicaId,
+      now,
+      limit,
+      atOnce,
+      claimMs,
+      takesMs: checkTakesMs,
+      signal,
+      outcomes: ['checked', 'refused', 'failed', 'conflicts'],
+    },
+    (claim) => store.claimDueCustomers(claim),
+    async (customer) => {
+      const { outcome, result, problem } = await check(deps, customer);
+      const audience = await store.listAudience(customer.customerTenantId);
+      const { record } = checkRecordOf(customer, result, audience, deps.newId);
+      if (!(await store.recordCheck(record))) return { outcome: 'conflicts', problem };
+      if (outcome === 'checked' && result.changes.length > 0) changed += 1;
+      return { outcome, problem };
+    },
   );
-  const customers = await store.claimDueCustomers(claim);
-  const counts = { checked: 0, changed: 0, refused: 0, failed: 0, conflicts: 0, leftOver: 0 };
-  const problems: PassProblem[] = [];
-  await inParallel(customers, atOnce, async (customer) => {
-    if (signal?.aborted || now().getTime() >= beginBefore) {
-      counts.leftOver += 1;
-      return;
-    }
-    const { outcome, result, problem } = await check(deps, customer);
-    if (problem) problems.push(problem);
-    const audience = await store.listAudience(customer.customerTenantId);
-    const { record } = checkRecordOf(customer, result, audience, deps.newId);
-    if (!(await store.recordCheck(record))) {
-      counts.conflicts += 1;
-      return;
-    }
-    counts[outcome] += 1;
-    if (outcome === 'checked' && result.changes.length > 0) counts.changed += 1;
-  });
   return {
-    claimed: customers.length,
+    claimed,
     ...counts,
+    changed,
+    leftOver,
     // Where Partner Center is in trouble, going on at once would only run through everything that is due.
-    full: customers.length === limit && counts.failed === 0 && counts.leftOver === 0,
+    full: claimed === limit && counts.failed === 0 && leftOver === 0,
     problems,
   };
 }
