@@ -25,18 +25,6 @@ export class TurnAdapter extends CloudAdapter {
     };
   }
 
-  /** There is no middleware, and nobody keeps a context for longer than its turn, which botbuilder's way watches over. */
-  protected override async runMiddleware(
-    context: TurnContext,
-    turn: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    try {
-      await turn(context);
-    } catch (error) {
-      await this.onTurnError(context, error as Error);
-    }
-  }
-
   /** One turn. What it returns answers an invoke. */
   run(
     authenticated: Authenticated,
