@@ -1,24 +1,58 @@
-/** Fields that hold a Date wherever they occur in what we store. */
-const dates = new Set(['createdAt', 'seenAt', 'signedInAt']);
+import type { ConsentCheck, Qualification, QualificationRequest, Vetting } from '../api/index.ts';
+import type { NotificationFact, SeenQualification, VettingChange } from '../watch/index.ts';
+
+/** What JSON makes of a value: each date is a text in ISO 8601. */
+type Json<T> = T extends Date ? string : T extends object ? { [Name in keyof T]: Json<T[Name]> } : T;
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** What `toJson` wrote, with its dates as dates again. */
-export function fromJson<T>(text: string): T {
-  const value: unknown = JSON.parse(text);
-  reviveDates(value);
-  return value as T;
+/** What `toJson` wrote. The functions below turn its dates into dates again; the compiler names one that is forgotten. */
+function parse<T>(json: string): Json<T> {
+  return JSON.parse(json) as Json<T>;
 }
 
-/** In place: a function for `JSON.parse` to ask about every value takes twice as long as all of this. */
-function reviveDates(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  const fields = value as Record<string, unknown>;
-  for (const name in fields) {
-    const field = fields[name];
-    if (typeof field === 'object') reviveDates(field);
-    else if (typeof field === 'string' && dates.has(name)) fields[name] = new Date(field);
-  }
+export function readQualifications(json: string): readonly Qualification[] {
+  return parse<readonly Qualification[]>(json).map(withVetting);
+}
+
+export function readSeen(json: string): readonly SeenQualification[] {
+  return parse<readonly SeenQualification[]>(json).map(withVetting);
+}
+
+export function readQualificationRequest(json: string): QualificationRequest {
+  return parse<QualificationRequest>(json);
+}
+
+export function readChange(json: string): VettingChange {
+  return changeOf(parse<VettingChange>(json));
+}
+
+export function readFact(json: string): NotificationFact {
+  const { seenAt, change, request, card, ...fact } = parse<NotificationFact>(json);
+  return {
+    ...fact,
+    seenAt: new Date(seenAt),
+    ...(change && { change: changeOf(change) }),
+    ...(request && { request: { ...request, qualifications: request.qualifications.map(withVetting) } }),
+    ...(card && { card: { ...card, qualifications: card.qualifications.map(withVetting) } }),
+  };
+}
+
+export function readConsentCheck(json: string): ConsentCheck {
+  const { signedInAt, ...check } = parse<ConsentCheck>(json);
+  return { ...check, ...(signedInAt !== undefined && { signedInAt: new Date(signedInAt) }) };
+}
+
+function changeOf({ from, to, ...change }: Json<VettingChange>): VettingChange {
+  return { ...change, ...(from && { from: vettingOf(from) }), ...(to && { to: vettingOf(to) }) };
+}
+
+function withVetting<Kind extends { readonly vetting?: Json<Vetting> }>({ vetting, ...rest }: Kind) {
+  return { ...rest, ...(vetting && { vetting: vettingOf(vetting) }) };
+}
+
+function vettingOf({ createdAt, ...vetting }: Json<Vetting>): Vetting {
+  return { ...vetting, ...(createdAt !== undefined && { createdAt: new Date(createdAt) }) };
 }
