@@ -1,7 +1,7 @@
 import { commands } from '../src/bot/commands/index.ts';
 import { commandTexts } from '../src/i18n/index.ts';
-import { fileSetting } from '../src/config-read.ts';
-import { settings, type Setting } from '../src/settings.ts';
+import { fileSetting } from '../src/config/read.ts';
+import { settings, type Setting } from '../src/config/settings.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
 

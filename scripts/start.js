@@ -18,7 +18,7 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
 
 // An installation without development packages has no compiler, and was built before.
 const tsc = findCompiler();
-const program = process.argv[2] === 'consent' ? 'consent-main' : 'main';
+const program = process.argv[2] === 'consent' ? 'consent/main' : 'main';
 if (tsc) {
   const { status } = spawnSync(process.execPath, [tsc, '-b', inProject('tsconfig.build.json')], {
     stdio: 'inherit',

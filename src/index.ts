@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { customerPortalUrl, systemClock, type Clock } from './api/index.ts';
 import { createBot } from './bot/index.ts';
-import { cleanRegularly } from './cleaning.ts';
-import type { Config } from './config.ts';
-import { createConsentPass } from './consent-pass.ts';
-import { createLogger, type Logger } from './logger.ts';
-import { connectPartnerCenter } from './partner-center.ts';
-import { createReadiness } from './readiness.ts';
-import { startServer } from './server.ts';
+import { cleanRegularly } from './background/cleaning.ts';
+import type { Config } from './config/config.ts';
+import { createConsentPass } from './background/consent-pass.ts';
+import { createLogger, type Logger } from './log/logger.ts';
+import { connectPartnerCenter } from './connect-partner-center.ts';
+import { createReadiness } from './server/readiness.ts';
+import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
-import { startWatching } from './watching.ts';
+import { startWatching } from './background/passes.ts';
 
 /** The whole service, listening. */
 export interface RunningBot {

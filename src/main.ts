@@ -12,10 +12,10 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 
 /** Imported late: on an older Node the packages themselves would fail first, with less to say. */
 async function run(): Promise<void> {
-  const { readConfig, readEnvironment } = await import('./config.ts');
+  const { readConfig, readEnvironment } = await import('./config/config.ts');
   const { start } = await import('./index.ts');
-  const { createLogger } = await import('./logger.ts');
-  const { redirectConsole } = await import('./console-log.ts');
+  const { createLogger } = await import('./log/logger.ts');
+  const { redirectConsole } = await import('./log/console-log.ts');
   try {
     const config = readConfig(readEnvironment());
     const log = createLogger(config.logLevel);

@@ -10,23 +10,32 @@ const rooms: Readonly<
   Record<string, { ours: readonly string[]; types?: readonly string[]; packages: readonly string[] }>
 > = {
   root: {
-    ours: ['api', 'bot', 'cards', 'i18n', 'request', 'storage', 'watch'],
-    packages: ['restify', 'pino', 'zod'],
+    ours: ['api', 'background', 'bot', 'config', 'log', 'server', 'storage', 'watch'],
+    packages: [],
   },
+  api: { ours: ['flow', 'log', 'net', 'time'], packages: ['axios', '@azure/msal-node', 'zod'] },
+  background: { ours: ['api', 'bot', 'log', 'request', 'watch'], packages: [] },
   bot: {
-    ours: ['api', 'cards', 'i18n', 'request', 'watch'],
-    packages: ['botbuilder', 'fastest-levenshtein', 'jose'],
+    ours: ['api', 'cards', 'flow', 'i18n', 'log', 'request', 'teams', 'watch'],
+    packages: ['botbuilder', 'fastest-levenshtein'],
   },
-  api: { ours: [], packages: ['axios', '@azure/msal-node', 'undici', 'zod'] },
   cards: {
-    ours: ['i18n'],
+    ours: ['i18n', 'time'],
     types: ['api', 'request', 'watch'],
     packages: ['adaptivecards-templating', 'adaptive-expressions'],
   },
-  watch: { ours: ['api'], packages: [] },
-  request: { ours: ['api', 'watch'], packages: [] },
-  storage: { ours: [], types: ['watch', 'request', 'api'], packages: ['kysely', 'better-sqlite3', 'pg'] },
+  config: { ours: ['api', 'bot', 'i18n'], packages: ['zod'] },
+  consent: { ours: ['api', 'background', 'config', 'log', 'root', 'storage'], packages: [] },
+  flow: { ours: ['api', 'time', 'watch'], packages: [] },
   i18n: { ours: [], packages: ['i18next'] },
+  log: { ours: ['api'], packages: ['pino'] },
+  net: { ours: [], packages: ['undici'] },
+  request: { ours: ['api', 'watch'], packages: [] },
+  server: { ours: ['api', 'background', 'bot', 'flow', 'log', 'watch'], packages: ['restify'] },
+  storage: { ours: [], types: ['api', 'request', 'watch'], packages: ['kysely', 'better-sqlite3', 'pg'] },
+  teams: { ours: ['api', 'watch'], packages: ['botbuilder', 'jose'] },
+  time: { ours: [], packages: [] },
+  watch: { ours: ['api', 'flow', 'time'], packages: [] },
 };
 
 /** Pure functions that a room may use although it may otherwise only know the other room's types. */
@@ -46,7 +55,7 @@ const imports = readdirSync('src', { recursive: true, encoding: 'utf8' })
 describe('imports', () => {
   it('finds the imports that it is to judge', () => {
     expect(imports.length).toBeGreaterThan(100);
-    expect(new Set(imports.map(({ from }) => from))).toEqual(new Set(Object.keys(rooms)));
+    for (const from of new Set(imports.map((each) => each.from))) expect(Object.keys(rooms)).toContain(from);
   });
 
   it('go only to the rooms that the table allows', () => {
@@ -80,7 +89,7 @@ describe('imports', () => {
     const readers = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && readFileSync(join('src', name), 'utf8').includes('process.env'),
     );
-    expect(readers).toEqual(['config.ts']);
+    expect(readers).toEqual(['config/config.ts']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../src/api/index.ts';
-import { createConnector } from '../../src/bot/connector/connector.ts';
-import { createSend } from '../../src/bot/proactive.ts';
+import { createConnector } from '../../src/teams/connector/connector.ts';
+import { createSend } from '../../src/bot/telling/proactive.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { deliverOnce, startScheduler, type NewNotification, type Store } from '../../src/watch/index.ts';
 import type { BenchConnector } from './connector.ts';

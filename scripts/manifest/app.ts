@@ -1,4 +1,4 @@
-import type { AnyCommand, CommandId } from '../../src/bot/commands/define.ts';
+import type { AnyCommand, CommandId } from '../../src/bot/contract/command.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { commandTexts, locales, translate, type Locale } from '../../src/i18n/index.ts';
 import { resources } from '../../src/i18n/resources.ts';

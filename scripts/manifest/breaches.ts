@@ -1,6 +1,6 @@
-import type { CommandId } from '../../src/bot/commands/define.ts';
-import { parse } from '../../src/bot/parse.ts';
-import { normaliseText } from '../../src/bot/text.ts';
+import type { CommandId } from '../../src/bot/contract/command.ts';
+import { parse } from '../../src/bot/typed-text/parse.ts';
+import { normaliseText } from '../../src/teams/activity/text.ts';
 import { locales, type Locale } from '../../src/i18n/index.ts';
 import type { App } from './app.ts';
 import { commandMenus } from './command-menus.ts';

@@ -1,4 +1,4 @@
-import type { AnyCommand, CommandId } from '../../src/bot/commands/define.ts';
+import type { AnyCommand, CommandId } from '../../src/bot/contract/command.ts';
 import type { Scope } from '../../src/watch/index.ts';
 
 /** What Teams offers to type, and where. */

@@ -1,7 +1,7 @@
-export type { Log } from './log.ts';
-export type * from './types.ts';
-export { excludes, hasPending, isPending } from './types.ts';
-export { businessDaysAfter } from './business-days.ts';
+export type { Log } from '../log/log.ts';
+export type * from './model/types.ts';
+export { excludes, hasPending, isPending } from './model/types.ts';
+export { businessDaysAfter } from '../time/business-days.ts';
 export {
   PartnerCenterError,
   partnerCenterErrorCodes,
@@ -9,34 +9,34 @@ export {
   type CauseSummary,
   type PartnerCenterErrorCode,
   type PartnerCenterFault,
-} from './errors.ts';
+} from './model/errors.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
-export { readCertificate, type Certificate } from './certificate.ts';
-export type { Credential } from './identity.ts';
-export type { TokenSource } from './shared-token.ts';
-export { clouds, type Cloud, type CloudEndpoints } from './clouds.ts';
-export { systemClock, type Clock } from './clock.ts';
-export { readBody } from './body.ts';
-export { exchange, type RawAnswer } from './exchange.ts';
-export { isLoopbackHost, isLoopbackUrl } from './loopback.ts';
-export { customerPortalUrl } from './portal.ts';
+export { readCertificate, type Certificate } from '../net/certificate.ts';
+export type { Credential } from './sign-in/identity.ts';
+export type { TokenSource } from './sign-in/shared-token.ts';
+export { clouds, type Cloud, type CloudEndpoints } from './model/clouds.ts';
+export { systemClock, type Clock } from '../time/clock.ts';
+export { readBody } from '../net/body.ts';
+export { exchange, type RawAnswer } from '../net/exchange.ts';
+export { isLoopbackHost, isLoopbackUrl } from '../net/loopback.ts';
+export { customerPortalUrl } from './model/portal.ts';
 export {
   canRequest,
   type ConsentCheck,
   type ConsentCheckStore,
   type ConsentState,
   type RecordedConsentCheck,
-} from './consent-check.ts';
-export { ConsentError } from './consent-error.ts';
-export type { Consent } from './consent.ts';
+} from './sign-in/consent-check.ts';
+export { ConsentError } from './sign-in/consent-error.ts';
+export type { Consent } from './sign-in/consent.ts';
 export {
   readSealKeys,
   type ConsentStore,
   type SealedTokenCache,
   type SealKeys,
   type TokenCacheStore,
-} from './token-cache.ts';
-export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './user-sign-in.ts';
-export { customerKey } from './customer-reference.ts';
-export { Secret } from './secret.ts';
-export { redact } from './redact.ts';
+} from './sign-in/token-cache.ts';
+export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sign-in/user-sign-in.ts';
+export { customerKey } from './customers/customer-reference.ts';
+export { Secret } from '../log/secret.ts';
+export { redact } from '../log/redact.ts';

@@ -1,20 +1,20 @@
 import type { Clock, RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
-import { TurnAdapter } from './adapter.ts';
-import { createAdmission } from './admission.ts';
-import { createConnector } from './connector/connector.ts';
-import { mayBotSendTo } from './connector/service-url.ts';
-import { createBotSignIn } from './connector/token.ts';
-import { createInbound, InboundAuthentication } from './inbound/index.ts';
-import { createSend } from './proactive.ts';
-import { createReception, type HttpAnswer, type Recognised } from './reception.ts';
-import type { Registration } from './registration.ts';
-import { tellOfSignIn } from './sign-in-trouble.ts';
-import { TeamsBot, type BotDeps } from './teams-bot.ts';
+import { TurnAdapter } from './turn/adapter.ts';
+import { createAdmission } from './turn/person-limits.ts';
+import { createConnector } from '../teams/connector/connector.ts';
+import { mayBotSendTo } from '../teams/connector/service-url.ts';
+import { createBotSignIn } from '../teams/connector/token.ts';
+import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
+import { createSend } from './telling/proactive.ts';
+import { createReception, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
+import type { Registration } from '../teams/registration/registration.ts';
+import { tellOfSignIn } from './telling/sign-in-trouble.ts';
+import { TeamsBot, type BotDeps } from './turn/teams-bot.ts';
 import { whyUnready, type WhyUnready } from './why-unready.ts';
 
-export type { HttpAnswer, Recognised } from './reception.ts';
-export type { Registration } from './registration.ts';
+export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
+export type { Registration } from '../teams/registration/registration.ts';
 export type { WhyUnready } from './why-unready.ts';
 
 /** A running bot, as the HTTP server sees it. */

@@ -1,5 +1,5 @@
-import type { BotSignIn } from './connector/token.ts';
-import type { OpenIdKeys } from './inbound/openid-keys.ts';
+import type { BotSignIn } from '../teams/connector/token.ts';
+import type { OpenIdKeys } from '../teams/inbound/openid-keys.ts';
 
 /** What keeps the bot from its work. */
 export type WhyUnready = 'keysMissing' | 'keysOld' | 'botSignInRefused';

@@ -1,4 +1,4 @@
-import { businessDaysAfter } from '../api/business-days.ts';
+import { businessDaysAfter } from '../time/business-days.ts';
 import { zoneOrUtc } from '../i18n/index.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import { isPending, type Qualification } from '../api/types.ts';
+import { isPending, type Qualification } from '../api/model/types.ts';
 import { formatDate, translate } from '../i18n/index.ts';
 import { businessDaysBetween } from './business-days.ts';
 import type { CardContext } from './types.ts';

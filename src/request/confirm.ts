@@ -1,10 +1,10 @@
 import { PartnerCenterError, type Call } from '../api/index.ts';
 import type { PersonKey } from '../watch/index.ts';
 import { readRequestFacts, readStanding, type Standing } from './facts.ts';
-import type { RequestParts } from './parts.ts';
+import type { RequestParts } from './deps.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';
 import { nextAttemptAt, outcomeOf, send, type Attempt } from './send.ts';
-import { nameOf, withAnswer } from './shown.ts';
+import { nameOf, withAnswer } from './confirmation-snapshot.ts';
 import type { Confirmed, RequestFacts, StoredRequest } from './types.ts';
 
 /** Longer than anybody waits for Partner Center: whoever has not written the outcome by then never will. */

@@ -6,7 +6,7 @@ import {
   type Qualification,
   type QualificationRequest,
 } from '../api/index.ts';
-import type { RequestParts } from './parts.ts';
+import type { RequestParts } from './deps.ts';
 import type { NotNeeded, RequestFacts } from './types.ts';
 
 /** What can be asked for. */

@@ -1,7 +1,7 @@
 import type { Call, PartnerCenterError, Qualification } from '../api/index.ts';
-import type { RequestParts } from './parts.ts';
+import type { RequestParts } from './deps.ts';
 import { isVerdict, send } from './send.ts';
-import { newSince, withAnswer } from './shown.ts';
+import { newSince, withAnswer } from './confirmation-snapshot.ts';
 import type { StoredRequest } from './types.ts';
 
 /** What is known of a request by now. */

@@ -1,8 +1,8 @@
 import type { Call, Customer, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../watch/index.ts';
 import { readRequestFacts, whyNotNeeded } from './facts.ts';
-import type { RequestParts } from './parts.ts';
-import { nameOf } from './shown.ts';
+import type { RequestParts } from './deps.ts';
+import { nameOf } from './confirmation-snapshot.ts';
 import type { Prepared, Requester, StoredRequest } from './types.ts';
 
 /** Longer than it takes to ask a colleague; facts that are older are to be read again. */

@@ -6,7 +6,7 @@ import {
   type Qualification,
 } from '../api/index.ts';
 import { backOffMs } from '../watch/index.ts';
-import type { RequestParts } from './parts.ts';
+import type { RequestParts } from './deps.ts';
 import type { RequestState, StoredRequest } from './types.ts';
 
 /** What one attempt came to. */

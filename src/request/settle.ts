@@ -9,7 +9,7 @@ import {
 } from '../watch/index.ts';
 import { hasPending, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
-import type { RequestParts } from './parts.ts';
+import type { RequestParts } from './deps.ts';
 import { nextAttemptAt, outcomeOf } from './send.ts';
 import type { RequestStore, Settlement } from './store.ts';
 import { notificationOf, watchOf } from './tell.ts';

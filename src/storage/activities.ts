@@ -1,8 +1,8 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ActivityKey, Store } from '../watch/index.ts';
-import { prepare } from './prepared.ts';
-import type { QuickQueries } from './quick-queries.ts';
-import type { Schema } from './schema.ts';
+import { prepare } from './engine/prepared.ts';
+import type { QuickQueries } from './engine/quick-queries.ts';
+import type { Schema } from './schema/schema.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
 

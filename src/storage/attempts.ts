@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
-import { givenRows } from './given-rows.ts';
-import { toJson } from './json.ts';
+import { givenRows } from './engine/given-rows.ts';
+import { toJson } from './engine/json.ts';
 import { isUnsettled } from './notification-row.ts';
-import type { Schema } from './schema.ts';
-import { hasRowLocks, LostRace } from './transact.ts';
+import type { Schema } from './schema/schema.ts';
+import { hasRowLocks, LostRace } from './engine/transact.ts';
 
 type Begun = Parameters<NotificationStore['recordAttempt']>[1];
 

@@ -1,14 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
-import { claimDueRows } from './claim-due-rows.ts';
+import { claimDueRows } from './engine/claim-due-rows.ts';
 import { customerOf } from './customer-row.ts';
-import { toJson } from './json.ts';
+import { toJson } from './engine/json.ts';
 import { enqueue } from './outbox.ts';
-import { prepare } from './prepared.ts';
-import type { QuickQueries } from './quick-queries.ts';
-import type { Schema } from './schema.ts';
-import { hasRowLocks, transact } from './transact.ts';
-import { compare, inChunks, outsideText, timeOrNull } from './values.ts';
+import { prepare } from './engine/prepared.ts';
+import type { QuickQueries } from './engine/quick-queries.ts';
+import type { Schema } from './schema/schema.ts';
+import { hasRowLocks, transact } from './engine/transact.ts';
+import { compare, inChunks, outsideText, timeOrNull } from './engine/values.ts';
 import { watchOf } from './watch-row.ts';
 
 /** Which customers are to be checked, and what was seen of them. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ConsentCheckStore } from '../api/index.ts';
-import type { Schema } from './schema.ts';
-import { readConsentCheck, toJson } from './json.ts';
+import type { Schema } from './schema/schema.ts';
+import { readConsentCheck, toJson } from './engine/json.ts';
 
 /** What the checks of the sign-in found, and when the next is due. */
 export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {

@@ -1,9 +1,9 @@
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { ConversationStore, Place } from '../watch/index.ts';
 import { bringBackMissed } from './outbox.ts';
-import type { Schema } from './schema.ts';
-import { transact } from './transact.ts';
-import { outsideText } from './values.ts';
+import type { Schema } from './schema/schema.ts';
+import { transact } from './engine/transact.ts';
+import { outsideText } from './engine/values.ts';
 
 /** Which conversations take messages: it goes with their channel, their team, and the bot's being there. */
 export function conversationStates(

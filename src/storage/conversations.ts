@@ -10,10 +10,10 @@ import {
 } from './conversation-row.ts';
 import { conversationStates } from './conversation-states.ts';
 import { bringBackMissed } from './outbox.ts';
-import { prepare } from './prepared.ts';
-import type { QuickQueries } from './quick-queries.ts';
-import type { Schema } from './schema.ts';
-import { transact } from './transact.ts';
+import { prepare } from './engine/prepared.ts';
+import type { QuickQueries } from './engine/quick-queries.ts';
+import type { Schema } from './schema/schema.ts';
+import { transact } from './engine/transact.ts';
 
 /** Where the bot can talk, and which installs were welcomed. */
 export function conversationStore(db: Kysely<Schema>, quick: QuickQueries): ConversationStore {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WatchedCustomer } from '../watch/index.ts';
-import { readSeen } from './json.ts';
-import type { Schema } from './schema.ts';
+import { readSeen } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
 
 export function customerOf(row: Selectable<Schema['watched_customers']>): WatchedCustomer {
   return {

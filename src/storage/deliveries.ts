@@ -1,13 +1,13 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DeliveryResult, NotificationStore } from '../watch/index.ts';
 import { beginAttempts } from './attempts.ts';
-import { givenRows } from './given-rows.ts';
-import { inGroups } from './group-commit.ts';
+import { givenRows } from './engine/given-rows.ts';
+import { inGroups } from './engine/group-commit.ts';
 import { isUnsettled } from './notification-row.ts';
 import { lockConversations, waitingFor } from './outbox.ts';
-import type { Schema } from './schema.ts';
-import { transact } from './transact.ts';
-import { outsideText } from './values.ts';
+import type { Schema } from './schema/schema.ts';
+import { transact } from './engine/transact.ts';
+import { outsideText } from './engine/values.ts';
 
 type Recorded = Parameters<NotificationStore['recordDelivery']>[1];
 

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { PersonKey, Store } from '../watch/index.ts';
-import { givenList } from './given-rows.ts';
-import { inGroups } from './group-commit.ts';
-import { prepare } from './prepared.ts';
-import type { QuickQueries } from './quick-queries.ts';
-import type { Schema } from './schema.ts';
+import { givenList } from './engine/given-rows.ts';
+import { inGroups } from './engine/group-commit.ts';
+import { prepare } from './engine/prepared.ts';
+import type { QuickQueries } from './engine/quick-queries.ts';
+import type { Schema } from './schema/schema.ts';
 
 /** People's languages. */
 export function languageStore(

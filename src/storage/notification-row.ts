@@ -1,7 +1,7 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { Notification } from '../watch/index.ts';
-import { readFact } from './json.ts';
-import type { Schema } from './schema.ts';
+import { readFact } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
 
 type Row = Pick<
   Selectable<Schema['notifications']>,

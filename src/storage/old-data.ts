@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Store } from '../watch/index.ts';
-import type { Schema } from './schema.ts';
-import { transact } from './transact.ts';
+import type { Schema } from './schema/schema.ts';
+import { transact } from './engine/transact.ts';
 
 /** Rows of one transaction: few, so that nobody waits for them. */
 const atOnce = 200;

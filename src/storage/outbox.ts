@@ -1,12 +1,12 @@
 import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
-import { claimDueRows } from './claim-due-rows.ts';
+import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
-import { toJson } from './json.ts';
+import { toJson } from './engine/json.ts';
 import { notificationOf } from './notification-row.ts';
-import type { Schema } from './schema.ts';
-import { hasRowLocks } from './transact.ts';
-import { inChunks } from './values.ts';
+import type { Schema } from './schema/schema.ts';
+import { hasRowLocks } from './engine/transact.ts';
+import { inChunks } from './engine/values.ts';
 
 /** What a conversation missed longer ago than this, while it took no messages, is not told any more. */
 const missedKeptMs = 30 * 24 * 60 * 60_000;

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { RequestState, StoredRequest } from '../request/index.ts';
-import { readQualificationRequest, readQualifications, toJson } from './json.ts';
-import type { Schema } from './schema.ts';
-import { outsideText } from './values.ts';
+import { readQualificationRequest, readQualifications, toJson } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
+import { outsideText } from './engine/values.ts';
 
 type Row = Selectable<Schema['qualification_requests']>;
 

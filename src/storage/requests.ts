@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { RequestStore, Settlement } from '../request/index.ts';
-import { toJson } from './json.ts';
+import { toJson } from './engine/json.ts';
 import { enqueue } from './outbox.ts';
 import { requestOf, rowOfPrepared } from './request-row.ts';
-import type { Schema } from './schema.ts';
-import { hasRowLocks, isTaken, transact } from './transact.ts';
+import type { Schema } from './schema/schema.ts';
+import { hasRowLocks, isTaken, transact } from './engine/transact.ts';
 import { beginWatch } from './watches.ts';
 
 /** Requests for qualifications. Every change names the state that it starts from, so none changes a settled one. */

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 /**
  * Requests a second that Teams allows an app in one tenant.

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { TokenCacheStore } from '../api/index.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 /** Encrypted sign-ins, and who may renew them. */
 export function tokenCacheStore(db: Kysely<Schema>): TokenCacheStore {

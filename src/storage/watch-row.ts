@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Watch } from '../watch/index.ts';
-import type { Schema } from './schema.ts';
-import { outsideText } from './values.ts';
+import type { Schema } from './schema/schema.ts';
+import { outsideText } from './engine/values.ts';
 
 type Row = Selectable<Schema['watches']>;
 

@@ -2,10 +2,10 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../watch/index.ts';
 import { lockCustomer, unwatchedGone } from './checks.ts';
 import { customerOf } from './customer-row.ts';
-import { readChange } from './json.ts';
-import type { Schema } from './schema.ts';
-import { transact } from './transact.ts';
-import { outsideText } from './values.ts';
+import { readChange } from './engine/json.ts';
+import type { Schema } from './schema/schema.ts';
+import { transact } from './engine/transact.ts';
+import { outsideText } from './engine/values.ts';
 import { rowOfWatch, watchOf } from './watch-row.ts';
 
 /** Who wants to be told what, and what there was to tell. */

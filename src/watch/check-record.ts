@@ -1,8 +1,8 @@
 import { isResolved } from './detect-change.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from './check-result.ts';
 import type { Audience, CheckRecord } from './store.ts';
 import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
-import { notificationsOf, type EndedWatch } from './who-is-told.ts';
+import { notificationsOf, type EndedWatch } from './audience.ts';
 
 /**
  * Everything that is to be recorded of a check, and which watches it ends.

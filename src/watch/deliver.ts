@@ -1,9 +1,9 @@
-import { atMost, type Room } from './at-most.ts';
-import { backOffMs, type BackOff } from './back-off.ts';
-import { openClaim } from './claim-window.ts';
+import { atMost, type Room } from '../flow/slots.ts';
+import { backOffMs, type BackOff } from '../time/back-off.ts';
+import { openClaim } from '../flow/claim-window.ts';
 import { errorFields } from './error-fields.ts';
-import { inParallel } from './in-parallel.ts';
-import type { PassReport, Problem } from './pass.ts';
+import { inParallel } from '../flow/in-parallel.ts';
+import type { PassReport, Problem } from '../flow/pass.ts';
 import type { DueConversation, NotificationStore, StoredConversation } from './store.ts';
 import type { DeliveryResult, Notification } from './types.ts';
 

@@ -1,9 +1,9 @@
 import type { Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
-import { findAnswer } from './finding.ts';
+import { findAnswer } from './check-result.ts';
 import type { CheckStore } from './store.ts';
 import type { VettingChange } from './types.ts';
-import type { EndedWatch } from './who-is-told.ts';
+import type { EndedWatch } from './audience.ts';
 
 /** What somebody's own question to Partner Center brought. */
 export interface PersonCheck {

@@ -1,10 +1,10 @@
 import { PartnerCenterError, type PartnerCenter, type Qualification } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
-import { openClaim } from './claim-window.ts';
+import { openClaim } from '../flow/claim-window.ts';
 import { errorFields } from './error-fields.ts';
-import { findAnswer, findFailure, findRefusal, type Finding } from './finding.ts';
-import { inParallel } from './in-parallel.ts';
-import type { PassReport, Problem } from './pass.ts';
+import { findAnswer, findFailure, findRefusal, type Finding } from './check-result.ts';
+import { inParallel } from '../flow/in-parallel.ts';
+import type { PassReport, Problem } from '../flow/pass.ts';
 import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
 

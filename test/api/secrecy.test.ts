@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { readCertificate } from '../../src/api/index.ts';
 import { connect, customerId, person, qualificationsPath } from './builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from './scripted-server.ts';
-import { createSelfSigned } from './self-signed.ts';
+import { createSelfSigned } from '../net/self-signed.ts';
 
 const secret = 'xyz8Q~0123456789abcdefghijklmnopqrstuvwx';
 const token = 'eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJwYXJ0bmVyIn0.c2lnbmF0dXJl';

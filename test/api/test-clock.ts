@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/api/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 
 export interface TestClock extends Clock {
   /** Every wait that was asked for, in milliseconds. */

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomBytes } from 'node:crypto';
-import { readConfig } from '../../src/config.ts';
-import { consent, readConsentWay, type ConsentWay } from '../../src/consent.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { consent, readConsentWay, type ConsentWay } from '../../src/consent/consent.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { startScript } from '../dev/run-script.ts';
 import { browse, key, partner, useRig } from './rig.ts';
@@ -251,7 +251,7 @@ describe('npm run consent, the process', () => {
   });
 
   it('says who signed in, and ends with 0', async () => {
-    const script = startScript('src/consent-main.ts', ['--device-code'], { env: env() });
+    const script = startScript('src/consent/main.ts', ['--device-code'], { env: env() });
     const { code, stdout, stderr } = await script.ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain(`${user} is signed in.`);
@@ -259,7 +259,7 @@ describe('npm run consent, the process', () => {
 
   it('says what is wrong in a sentence without a stack, and ends with 1', async () => {
     const wrong = { ...env(), TOKEN_CACHE_KEY: randomBytes(16).toString('base64') };
-    const { code, stderr } = await startScript('src/consent-main.ts', [], { env: wrong }).ended;
+    const { code, stderr } = await startScript('src/consent/main.ts', [], { env: wrong }).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(/TOKEN_CACHE_KEY must be 32 random bytes .*openssl rand -base64 32\./u);
     expect(stderr).not.toMatch(/ at /u);

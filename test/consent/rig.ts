@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev/simulator/index.ts';
 import { createUserSignIn, systemClock, type Clock, type UserSignIn } from '../../src/api/index.ts';
-import { readConfig, type Config } from '../../src/config.ts';
+import { readConfig, type Config } from '../../src/config/config.ts';
 import { openStore, type OpenStore } from '../../src/storage/open-store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { recordLog } from '../api/builders.ts';

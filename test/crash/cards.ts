@@ -1,5 +1,5 @@
-import type { Connector } from '../../src/bot/connector/connector.ts';
-import { createSend } from '../../src/bot/proactive.ts';
+import type { Connector } from '../../src/teams/connector/connector.ts';
+import { createSend } from '../../src/bot/telling/proactive.ts';
 import type { Send, Store } from '../../src/watch/index.ts';
 
 /** Sends the real cards, and brings the ones that said "in review" up to date. */

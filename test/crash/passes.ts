@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
-import { createConnector, type Connector } from '../../src/bot/connector/connector.ts';
+import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
 import { confirmRequest, prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send, type Store } from '../../src/watch/index.ts';
 

@@ -1,5 +1,5 @@
 import { startEverything, type Everything, type EverythingOptions } from '../../dev/start-everything.ts';
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/log/logger.ts';
 import { putDatabase } from '../run/put-database.ts';
 
 /** A line of the bot's log. */

@@ -5,9 +5,9 @@ import { play } from '../../dev/demo/play.ts';
 import { steps } from '../../dev/demo/steps.ts';
 import { startEverything } from '../../dev/start-everything.ts';
 import type { Delivery, Person } from '../../dev/teams/index.ts';
-import { readConfig } from '../../src/config.ts';
-import { consent } from '../../src/consent.ts';
-import { createLogger } from '../../src/logger.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { consent } from '../../src/consent/consent.ts';
+import { createLogger } from '../../src/log/logger.ts';
 import { browse } from '../consent/rig.ts';
 
 /** What nobody may ever see: neither in the log, nor in the database, nor in an answer. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { readIncoming, readConversation } from '../../src/bot/incoming.ts';
-import { isActivity } from '../../src/bot/is-activity.ts';
+import { readIncoming, readConversation } from '../../src/teams/activity/incoming.ts';
+import { isActivity } from '../../src/teams/activity/is-activity.ts';
 import { useEverything } from '../e2e/everything.ts';
 import { anyJson, mutated, noHurryMs, numRuns } from './arbitraries.ts';
 import { fixtures } from './fixtures.ts';

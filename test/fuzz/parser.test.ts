@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { maxCustomerLength, maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
-import { readConversation, readIncoming } from '../../src/bot/incoming.ts';
-import { parse, parseButton, readArguments } from '../../src/bot/parse.ts';
-import { normaliseText } from '../../src/bot/text.ts';
+import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';
+import { parse, parseButton, readArguments } from '../../src/bot/typed-text/parse.ts';
+import { normaliseText } from '../../src/teams/activity/text.ts';
 import { commandTexts, locales } from '../../src/i18n/index.ts';
 import { anyJson, anyText, fewerRuns, numRuns } from './arbitraries.ts';
 

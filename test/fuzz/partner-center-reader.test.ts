@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { readBody } from '../../src/api/body.ts';
-import { readCustomer, readCustomerPage } from '../../src/api/customer-reader.ts';
-import { PartnerCenterError, partnerCenterErrorCodes } from '../../src/api/errors.ts';
-import { readFault } from '../../src/api/fault.ts';
-import { followNextLink } from '../../src/api/next-link.ts';
-import { readQualifications } from '../../src/api/qualification-reader.ts';
+import { readBody } from '../../src/net/body.ts';
+import { readCustomer, readCustomerPage } from '../../src/api/customers/customer-reader.ts';
+import { PartnerCenterError, partnerCenterErrorCodes } from '../../src/api/model/errors.ts';
+import { readFault } from '../../src/api/client/fault.ts';
+import { followNextLink } from '../../src/api/customers/next-link.ts';
+import { readQualifications } from '../../src/api/qualifications/qualification-reader.ts';
 import { connect, customerId, person, wireCustomer } from '../api/builders.ts';
 import { startAnsweringServer } from './answering-server.ts';
 import { anyJson, anyText, fewerRuns, mutated, noHurryMs, numRuns } from './arbitraries.ts';

@@ -1,7 +1,7 @@
 import { declaredApp, type App, type MenuTexts } from '../../scripts/manifest/app.ts';
 import { findBreaches } from '../../scripts/manifest/breaches.ts';
 import { commandMenus } from '../../scripts/manifest/command-menus.ts';
-import type { CommandId } from '../../src/bot/commands/define.ts';
+import type { CommandId } from '../../src/bot/contract/command.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { find } from '../../src/bot/commands/find.ts';
 import { help } from '../../src/bot/commands/help.ts';

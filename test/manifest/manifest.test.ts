@@ -7,8 +7,8 @@ import { manifestJson, otherLocales } from '../../scripts/manifest/manifest-json
 import { exampleValues, fillPlaceholders, placeholders } from '../../scripts/manifest/placeholders.ts';
 import { schemaBreaches } from '../../scripts/manifest/schema.ts';
 import { commands } from '../../src/bot/commands/index.ts';
-import { parse } from '../../src/bot/parse.ts';
-import { normaliseText } from '../../src/bot/text.ts';
+import { parse } from '../../src/bot/typed-text/parse.ts';
+import { normaliseText } from '../../src/teams/activity/text.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { resources } from '../../src/i18n/resources.ts';
 

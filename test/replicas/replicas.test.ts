@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams, type FakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { inParallel } from '../../src/watch/in-parallel.ts';
+import { inParallel } from '../../src/flow/in-parallel.ts';
 import { createPasses, type Message } from '../crash/passes.ts';
 import { usePostgres } from '../storage/postgres.ts';
 import { startReplica, type Replica } from './replica.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createTraffic } from '../../src/api/traffic.ts';
+import { createTraffic } from '../../src/api/client/traffic.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Store } from '../../src/watch/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

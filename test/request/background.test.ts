@@ -1,6 +1,6 @@
-import { createLogger } from '../../src/logger.ts';
+import { createLogger } from '../../src/log/logger.ts';
 import type { NotificationFact, Send } from '../../src/watch/index.ts';
-import { startWatching } from '../../src/watching.ts';
+import { startWatching } from '../../src/background/passes.ts';
 import { answerLost, baseIntervalMs, createDesk, minuteMs } from './desk.ts';
 
 const desk = createDesk();

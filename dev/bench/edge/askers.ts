@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock } from '../../../src/api/index.ts';
-import { exchange, type HttpRequest } from '../../../src/api/exchange.ts';
-import { http } from '../../../src/api/http.ts';
+import { exchange, type HttpRequest } from '../../../src/net/exchange.ts';
+import { http } from '../../../src/api/client/http.ts';
 import { tableOf } from './report.ts';
 
 const ownAxios = axios.create({

@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../../src/api/index.ts';
-import { createConnector } from '../../../src/bot/connector/connector.ts';
+import { createConnector } from '../../../src/teams/connector/connector.ts';
 import { tableOf } from './report.ts';
 
 /** One call of whoever sends; rejects or tells why when it did not work. */

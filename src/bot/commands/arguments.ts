@@ -1,8 +1,8 @@
 import { customerKey } from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
-import { foldKeyword, straightenPunctuation } from '../text.ts';
-import type { Argument } from './define.ts';
+import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
+import type { Argument } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /** One card has room for so many customers, and one question should not keep Partner Center busy for long. */

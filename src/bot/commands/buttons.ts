@@ -1,8 +1,8 @@
 import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../cards/types.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
-import type { AnyCommand, ButtonCommandId, CommandId } from './define.ts';
-import { shareOut } from './share-out.ts';
+import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
+import { shareOut } from '../contract/share-out.ts';
 
 /** Checks one customer. By tenant id where it is known, so that equal names do not matter. */
 export function checkButton(locale: Locale, customer: Customer | string): Button {

@@ -1,9 +1,9 @@
 import { translate } from '../../i18n/index.ts';
 import { cancelRequest as cancel } from '../../request/index.ts';
-import { keptReply, stageOf } from '../requesting.ts';
-import { findWatch } from '../watching.ts';
+import { keptReply, stageOf } from './requesting.ts';
+import { findWatch } from './watching.ts';
 import { optionalText } from './arguments.ts';
-import { defineButtonCommand } from './define.ts';
+import { defineButtonCommand } from '../contract/command.ts';
 
 /** Drops what was prepared, for whoever asked; what was sent meanwhile is not undone, and the card says so. */
 export const cancelRequest = defineButtonCommand({

@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/index.ts';
-import type { Reply } from '../replies.ts';
+import type { Reply } from '../showing/replies.ts';
 import { helpButton } from './buttons.ts';
 
 /** The answer to a command for channels that was typed in a chat. */

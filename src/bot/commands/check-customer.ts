@@ -1,6 +1,6 @@
 import type { Customer, Qualification } from '../../api/index.ts';
 import type { Problem } from '../../cards/types.ts';
-import type { CommandContext } from './define.ts';
+import type { CommandContext } from '../contract/command.ts';
 
 /** What came of one customer's check. Failures of Partner Center are thrown, not returned. */
 export type CustomerCheck =

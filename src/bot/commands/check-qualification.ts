@@ -1,10 +1,10 @@
-import type { Reply } from '../replies.ts';
+import type { Reply } from '../showing/replies.ts';
 import { customers as customersArgument } from './arguments.ts';
 import { checkButton, helpButton, refreshButton } from './buttons.ts';
-import { followCheck } from '../watching.ts';
+import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
-import { defineCommand, type CommandContext } from './define.ts';
+import { defineCommand, type CommandContext } from '../contract/command.ts';
 
 /** Shows a customer's qualifications and their vetting status, read from Partner Center just now. */
 export const checkQualification = defineCommand({

@@ -1,10 +1,10 @@
 import { PartnerCenterError } from '../../api/index.ts';
 import type { Problem, SummaryRow } from '../../cards/types.ts';
-import { partnerCenterProblem } from '../problems.ts';
-import type { Reply } from '../replies.ts';
+import { partnerCenterProblem } from './partner-center-problem.ts';
+import type { Reply } from '../showing/replies.ts';
 import { checkButton, refreshButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
-import type { CommandContext } from './define.ts';
+import type { CommandContext } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /** Partner Center asks for little parallelism; four calls at once keep 20 customers within seconds. */

@@ -1,10 +1,10 @@
 import { translate } from '../../i18n/index.ts';
 import { confirmRequest as confirm, type Confirmed } from '../../request/index.ts';
-import type { Reply } from '../replies.ts';
-import { keptReply, preparedReply, stageOf, wishOf } from '../requesting.ts';
-import { findWatch, followRequest } from '../watching.ts';
+import type { Reply } from '../showing/replies.ts';
+import { keptReply, preparedReply, stageOf, wishOf } from './requesting.ts';
+import { findWatch, followRequest } from './watching.ts';
 import { optionalText } from './arguments.ts';
-import { defineButtonCommand, type CommandContext } from './define.ts';
+import { defineButtonCommand, type CommandContext } from '../contract/command.ts';
 
 /** Sends what was shown, once, for whoever asked; pressed again, says what came of the first time. */
 export const confirmRequest = defineButtonCommand({

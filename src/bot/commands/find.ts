@@ -1,6 +1,6 @@
 import { companyName } from './arguments.ts';
 import { checkButton, helpButton } from './buttons.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** Lists the customers whose company name starts as typed, each with a Check button. */
 export const find = defineCommand({

@@ -1,9 +1,9 @@
 import { commandTexts, type Locale } from '../../i18n/index.ts';
-import { findCommandByPhrase, nearestPhrase } from '../phrases.ts';
-import type { Reply } from '../replies.ts';
+import { findCommandByPhrase, nearestPhrase } from '../typed-text/phrases.ts';
+import type { Reply } from '../showing/replies.ts';
 import { optionalText } from './arguments.ts';
 import { helpButton, helpOnButton, typedButton } from './buttons.ts';
-import { defineCommand, type AnyCommand } from './define.ts';
+import { defineCommand, type AnyCommand } from '../contract/command.ts';
 import type { HelpEntry } from '../../cards/types.ts';
 
 /** Says what can be typed here. */

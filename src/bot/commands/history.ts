@@ -1,6 +1,6 @@
 import { singleCustomer } from './arguments.ts';
 import { checkButton } from './buttons.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';
 
 /** As many as fit on a card with their reasons. */

@@ -1,7 +1,7 @@
 import { checkQualification } from './check-qualification.ts';
 import { cancelRequest } from './cancel-request.ts';
 import { confirmRequest } from './confirm-request.ts';
-import type { AnyButtonCommand, AnyCommand, CommandId } from './define.ts';
+import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
 import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';

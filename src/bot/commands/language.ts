@@ -1,6 +1,6 @@
 import { translate } from '../../i18n/index.ts';
 import { language as languageArgument } from './arguments.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** Sets the language the bot uses with this person; kept across restarts. */
 export const language = defineCommand({

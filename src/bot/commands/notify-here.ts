@@ -1,7 +1,7 @@
 import { notifyFilter } from './arguments.ts';
 import { typedButton } from './buttons.ts';
 import { channelOnly } from './channel-only.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 import { stopNotifications } from './stop-notifications.ts';
 
 /** Tells a channel about every vetting that the bot knows of. */

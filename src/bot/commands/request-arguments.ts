@@ -1,6 +1,6 @@
 import type { EducationSegment } from '../../api/index.ts';
 import { locales, translate } from '../../i18n/index.ts';
-import { foldKeyword, lastWord } from '../text.ts';
+import { foldKeyword, lastWord } from '../../teams/activity/text.ts';
 
 /** What is typed for the segments in every language, and what the form and English people say besides. */
 const segmentWords: readonly (readonly [words: string, segment: EducationSegment])[] = (

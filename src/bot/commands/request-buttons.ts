@@ -1,7 +1,7 @@
 import type { QualificationRequest } from '../../api/index.ts';
 import type { Button } from '../../cards/types.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
-import type { ButtonCommandId, CommandId } from './define.ts';
+import type { ButtonCommandId, CommandId } from '../contract/command.ts';
 
 /** Sends what was prepared. */
 export function sendRequestButton(locale: Locale, requestId: string): Button {

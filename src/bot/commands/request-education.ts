@@ -1,8 +1,8 @@
 import type { EducationSegment } from '../../api/index.ts';
 import type { Problem, RequestFields } from '../../cards/index.ts';
-import { askToConfirm } from '../requesting.ts';
+import { askToConfirm } from './requesting.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 import { readSegment, readWebsite, shareOutEducation } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';

@@ -1,9 +1,9 @@
 import type { Customer } from '../../api/index.ts';
 import type { Problem, RequestFields } from '../../cards/index.ts';
 import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
-import { notNeededReply } from '../requesting.ts';
-import type { Reply } from '../replies.ts';
-import type { CommandContext } from './define.ts';
+import { notNeededReply } from './requesting.ts';
+import type { Reply } from '../showing/replies.ts';
+import type { CommandContext } from '../contract/command.ts';
 import { nextButton } from './request-buttons.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { ValidationCode } from '../../api/index.ts';
 import type { Problem } from '../../cards/types.ts';
-import { askToConfirm } from '../requesting.ts';
-import type { Reply } from '../replies.ts';
+import { askToConfirm } from './requesting.ts';
+import type { Reply } from '../showing/replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { helpButton } from './buttons.ts';
-import { defineCommand, type CommandContext } from './define.ts';
+import { defineCommand, type CommandContext } from '../contract/command.ts';
 import { shareOutGovernment } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';

@@ -1,6 +1,6 @@
-import { askToConfirm } from '../requesting.ts';
+import { askToConfirm } from './requesting.ts';
 import { singleCustomer } from './arguments.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';
 
 /** Declares a customer to be a state-owned entity. */

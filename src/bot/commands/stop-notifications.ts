@@ -1,5 +1,5 @@
 import { channelOnly } from './channel-only.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** Ends what `notify here` began. */
 export const stopNotifications = defineCommand({

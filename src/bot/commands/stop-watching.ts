@@ -1,8 +1,8 @@
 import type { Customer } from '../../api/index.ts';
-import { foldKeyword } from '../text.ts';
+import { foldKeyword } from '../../teams/activity/text.ts';
 import { singleCustomer } from './arguments.ts';
 import { watchButton } from './buttons.ts';
-import { defineCommand, type CommandContext } from './define.ts';
+import { defineCommand, type CommandContext } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';
 
 /** Ends this conversation's watch of a customer. */

@@ -1,4 +1,4 @@
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** The partner's codes for Government Community Cloud, and what remains of each. */
 export const validationCodes = defineCommand({

@@ -1,9 +1,9 @@
 import { hasPending } from '../../api/index.ts';
-import { beginWatch, findWatch } from '../watching.ts';
+import { beginWatch, findWatch } from './watching.ts';
 import { singleCustomer } from './arguments.ts';
 import { refreshButton, stopWatchingButton } from './buttons.ts';
 import { withCustomer } from './with-customer.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** Tells this conversation when a customer's pending vetting resolves. */
 export const watch = defineCommand({

@@ -1,5 +1,5 @@
 import { stopWatchingButton, typedButton } from './buttons.ts';
-import { defineCommand } from './define.ts';
+import { defineCommand } from '../contract/command.ts';
 import { watch } from './watch.ts';
 
 /** What this conversation watches, each with a button that ends it. */

@@ -1,9 +1,9 @@
 import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../cards/types.ts';
 import { commandTexts } from '../../i18n/index.ts';
-import type { Reply } from '../replies.ts';
+import type { Reply } from '../showing/replies.ts';
 import { customerButton, helpButton } from './buttons.ts';
-import type { CommandContext, CommandId } from './define.ts';
+import type { CommandContext, CommandId } from '../contract/command.ts';
 
 /**
  * Finds the one customer that a person means and goes on with it; otherwise says why there is none, or

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Body } from '../../net/body.ts';
+import { readTenantId } from '../model/tenant-id.ts';
+import type { Customer } from '../model/types.ts';
+
+const text = z.string().nullish();
+
+/** Only what we use; the service sends much more. https://learn.microsoft.com/partner-center/developer/customer-resources */
+const wireCustomer = z.object({
+  id: text,
+  companyProfile: z.object({ tenantId: text, domain: text, companyName: text }).nullish(),
+  billingProfile: z
+    .object({ companyName: text, defaultAddress: z.object({ country: text }).nullish() })
+    .nullish(),
+});
+
+const wirePage = z.object({
+  items: z.array(z.unknown()).nullish(),
+  links: z
+    .object({
+      next: z
+        .object({ uri: text, headers: z.array(z.object({ key: z.string(), value: z.string() })).nullish() })
+        .nullish(),
+    })
+    .nullish(),
+});
+
+/** Where the next page is. */
+export interface NextLink {
+  readonly uri: string;
+  readonly headers: readonly { readonly key: string; readonly value: string }[];
+}
+
+export interface CustomerPage {
+  readonly customers: readonly Customer[];
+  readonly next?: NextLink;
+}
+
+/** Undefined when it is no customer: no object, or without a GUID. */
+export function readCustomer(value: unknown): Customer | undefined {
+  const parsed = wireCustomer.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { id, companyProfile: company, billingProfile: billing } = parsed.data;
+  const customerTenantId = readTenantId(id ?? '') ?? readTenantId(company?.tenantId ?? '');
+  if (customerTenantId === undefined) return undefined;
+  const domain = company?.domain?.trim();
+  const country = billing?.defaultAddress?.country?.trim().toUpperCase();
+  return {
+    customerTenantId,
+    companyName: company?.companyName?.trim() || billing?.companyName?.trim() || domain || customerTenantId,
+    ...(domain && { domain }),
+    ...(country && { country }),
+  };
+}
+
+/**
+ * One page of a list of customers; undefined when the body is none. Entries that are no customers are left out.
+ * No body at all is an empty page.
+ */
+export function readCustomerPage(body: Body): CustomerPage | undefined {
+  if (body.kind === 'empty') return { customers: [] };
+  const parsed = wirePage.safeParse(body.kind === 'json' ? body.value : undefined);
+  if (!parsed.success || parsed.data.items === undefined) return undefined;
+  const customers = (parsed.data.items ?? []).map(readCustomer).filter((customer) => customer !== undefined);
+  const next = parsed.data.links?.next;
+  return next?.uri ? { customers, next: { uri: next.uri, headers: next.headers ?? [] } } : { customers };
+}

@@ -1,0 +1,100 @@
+import type { Discover } from './discovery.ts';
+import { readCustomerReference } from './customer-reference.ts';
+import type { Errand } from '../model/call-budget.ts';
+import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
+import { toError } from '../model/failure.ts';
+import type { FoundCustomers, SearchField } from './customers.ts';
+import type { ShortMemory } from '../../flow/ttl-cache.ts';
+import type { Customer, CustomerSearch } from '../model/types.ts';
+
+/** How many customers a person is shown to choose from. */
+export const mostCandidates = 10;
+
+/** No company has a name that long; Partner Center need not be asked. */
+const longestName = 256;
+
+export interface Finders {
+  readonly getCustomer: (customerTenantId: string, errand: Errand) => Promise<Customer | undefined>;
+  readonly search: (
+    field: SearchField,
+    value: string,
+    enough: number,
+    errand: Errand,
+  ) => Promise<FoundCustomers>;
+  readonly discover: Discover;
+  /** Tenant ids by domain. */
+  readonly domains: ShortMemory<string>;
+}
+
+/** Finds the customer whom a person means by a tenant id, a domain (also in a web or e-mail address) or a name. */
+export async function findCustomer(finders: Finders, text: string, errand: Errand): Promise<CustomerSearch> {
+  const reference = readCustomerReference(text);
+  switch (reference.kind) {
+    case 'tenantId':
+      return byTenantId(finders, reference.tenantId, errand);
+    case 'domain':
+      return byDomain(finders, reference.domain, errand);
+    case 'name':
+      return byName(finders, reference.name, errand);
+  }
+}
+
+async function byTenantId(finders: Finders, tenantId: string, errand: Errand): Promise<CustomerSearch> {
+  const customer = await finders.getCustomer(tenantId, errand);
+  return customer ? { kind: 'found', customer } : { kind: 'notOurs', customerTenantId: tenantId };
+}
+
+async function byDomain(finders: Finders, domain: string, errand: Errand): Promise<CustomerSearch> {
+  const known = finders.domains.get(domain);
+  if (known !== undefined) return byTenantId(finders, known, errand);
+
+  const discovery = await finders.discover(domain, errand);
+  const tenantId =
+    discovery.kind === 'tenant' ? discovery.tenantId : await byDefaultDomain(finders, domain, errand);
+  if (tenantId !== undefined) {
+    finders.domains.set(domain, tenantId);
+    return byTenantId(finders, tenantId, errand);
+  }
+  // Only the default domain can be searched, so without Entra we do not know whose domain it is.
+  if (discovery.kind === 'failed') {
+    throw toError({ ...discovery.failure, code: 'lookupFailed' }, errand.correlationId);
+  }
+  return { kind: 'notOurs' };
+}
+
+/** The search for domains has had weeks of 500s, so its failures are taken as "not found". Not these, which will not pass. */
+const lasting: readonly PartnerCenterErrorCode[] = ['signInFailed', 'forbidden', 'throttled'];
+
+async function byDefaultDomain(
+  finders: Finders,
+  domain: string,
+  errand: Errand,
+): Promise<string | undefined> {
+  try {
+    const { customers } = await finders.search('Domain', domain, mostCandidates, errand);
+    return customers.find((customer) => customer.domain?.toLowerCase() === domain)?.customerTenantId;
+  } catch (error) {
+    if (error instanceof PartnerCenterError && !lasting.includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+async function byName(finders: Finders, name: string, errand: Errand): Promise<CustomerSearch> {
+  if (name === '' || name.length > longestName) return { kind: 'none' };
+  // All of them: the one with exactly this name may come late.
+  const { customers, more } = await finders.search('CompanyName', name, Infinity, errand);
+  const exact = customers.filter((customer) => isSameName(customer.companyName, name));
+  const [only] = exact.length === 1 ? exact : customers.length === 1 && !more ? customers : [];
+  if (only) return byTenantId(finders, only.customerTenantId, errand);
+  return customers.length === 0
+    ? { kind: 'none' }
+    : {
+        kind: 'candidates',
+        customers: customers.slice(0, mostCandidates),
+        more: more || customers.length > mostCandidates,
+      };
+}
+
+function isSameName(one: string, other: string): boolean {
+  return one.localeCompare(other, 'en', { sensitivity: 'accent', usage: 'search' }) === 0;
+}

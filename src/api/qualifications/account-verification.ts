@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Client } from '../client/client.ts';
+import type { Errand } from '../model/call-budget.ts';
+import { PartnerCenterError } from '../model/errors.ts';
+import { requireTenantId } from '../model/tenant-id.ts';
+import type { AccountVerification, AccountVerificationStatus } from '../model/types.ts';
+
+const wireStatus = z.object({ status: z.string() });
+
+const statuses: Readonly<Record<string, AccountVerificationStatus>> = {
+  underreview: 'UnderReview',
+  allowed: 'Allowed',
+  notallowed: 'NotAllowed',
+  notready: 'NotReady',
+};
+
+/** There is no account status. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
+const noStatus = '600074';
+
+/**
+ * `GET /v1/customers/{id}/validationStatus?type=account`, which needs a user of the partner.
+ * https://learn.microsoft.com/partner-center/developer/get-a-customer-validation-status (verified 2026-06)
+ */
+export async function getAccountVerification(
+  client: Client,
+  customerTenantId: string,
+  errand: Errand,
+): Promise<AccountVerification | undefined> {
+  const { correlationId } = errand;
+  const id = requireTenantId(customerTenantId, correlationId);
+  try {
+    const body = await client(
+      {
+        path: `/v1/customers/${id}/validationStatus?type=account`,
+        template: '/v1/customers/{id}/validationStatus',
+        isAboutCustomer: true,
+        as: 'user',
+      },
+      errand,
+    );
+    const parsed = wireStatus.safeParse(body.kind === 'json' ? body.value : undefined);
+    const status = parsed.data?.status.trim();
+    if (status === undefined) {
+      throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
+    }
+    // "Not Ready" comes with a blank.
+    return { status: statuses[status.replace(/\s/gu, '').toLowerCase()] ?? 'Unknown', wireStatus: status };
+  } catch (error) {
+    if (error instanceof PartnerCenterError && error.wireCode === noStatus) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Outcome } from '../model/failure.ts';
+
+/** The value, or a timeout as soon as the signal says so. Others may go on waiting for the same value. */
+export function inTime<T>(outcome: Promise<Outcome<T>>, signal: AbortSignal): Promise<Outcome<T>> {
+  const timeout: Outcome<T> = { ok: false, failure: { code: 'timeout', fault: {}, retryable: true } };
+  if (signal.aborted) return Promise.resolve(timeout);
+  return new Promise((resolve, reject) => {
+    const giveUp = () => resolve(timeout);
+    signal.addEventListener('abort', giveUp, { once: true });
+    outcome.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

@@ -1,0 +1,141 @@
+import type { Customer, QualificationRequest } from '../../api/index.ts';
+import type { RequestCardData, RequestStage } from '../../cards/index.ts';
+import type { Button } from '../../cards/types.ts';
+import type { Locale } from '../../i18n/index.ts';
+import {
+  prepareRequest,
+  type NotNeeded,
+  type Prepared,
+  type RequestFacts,
+  type Requester,
+  type StoredRequest,
+} from '../../request/index.ts';
+import { checkButton, historyButton, stopWatchingButton, watchButton } from './buttons.ts';
+import type { CommandContext } from '../contract/command.ts';
+import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
+import type { Reply } from '../showing/replies.ts';
+
+/** What is asked for, and for whom. */
+export interface Wish {
+  readonly customer: Pick<Customer, 'customerTenantId' | 'companyName'>;
+  readonly asked: QualificationRequest;
+}
+
+/**
+ * Shows what would be sent and what is known, for whoever asked to confirm; or why there is nothing to send.
+ * @throws PartnerCenterError
+ */
+export async function askToConfirm(context: CommandContext, wish: Wish): Promise<Reply> {
+  const { conversation, call } = context;
+  const { conversationId } = conversation;
+  const asking = { ...wish, askedBy: requesterOf(context), conversationId, call };
+  return preparedReply(context, wish, await prepareRequest(context, asking));
+}
+
+/** The confirmation, or why none is needed. `hasChanged`: another was pressed, and no longer counts. */
+export function preparedReply(
+  context: CommandContext,
+  wish: Wish,
+  prepared: Prepared,
+  hasChanged = false,
+): Reply {
+  const { locale } = context;
+  const { facts } = prepared;
+  if (prepared.kind === 'notNeeded') return notNeededReply(context, wish, prepared.why, facts);
+  const { requestId, expiresAt } = prepared.request;
+  return requestReply(context, wish, {
+    stage: { kind: 'confirm', expiresAt, hasChanged },
+    facts,
+    buttons: [sendRequestButton(locale, requestId), cancelRequestButton(locale, requestId)],
+  });
+}
+
+/** Why nothing is sent, with what is known. */
+export function notNeededReply(
+  context: CommandContext,
+  { customer, asked }: Pick<RequestCardData, 'customer' | 'asked'>,
+  why: NotNeeded,
+  facts: RequestFacts,
+): Reply {
+  const { locale } = context;
+  const { customerTenantId } = customer;
+  const first = why === 'alreadyInReview' ? watchButton : checkButton;
+  const buttons = [first(locale, customerTenantId), historyButton(locale, customerTenantId)];
+  return requestReply(context, { customer, asked }, { stage: { kind: why }, facts, buttons });
+}
+
+/** What became of a request that was confirmed, cancelled or left to expire. */
+export function stageOf({ state }: StoredRequest, isWatched: boolean): RequestStage {
+  switch (state.kind) {
+    case 'prepared':
+      return { kind: 'expired' };
+    case 'cancelled':
+    case 'sending':
+      return { kind: state.kind };
+    case 'accepted':
+      return { kind: 'accepted', qualifications: state.qualifications, isWatched };
+    case 'refused':
+      return { kind: 'refused', code: state.code, correlationId: state.correlationId };
+    case 'unknown':
+      return { kind: 'unknown', correlationId: state.correlationId };
+  }
+}
+
+/** What a kept request was for. */
+export function wishOf({ customerTenantId, companyName, asked }: StoredRequest): Wish {
+  return { customer: { customerTenantId, companyName }, asked };
+}
+
+/** A card about a request that was kept. */
+export function keptReply(
+  context: CommandContext,
+  request: StoredRequest,
+  more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated'>,
+): Reply {
+  const wish = wishOf(request);
+  const buttons = stageButtons(context.locale, more.stage, wish);
+  const { name } = request.askedBy;
+  return requestReply(context, wish, { ...more, buttons }, name);
+}
+
+function requestReply(
+  { scope, portalUrl, askedBy }: CommandContext,
+  { customer, asked }: Pick<RequestCardData, 'customer' | 'asked'>,
+  more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated' | 'buttons'>,
+  name = askedBy?.name,
+): Reply {
+  return {
+    kind: 'request',
+    data: {
+      customer,
+      asked,
+      portalUrl: portalUrl(customer.customerTenantId),
+      ...more,
+      ...(scope !== 'personal' && name !== undefined && { askedBy: name }),
+    },
+  };
+}
+
+/** What can be done about a request that was kept. */
+export function stageButtons(locale: Locale, stage: RequestStage, { customer, asked }: Wish): Button[] {
+  const { customerTenantId } = customer;
+  const history = historyButton(locale, customerTenantId);
+  switch (stage.kind) {
+    case 'expired':
+    case 'cancelled':
+      return [beginAgainButton(locale, customerTenantId, asked)];
+    case 'accepted':
+      return [
+        ...(stage.isWatched ? [stopWatchingButton(locale, customerTenantId)] : []),
+        checkButton(locale, customerTenantId),
+        history,
+      ];
+    default:
+      return [checkButton(locale, customerTenantId), history];
+  }
+}
+
+function requesterOf({ sender, askedBy }: CommandContext): Requester {
+  const { key } = sender;
+  return { ...key, userId: askedBy?.userId ?? key.personId, ...(askedBy && { name: askedBy.name }) };
+}

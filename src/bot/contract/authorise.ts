@@ -1,0 +1,39 @@
+import type { Problem } from '../../cards/types.ts';
+import type { Role } from './command.ts';
+import type { Sender } from '../../teams/activity/incoming.ts';
+
+/** Who may use the bot. */
+export interface AccessRules {
+  /** Entra tenants whose people may talk to the bot; `everyone` where there is no app id (loopback only). */
+  readonly allowedTenantIds: readonly string[] | 'everyone';
+  /** Entra object ids of the people who may request qualifications. */
+  readonly requesterIds: readonly string[] | 'everyone';
+}
+
+/**
+ * Why this sender may not do this, or undefined when they may. Decided by tenant and object id, never by
+ * a name; asked for every message and every button, of whoever acts.
+ */
+export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
+  if (!areTenantsAllowed(sender.tenantIds, rules)) return { code: 'tenantNotAllowed' };
+  if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
+    return { code: 'requesterOnly' };
+  }
+  return undefined;
+}
+
+/** Whether people of this tenant may talk to the bot. */
+export function isTenantAllowed(tenantId: string | undefined, rules: AccessRules): boolean {
+  return includesId(rules.allowedTenantIds, tenantId);
+}
+
+/** Whether an activity that names these tenants may be answered: every one must be allowed, and there must be one. */
+export function areTenantsAllowed(tenantIds: readonly string[], rules: AccessRules): boolean {
+  if (rules.allowedTenantIds === 'everyone') return true;
+  return tenantIds.length > 0 && tenantIds.every((tenantId) => isTenantAllowed(tenantId, rules));
+}
+
+function includesId(allowed: readonly string[] | 'everyone', id: string | undefined): boolean {
+  if (allowed === 'everyone') return true;
+  return id !== undefined && allowed.includes(id.toLowerCase());
+}

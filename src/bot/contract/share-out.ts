@@ -1,0 +1,13 @@
+import type { AnyCommand } from './command.ts';
+
+/** What was typed after a command's phrase, as its arguments take it: mostly the first takes all of it. */
+export function shareOut(command: AnyCommand, text: string): Readonly<Record<string, string>> {
+  if (command.shareOut !== undefined) {
+    const shares = Object.entries(command.shareOut(text));
+    return Object.fromEntries(
+      shares.flatMap(([name, share]) => (share === undefined ? [] : [[name, share]])),
+    );
+  }
+  const [first] = Object.keys(command.args);
+  return first === undefined ? {} : { [first]: text };
+}

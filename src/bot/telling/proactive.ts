@@ -1,0 +1,126 @@
+import type { Activity } from 'botbuilder';
+import type { Log } from '../../api/index.ts';
+import type { CardContext } from '../../cards/index.ts';
+import { chooseLocale, type Locale } from '../../i18n/index.ts';
+import type { DeliveryResult, Notification, Send, Store, StoredConversation } from '../../watch/index.ts';
+import { classify, isPassing } from '../../teams/connector/classify.ts';
+import type { Connector, Sent } from '../../teams/connector/connector.ts';
+import type { ConnectorFailure } from '../../teams/connector/failure.ts';
+import { errorForLog } from '../../log/error-for-log.ts';
+import { hostOf } from '../../teams/activity/incoming.ts';
+import { updatedCard } from './updated-card.ts';
+import { newsReply } from './notification-reply.ts';
+import { toActivity } from '../showing/outgoing.ts';
+
+/** What telling needs. */
+export interface ProactiveDeps {
+  readonly connector: Connector;
+  readonly store: Store;
+  readonly defaultLocale: Locale;
+  readonly portalUrl: (customerTenantId: string) => string;
+  readonly now: () => Date;
+  readonly log: Log;
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (read 2026-11) */
+const gccServiceUrl = 'https://smba.infra.gcc.teams.microsoft.com/teams/';
+
+/** When our own registration is refused nothing gets through until somebody mends it. */
+const refusedPauseMs = 10 * 60_000;
+
+/** Tells a conversation one or several facts: one message, one attempt. */
+export function createSend(deps: ProactiveDeps): Send {
+  return async (conversation, notifications, { mayHaveArrived }) => {
+    const context = await cardContextFor(conversation, deps);
+    const reply = newsReply(notifications, conversation, mayHaveArrived, context.locale, deps.portalUrl);
+    const activity = toActivity(reply, context);
+    const sent = await deps.connector.send(conversation, activity);
+    if (sent.ok) {
+      await updateCards(conversation, notifications, context, deps);
+      return deliveredAs(sent.activityId);
+    }
+    return resultOf(sent.failure, conversation, notifications, activity, deps);
+  };
+}
+
+async function resultOf(
+  failure: ConnectorFailure,
+  conversation: StoredConversation,
+  notifications: readonly Notification[],
+  activity: Partial<Activity>,
+  deps: ProactiveDeps,
+): Promise<DeliveryResult> {
+  const { code: why } = failure;
+  const later = (ms = 0) => retryOf(failure, deps, ms);
+  switch (classify(failure)) {
+    case 'retry':
+    case 'retryFewTimes':
+      return later(failure.retryAfterMs);
+    case 'switchHost':
+      await deps.store.rememberConversation({ ...conversation, serviceUrl: gccServiceUrl }, deps.now());
+      return later();
+    case 'shrink':
+      return shrunk(await deps.connector.send(conversation, { text: activity.summary ?? '' }), why, deps);
+    case 'park':
+      return { kind: 'parked', why };
+    case 'prune':
+      // About one "not found" in a hundred is a mistake of Teams: it must be said twice.
+      return notifications.some(({ attempts }) => attempts > 0) ? { kind: 'pruned', why } : later();
+    case 'stop':
+      deps.log.error({ code: why }, 'Teams refuses the registration of this bot');
+      return later(refusedPauseMs);
+    case 'giveUp':
+      return { kind: 'gaveUp', why };
+  }
+}
+
+function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number): DeliveryResult {
+  const { code: why, mayHaveArrived } = failure;
+  const fewTimes = classify(failure) === 'retryFewTimes';
+  return { kind: 'retry', at: new Date(now().getTime() + ms), why, mayHaveArrived, fewTimes };
+}
+
+function deliveredAs(activityId: string | undefined): DeliveryResult {
+  return { kind: 'delivered', ...(activityId !== undefined && { activityId }) };
+}
+
+/** What came of the sentence in place of a card that is too big. */
+function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
+  if (sent.ok) return deliveredAs(sent.activityId);
+  const { failure } = sent;
+  return isPassing(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
+}
+
+/** The language of a personal chat is the person's own; that of a channel, Teams'. */
+export async function cardContextFor(
+  conversation: StoredConversation,
+  deps: ProactiveDeps,
+): Promise<CardContext> {
+  const { tenantId = '', aadObjectId, userId, scope, timeZone = 'UTC', channelId, locale } = conversation;
+  const person = scope === 'personal' ? (aadObjectId ?? userId) : undefined;
+  const chosen = person && (await deps.store.findLanguage({ tenantId, personId: person }));
+  return {
+    locale: chooseLocale([chosen, locale], deps.defaultLocale),
+    timeZone,
+    now: deps.now(),
+    host: hostOf(channelId),
+  };
+}
+
+/** The cards that said "in review" are brought up to date; whether that works changes nothing else. */
+async function updateCards(
+  conversation: StoredConversation,
+  notifications: readonly Notification[],
+  context: CardContext,
+  deps: ProactiveDeps,
+): Promise<void> {
+  for (const { fact } of notifications) {
+    if (fact.card === undefined) continue;
+    try {
+      const card = updatedCard(fact, fact.card.qualifications, context, deps.portalUrl);
+      await deps.connector.update(conversation, fact.card.activityId, card);
+    } catch (error) {
+      deps.log.warn({ error: errorForLog(error) }, 'a card was not brought up to date');
+    }
+  }
+}

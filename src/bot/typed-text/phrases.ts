@@ -1,0 +1,135 @@
+import { distance } from 'fastest-levenshtein';
+import { commandTexts, locales } from '../../i18n/index.ts';
+import type { AnyCommand } from '../contract/command.ts';
+import { firstWords, foldKeyword, withoutLeadingSeparators } from '../../teams/activity/text.ts';
+
+/** A command and what was typed after its phrase. */
+export interface PhraseMatch {
+  readonly command: AnyCommand;
+  readonly rest: string;
+}
+
+/**
+ * The command whose phrase the text starts with: whole words, the longest phrase first. Where a longer phrase
+ * of the same command was meant and mistyped, all of its words are taken: `check qualifcation`.
+ */
+export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
+  const { phrases, byFolded, lengths } = phrasesOf(commands);
+  const head = headsOf(text);
+  const exact = lengths.map((words) => byFolded.get(head(words))).find((phrase) => phrase !== undefined);
+  if (exact === undefined) return undefined;
+  const { command, words } = mistypedLonger(phrases, exact, text) ?? exact;
+  return { command, rest: tail(text, words) };
+}
+
+/** The command that has exactly this phrase. */
+export function findCommandByPhrase(commands: readonly AnyCommand[], text: string): AnyCommand | undefined {
+  const match = matchPhrase(commands, text);
+  return match?.rest === '' ? match.command : undefined;
+}
+
+/** The command that was probably meant: the least share of wrong letters, at most one in three. */
+export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
+  const head = headsOf(text);
+  const nearest = least(phrasesOf(commands).phrases, ({ folded, words }) => {
+    const share = wrongLetters(head(words), folded) / folded.length;
+    return share <= 1 / 3 ? share : undefined;
+  });
+  return nearest && { command: nearest.command, rest: tail(text, nearest.words) };
+}
+
+/** A phrase of the same command that starts with `exact` and whose other words were typed with a slip or two. */
+function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string): Phrase | undefined {
+  const beginning = `${exact.folded} `;
+  const longer = phrases
+    .filter(({ command, folded }) => command === exact.command && folded.startsWith(beginning))
+    .toSorted((a, b) => b.words - a.words);
+  const head = headsOf(tail(text, exact.words));
+  return least(longer, ({ folded, words }) => {
+    const meant = folded.slice(beginning.length);
+    const typed = head(words - exact.words);
+    const slips = wrongLetters(typed, meant);
+    return slips <= slipsAllowed(meant) ? slips : undefined;
+  });
+}
+
+/** None in short words, which may well be another word: `check Stratus` is not `check status`. */
+function slipsAllowed(words: string): number {
+  return words.length < 10 ? 0 : 2;
+}
+
+/** Letters in the wrong order are one slip of the fingers, not two wrong letters. */
+function wrongLetters(typed: string, phrase: string): number {
+  // Counting takes as long as both are, multiplied; of something that long nothing was meant to be the phrase.
+  const tooMany = typed.length - phrase.length;
+  if (tooMany > phrase.length) return tooMany;
+  const sorted = (word: string) => [...word].sort().join('');
+  return typed !== phrase && sorted(typed) === sorted(phrase) ? 1 : distance(typed, phrase);
+}
+
+/** The first item with the least number; those without a number don't count. */
+function least<Item>(items: readonly Item[], numberOf: (item: Item) => number | undefined): Item | undefined {
+  let best: { readonly item: Item; readonly number: number } | undefined;
+  for (const item of items) {
+    const number = numberOf(item);
+    if (number !== undefined && number < (best?.number ?? Infinity)) best = { item, number };
+  }
+  return best?.item;
+}
+
+/** One way to type a command, ready to compare. */
+interface Phrase {
+  readonly command: AnyCommand;
+  readonly folded: string;
+  /** How many words it has. */
+  readonly words: number;
+}
+
+/** All phrases of some commands. */
+interface Phrases {
+  readonly phrases: readonly Phrase[];
+  readonly byFolded: ReadonlyMap<string, Phrase>;
+  /** How many words phrases have, the most first. */
+  readonly lengths: readonly number[];
+}
+
+/** Commands are declared once and never change: their phrases are folded once. */
+const known = new WeakMap<readonly AnyCommand[], Phrases>();
+
+/** Every phrase and alias in every language: what a colleague's Teams speaks must not matter. */
+function phrasesOf(commands: readonly AnyCommand[]): Phrases {
+  return known.get(commands) ?? makePhrases(commands);
+}
+
+function makePhrases(commands: readonly AnyCommand[]): Phrases {
+  const phrases = commands.flatMap(foldPhrases);
+  const lengths = [...new Set(phrases.map(({ words }) => words))].toSorted((a, b) => b - a);
+  // Where two commands share a phrase, the first has it.
+  const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
+  const made = { phrases, byFolded, lengths };
+  known.set(commands, made);
+  return made;
+}
+
+function foldPhrases(command: AnyCommand): readonly Phrase[] {
+  const ways = locales.flatMap((locale) => {
+    const { phrase, aliases } = commandTexts(locale, command.id);
+    return [phrase, ...aliases].map(foldKeyword);
+  });
+  return [...new Set(ways)].map((folded) => ({ command, folded, words: folded.split(' ').length }));
+}
+
+/** The first words of the text, folded. There are many phrases, but few of them differ in how many words they have. */
+function headsOf(text: string): (words: number) => string {
+  const heads = new Map<number, string>();
+  return (words) => {
+    const head = heads.get(words) ?? foldKeyword(firstWords(text, words)[0]);
+    heads.set(words, head);
+    return head;
+  };
+}
+
+/** What follows the first words, and the punctuation that sets it off. */
+function tail(text: string, words: number): string {
+  return withoutLeadingSeparators(firstWords(text, words)[1]);
+}

@@ -1,0 +1,64 @@
+/**
+ * Words that people put around a command and that say nothing about it. They are understood in every
+ * language at once, as the phrases are, in capitals and without diacritics too. A word that is written
+ * with quotes, a dash or a digit is never one of them.
+ */
+import { locales, type Locale } from '../../i18n/index.ts';
+import { firstWords, foldKeyword, lastWord } from '../../teams/activity/text.ts';
+
+/** `greetings` stand before a command, `please` before or after it, `links` between it and a customer. */
+interface SmallWords {
+  readonly greetings: readonly string[];
+  readonly please: readonly string[];
+  readonly links: readonly string[];
+}
+
+/**
+ * None may begin a phrase, and none should begin the names of many companies: Swedish `på`, which folds to
+ * `pa`, would take a word from “PA Consulting”.
+ */
+export const smallWords: Readonly<Record<Locale, SmallWords>> = {
+  en: { greetings: ['hi', 'hey', 'hello'], please: ['please', 'pls'], links: ['for', 'of'] },
+  tr: { greetings: ['merhaba', 'selam'], please: ['lütfen'], links: ['için'] },
+  hu: { greetings: ['szia', 'helló'], please: ['kérem', 'kérlek'], links: ['számára'] },
+  pl: { greetings: ['cześć', 'witaj'], please: ['proszę'], links: ['dla'] },
+  sv: { greetings: ['hej', 'hallå'], please: ['tack', 'snälla'], links: ['för'] },
+};
+
+const greetings = folded('greetings');
+const please = folded('please');
+const links = folded('links');
+
+/** The text without greetings and `please` at its beginning. */
+export function withoutCourtesies(text: string): string {
+  const [word, rest] = firstWords(text, 1);
+  return isOneOf(greetings, word) || isOneOf(please, word) ? withoutCourtesies(rest) : text;
+}
+
+/** What follows a phrase, without `please` and links at either end. A link alone may be a customer. */
+export function withoutSmallWords(text: string): string {
+  return withoutLast(withoutFirst(text));
+}
+
+function withoutFirst(text: string): string {
+  const [word, rest] = firstWords(text, 1);
+  return isDropped(word, rest) ? withoutFirst(rest) : text;
+}
+
+function withoutLast(text: string): string {
+  const [rest, word] = lastWord(text);
+  return isDropped(word, rest) ? withoutLast(rest) : text;
+}
+
+function isDropped(word: string, rest: string): boolean {
+  return isOneOf(please, word) || (rest !== '' && isOneOf(links, word));
+}
+
+/** Letters only, and the punctuation that may follow a word: `"For` is the beginning of a quoted name. */
+function isOneOf(words: ReadonlySet<string>, word: string): boolean {
+  return /^\p{L}+[,.:;!?]*$/u.test(word) && words.has(foldKeyword(word));
+}
+
+function folded(kind: keyof SmallWords): ReadonlySet<string> {
+  return new Set(locales.flatMap((locale) => smallWords[locale][kind].map(foldKeyword)));
+}

@@ -1,0 +1,14 @@
+/** `npm run consent` as a process. */
+import { readConfig, readEnvironment } from '../config/config.ts';
+import { consent, readConsentWay, usage } from './consent.ts';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const way = readConsentWay(process.argv.slice(2).filter((arg) => arg !== 'consent'));
+  if (way === 'help') print(usage);
+  else await consent(readConfig(readEnvironment()), way, print);
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,153 @@
+import restify, { type Request, type Response } from 'restify';
+import type { Clock } from '../api/index.ts';
+import type { Bot, HttpAnswer } from '../bot/index.ts';
+import { createRate } from '../flow/rate.ts';
+import { listen } from './listen.ts';
+import type { Logger } from '../log/logger.ts';
+import { readJson } from './read-json.ts';
+import type { Readiness } from './readiness.ts';
+
+/** What the server needs. */
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly bot: Pick<Bot, 'recognise' | 'process'>;
+  readonly checkReady: () => Promise<Readiness>;
+  readonly clock: Pick<Clock, 'timeout' | 'now'>;
+  readonly log: Logger;
+  /** Others than the usual. */
+  readonly limits?: Partial<ServerLimits>;
+}
+
+/** What clients may take of the server. Durations in milliseconds. */
+export interface ServerLimits {
+  readonly headersWithinMs: number;
+  readonly bodyWithinMs: number;
+  readonly requestWithinMs: number;
+  readonly idleForMs: number;
+  readonly connections: number;
+  /** How often Node looks for clients that are too slow. */
+  readonly lookEveryMs: number;
+}
+
+/** A listening server. */
+export interface RunningServer {
+  readonly url: string;
+  /** Takes no new requests, gives those under way ten seconds to finish, and resolves. */
+  close(): Promise<void>;
+}
+
+/** Whoever deploys this waits about 30 s between the polite and the impolite stop. */
+const closeDeadlineMs = 10_000;
+
+const usualLimits: ServerLimits = {
+  // Bot Framework sends both at once; whoever is that slow means harm or is gone.
+  headersWithinMs: 10_000,
+  bodyWithinMs: 10_000,
+  requestWithinMs: 20_000,
+  // Longer than proxies keep a connection, usually 60 s: else one would send into a connection as it closes.
+  idleForMs: 65_000,
+  // A turn takes about a second, so this is far more than a partner's people need, and far less than memory allows.
+  connections: 1_000,
+  // Node looks every 30 s by itself, which would make forty seconds of ten.
+  lookEveryMs: 5_000,
+};
+
+/**
+ * Starts to listen.
+ * @throws Error with one sentence when the port is taken or the address is not ours.
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host, port, bot, checkReady, clock, log } = options;
+  const limits = { ...usualLimits, ...options.limits };
+  const server = restify.createServer({ name: '' });
+  Object.assign(server.server, {
+    headersTimeout: limits.headersWithinMs,
+    requestTimeout: limits.requestWithinMs,
+    keepAliveTimeout: limits.idleForMs,
+    maxConnections: limits.connections,
+    connectionsCheckingInterval: limits.lookEveryMs,
+  });
+  const drops = createRate({ most: 1, withinMs: 60_000 }, () => clock.now());
+  server.server.on('drop', () => {
+    if (!drops.take('')) return;
+    log.warn({ connections: limits.connections }, 'connections are refused: there are too many');
+  });
+
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    const { authorization } = request.headers;
+    // The token comes first: who has none is told nothing about what else is wrong.
+    const [sender, read] = await Promise.all([
+      bot.recognise(authorization),
+      readJson(request, clock.timeout(limits.bodyWithinMs)),
+    ]);
+    // The rest of a body that was refused must not be taken for the next request.
+    if (!read.ok) response.setHeader('Connection', 'close');
+    if (!('token' in sender)) return answer(response, sender);
+    if (!read.ok) return answer(response, { status: read.status, body: { error: sentences[read.status] } });
+    answer(response, await bot.process(sender, read.body));
+  });
+
+  const isAlive = async (_request: Request, response: Response) => {
+    await Promise.resolve();
+    response.send(200, { status: 'ok' });
+  };
+  const isReady = async (_request: Request, response: Response) => {
+    const readiness = await checkReady();
+    response.send(readiness.status === 'not ready' ? 503 : 200, readiness);
+  };
+  for (const method of ['get', 'head'] as const) {
+    server[method]('/healthz', isAlive);
+    server[method]('/readyz', isReady);
+  }
+
+  // Errors of requests: restify would answer with the error's message.
+  server.on(
+    'restifyError',
+    (_request: Request, _response: Response, error: RestifyError, done: () => void) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) log.error({ status, name: error.name }, 'request failed');
+      error.toJSON = () => ({ error: sentences[status] ?? 'The request could not be served.' });
+      done();
+    },
+  );
+
+  await listen(server, port, host);
+  return {
+    url: server.url.replace('[::]', '127.0.0.1').replace('0.0.0.0', '127.0.0.1'),
+    close: () => close(server),
+  };
+}
+
+interface RestifyError extends Error {
+  statusCode?: number;
+  toJSON?: () => object;
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  400: 'The body is not JSON.',
+  404: 'There is nothing here; the bot listens at POST /api/messages.',
+  405: 'This address takes other methods.',
+  408: 'The body did not come in time.',
+  413: 'The body is too large.',
+  415: 'The body must be application/json, and not compressed.',
+};
+
+function answer(response: Response, { status, body }: HttpAnswer): void {
+  response.send(status, body, {
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
+  });
+}
+
+function close(server: restify.Server): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => server.server.closeAllConnections(), closeDeadlineMs);
+    server.close(() => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    server.server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,39 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Claim } from '../../watch/index.ts';
+import type { Schema } from '../schema/schema.ts';
+import { hasRowLocks } from './transact.ts';
+
+/** Tables whose rows are claimed when they are due, and what names a row. */
+const claimed = {
+  watched_customers: 'customer_tenant_id',
+  conversations: 'conversation_id',
+} as const;
+type ClaimedTable = keyof typeof claimed;
+
+/**
+ * Claims the rows that have been due longest, and returns them. Others that claim meanwhile skip them. Whoever
+ * claimed a row may die: then it is due again when the claim runs out.
+ */
+export async function claimDueRows<Table extends ClaimedTable>(
+  db: Kysely<Schema>,
+  table: Table,
+  { claimedBy, claimedUntil, now, limit }: Claim,
+): Promise<Selectable<Schema[Table]>[]> {
+  const until = claimedUntil.toISOString();
+  const rows = await db
+    .with('due', (from) =>
+      from
+        .selectFrom<ClaimedTable>(table)
+        .select(claimed[table] as never)
+        .where('due_at', '<=', now.toISOString())
+        .orderBy('due_at')
+        .limit(limit)
+        .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked()),
+    )
+    .updateTable<ClaimedTable>(table)
+    .set({ claimed_by: claimedBy, due_at: until, ...(table === 'conversations' && { claimed_until: until }) })
+    .where(claimed[table] as never, 'in', (from) => from.selectFrom('due').selectAll())
+    .returningAll()
+    .execute();
+  return rows as Selectable<Schema[Table]>[];
+}

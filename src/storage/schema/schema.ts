@@ -1,0 +1,200 @@
+import type { Generated } from 'kysely';
+import type { PartnerCenterErrorCode } from '../../api/index.ts';
+import type { RequestState } from '../../request/index.ts';
+
+/**
+ * The tables as the newest migration leaves them. Times are UTC, ISO 8601 with milliseconds, so that text
+ * sorts as time. A `sequence` counts upwards as rows are added.
+ */
+export interface Schema {
+  people_languages: {
+    tenant_id: string;
+    person_id: string;
+    language: string;
+    chosen_at: string;
+  };
+  seen_activities: {
+    conversation_id: string;
+    activity_id: string;
+    seen_at: string;
+    claimed_until: string;
+    answered_at: string | null;
+  };
+  conversations: ConversationsTable;
+  welcomes: {
+    install_id: string;
+    welcomed_at: string;
+  };
+  watched_customers: WatchedCustomersTable;
+  watches: WatchesTable;
+  notify_filters: {
+    conversation_id: string;
+    filter: string;
+    chosen_at: string;
+  };
+  vetting_history: {
+    sequence: Generated<number>;
+    customer_tenant_id: string;
+    /** A `VettingChange` as JSON. */
+    change: string;
+    seen_at: string;
+    seen_by: string;
+  };
+  notifications: NotificationsTable;
+  delivery_attempts: DeliveryAttemptsTable;
+  qualification_requests: QualificationRequestsTable;
+  tenant_sends: {
+    tenant_id: string;
+    /** The second that is being counted. */
+    second: string;
+    sends: number;
+  };
+  background_turns: {
+    /** Whose turns they are; there is one budget so far. */
+    budget: string;
+    /** When the next turn begins at the earliest, in milliseconds since 1970. */
+    next_at_ms: number;
+  };
+  token_caches: {
+    name: string;
+    /** Encrypted; null while somebody only asked whether there is one. */
+    sealed: string | null;
+    version: Generated<number>;
+    saved_at: string | null;
+    /** Whoever may renew it now. */
+    claimed_by: string | null;
+    claimed_until: string | null;
+  };
+  consent_checks: {
+    name: string;
+    /** Null until the first check is recorded; so are the others. */
+    state: string | null;
+    /** A `ConsentCheck` as JSON. */
+    finding: string | null;
+    /** When the state was first found. */
+    since: string | null;
+    checked_at: string | null;
+    due_at: string;
+  };
+}
+
+interface ConversationsTable {
+  conversation_id: string;
+  bot_app_id: string;
+  tenant_id: string | null;
+  scope: string;
+  channel_id: string;
+  service_url: string;
+  bot_id: string;
+  user_id: string | null;
+  aad_object_id: string | null;
+  team_id: string | null;
+  teams_channel_id: string | null;
+  teams_channel_name: string | null;
+  locale: string | null;
+  time_zone: string | null;
+  remembered_at: string;
+  last_seen_at: string;
+  /** `parked` and `pruned` ones take no messages until the next contact. */
+  state: Generated<'active' | 'parked' | 'pruned'>;
+  state_why: string | null;
+  /** Rate limits and retries: nothing is sent before. */
+  next_send_at: string | null;
+  /** When its notifications may be claimed next; null while none waits. A claim moves it to the claim's end. */
+  due_at: string | null;
+  /** Whoever may send to it now. */
+  claimed_by: string | null;
+  claimed_until: string | null;
+}
+
+/** Only customers that somebody watches have a row. */
+interface WatchedCustomersTable {
+  customer_tenant_id: string;
+  company_name: string;
+  /** `SeenQualification[]` as JSON; null before the first check. */
+  seen: string | null;
+  refusals: Generated<number>;
+  last_checked_at: string | null;
+  next_check_at: string;
+  /** When it may be claimed next: `next_check_at`, or the end of the claim. */
+  due_at: string;
+  claimed_by: string | null;
+}
+
+interface WatchesTable {
+  watch_id: string;
+  conversation_id: string;
+  customer_tenant_id: string;
+  asked_by_id: string | null;
+  asked_by_name: string | null;
+  created_at: string;
+  ends_at: string;
+  card_activity_id: string | null;
+}
+
+interface NotificationsTable {
+  /** The order in which a conversation is told. */
+  sequence: Generated<number>;
+  notification_id: string;
+  conversation_id: string;
+  change_key: string;
+  /** A `NotificationFact` as JSON. */
+  fact: string;
+  created_at: string;
+  attempts: Generated<number>;
+  /** 0 or 1. */
+  may_have_arrived: Generated<number>;
+  /** Null for news: when the conversation that missed it took messages again. */
+  missed_until: string | null;
+  /** Null while it waits to be told. */
+  settled_at: string | null;
+  outcome: 'delivered' | 'gaveUp' | null;
+  why: string | null;
+  /** The message that told it. */
+  activity_id: string | null;
+}
+
+/** One POST each; without `ended_at` the process ended before it knew. */
+interface DeliveryAttemptsTable {
+  attempt_id: string;
+  conversation_id: string;
+  /** A list as JSON. */
+  notification_ids: string;
+  claimed_by: string;
+  started_at: string;
+  ended_at: string | null;
+  result: string | null;
+  why: string | null;
+}
+
+/** Never deleted; what is settled is never changed. */
+interface QualificationRequestsTable {
+  request_id: string;
+  customer_tenant_id: string;
+  company_name: string;
+  /** One row of a customer and kind is `sending` at most. */
+  kind: string;
+  /** A `QualificationRequest` as JSON. */
+  asked: string;
+  conversation_id: string;
+  /** Whoever asked: `tenant_id` and `person_id` name them, `user_id` is the channel's own id. */
+  tenant_id: string;
+  person_id: string;
+  user_id: string;
+  user_name: string | null;
+  shown: string;
+  prepared_at: string;
+  expires_at: string;
+  state: RequestState['kind'];
+  confirmed_at: string | null;
+  attempts: Generated<number>;
+  /** While it is `sending`: when it may be claimed next, which is the next attempt, or the end of the claim. */
+  due_at: string | null;
+  claimed_by: string | null;
+  /** When it was settled or cancelled. */
+  ended_at: string | null;
+  code: PartnerCenterErrorCode | null;
+  correlation_id: string | null;
+  /** A list as JSON. */
+  qualifications: string | null;
+}

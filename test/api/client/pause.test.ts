@@ -1,0 +1,69 @@
+import { startErrand } from '../../../src/api/model/call-budget.ts';
+import { createPause } from '../../../src/api/client/pause.ts';
+import { background, person, recordLog } from '../builders.ts';
+import { createTestClock, settle } from '../test-clock.ts';
+
+describe('api/pause', () => {
+  it('holds back nobody while there is none', async () => {
+    const clock = createTestClock('stay');
+    await createPause(clock, recordLog()).wait(startErrand(person, clock));
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('holds back everybody until it is over, also when it grows meanwhile', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock, recordLog());
+    pause.begin(5_000);
+    let passed = 0;
+    for (const call of [person, background]) {
+      void pause.wait(startErrand(call, clock)).then(() => (passed += 1));
+    }
+    pause.begin(8_000);
+    pause.begin(1_000);
+    clock.advance(7_999);
+    await settle();
+    expect(passed).toBe(0);
+    clock.advance(1);
+    await settle();
+    expect(passed).toBe(2);
+  });
+
+  it('fails at once when a person could not wait that long, and says how long it would take', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock, recordLog());
+    const errand = startErrand(person, clock);
+    clock.advance(10_000);
+    pause.begin(20_000);
+    await expect(pause.wait(errand)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 20_000 });
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('gives background work back when the pause is long', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock, recordLog());
+    pause.begin(3_600_000);
+    await expect(pause.wait(startErrand(background, clock))).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  it('believes ten minutes at most, and says so', async () => {
+    const clock = createTestClock('stay');
+    const log = recordLog();
+    const pause = createPause(clock, log);
+    expect(pause.begin(600_000)).toBe(600_000);
+    expect(log.lines).toEqual([]);
+    expect(pause.begin(999_999_999_000)).toBe(600_000);
+    expect(log.lines).toMatchObject([
+      { level: 'warn', fields: { askedMs: 999_999_999_000, keptMs: 600_000 } },
+    ]);
+    clock.advance(600_000);
+    await pause.wait(startErrand(person, clock));
+    expect(clock.waits).toEqual([]);
+  });
+
+  it('tells those who cannot wait that more time would help', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock, recordLog());
+    pause.begin(57_000);
+    await expect(pause.wait(startErrand(person, clock))).rejects.toMatchObject({ cutShort: true });
+  });
+});

@@ -1,0 +1,145 @@
+import { createTraffic } from '../../../src/api/client/traffic.ts';
+import { createTestClock, settle } from '../test-clock.ts';
+
+/** Work that runs until the test ends it. */
+function createWork() {
+  const started: string[] = [];
+  const ends = new Map<string, () => void>();
+  return {
+    started,
+    end: (name: string) => ends.get(name)?.(),
+    of: (name: string) => () => {
+      started.push(name);
+      return new Promise<void>((resolve) => ends.set(name, resolve));
+    },
+  };
+}
+
+describe('api/traffic', () => {
+  it('spreads background work evenly over the minute', async () => {
+    const clock = createTestClock('stay');
+    const traffic = createTraffic(240, clock);
+    const startedAt: number[] = [];
+    const begin = clock.now();
+    for (let count = 0; count < 4; count += 1) {
+      void traffic.background(() => Promise.resolve(startedAt.push(clock.now() - begin)));
+    }
+    for (let step = 0; step < 20; step += 1) {
+      await settle();
+      clock.advance(50);
+    }
+    expect(startedAt).toEqual([0, 250, 500, 750]);
+  });
+
+  it('saves up nothing while there is nothing to do', async () => {
+    const clock = createTestClock('pass');
+    const traffic = createTraffic(60, clock);
+    clock.advance(3_600_000);
+    for (let count = 0; count < 3; count += 1) await traffic.background(() => Promise.resolve());
+    expect(clock.waits).toEqual([1000, 1000]);
+  });
+
+  it('starts people at once, however many there are', async () => {
+    const work = createWork();
+    const traffic = createTraffic(1, createTestClock('stay'));
+    for (let count = 0; count < 10; count += 1) void traffic.person(work.of(`person ${count}`));
+    await settle();
+    expect(work.started).toHaveLength(10);
+  });
+
+  it('starts no background work while a person waits, and all of it in order afterwards', async () => {
+    const work = createWork();
+    const traffic = createTraffic(60_000, createTestClock('pass'));
+    void traffic.person(work.of('person 1'));
+    void traffic.background(work.of('background 1'));
+    void traffic.background(work.of('background 2'));
+    void traffic.person(work.of('person 2'));
+    await settle();
+    work.end('person 1');
+    await settle();
+    expect(work.started).toEqual(['person 1', 'person 2']);
+    work.end('person 2');
+    await settle();
+    expect(work.started.slice(2)).toEqual(['background 1', 'background 2']);
+  });
+
+  it('does not interrupt background work for a person', async () => {
+    const work = createWork();
+    const traffic = createTraffic(60, createTestClock('pass'));
+    void traffic.background(work.of('background'));
+    await settle();
+    void traffic.person(work.of('person'));
+    await settle();
+    expect(work.started).toEqual(['background', 'person']);
+  });
+
+  it('runs at most four background requests at once', async () => {
+    const work = createWork();
+    const traffic = createTraffic(60, createTestClock('pass'));
+    for (let count = 1; count <= 6; count += 1) void traffic.background(work.of(String(count)));
+    await settle();
+    expect(work.started).toEqual(['1', '2', '3', '4']);
+    work.end('2');
+    await settle();
+    expect(work.started).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('takes its turns from a budget that is shared, and waits for them', async () => {
+    const clock = createTestClock('pass');
+    const asked: [number, Date][] = [];
+    const traffic = createTraffic(120, clock, (spacingMs, now) => {
+      asked.push([spacingMs, now]);
+      return Promise.resolve(300);
+    });
+    const begin = clock.now();
+    await traffic.background(() => Promise.resolve());
+    await traffic.background(() => Promise.resolve());
+    expect(asked).toEqual([
+      [500, new Date(begin)],
+      [500, new Date(begin + 300)],
+    ]);
+    expect(clock.waits).toEqual([300, 300]);
+  });
+
+  it('lets a turn go when a person came meanwhile, and takes another afterwards', async () => {
+    const work = createWork();
+    const clock = createTestClock('stay');
+    let turns = 0;
+    const traffic = createTraffic(60, clock, () => Promise.resolve((turns += 1) * 100));
+    void traffic.background(work.of('background'));
+    await settle();
+    void traffic.person(work.of('person'));
+    clock.advance(100);
+    await settle();
+    work.end('person');
+    await settle();
+    expect(work.started).toEqual(['person']);
+    clock.advance(200);
+    await settle();
+    expect(work.started).toEqual(['person', 'background']);
+    expect(turns).toBe(2);
+  });
+
+  it('sends nothing while turns cannot be taken, and goes on when they can', async () => {
+    const work = createWork();
+    let isAway = true;
+    const traffic = createTraffic(60, createTestClock('pass'), () =>
+      isAway ? Promise.reject(new Error('the database is away')) : Promise.resolve(0),
+    );
+    const failing = ['1', '2'].map((name) => traffic.background(work.of(name)));
+    for (const each of failing) await expect(each).rejects.toThrow('the database is away');
+    expect(work.started).toEqual([]);
+    isAway = false;
+    void traffic.background(work.of('3'));
+    await settle();
+    expect(work.started).toEqual(['3']);
+  });
+
+  it('goes on after work that failed', async () => {
+    const traffic = createTraffic(60, createTestClock('pass'));
+    const fail = () => Promise.reject(new Error('no'));
+    await expect(traffic.background(fail)).rejects.toThrow('no');
+    await expect(traffic.person(fail)).rejects.toThrow('no');
+    await expect(traffic.background(() => Promise.resolve(1))).resolves.toBe(1);
+  });
+});

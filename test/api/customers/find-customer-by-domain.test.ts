@@ -1,0 +1,195 @@
+import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
+import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
+
+const contoso = {
+  customerTenantId: customerId,
+  companyName: 'Contoso',
+  domain: 'contoso.onmicrosoft.com',
+  country: 'US',
+};
+
+const discoveryPath = (domain: string) => `/${domain}/.well-known/openid-configuration`;
+
+const invalidTenant: Answer = { status: 400, body: { error: 'invalid_tenant' } };
+const discovered = (id: string): Answer => ({
+  body: {
+    token_endpoint: `https://login.microsoftonline.com/${id.toUpperCase()}/oauth2/token`,
+    issuer: `https://sts.windows.net/${id}/`,
+  },
+});
+
+describe('api/findCustomer by domain', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+  });
+  afterEach(() => server.close());
+
+  const expectCustomer = (answer: Answer = { body: wireCustomer() }) =>
+    server.expect({ path: `/v1/customers/${customerId}`, answer });
+  const find = (text: string, { partnerCenter } = connect(server.url)) =>
+    partnerCenter.findCustomer(text, person);
+
+  it.each([
+    'contoso.edu',
+    'https://www.Contoso.edu/about',
+    'it@contoso.edu',
+    'contoso.edu.',
+    '<contoso.edu>',
+    "'contoso.edu'",
+    '[contoso.edu](https://contoso.edu)',
+  ])('asks Entra whose %s is, then Partner Center', async (text) => {
+    server.expect({ path: discoveryPath('contoso.edu'), answer: discovered(customerId) });
+    expectCustomer();
+    expect(await find(text)).toEqual({ kind: 'found', customer: contoso });
+    expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('says it is not ours when the tenant is no customer', async () => {
+    server.expect({ path: discoveryPath('contoso.edu'), answer: discovered(customerId) });
+    expectCustomer({ status: 403, body: { code: 20002 } });
+    expect(await find('contoso.edu')).toEqual({ kind: 'notOurs', customerTenantId: customerId });
+  });
+
+  it('takes the issuer when there is no token endpoint', async () => {
+    const answer = { body: { issuer: `https://sts.windows.net/${customerId}/` } };
+    server.expect({ path: discoveryPath('contoso.edu'), answer });
+    expectCustomer();
+    expect(await find('contoso.edu')).toMatchObject({ kind: 'found' });
+  });
+
+  it.each<[string, number, Answer]>([
+    ['knows nobody', 1, invalidTenant],
+    ['is not there', 4, 'reset'],
+    ['fails', 4, { status: 503 }],
+    ['answers nonsense', 1, { body: '<html>' }],
+    ['names no tenant', 1, { body: { issuer: 'https://sts.windows.net/common/' } }],
+  ])('searches the default domains when Entra %s', async (_what, attempts, answer) => {
+    const others = wireCustomers(1);
+    server.expect(
+      ...Array.from({ length: attempts }, () => ({
+        path: discoveryPath('contoso.onmicrosoft.com'),
+        answer,
+      })),
+      {
+        path: searchPath('Domain', 'contoso.onmicrosoft.com'),
+        answer: page([wireCustomer({ ...others[0], domain: 'contoso.onmicrosoft.com.au' }), wireCustomer()]),
+      },
+    );
+    expectCustomer();
+    expect(await find('Contoso.onmicrosoft.com')).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it.each<[string, Answer]>([
+    ['finds nobody', page([])],
+    ['finds only domains that start like it', page([wireCustomer({ domain: 'contoso.edu.au' })])],
+    ['is refused', { status: 400, body: { code: 2000 } }],
+  ])('says it is not ours when Entra knows nobody and the search %s', async (_what, answer) => {
+    server.expect(
+      { path: discoveryPath('contoso.edu'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.edu'), answer },
+    );
+    expect(await find('contoso.edu')).toEqual({ kind: 'notOurs' });
+  });
+
+  it('survives the search when it fails with 500 and Entra knows nobody', async () => {
+    server.expect({ path: discoveryPath('contoso.edu'), answer: invalidTenant });
+    const answer = { status: 500 };
+    server.expect(...[1, 2, 3, 4].map(() => ({ path: searchPath('Domain', 'contoso.edu'), answer })));
+    expect(await find('contoso.edu')).toEqual({ kind: 'notOurs' });
+  });
+
+  it.each<[string, number, Answer, object]>([
+    ['is away', 4, { status: 503 }, { httpStatus: 503 }],
+    ['wants a long pause', 1, { status: 429, headers: { 'Retry-After': '60' } }, { httpStatus: 429 }],
+    ['breaks the connection', 4, 'reset', { cause: { code: 'UND_ERR_SOCKET' } }],
+    ['answers nonsense', 1, { body: '<html>' }, { httpStatus: 200 }],
+  ])('does not guess when Entra %s and the search finds nobody', async (_what, attempts, answer, details) => {
+    server.expect(
+      ...Array.from({ length: attempts }, () => ({ path: discoveryPath('contoso.edu'), answer })),
+      { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
+    );
+    await expect(find('contoso.edu')).rejects.toMatchObject({ code: 'lookupFailed', ...details });
+  });
+
+  it('asks Entra again when it fails for a moment, and searches nothing', async () => {
+    const path = discoveryPath('contoso.edu');
+    server.expect(
+      { path, answer: 'reset' },
+      { path, answer: { status: 503, headers: { 'Retry-After': '2' } } },
+      { path, answer: discovered(customerId) },
+    );
+    expectCustomer();
+    const client = connect(server.url);
+    expect(await find('contoso.edu', client)).toEqual({ kind: 'found', customer: contoso });
+    expect(client.clock.waits).toEqual([500, 2_000]);
+    const lookups = client.log.lines.filter(({ message }) => message === 'Looked up the tenant of a domain');
+    expect(lookups).toMatchObject([
+      { level: 'info', fields: { attempt: 1, code: 'unreachable' } },
+      { level: 'info', fields: { attempt: 2, code: 'unavailable', status: 503 } },
+      { level: 'debug', fields: { attempt: 3, result: 'tenant' } },
+    ]);
+  });
+
+  it('asks Entra no longer than the person waits', async () => {
+    const client = connect(server.url);
+    const startedAt = new Date(client.clock.now() - 29_600);
+    server.expect(
+      { path: discoveryPath('contoso.edu'), answer: 'reset' },
+      { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
+    );
+    const failed = client.partnerCenter.findCustomer('contoso.edu', { ...person, startedAt });
+    await expect(failed).rejects.toMatchObject({ code: 'lookupFailed' });
+    expect(client.clock.waits).toEqual([]);
+  });
+
+  it('does not hide that the app may not search', async () => {
+    server.expect(
+      { path: discoveryPath('contoso.edu'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.edu'), answer: { status: 403, body: { code: 1002 } } },
+    );
+    await expect(find('contoso.edu')).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('leaves time to search when Entra never answers', async () => {
+    const client = connect(server.url);
+    const hang = () => {
+      setImmediate(() => client.clock.expireDeadlines());
+      return 'hang' as const;
+    };
+    server.expect(
+      ...Array.from({ length: 4 }, () => ({ path: discoveryPath('contoso.edu'), answer: hang })),
+      {
+        path: searchPath('Domain', 'contoso.edu'),
+        answer: page([wireCustomer({ domain: 'contoso.edu' })]),
+      },
+    );
+    expectCustomer();
+    expect(await find('contoso.edu', client)).toMatchObject({ kind: 'found' });
+    expect(client.clock.deadlines.slice(0, 4)).toEqual([5_000, 5_000, 5_000, 5_000]);
+  });
+
+  it('remembers the tenant of a domain', async () => {
+    const client = connect(server.url);
+    server.expect({ path: discoveryPath('contoso.edu'), answer: discovered(customerId) });
+    expectCustomer();
+    await find('contoso.edu', client);
+    await find('it@contoso.edu', client);
+  });
+
+  it('counts all requests of one search as one wait of the person', async () => {
+    const client = connect(server.url);
+    server.expect({
+      path: discoveryPath('contoso.edu'),
+      answer: () => {
+        client.clock.advance(4_000);
+        return discovered(customerId);
+      },
+    });
+    expectCustomer({ status: 503, headers: { 'Retry-After': '26' } });
+    await expect(find('contoso.edu', client)).rejects.toMatchObject({
+      code: 'unavailable',
+      retryAfterMs: 26_000,
+    });
+  });
+});

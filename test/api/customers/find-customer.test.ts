@@ -1,0 +1,163 @@
+import {
+  background,
+  connect,
+  customerId,
+  page,
+  person,
+  searchPath,
+  wireCustomer,
+  wireCustomers,
+} from '../builders.ts';
+import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
+
+const customerPath = `/v1/customers/${customerId}`;
+const contoso = {
+  customerTenantId: customerId,
+  companyName: 'Contoso',
+  domain: 'contoso.onmicrosoft.com',
+  country: 'US',
+};
+
+describe('api/findCustomer', () => {
+  let server: ScriptedServer;
+  beforeEach(async () => {
+    server = await startScriptedServer();
+  });
+  afterEach(() => server.close());
+
+  const expectCustomer = (answer: Answer = { body: wireCustomer() }) =>
+    server.expect({ path: customerPath, answer });
+  const find = (text: string, { partnerCenter } = connect(server.url)) =>
+    partnerCenter.findCustomer(text, person);
+
+  describe('by tenant id', () => {
+    it.each([
+      customerId,
+      customerId.replaceAll('-', ''),
+      `{${customerId.toUpperCase()}}`,
+      `urn:uuid:${customerId}`,
+    ])('finds %s', async (text) => {
+      expectCustomer({ body: wireCustomer({ id: customerId.toUpperCase() }) });
+      expect(await find(text)).toEqual({ kind: 'found', customer: contoso });
+    });
+
+    it.each([
+      [403, { code: 20002 }],
+      [404, { code: 60003 }],
+      [404, { code: 1000 }],
+    ])('says it is not ours when Partner Center answers %i %j', async (status, body) => {
+      expectCustomer({ status, body });
+      expect(await find(customerId)).toEqual({ kind: 'notOurs', customerTenantId: customerId });
+    });
+
+    it('does not call a missing right "not ours"', async () => {
+      expectCustomer({ status: 403, body: { code: 900308 } });
+      await expect(find(customerId)).rejects.toMatchObject({ code: 'forbidden' });
+    });
+
+    it.each(['[]', '{}', '"Contoso"', '<html>', ''])('finds %s malformed', async (body) => {
+      expectCustomer({ body });
+      await expect(find(customerId)).rejects.toMatchObject({ code: 'malformed' });
+    });
+
+    it('remembers whom it found for five minutes', async () => {
+      const client = connect(server.url);
+      expectCustomer();
+      await find(customerId, client);
+      await find(customerId, client);
+      client.clock.advance(5 * 60_000);
+      expectCustomer();
+      await find(customerId, client);
+    });
+
+    it('does not remember who is not ours', async () => {
+      const client = connect(server.url);
+      expectCustomer({ status: 404 });
+      await find(customerId, client);
+      expectCustomer();
+      expect(await find(customerId, client)).toMatchObject({ kind: 'found' });
+    });
+  });
+
+  describe('by name', () => {
+    const byName = (name: string, answer: Answer) =>
+      server.expect({ path: searchPath('CompanyName', name), answer });
+
+    it('finds the only one that starts so', async () => {
+      byName('cont', page([wireCustomer()]));
+      expectCustomer();
+      expect(await find(' cont ')).toEqual({ kind: 'found', customer: contoso });
+    });
+
+    it('finds the one with exactly that name among others, whatever the capitals', async () => {
+      byName('CONTOSO', page([...wireCustomers(3), wireCustomer()]));
+      expectCustomer();
+      expect(await find('CONTOSO')).toEqual({ kind: 'found', customer: contoso });
+    });
+
+    it('offers candidates when several have that name', async () => {
+      byName('Contoso', page([wireCustomer(), ...wireCustomers(1, () => 'Contoso')]));
+      expect(await find('Contoso')).toMatchObject({
+        kind: 'candidates',
+        customers: [{ customerTenantId: customerId }, { companyName: 'Contoso' }],
+        more: false,
+      });
+    });
+
+    it('offers ten candidates in their order, and says that there are more', async () => {
+      byName('Con', page(wireCustomers(11)));
+      const search = await find('Con');
+      expect(search).toMatchObject({ kind: 'candidates', more: true });
+      const names =
+        search.kind === 'candidates' ? search.customers.map(({ companyName }) => companyName) : [];
+      expect(names).toEqual(wireCustomers(10).map(({ companyProfile }) => companyProfile.companyName));
+    });
+
+    it('encodes what a person types', async () => {
+      byName('AT%26T%20%5C%22%2F..%3F%23%C3%B6', page([]));
+      expect(await find('AT&T "/..?#ö')).toEqual({ kind: 'none' });
+    });
+
+    it.each(['', '   ', 'x'.repeat(257)])('asks nobody about "%s"', async (text) => {
+      expect(await find(text)).toEqual({ kind: 'none' });
+    });
+
+    it('says so when the one it found has just left', async () => {
+      byName('Contoso', page([wireCustomer()]));
+      expectCustomer({ status: 404 });
+      expect(await find('Contoso')).toEqual({ kind: 'notOurs', customerTenantId: customerId });
+    });
+
+    it.each(['[]', '{}', '"none"', '<html>'])('finds the list %s malformed', async (body) => {
+      byName('Contoso', { body });
+      await expect(find('Contoso')).rejects.toMatchObject({ code: 'malformed' });
+    });
+
+    it('leaves out entries that are no customers', async () => {
+      byName('Contoso', page([{}, { id: 'x' }, wireCustomer()]));
+      expectCustomer();
+      expect(await find('Contoso')).toMatchObject({ kind: 'found' });
+    });
+
+    it('remembers a list, but not an empty one', async () => {
+      const client = connect(server.url);
+      byName('Con', page([]));
+      await find('Con', client);
+      byName('Con', page(wireCustomers(2)));
+      await find('Con', client);
+      await find('con', client);
+      expect(server.requests).toHaveLength(2);
+    });
+  });
+
+  it('finds customers for background work too', async () => {
+    expectCustomer();
+    const { partnerCenter } = connect(server.url);
+    expect(await partnerCenter.getCustomer(customerId, background)).toEqual(contoso);
+  });
+
+  it('gives undefined for a customer that is not ours', async () => {
+    expectCustomer({ status: 404 });
+    expect(await connect(server.url).partnerCenter.getCustomer(customerId, person)).toBeUndefined();
+  });
+});

@@ -1,0 +1,87 @@
+import { connect, customerId, person } from '../builders.ts';
+import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
+
+/** What is read around a request: validation codes, and the verification of the account. */
+let server: ScriptedServer;
+beforeEach(async () => {
+  server = await startScriptedServer();
+});
+afterEach(() => server.close());
+
+describe('validation codes', () => {
+  const list = (body: unknown) => {
+    server.expect({ path: '/v1/customers/all/validations', answer: { body } });
+    return connect(server.url).partnerCenter.listValidationCodes(person);
+  };
+
+  it('come with their organisation and what is left of them', async () => {
+    const code = {
+      partnerId: 'p',
+      organizationName: ' Contoso, Inc. ',
+      validationId: '12345',
+      eTag: 'W/"x"',
+    };
+    expect(await list([{ ...code, maxCreates: 5, remainingCreates: 4 }])).toEqual([
+      { validationCode: '12345', organizationName: 'Contoso, Inc.', maxCreates: 5, createsLeft: 4 },
+    ]);
+  });
+
+  it('may be numbers, and without a limit or a name', async () => {
+    expect(
+      await list([
+        { validationId: 345678, maxCreates: null, remainingCreates: null, organizationName: null },
+      ]),
+    ).toEqual([{ validationCode: '345678' }]);
+  });
+
+  it.each([[[]], [undefined]])('may be none: %j', async (body) => {
+    expect(await list(body)).toEqual([]);
+  });
+
+  it.each([['<html>'], [{ items: [] }], [[{ organizationName: 'Contoso' }]]])(
+    'are malformed in %j',
+    async (body) => {
+      await expect(list(body)).rejects.toMatchObject({ code: 'malformed' });
+    },
+  );
+});
+
+describe('the verification of the account', () => {
+  const userTokens = {
+    get: () => Promise.resolve({ ok: true as const, value: 'token-of-a-user' }),
+    drop: () => undefined,
+  };
+  const read = (answer: Answer) => {
+    server.expect({ path: `/v1/customers/${customerId}/validationStatus?type=account`, answer });
+    return connect(server.url, { userTokens }).partnerCenter.getAccountVerification(customerId, person);
+  };
+
+  it.each([
+    ['UnderReview', 'UnderReview'],
+    ['Allowed', 'Allowed'],
+    ['NotAllowed', 'NotAllowed'],
+    ['Not Ready', 'NotReady'],
+    ['Unknown', 'Unknown'],
+    ['Suspended', 'Unknown'],
+  ])('reads %s as %s', async (wireStatus, status) => {
+    const body = { type: 'account', status: wireStatus, lastUpdateDateTime: '' };
+    expect(await read({ body })).toEqual({ status, wireStatus });
+    expect(server.requests[0]?.headers.authorization).toBe('Bearer token-of-a-user');
+  });
+
+  it('may not be there', async () => {
+    expect(await read({ status: 404, body: { code: 600074, errorName: 'AccountStatusNotFound' } })).toBe(
+      undefined,
+    );
+  });
+
+  it('is not that of a stranger', async () => {
+    await expect(read({ status: 404, body: { code: 60003 } })).rejects.toMatchObject({
+      code: 'notOurCustomer',
+    });
+  });
+
+  it('is malformed without a status', async () => {
+    await expect(read({ body: { type: 'account' } })).rejects.toMatchObject({ code: 'malformed' });
+  });
+});

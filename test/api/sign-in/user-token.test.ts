@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { identityOf } from '../../../dev/simulator/tokens.ts';
+import { createUserSignIn, systemClock } from '../../../src/api/index.ts';
+import { createTokenCacheMemory } from '../../../src/api/sign-in/token-cache.ts';
+import { connect, person, recordLog } from '../builders.ts';
+import { createTestClock } from '../test-clock.ts';
+import { ids } from '../../simulator/running-simulator.ts';
+import { usePostgres } from '../../storage/postgres.ts';
+import { browse, partner, useRig, type Rig } from '../../consent/rig.ts';
+
+const signal = new AbortController().signal;
+const get = (replica: Awaited<ReturnType<Rig['replica']>>) =>
+  replica.tokens.get(person.correlationId, signal);
+
+async function signIn(rig: Rig, ownKey?: string): Promise<void> {
+  const clock = systemClock;
+  const replica = await rig.replica({ clock, ...(ownKey !== undefined && { key: ownKey }) });
+  await replica.consent?.inBrowser({ port: 0, show: (url) => void browse(url) });
+}
+
+const renewals = (rig: Rig) =>
+  rig.simulator.requests.to('token').filter(({ body }) => body.includes('grant_type=refresh_token'));
+
+const name = `partner-center/${partner.tenantId}/${partner.clientId}`;
+const postgres = usePostgres();
+
+describe.each([
+  ['SQLite', undefined],
+  ['PostgreSQL', () => postgres().createDatabase()],
+])('tokens of the user, for several replicas on %s', (_engine, createDatabase) => {
+  const rig = useRig({}, createDatabase);
+
+  it('are the stored ones while they live, for every replica, and open Partner Center', async () => {
+    await signIn(rig());
+    const [one, other] = [await rig().replica(), await rig().replica()];
+    const [first, second] = [await get(one), await get(other)];
+    expect(first).toMatchObject({ ok: true });
+    expect(second).toEqual(first);
+    expect(renewals(rig())).toHaveLength(0);
+
+    const { partnerCenter } = connect(rig().simulator.url, { userTokens: one.tokens });
+    await partnerCenter.requestQualification(
+      ids.bellows,
+      { kind: 'Education', segment: 'K12' },
+      { ...person, requestId: ids.nobody },
+    );
+    expect(rig().simulator.requests.to('postQualification')[0]).toMatchObject({
+      token: 'appUser',
+      status: 201,
+    });
+  });
+
+  it('are renewed once for callers and replicas that ask at the same time', async () => {
+    rig().simulator.faults.add({ route: 'token', kind: 'body', body: shortLived() });
+    await signIn(rig());
+    const replicas = await Promise.all(Array.from({ length: 3 }, () => rig().replica()));
+    const tokens = await Promise.all(replicas.flatMap((replica) => [get(replica), get(replica)]));
+    expect(new Set(tokens.map((token) => token.ok && token.value)).size).toBe(1);
+    expect(tokens[0]).toMatchObject({ ok: true });
+    expect(renewals(rig()).map(({ status }) => status)).toEqual([200]);
+  });
+
+  it('are renewed in turn, each with the refresh token that the last one was given', async () => {
+    await signIn(rig());
+    const replicas = [await rig().replica(), await rig().replica()];
+    for (let turn = 0; turn < 3; turn += 1) {
+      for (const replica of replicas) {
+        expect(await replica.check('c', true)).toMatchObject({ state: 'ready' });
+      }
+    }
+    const both = await Promise.all(replicas.map((replica) => replica.check('c', true)));
+    expect(both.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    expect(renewals(rig()).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+  });
+
+  it('wait for whoever renews, and go on when that one died', async () => {
+    await signIn(rig());
+    const store = await rig().store();
+    const clock = createTestClock('pass', Date.now());
+    const [claimedUntil, now] = [new Date(clock.now() + 5_000), new Date(clock.now())];
+    expect(await store.claimTokenCache(name, { claimedBy: 'dead', claimedUntil, now })).toBe(true);
+    expect(await get(await rig().replica({ clock }))).toMatchObject({ ok: true });
+    expect(clock.waits.reduce((sum, ms) => sum + ms, 0)).toBe(5_000);
+  });
+});
+
+describe('tokens of the user', () => {
+  const options: { mfa?: boolean; userTenantId?: string } = {};
+  const rig = useRig(options);
+  beforeEach(() => {
+    delete options.mfa;
+    delete options.userTenantId;
+  });
+
+  it('are new after Partner Center refused the last one', async () => {
+    await signIn(rig());
+    const replica = await rig().replica();
+    const refused = await get(replica);
+    if (refused.ok) replica.tokens.drop(refused.value);
+    const next = await get(replica);
+    expect(next).toMatchObject({ ok: true });
+    expect(next).not.toEqual(refused);
+    expect(renewals(rig())).toHaveLength(1);
+  });
+
+  it('are not waited for longer than a person waits', async () => {
+    await signIn(rig());
+    const store = await rig().store();
+    const clock = createTestClock('pass', Date.now());
+    const [claimedUntil, now] = [new Date(clock.now() + 600_000), new Date(clock.now())];
+    await store.claimTokenCache(name, { claimedBy: 'stuck', claimedUntil, now });
+    expect(await get(await rig().replica({ clock }))).toMatchObject({
+      ok: false,
+      failure: { code: 'timeout' },
+    });
+  });
+
+  it('need a new sign-in when Entra takes the refresh token no more', async () => {
+    await signIn(rig());
+    const body = JSON.stringify({
+      error: 'invalid_grant',
+      error_description: 'AADSTS700082: The refresh token has expired due to inactivity.',
+      error_codes: [700082],
+    });
+    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body, times: 'always' });
+    const replica = await rig().replica();
+    expect(await replica.check('c', true)).toEqual({ state: 'expired', wireCode: 'AADSTS700082' });
+    const old = await get(replica);
+    if (old.ok) replica.tokens.drop(old.value);
+    expect(await get(replica)).toMatchObject({
+      ok: false,
+      failure: { code: 'consentNeeded', fault: { wireCode: 'AADSTS700082' } },
+    });
+    rig().simulator.faults.clear();
+    await signIn(rig());
+    expect(await get(replica)).toMatchObject({ ok: true });
+  });
+
+  it('are there as long as they live while Entra is away', async () => {
+    await signIn(rig());
+    const replica = await rig().replica();
+    rig().simulator.faults.add({ route: 'token', kind: 'error', status: 503, times: 'always' });
+    expect(await get(replica)).toMatchObject({ ok: true });
+    expect(await replica.check('c', true)).toEqual({ state: 'unknown' });
+    expect(await get(replica)).toMatchObject({ ok: true });
+  });
+
+  it('cannot be had before somebody signed in, or with another key', async () => {
+    const replica = await rig().replica();
+    expect(await get(replica)).toMatchObject({ ok: false, failure: { code: 'consentNeeded' } });
+    expect(await replica.check('c', false)).toEqual({ state: 'missing' });
+    await signIn(rig(), randomBytes(32).toString('base64'));
+    expect(await get(replica)).toMatchObject({ ok: false, failure: { code: 'consentNeeded' } });
+    expect(await replica.check('c', false)).toEqual({ state: 'unreadable' });
+  });
+
+  it('are checked for what Partner Center will check', async () => {
+    await signIn(rig());
+    const replica = await rig().replica();
+    expect(await replica.check('c', false)).toMatchObject({
+      state: 'ready',
+      user: 'admin.agent@partner.example',
+    });
+    options.mfa = false;
+    expect(await replica.check('c', true)).toMatchObject({ state: 'mfaMissing' });
+    options.mfa = true;
+    options.userTenantId = 'cccccccc-1111-4222-8333-444444444444';
+    expect(await replica.check('c', true)).toMatchObject({ state: 'wrongTenant' });
+  });
+
+  it('are not asked for of an app that Entra does not accept', async () => {
+    await signIn(rig());
+    const body = JSON.stringify({ error: 'invalid_client', error_description: 'AADSTS7000222: expired.' });
+    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 401, body });
+    expect(await (await rig().replica()).check('c', true)).toEqual({
+      state: 'appRefused',
+      wireCode: 'AADSTS7000222',
+    });
+  });
+});
+
+describe('tokens of the user, where Partner Center is on this machine and there is no key', () => {
+  const rig = useRig();
+
+  it('need nobody: the bot makes a user up, and another one when that is forgotten', async () => {
+    const signIn = () =>
+      createUserSignIn({
+        cloud: 'commercial',
+        url: rig().simulator.url,
+        store: createTokenCacheMemory(),
+        log: recordLog(),
+      });
+    const local = signIn();
+    expect(local.consent).toBeUndefined();
+    expect(await local.check('c', true)).toEqual({ state: 'notNeeded' });
+    expect(rig().simulator.requests.entries).toEqual([]);
+
+    const { partnerCenter } = connect(rig().simulator.url, { userTokens: local.tokens });
+    expect(await partnerCenter.getAccountVerification(ids.bellows, person)).toBeUndefined();
+    rig().simulator.expireTokens();
+    const body = JSON.stringify({ error: 'invalid_grant', error_description: 'AADSTS70000: unknown.' });
+    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body });
+    expect(await partnerCenter.getAccountVerification(ids.bellows, person)).toBeUndefined();
+    const grants = rig()
+      .simulator.requests.to('token')
+      .map(({ body: form }) => /grant_type=(\w+)/u.exec(form)?.[1]);
+    expect(grants).toEqual(['authorization_code', 'refresh_token', 'authorization_code']);
+  });
+
+  it('cannot be had anywhere else', async () => {
+    const elsewhere = createUserSignIn({
+      cloud: 'commercial',
+      ...partner,
+      credential: { secret: 'secret' },
+      store: createTokenCacheMemory(),
+      log: recordLog(),
+    });
+    expect(await elsewhere.check('c', true)).toEqual({ state: 'noKey' });
+    expect(await elsewhere.tokens.get('c', signal)).toMatchObject({
+      ok: false,
+      failure: { code: 'consentNeeded' },
+    });
+  });
+});
+
+/** What a sign-in gets whose access token is too old already for MSAL to hand it out. */
+function shortLived(): string {
+  return JSON.stringify({
+    token_type: 'Bearer',
+    scope: 'https://api.partnercenter.microsoft.com/user_impersonation',
+    expires_in: 60,
+    access_token: 'too-old-to-use',
+    refresh_token: 'first',
+    ...identityOf(partner.tenantId, partner.clientId, Math.floor(Date.now() / 1_000)),
+  });
+}

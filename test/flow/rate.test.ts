@@ -1,0 +1,40 @@
+import { createRate } from '../../src/flow/rate.ts';
+
+function rateOf(most: number, withinMs: number) {
+  const time = { now: 0 };
+  return { time, rate: createRate({ most, withinMs }, () => time.now) };
+}
+
+describe('bot/rate', () => {
+  it('lets so many through in any window, not by the clock’s minute', () => {
+    const { rate, time } = rateOf(2, 100);
+    const at = (now: number) => {
+      time.now = now;
+      return rate.take('a');
+    };
+    expect([at(0), at(90), at(95), at(99)]).toEqual([true, true, false, false]);
+    // The first is 100 old, the second is not: one is free again.
+    expect([at(100), at(101), at(190)]).toEqual([true, false, true]);
+  });
+
+  it('does not count what it refused', () => {
+    const { rate, time } = rateOf(1, 100);
+    rate.take('a');
+    for (time.now = 0; time.now < 100; time.now += 10) expect(rate.take('a')).toBe(false);
+    expect(rate.take('a')).toBe(true);
+  });
+
+  it('counts each key by itself', () => {
+    const { rate } = rateOf(1, 100);
+    expect([rate.take('a'), rate.take('b'), rate.take('a')]).toEqual([true, true, false]);
+  });
+
+  it('forgets the key that was unused for longest when there are 10,000 others', () => {
+    const { rate } = rateOf(1, 100);
+    rate.take('first');
+    rate.take('second');
+    for (let other = 0; other < 9_999; other++) rate.take(`other ${other}`);
+    expect(rate.take('second')).toBe(false);
+    expect(rate.take('first')).toBe(true);
+  });
+});

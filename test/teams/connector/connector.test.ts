@@ -1,0 +1,127 @@
+import { systemClock, type Clock } from '../../../src/api/index.ts';
+import { classify } from '../../../src/teams/connector/classify.ts';
+import { createConnector, type Address, type Sent } from '../../../src/teams/connector/connector.ts';
+import { mayBotSendTo } from '../../../src/teams/connector/service-url.ts';
+import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
+
+let teams: FakeTeams;
+beforeEach(async () => {
+  teams = await startFakeTeams();
+});
+afterEach(() => teams.close());
+
+const chat = (change: Partial<Address> = {}): Address => ({
+  serviceUrl: teams.serviceUrl,
+  channelId: 'msteams',
+  conversationId: 'a:1|x',
+  bot: { id: '28:app', name: 'Bot' },
+  person: { id: '29:ann' },
+  ...change,
+});
+const connector = (clock: Pick<Clock, 'timeout' | 'now'> = systemClock) =>
+  createConnector(() => Promise.resolve('the-token'), clock, mayBotSendTo({ production: false }));
+
+async function failWith(fault: Fault): Promise<Sent> {
+  teams.fail('sendToConversation', fault);
+  const sent = await connector().reply(chat(), { text: 'hi' });
+  expect(teams.requests).toHaveLength(1);
+  return sent;
+}
+
+const teamsError = (status: number, code: string, message = 'x', headers = {}): Fault => ({
+  status,
+  headers,
+  body: { error: { code, message } },
+});
+
+describe('bot/connector', () => {
+  it('posts once, with the token, as the bot, and returns the id', async () => {
+    const sent = await connector().reply(chat(), { text: 'hi' });
+    expect(sent).toEqual({ ok: true, activityId: teams.activities[0]?.id });
+    const [request] = teams.requests;
+    expect(request).toMatchObject({
+      route: 'sendToConversation',
+      conversationId: 'a:1|x',
+      headers: { authorization: 'Bearer the-token' },
+      body: { type: 'message', text: 'hi', from: { id: '28:app', name: 'Bot' }, recipient: { id: '29:ann' } },
+    });
+  });
+
+  it('answers an activity as Teams shows it: as a reply, in its thread', async () => {
+    const conversationId = '19:x@thread.tacv2;messageid=7';
+    await connector().reply(chat({ conversationId, activityId: '8' }), { text: 'hi' });
+    expect(teams.requests).toMatchObject([
+      { route: 'replyToActivity', conversationId, activityId: '8', body: { replyToId: '8', text: 'hi' } },
+    ]);
+  });
+
+  it('updates a message in place', async () => {
+    const sent = await connector().reply(chat(), { text: 'hi' });
+    const id = sent.ok ? (sent.activityId ?? '') : '';
+    expect(await connector().update(chat(), id, { text: 'there' })).toMatchObject({ ok: true });
+    expect(teams.requests[1]).toMatchObject({
+      route: 'updateActivity',
+      activityId: id,
+      body: { text: 'there' },
+    });
+  });
+
+  it.each<[string, Fault, object, ReturnType<typeof classify>]>([
+    [
+      '429 with Retry-After',
+      teamsError(429, 'Throttled', 'x', { 'retry-after': '7' }),
+      { retryAfterMs: 7_000 },
+      'retry',
+    ],
+    ['429 without', teamsError(429, 'Throttled'), {}, 'retry'],
+    ['412', teamsError(412, 'PreconditionFailed'), {}, 'retry'],
+    ['502, which may have gone through', teamsError(502, 'BadGateway'), { mayHaveArrived: true }, 'retry'],
+    ['503', { status: 503 }, { mayHaveArrived: false }, 'retry'],
+    ['504, which may have gone through', { status: 504 }, { mayHaveArrived: true }, 'retry'],
+    ['another host', teamsError(403, 'InvalidBotApiHost'), {}, 'switchHost'],
+    ['too big', teamsError(413, 'MessageSizeTooBig'), {}, 'shrink'],
+    ['not in the roster', teamsError(403, 'BotNotInConversationRoster'), {}, 'park'],
+    ['disabled by an admin', teamsError(403, 'BotDisabledByAdmin'), {}, 'park'],
+    ['any other 403', teamsError(403, 'Whatever'), {}, 'park'],
+    ['blocked by the person', teamsError(403, 'ConversationBlockedByUser'), {}, 'prune'],
+    [
+      'a subcode in a text',
+      { status: 403, body: { errorCode: 209, message: '{"subCode":"MessageWritesBlocked","details":"x"}' } },
+      { code: 'MessageWritesBlocked' },
+      'prune',
+    ],
+    ['a conversation that is gone', teamsError(404, 'ConversationNotFound'), {}, 'prune'],
+    ['a registration that is gone', teamsError(401, 'BotNotRegistered'), {}, 'stop'],
+    ['400', teamsError(400, 'BadSyntax'), {}, 'giveUp'],
+    ['500, which leaves it open', teamsError(500, 'ServiceError'), { mayHaveArrived: true }, 'retryFewTimes'],
+    ['any other 5xx', { status: 520 }, { mayHaveArrived: true }, 'retryFewTimes'],
+    ['500 with a code that tells', teamsError(500, 'ConversationNotFound'), {}, 'prune'],
+    ['a broken connection', 'reset', { mayHaveArrived: true }, 'retry'],
+  ])('tries once and classifies: %s', async (_what, fault, expected, remedy) => {
+    const sent = await failWith(fault);
+    expect(sent).toMatchObject({ ok: false, failure: expected });
+    if (!sent.ok) expect(classify(sent.failure)).toBe(remedy);
+  });
+
+  it('gives up on a hanging request at its deadline, and does not know whether it arrived', async () => {
+    const deadline = new AbortController();
+    const asked: number[] = [];
+    const clock = { now: () => 0, timeout: (ms: number) => (asked.push(ms), deadline.signal) };
+    teams.fail('sendToConversation', 'hang');
+    const sending = connector(clock).reply(chat(), { text: 'hi' });
+    await teams.waitForRequest('sendToConversation');
+    deadline.abort();
+    expect(await sending).toEqual({ ok: false, failure: { code: 'timeout', mayHaveArrived: true } });
+    expect(asked).toEqual([10_000]);
+  });
+
+  it('knows that a message to a closed port never left', async () => {
+    const { serviceUrl } = teams;
+    await teams.close();
+    expect(await connector().reply(chat({ serviceUrl }), { text: 'hi' })).toEqual({
+      ok: false,
+      failure: { code: 'ECONNREFUSED', mayHaveArrived: false },
+    });
+    teams = await startFakeTeams();
+  });
+});

@@ -1,0 +1,118 @@
+import { createPublicKey } from 'node:crypto';
+import { jwtVerify } from 'jose';
+import { createIssuerKey, startIssuer, type Issuer } from '../../../dev/issuer/index.ts';
+import { Secret, systemClock } from '../../../src/api/index.ts';
+import { createBotSignIn } from '../../../src/teams/connector/token.ts';
+import type { Registration } from '../../../src/bot/index.ts';
+import { createSelfSigned } from '../../net/self-signed.ts';
+
+const appId = 'a0000000-0000-4000-8000-00000000000a';
+const password = 'the-password';
+let issuer: Issuer;
+let nowMs: number;
+let logged: object[];
+beforeEach(async () => {
+  issuer = await startIssuer([await createIssuerKey()]);
+  nowMs = Date.parse('2026-11-21T08:00:00Z');
+  logged = [];
+});
+afterEach(() => issuer.close());
+
+function signInAs(change: Partial<Registration> = {}, timeout = (ms: number) => AbortSignal.timeout(ms)) {
+  const registration: Registration = {
+    appId,
+    appType: 'SingleTenant',
+    appTenantId: 'b0000000-0000-4000-8000-00000000000b',
+    appPassword: new Secret(password),
+    loginUrl: issuer.loginUrl,
+    production: false,
+    ...change,
+  };
+  const write = (fields: object) => void logged.push(fields);
+  const log = { debug: write, info: write, warn: write, error: write };
+  return createBotSignIn(registration, { ...systemClock, now: () => nowMs, timeout }, log);
+}
+const refuse = (status: number, body: object = {}) => void (issuer.signInAnswer = { status, body });
+
+describe('bot/connector/sign-in', () => {
+  it('asks with the password, once however many wait, and keeps the token', async () => {
+    const { token, isRefused } = signInAs();
+    expect(await Promise.all([token(), token(), token()])).toEqual(Array(3).fill('the-token-of-the-bot'));
+    await token();
+    expect(isRefused()).toBe(false);
+    expect(issuer.signIns).toEqual([
+      {
+        grant_type: 'client_credentials',
+        client_id: appId,
+        client_secret: password,
+        scope: 'https://api.botframework.com/.default',
+      },
+    ]);
+  });
+
+  it('asks for US Government where the bot is there', async () => {
+    await signInAs({ channelService: 'https://botframework.azure.us' }).token();
+    expect(issuer.signIns[0]).toMatchObject({ scope: 'https://api.botframework.us/.default' });
+  });
+
+  it('signs with the certificate, and sends no password', async () => {
+    const { certificate, privateKey } = createSelfSigned('bot');
+    await signInAs({ certificate: { thumbprint: 'AB:CD:EF', privateKey: new Secret(privateKey) } }).token();
+    const { client_assertion: assertion = '', client_secret: none } = issuer.signIns[0] ?? {};
+    const { payload, protectedHeader } = await jwtVerify(assertion, createPublicKey(certificate), {
+      currentDate: new Date(nowMs),
+      audience: `${issuer.loginUrl}/oauth2/v2.0/token`,
+    });
+    expect(payload).toMatchObject({ iss: appId, sub: appId, jti: expect.any(String) as string });
+    expect(protectedHeader).toMatchObject({ alg: 'RS256', x5t: 'q83v' });
+    expect(none).toBeUndefined();
+  });
+
+  it('renews five minutes before the end, and goes on with the old one while that fails', async () => {
+    const { token, isRefused } = signInAs();
+    await token();
+    nowMs += (3_599 - 300) * 1000;
+    refuse(503);
+    expect(await token()).toBe('the-token-of-the-bot');
+    expect(isRefused()).toBe(false);
+    nowMs += 300 * 1000;
+    await expect(token()).rejects.toThrow('The bot could not sign in.');
+    expect(issuer.signIns).toHaveLength(3);
+  });
+
+  it('knows a refusal, and says nothing of the password', async () => {
+    const { token, isRefused } = signInAs();
+    const description = 'AADSTS7000215: Invalid client secret provided. Trace ID: 1';
+    refuse(401, { error: 'invalid_client', error_description: description });
+    const error = await token().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'SignInError', code: 'AADSTS7000215', isRefusal: true });
+    expect(isRefused()).toBe(true);
+    expect(logged).toEqual([{ code: 'AADSTS7000215', refused: true }]);
+    expect(JSON.stringify([error, logged, (error as Error).stack])).not.toContain(password);
+    issuer.signInAnswer = undefined;
+    await token();
+    expect(isRefused()).toBe(false);
+  });
+
+  it.each<[string, () => void, string]>([
+    ['is busy', () => refuse(429), 'HTTP 429'],
+    ['fails', () => refuse(500), 'HTTP 500'],
+    ['answers without a token', () => refuse(200), 'HTTP 200'],
+    ['is down', () => void (issuer.isDown = true), 'unreachable'],
+  ])('does not call it a refusal when Entra ID %s', async (_what, prepare, code) => {
+    prepare();
+    const { token, isRefused } = signInAs();
+    await expect(token()).rejects.toMatchObject({ code });
+    expect(isRefused()).toBe(false);
+  });
+
+  it('gives up at its deadline', async () => {
+    const { token } = signInAs({}, () => AbortSignal.abort());
+    await expect(token()).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('has none where there is no app id', async () => {
+    const { token, isRefused } = signInAs({ appId: '' });
+    expect([await token(), isRefused()]).toEqual([undefined, false]);
+  });
+});
