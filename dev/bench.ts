@@ -2,24 +2,27 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { heading, lineOf } from './bench/figures.ts';
 
 /** What can be measured, by the name that it is asked for. Each is loaded only when it is wanted. */
-const parts: Readonly<Record<string, () => Promise<void>>> = {
+const parts: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
   async watching() {
     const { watching } = await import('./bench/watching.ts');
     console.log(heading);
     await watching((figure) => console.log(lineOf(figure)));
   },
-  async edge() {
-    const { benchEdge } = await import('./bench/edge.ts');
-    await benchEdge({ seconds: 4, rounds: 3, profile: true, senders: true });
+  async edge(options) {
+    const { edge } = await import('./bench/edge.ts');
+    await edge(options.length > 0 ? options : ['--profile', '--senders']);
   },
 };
 
 /**
- * Measures the parts that are named, or all of them. Ends with exit code 1 when something was lost or is broken,
- * but not when it was slow: a figure is only as good as the machine was idle.
+ * Measures the parts that are named, or all of them; what follows their names are options of `edge`. Ends with exit code
+ * 1 when something was lost or is broken, but not when it was slow: a figure is only as good as the machine was idle.
  */
 async function bench(): Promise<void> {
-  const names = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const firstOption = args.findIndex((arg) => arg.startsWith('--'));
+  const names = firstOption < 0 ? args : args.slice(0, firstOption);
+  const options = args.slice(names.length);
   const unknown = names.find((name) => !(name in parts));
   if (unknown !== undefined) {
     throw new Error(`There is nothing called ${unknown} to measure: try ${Object.keys(parts).join(' or ')}.`);
@@ -28,7 +31,7 @@ async function bench(): Promise<void> {
   console.log(
     `Node.js ${process.versions.node}, ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(1)} at the start\n`,
   );
-  for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]?.();
+  for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]?.(options);
 }
 
 bench().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compareCheckouts, type CheckoutLoad } from './edge/against.ts';
 import { compareAskers } from './edge/askers.ts';
 import { compile, echoBot, ourBot, startBot } from './edge/bots.ts';
 import { startChild } from './edge/child.ts';
@@ -22,6 +23,8 @@ export interface EdgeOptions {
   readonly profile: boolean;
   /** Compares also how we ask and send with how axios, fetch and botbuilder do. */
   readonly senders: boolean;
+  /** Other checkouts of this project: when there are any, ours is measured beside them only. */
+  readonly against: readonly string[];
 }
 
 const levels = [1, 16, 64] as const;
@@ -31,7 +34,7 @@ const starts = 5;
  * What a question costs: a bare echo bot of botbuilder and restify beside ours, which reads a customer's
  * qualifications from the simulator and answers with a card. Prints as it goes.
  */
-export async function benchEdge({ seconds, rounds, profile, senders }: EdgeOptions): Promise<void> {
+export async function benchEdge(options: EdgeOptions): Promise<void> {
   compile();
   const partnerCenter = startChild(['dev/bench/edge/partner-center.ts']);
   const teams = startChild(['dev/bench/edge/teams-side.ts']);
@@ -39,38 +42,45 @@ export async function benchEdge({ seconds, rounds, profile, senders }: EdgeOptio
     partnerCenter.hears<{ url: string }>(),
     teams.hears<{ serviceUrl: string }>(),
   ]);
-  const tokenCheck = await startTokenCheck(serviceUrl);
+  const check = await startTokenCheck(serviceUrl);
   try {
-    const kinds = { echo: echoBot, ours: ourBot(url) };
-    console.log(about({ seconds, rounds }));
-    console.log(
-      `\n${tableOf([startHeading, ...startRows(await measureStarts(kinds, noTokenCheck, starts))])}`,
-    );
-    for (const check of [noTokenCheck, tokenCheck]) {
-      console.log(`\n${check.name}`);
-      const rows = [loadHeading];
-      const [echo, ours] = [await startBot(kinds.echo, check), await startBot(kinds.ours, check)];
-      const contenders = [
-        { bot: echo, customers: remembered },
-        { bot: ours, customers: remembered },
-        { bot: ours, customers: tooMany },
-      ];
-      try {
-        for (const contender of contenders) await warmUp(teams, contender, check);
-        for (const inFlight of levels) {
-          const loads = await measureLoad(teams, contenders, check, { inFlight, seconds, rounds });
-          rows.push(...loadRows(inFlight, loads));
-        }
-      } finally {
-        await Promise.all([echo.stop(), ours.stop()]);
-      }
-      console.log(tableOf(rows));
-    }
-    if (senders) console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
-    if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
+    console.log(about(options));
+    const sides = { teams, partnerCenterUrl: url, check };
+    if (options.against.length > 0) await compareCheckouts(options.against, { ...options, ...sides });
+    else await compareWithEcho(options, sides);
   } finally {
-    await Promise.all([partnerCenter.stop(), teams.stop(), tokenCheck.close()]);
+    await Promise.all([partnerCenter.stop(), teams.stop(), check.close()]);
   }
+}
+
+async function compareWithEcho(
+  { seconds, rounds, profile, senders }: EdgeOptions,
+  { teams, partnerCenterUrl, check: tokenCheck }: Pick<CheckoutLoad, 'teams' | 'partnerCenterUrl' | 'check'>,
+): Promise<void> {
+  const kinds = { echo: echoBot, ours: ourBot(partnerCenterUrl) };
+  console.log(`\n${tableOf([startHeading, ...startRows(await measureStarts(kinds, noTokenCheck, starts))])}`);
+  for (const check of [noTokenCheck, tokenCheck]) {
+    console.log(`\n${check.name}`);
+    const rows = [loadHeading];
+    const [echo, ours] = [await startBot(kinds.echo, check), await startBot(kinds.ours, check)];
+    const contenders = [
+      { bot: echo, customers: remembered },
+      { bot: ours, customers: remembered },
+      { bot: ours, customers: tooMany },
+    ];
+    try {
+      for (const contender of contenders) await warmUp(teams, contender, check);
+      for (const inFlight of levels) {
+        const loads = await measureLoad(teams, contenders, check, { inFlight, seconds, rounds });
+        rows.push(...loadRows(inFlight, loads));
+      }
+    } finally {
+      await Promise.all([echo.stop(), ours.stop()]);
+    }
+    console.log(tableOf(rows));
+  }
+  if (senders) console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
+  if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
 }
 
 function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): string {
@@ -101,13 +111,16 @@ function fsyncMs(): number {
   return median(took);
 }
 
-if (import.meta.main) {
+/** @param args of the command line: `--against <folder>`, which may come several times, and the rest of the options */
+export async function edge(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
+    args: [...args],
     options: {
       seconds: { type: 'string', default: '4' },
       rounds: { type: 'string', default: '3' },
       profile: { type: 'boolean', default: false },
       senders: { type: 'boolean', default: false },
+      against: { type: 'string', multiple: true, default: [] },
     },
   });
   await benchEdge({
@@ -115,5 +128,8 @@ if (import.meta.main) {
     rounds: Number(values.rounds),
     profile: values.profile,
     senders: values.senders,
+    against: values.against,
   });
 }
+
+if (import.meta.main) await edge(process.argv.slice(2));

@@ -18,9 +18,6 @@ const codeUnitsPerGrapheme = 2;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** Most names: ASCII with nothing that would have to be taken out. */
-const plain = /^[!-z|~]+(?: [!-z|~]+)*$/u;
-
 /** Whatever takes no ink: blanks, joiners, fillers, variation selectors. */
 const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}]*$/u;
 
@@ -29,7 +26,6 @@ const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}]*$/u;
  * Direction overrides go too: one that is never closed would turn around the rest of the card.
  */
 export function cleanText(text: string, length: number): string {
-  if (plain.test(text)) return cut(text, length);
   const line = text
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')

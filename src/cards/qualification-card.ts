@@ -13,9 +13,6 @@ import type { QualificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** So many fit, however much there is to say of each: their size need not be measured. */
-const fitAlways = 3;
-
 /** More would not fit, however little there is to say of each; so many need not be tried. */
 const mostEver = 80;
 
@@ -27,7 +24,7 @@ export function qualificationCard(data: QualificationCardData, context: CardCont
   const all = Math.min(data.qualifications.length, mostEver);
   const fits = (card: AdaptiveCard) => cardBytes(card) <= maxCardBytes;
   const whole = renderFirst(all, data, context);
-  if (data.qualifications.length <= fitAlways || fits(whole)) return whole;
+  if (fits(whole)) return whole;
   const most = mostThatFit(all, (count) => fits(renderFirst(count, data, context)));
   return renderFirst(most, data, context);
 }

@@ -17,8 +17,6 @@ export function chooseLocale(candidates: readonly (string | undefined)[], fallba
 
 function languageOf(tag: string | undefined): string | undefined {
   if (!tag) return undefined;
-  // What nearly all clients send needs no parser.
-  if (/^[a-z]{2}-[A-Z]{2}$/.test(tag)) return tag.slice(0, 2);
   try {
     return new Intl.Locale(tag.trim().replaceAll('_', '-')).language;
   } catch {

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { locales, type Locale } from './locales.ts';
+import type { Locale } from './locales.ts';
 import { resources, type TextKey } from './resources.ts';
 
 /** What a text's `{{placeholders}}` stand for. `count` also chooses the plural. */
@@ -18,24 +18,10 @@ void texts.init({
   parseMissingKeyHandler: (key: string) => {
     throw new Error(`There is no text ${key}`);
   },
-  missingInterpolationHandler: (text: string, [placeholder]: RegExpExecArray) => refuse(text, placeholder),
+  missingInterpolationHandler: (text: string, [placeholder]: RegExpExecArray) => {
+    throw new Error(`The text "${text}" was given no value for ${placeholder}`);
+  },
 });
-
-/** Texts without a plural, by language: nearly all are, and the library takes its time with each. */
-const singleTexts = new Map<Locale, ReadonlyMap<string, string>>(
-  locales.map((locale) => [
-    locale,
-    new Map(textsIn(resources[locale]).filter(([, text]) => !text.includes('{{count}}'))),
-  ]),
-);
-
-/** All texts of a file or a part of it, with their keys. */
-function textsIn(part: object, path = ''): [string, string][] {
-  return Object.entries(part).flatMap(([name, value]: [string, unknown]): [string, string][] => {
-    if (typeof value === 'string') return [[path + name, value]];
-    return typeof value === 'object' && value !== null ? textsIn(value, `${path}${name}.`) : [];
-  });
-}
 
 /**
  * The text of a key in a language. Throws when a placeholder of the text got no value.
@@ -43,9 +29,6 @@ function textsIn(part: object, path = ''): [string, string][] {
  * Values appear as they are: neither `{{…}}` nor `$t(…)` inside a value means anything.
  */
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
-  // A plural's texts have keys of their own, none of which is a key here.
-  const single = singleTexts.get(locale)?.get(key);
-  if (single !== undefined) return fill(single, values);
   const { count } = values;
   return texts.t(key, {
     lng: locale,
@@ -53,15 +36,4 @@ export function translate(locale: Locale, key: TextKey, values: TextValues = {})
     ...(typeof count === 'number' && { count }),
     nest: false,
   });
-}
-
-function fill(text: string, values: TextValues): string {
-  return text.replace(/\{\{(\w+)\}\}/gu, (placeholder, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? refuse(text, placeholder) : String(value);
-  });
-}
-
-function refuse(text: string, placeholder: string): never {
-  throw new Error(`The text "${text}" was given no value for ${placeholder}`);
 }

@@ -134,15 +134,11 @@ const sentences: Readonly<Record<number, string>> = {
   415: 'The body must be application/json, and not compressed.',
 };
 
-/** Past restify's formatters, which add a body of their own to an empty answer. */
 function answer(response: Response, { status, body }: HttpAnswer): void {
-  const json = body === undefined ? '' : JSON.stringify(body);
-  response.writeHead(status, {
-    ...(json !== '' && { 'Content-Type': 'application/json; charset=utf-8' }),
+  response.send(status, body, {
+    ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer' }),
-    'Content-Length': String(Buffer.byteLength(json)),
   });
-  response.end(json);
 }
 
 function close(server: restify.Server, clock: Clock): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
 import { givenRows } from './engine/given-rows.ts';
-import { toJson } from './engine/json.ts';
+import { toJson } from './stored-json.ts';
 import { isUnsettled } from './notification-row.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, LostRace } from './engine/transact.ts';

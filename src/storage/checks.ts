@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { customerOf } from './customer-row.ts';
-import { toJson } from './engine/json.ts';
+import { toJson } from './stored-json.ts';
 import { enqueue } from './outbox.ts';
 import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { ConsentCheck, ConsentCheckStore } from '../api/index.ts';
+import type { ConsentCheckStore } from '../api/index.ts';
 import type { Schema } from './schema/schema.ts';
-import { fromJson, toJson } from './engine/json.ts';
+import { readConsentCheck, toJson } from './stored-json.ts';
 
 /** What the checks of the sign-in found, and when the next is due. */
 export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
@@ -13,7 +13,7 @@ export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
         .where('name', '=', name)
         .executeTakeFirst();
       if (!row?.finding || row.since === null || row.checked_at === null) return undefined;
-      const check = fromJson<ConsentCheck>(row.finding);
+      const check = readConsentCheck(row.finding);
       return { check, since: new Date(row.since), checkedAt: new Date(row.checked_at) };
     },
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { SeenQualification, WatchedCustomer } from '../watch/index.ts';
-import { fromJson } from './engine/json.ts';
+import type { WatchedCustomer } from '../watch/index.ts';
+import { readSeen } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 
 export function customerOf(row: Selectable<Schema['watched_customers']>): WatchedCustomer {
@@ -8,7 +8,7 @@ export function customerOf(row: Selectable<Schema['watched_customers']>): Watche
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,
     refusals: row.refusals,
-    ...(row.seen !== null && { seen: fromJson<SeenQualification[]>(row.seen) }),
+    ...(row.seen !== null && { seen: readSeen(row.seen) }),
     ...(row.last_checked_at !== null && { lastCheckedAt: new Date(row.last_checked_at) }),
   };
 }

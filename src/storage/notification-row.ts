@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
-import type { Notification, NotificationFact } from '../watch/index.ts';
-import { fromJson } from './engine/json.ts';
+import type { Notification } from '../watch/index.ts';
+import { readFact } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 
 type Row = Pick<
@@ -18,7 +18,7 @@ export function notificationOf(row: Row): Notification {
   return {
     notificationId: row.notification_id,
     conversationId: row.conversation_id,
-    fact: fromJson<NotificationFact>(row.fact),
+    fact: readFact(row.fact),
     createdAt: new Date(row.created_at),
     attempts: row.attempts,
     mayHaveArrived: row.may_have_arrived === 1,

@@ -2,7 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type Kysely, type Transac
 import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
-import { toJson } from './engine/json.ts';
+import { toJson } from './stored-json.ts';
 import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';

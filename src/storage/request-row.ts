@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Qualification, QualificationRequest } from '../api/index.ts';
 import type { RequestState, StoredRequest } from '../request/index.ts';
-import { fromJson, toJson } from './engine/json.ts';
+import { readQualificationRequest, readQualifications, toJson } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 import { outsideText } from './engine/values.ts';
 
@@ -33,7 +32,7 @@ export function requestOf(row: Row): StoredRequest {
     requestId: row.request_id,
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,
-    asked: fromJson<QualificationRequest>(row.asked),
+    asked: readQualificationRequest(row.asked),
     conversationId: row.conversation_id,
     askedBy: {
       tenantId: row.tenant_id,
@@ -58,7 +57,7 @@ function stateOf(row: Row): RequestState {
     case 'sending':
       return { kind: 'sending', confirmedAt: new Date(row.confirmed_at ?? ''), attempts: row.attempts };
     case 'accepted': {
-      const qualifications = fromJson<Qualification[]>(row.qualifications ?? '[]');
+      const qualifications = readQualifications(row.qualifications ?? '[]');
       return { kind: 'accepted', ...settledOf(row), qualifications };
     }
     case 'refused':

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { RequestStore, Settlement } from '../request/index.ts';
-import { toJson } from './engine/json.ts';
+import { toJson } from './stored-json.ts';
 import { enqueue } from './outbox.ts';
 import { requestOf, rowOfPrepared } from './request-row.ts';
 import type { Schema } from './schema/schema.ts';

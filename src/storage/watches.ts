@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../watch/index.ts';
 import { lockCustomer, unwatchedGone } from './checks.ts';
 import { customerOf } from './customer-row.ts';
-import { fromJson } from './engine/json.ts';
+import { readChange } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
@@ -73,7 +73,7 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
         .limit(limit)
         .execute();
       return rows.map(({ change, seen_at, seen_by }) => ({
-        change: fromJson<HistoryEntry['change']>(change),
+        change: readChange(change),
         seenAt: new Date(seen_at),
         seenBy: seen_by as HistoryEntry['seenBy'],
       }));

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '../../free-port.ts';
-import { startChild, waitUntilListening, type Child } from './child.ts';
+import { project, startChild, waitUntilListening, type Child } from './child.ts';
 
 /** One of the two bots that are compared. */
 export interface BotKind {
   readonly name: 'echo' | 'ours';
+  /** The checkout that it runs in. */
+  readonly folder: string;
   readonly script: string;
   readonly settings: Readonly<Record<string, string>>;
   /** What stands in every right reply. */
@@ -27,15 +28,20 @@ export interface TokenCheck {
 
 export const echoBot: BotKind = {
   name: 'echo',
+  folder: project,
   script: 'dev/bench/edge/echo-bot.js',
   settings: {},
   expected: 'Echo: check qualification',
 };
 
-/** As it runs in production: compiled, logging at `info`, its database in a file. */
-export function ourBot(partnerCenterUrl: string): BotKind {
+/**
+ * As it runs in production: compiled, logging at `info`, its database in a file.
+ * @param folder a checkout of this project
+ */
+export function ourBot(partnerCenterUrl: string, folder = project): BotKind {
   return {
     name: 'ours',
+    folder,
     script: 'dist/src/main.js',
     settings: { PARTNER_CENTER_URL: partnerCenterUrl, LOG_LEVEL: 'info' },
     expected: 'application/vnd.microsoft.card.adaptive',
@@ -50,6 +56,8 @@ export interface RunningBot extends Child {
   readonly listeningAfterMs: number;
 }
 
+const tellUsage = new URL('tell-usage.js', import.meta.url).href;
+
 /** @param options of Node, for a profile */
 export async function startBot(
   kind: BotKind,
@@ -59,13 +67,14 @@ export async function startBot(
   const folder = mkdtempSync(join(tmpdir(), 'bench-edge-'));
   const port = await freePort();
   const startedAt = performance.now();
-  const child = startChild([...options, '--import', './dev/bench/edge/tell-usage.js', kind.script], {
+  const env = {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
     ...kind.settings,
     ...check.settings[kind.name],
-  });
+  };
+  const child = startChild([...options, '--import', tellUsage, kind.script], env, kind.folder);
   await waitUntilListening(port);
   return {
     ...child,
@@ -79,13 +88,16 @@ export async function startBot(
   };
 }
 
-/** What `npm start` does first. */
-export function compile(): void {
+/**
+ * Does what `npm start` does first.
+ * @param folder a checkout of this project
+ * @throws Error when the bot there does not compile
+ */
+export function compile(folder = project): void {
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const cwd = fileURLToPath(new URL('../../..', import.meta.url));
   const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
-    cwd,
+    cwd: folder,
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error('The bot does not compile.');
+  if (status !== 0) throw new Error(`The bot in ${folder} does not compile.`);
 }

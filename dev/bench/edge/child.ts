@@ -2,6 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this project. */
+export const project = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** A process that is measured, or that does one side of the work. */
 export interface Child {
@@ -13,10 +17,17 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts a script of this project with plain Node. What it logs goes nowhere; its complaints are shown. */
-export function startChild(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+/**
+ * Starts a script of this project with plain Node. What it logs goes nowhere; its complaints are shown.
+ * @param cwd the folder that the script's path starts from
+ */
+export function startChild(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  cwd = project,
+): Child {
   const child = spawn(process.execPath, ['--no-warnings', ...args], {
-    cwd: new URL('../../..', import.meta.url),
+    cwd,
     // Nothing of this machine's settings: only where programs are found.
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

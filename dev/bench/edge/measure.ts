@@ -64,8 +64,11 @@ export async function measureLoad(
 ): Promise<readonly Load[]> {
   const seen = contenders.map((): Load[] => []);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [index, contender] of contenders.entries()) {
-      seen[index]?.push(await measureRound(teams, contender, check, load));
+    // Another one first each time: who follows whom must not count.
+    for (let place = 0; place < contenders.length; place += 1) {
+      const index = (round + place) % contenders.length;
+      const contender = contenders[index];
+      if (contender) seen[index]?.push(await measureRound(teams, contender, check, load));
     }
   }
   return seen.map(middle);

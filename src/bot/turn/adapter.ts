@@ -4,7 +4,6 @@ import {
   type Activity as BotFrameworkActivity,
   type ActivityHandlerBase,
   type InvokeResponse,
-  type TurnContext,
 } from 'botbuilder';
 import type { Log } from '../../log/log.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
@@ -30,18 +29,6 @@ export class TurnAdapter extends CloudAdapter {
         await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200 } });
       }
     };
-  }
-
-  /** There is no middleware, and nobody keeps a context for longer than its turn, which botbuilder's way watches over. */
-  protected override async runMiddleware(
-    context: TurnContext,
-    turn: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    try {
-      await turn(context);
-    } catch (error) {
-      await this.onTurnError(context, error as Error);
-    }
   }
 
   /** One turn of the bot. What it returns answers an invoke. */

@@ -14,18 +14,12 @@ const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
 };
 
-/** Most of what is typed: one line of ASCII that nothing has to be done about. */
-const plain = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/u;
-/** The same of a word or a few. */
-const plainWords = /^[a-z\d]+(?: [a-z\d]+)*$/u;
-
 /**
  * Unescapes HTML entities, drops what cannot be seen, and makes every blank one plain blank. New lines
  * stay: they separate customers. Teams turns a trailing blank into a no-break space, and sends text
  * escaped as HTML.
  */
 export function normaliseText(text: string): string {
-  if (plain.test(text)) return text;
   return text
     .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
     .replace(/\r\n?|<br\s*\/?>/giu, '\n')
@@ -51,9 +45,7 @@ export function straightenPunctuation(text: string): string {
  * people add around words.
  */
 export function foldKeyword(text: string): string {
-  const lower = text.toLowerCase();
-  if (plainWords.test(lower)) return lower;
-  return straightenPunctuation(lower)
+  return straightenPunctuation(text.toLowerCase())
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .replaceAll('ı', 'i')
