@@ -23,7 +23,7 @@ async function chat(): Promise<void> {
   }
 }
 
-/** Line after line until the end of the input, Ctrl-C, or until `take` has had enough. */
+/** Hands each line to `take` until the input ends, Ctrl-C is pressed, or `take` returns false. */
 async function takeLines(take: (line: string) => Promise<boolean>): Promise<void> {
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin, output: stdin.isTTY ? stdout : undefined, prompt: '› ' });

@@ -6,7 +6,7 @@ const pages = globSync(['*.md', 'docs/**/*.md']);
 /** Paths from the root of the project in code spans and code blocks, such as `src/bot/turn/answer.ts`. */
 const named = /(?<![\w./@-])(?:src|test|dev|scripts|docs|manifest)\/[\w./*<>{}-]*[\w*}/]/gu;
 
-/** Files that the recipes tell how to make. */
+/** Files that the recipes say how to make. */
 const examples = ['manifest/de.json', 'src/bot/commands/count.ts', 'test/e2e/count.test.ts'];
 
 /** The beginning of a path will do, as it does for jest; `<name>` and `{…}` stand for any name. */
@@ -66,7 +66,7 @@ describe('the glossary', () => {
   it('names only what is in the code', () => {
     const files = globSync(['src/**/*.{ts,json}', 'dev/**/*.ts', 'test/e2e/*.ts']);
     const words = new Set(files.flatMap((file) => readFileSync(file, 'utf8').match(/[\w-]+/gu) ?? []));
-    // Paths are looked at above.
+    // Paths are checked above.
     const names = places.flatMap(spansIn).filter((span) => !span.includes('/') && !span.startsWith('npm '));
     expect(names.length).toBeGreaterThan(100);
     const unknown = names.filter((name) => !(name.match(/[\w-]+/gu) ?? []).every((word) => words.has(word)));

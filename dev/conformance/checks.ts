@@ -3,14 +3,14 @@ import { request } from 'node:http';
 import type { FakeTeams } from '../teams/index.ts';
 import { bearer, forgeries, type Scene } from './forgeries.ts';
 
-/** A bot somewhere, and what stands around it on this machine. */
+/** The bot that is checked, and the services on this machine that it was told to trust. */
 export interface Subject extends Scene {
   /** Where the bot is, without a path. */
   readonly url: string;
   readonly teams: FakeTeams;
 }
 
-/** One thing that is tried. Throws an error whose message says what came instead. */
+/** One check. It throws an error whose message says what the bot did instead. */
 export interface Check {
   readonly about: string;
   readonly run: (subject: Subject) => Promise<void>;
@@ -24,7 +24,7 @@ interface Answer {
 /** Longer than the bot lets a body take, and than a slow answer takes. */
 const patienceMs = 45_000;
 
-/** Every forgery, and then what a bot must bear. */
+/** All checks: first every forgery, then oddities that a bot must survive. */
 export const checks: readonly Check[] = [
   ...forgeries.map(([what, { authorization, activity }]) => ({
     about: `${what}: 401 with an empty body, and no answer to Teams`,
@@ -89,7 +89,7 @@ export const checks: readonly Check[] = [
   },
 ];
 
-/** A message that is answered without Partner Center. Each one is another. */
+/** A message that is answered without Partner Center. Each call makes one with an id of its own. */
 function messageTo({ teams, serviceUrl, tenantId }: Subject) {
   const message = teams.person({ tenantId }).activities.message('help');
   return { ...message, id: randomUUID(), serviceUrl };
@@ -160,7 +160,7 @@ async function dawdle(subject: Subject): Promise<void> {
   if (status !== 408 && status !== 0) throw new Error(`it was answered ${status}`);
 }
 
-/** A stack, or the name of a file or of a library, helps only whoever looks for a way in. */
+/** A stack, or the name of a file or library, would help only an attacker. */
 const telling = /\.[jt]s:\d|node_modules|botbuilder|restify|\bat \w+ \(/u;
 
 function expectAnswer({ status, text }: Answer, wanted: number, wantedText?: string): void {

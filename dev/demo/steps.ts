@@ -1,11 +1,11 @@
 import type { Simulator } from '../simulator/index.ts';
 
-/** Something a person does, and what must come of it. */
+/** Something a person does, and what the bot must answer. */
 export interface Step {
   readonly about: string;
-  /** Happens in Partner Center before. */
+  /** What happens in Partner Center before the person acts. */
   readonly before?: { readonly told: string; readonly happens: (simulator: Simulator) => void };
-  /** Where it is done; in a personal chat when left out. */
+  /** Where the person acts; in a personal chat when left out. */
   readonly where?: 'channel';
   /** A number presses that button of the newest card, counted from 1. `waits`: the bot speaks first. */
   readonly action: { readonly says: string } | { readonly presses: string | number } | 'waits';

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What an authorization request promised; its redemption has to keep it. */
+/** What an authorization request said. The request for the token must match it. */
 export interface CodePromise {
   readonly clientId: string;
   readonly redirectUri: string;
@@ -18,7 +18,7 @@ export interface CodeRefusal {
 /** Sign-ins that people take part in: codes on their way from the browser, and codes for devices without one. */
 export interface InteractiveSignIns {
   issueCode(promise: CodePromise): string;
-  /** Uses the code up. A code that was not issued here is as good as its form: `unknown`. */
+  /** Uses the code up. `unknown` when it was not issued here; the caller decides then. */
   redeemCode(code: string, form: URLSearchParams): CodeRefusal | 'good' | 'unknown';
   issueDeviceCode(): { readonly deviceCode: string; readonly userCode: string };
   /** The first time the person is still typing. */

@@ -1,14 +1,14 @@
-/** Those who wait for something to be there, without asking again and again. */
+/** Waits for something to appear, without polling. */
 export interface Waiting {
-  /** Resolves as soon as `find` finds; `late` says what is wrong when that takes longer than the deadline. */
+  /** Resolves as soon as `find` finds something. After the deadline it rejects with the sentence of `late`. */
   until<T>(find: () => T | undefined, late: (timeoutMs: number) => string, timeoutMs?: number): Promise<T>;
-  /** Something changed: everybody looks again, in the order in which they came. */
+  /** Something changed: all waits look again, the oldest first. */
   look(): void;
-  /** Rejects everybody. */
+  /** Rejects all waits. */
   close(): void;
 }
 
-/** Only for what never comes: a machine that does much else beside takes its time. */
+/** Long, because a busy machine is slow. Only what never comes takes so long. */
 const patienceMs = 30_000;
 
 export function createWaiting(): Waiting {

@@ -29,7 +29,10 @@ const scopes: Readonly<Record<string, Scope>> = {
   team: 'team',
 };
 
-/** Reads lines and plays them to the bot, as somebody in that IANA time zone. What the bot says is printed by whoever listens to the fake Teams. */
+/**
+ * Reads lines and plays them to the bot, as a person in that IANA time zone. It prints none of the bot's messages: the
+ * caller gets those from the fake Teams.
+ */
 export function createChatSession(
   teams: FakeTeams,
   timeZone: string,

@@ -1,4 +1,4 @@
-/** Calls `leave` when whoever read what is printed has gone, as after `| head`. There is no telling them more. */
+/** Calls `leave` when standard output was closed by its reader, as `| head` does. */
 export function whenNobodyReads(leave: () => void): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../storage/postgres.ts';
 import { names, type Answer } from './shared.ts';
 
-/** What is to be done when all test files are through. */
+/** What has to be done after the last test file. */
 let ends: (() => Promise<void>) | undefined;
 
 /**
@@ -15,9 +15,9 @@ let ends: (() => Promise<void>) | undefined;
  */
 export default async function begin(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-tests-'));
-  // PostgreSQL may run as another user, who has to get through.
+  // PostgreSQL may run as another user, who must be able to pass this folder.
   chmodSync(folder, 0o711);
-  // Whatever a test or a program of it puts where temporary files go is gone with the folder.
+  // Temporary files of tests and their programs are deleted with the folder.
   process.env['TMPDIR'] = folder;
   let postgres: ReturnType<typeof startPostgres> | undefined;
   const desk = createServer((socket) => {
@@ -42,7 +42,7 @@ export default async function begin(): Promise<void> {
   };
 }
 
-/** After the last one. */
+/** After the last test file. */
 export async function end(): Promise<void> {
   await ends?.();
 }

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** Settings by which test files find what they share. */
+/** Environment variables that tell test files where the shared things are. */
 export const names = { folder: 'TEST_RUN_FOLDER', postgresDesk: 'TEST_RUN_POSTGRES_DESK' } as const;
 
-/** What comes from the desk: where PostgreSQL is, or why it is not. */
+/** The answer of the process that starts PostgreSQL: its address, or why it did not start. */
 export type Answer = { readonly url: string } | { readonly error: string };
 
-/** A folder that is there for this run of tests and gone after it. */
+/** A folder for this run of tests, which is deleted after it. */
 export function sharedFolder(): string {
   return settingOf(names.folder);
 }

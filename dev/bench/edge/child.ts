@@ -3,21 +3,21 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** A process that is measured, or that does one side of the work. */
+/** A process that is measured, or that plays one side of the exchange. */
 export interface Child {
   /** Sends a message and waits for what comes back. */
   ask<Answer>(message: object): Promise<Answer>;
-  /** The next message that comes by itself. */
+  /** The next message that the process sends unasked. */
   hears<Message>(): Promise<Message>;
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>;
 }
 
-/** Starts a script of this project with plain Node. What it logs goes nowhere; its complaints are shown. */
+/** Starts a script of this project with plain Node. Its standard output is dropped; its errors are shown. */
 export function startChild(args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
   const child = spawn(process.execPath, ['--no-warnings', ...args], {
     cwd: new URL('../../..', import.meta.url),
-    // Nothing of this machine's settings: only where programs are found.
+    // None of this machine's settings, except where programs are found.
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -46,7 +46,7 @@ export function startChild(args: readonly string[], env: Readonly<Record<string,
   };
 }
 
-/** Resolves when somebody listens there. */
+/** Resolves when a server listens there. */
 export async function waitUntilListening(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');

@@ -5,7 +5,7 @@ const day = 24;
 /** How old a vetting is, in hours. Eleven days hold seven business days wherever the weekends fall. */
 export const ages = { justNow: 1, twoDays: 2 * day, sevenBusinessDays: 11 * day, twoMonths: 60 * day };
 
-/** An Education vetting that is still open. Without a script it stays so until somebody resolves it. */
+/** An Education vetting that is still open. Without a script it stays so until a test or a control route resolves it. */
 export function inReview(
   requestedHoursAgo: number,
   script: readonly VettingStep[] = [],
@@ -32,7 +32,7 @@ export function denied(vettingReason?: string, requestedHoursAgo = 20 * day): Si
   };
 }
 
-/** A declaration, which nobody vets. */
+/** A declaration, which is not vetted. */
 export const stateOwned: SimulatedQualification = { qualification: 'StateOwnedEntity' };
 
 /** Government Community Cloud is vetted before its validation code is given out, so it is approved at once. */
