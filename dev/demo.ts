@@ -4,7 +4,7 @@ import { systemClock } from '../src/time/clock.ts';
 import { play } from './demo/play.ts';
 import { steps } from './demo/steps.ts';
 import { startEverything, type Everything } from './start-everything.ts';
-import { terminalOptions, whenNobodyReads } from './terminal/index.ts';
+import { terminalOptions, whenOutputCloses } from './terminal/index.ts';
 
 /**
  * Starts the bot with a simulated Partner Center, plays its main job and checks every answer. Stays up
@@ -14,7 +14,7 @@ async function demo(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
-  whenNobodyReads(() => interrupted.abort());
+  whenOutputCloses(() => interrupted.abort());
   const everything = await startEverything({
     clock: systemClock,
     settings: {

@@ -9,12 +9,12 @@ export interface Waiting {
 }
 
 /** Long, because a busy machine is slow. Only what never comes takes so long. */
-const patienceMs = 30_000;
+const longestWaitMs = 30_000;
 
 export function createWaiting(): Waiting {
   const waiters = new Set<{ look(): void; giveUp(reason: string): void }>();
   return {
-    until(find, late, timeoutMs = patienceMs) {
+    until(find, late, timeoutMs = longestWaitMs) {
       const found = find();
       if (found !== undefined) return Promise.resolve(found);
       return new Promise((resolve, reject) => {

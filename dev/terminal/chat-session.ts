@@ -19,7 +19,7 @@ export const chatHelp = [
 ].join('\n');
 
 /** Longer than the bot itself waits for Partner Center. */
-const patienceMs = 45_000;
+const answerTimeoutMs = 45_000;
 
 const scopes: Readonly<Record<string, Scope>> = {
   personal: 'personal',
@@ -95,7 +95,7 @@ export function createChatSession(
     const pressed = /^\d{1,2}$/.test(line);
     const { status, body } = pressed
       ? await person.presses(Number(line))
-      : await person.says(line, { timeoutMs: patienceMs });
+      : await person.says(line, { timeoutMs: answerTimeoutMs });
     if (status >= 400) print(refusedSentence(status, body));
   }
 

@@ -20,7 +20,8 @@ export default async function begin(): Promise<void> {
   // Temporary files of tests and their programs are deleted with the folder.
   process.env['TMPDIR'] = folder;
   let postgres: ReturnType<typeof startPostgres> | undefined;
-  const desk = createServer((socket) => {
+  // Answers each connection with PostgreSQL's address; the first connection starts it.
+  const server = createServer((socket) => {
     const say = (answer: Answer) => socket.end(JSON.stringify(answer));
     socket.on('error', () => undefined);
     postgres ??= startPostgres();
@@ -29,13 +30,13 @@ export default async function begin(): Promise<void> {
       (error: unknown) => say({ error: String(error) }),
     );
   }).listen(0, '127.0.0.1');
-  await once(desk, 'listening');
+  await once(server, 'listening');
   process.env[names.folder] = folder;
-  process.env[names.postgresDesk] = String((desk.address() as AddressInfo).port);
+  process.env[names.postgresStarterPort] = String((server.address() as AddressInfo).port);
   ends = async () => {
-    desk.close();
+    server.close();
     await postgres?.then(
-      (server) => server.stop(),
+      (running) => running.stop(),
       () => undefined,
     );
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 /** Calls `leave` when standard output was closed by its reader, as `| head` does. */
-export function whenNobodyReads(leave: () => void): void {
+export function whenOutputCloses(leave: () => void): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     leave();
