@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { FakeTeams } from '../teams/index.ts';
 import { bearer, forgeries, type Scene } from './forgeries.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** The bot that is checked, and the services on this machine that it was told to trust. */
 export interface Subject extends Scene {
@@ -22,7 +23,7 @@ interface Answer {
 }
 
 /** Longer than the bot lets a body take, and than a slow answer takes. */
-const patienceMs = 45_000;
+const answerTimeoutMs = 45_000;
 
 /** All checks: first every forgery, then oddities that a bot must survive. */
 export const checks: readonly Check[] = [
@@ -100,7 +101,7 @@ async function converse(subject: Subject, message: ReturnType<typeof messageTo>)
   expectAnswer(await post(subject, message, await bearer(subject)), 200);
   await subject.teams.waitFor((said) => said.conversationId === conversationId, {
     wanted: 'The answer',
-    timeoutMs: patienceMs,
+    timeoutMs: answerTimeoutMs,
   });
 }
 
@@ -125,13 +126,9 @@ async function post(
 ): Promise<Answer> {
   const response = await fetch(new URL('/api/messages', url), {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(authorization !== undefined && { authorization }),
-      ...headers,
-    },
+    headers: dropUndefined({ 'content-type': 'application/json', authorization, ...headers }),
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(answerTimeoutMs),
   });
   return read(response);
 }
@@ -147,14 +144,14 @@ async function dawdle(subject: Subject): Promise<void> {
     const slow = request(new URL('/api/messages', subject.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-length': '1000', authorization },
-      timeout: patienceMs,
+      timeout: answerTimeoutMs,
     });
     slow.on('response', ({ statusCode = 0 }) => resolve(statusCode));
     slow.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve(0);
       else reject(error);
     });
-    slow.on('timeout', () => reject(new Error(`nothing happened for ${patienceMs / 1000} s`)));
+    slow.on('timeout', () => reject(new Error(`nothing happened for ${answerTimeoutMs / 1000} s`)));
     slow.write('{"type":');
   });
   if (status !== 408 && status !== 0) throw new Error(`it was answered ${status}`);

@@ -4,6 +4,7 @@ import type {
   VettingOutcome,
   VettingStep,
 } from './simulated-customer.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 const hourMs = 3_600_000;
 
@@ -43,15 +44,14 @@ export function startCustomer(definition: SimulatedCustomer, now: Date): Custome
 /** An entry that starts at `now`, from its definition. */
 export function startEntry(definition: SimulatedQualification, now: Date): QualificationEntry {
   const { qualification, vettingStatus, vettingReason, requestedHoursAgo, script } = definition;
-  return {
+  return dropUndefined({
     qualification,
-    ...(vettingStatus !== undefined && { vettingStatus }),
-    ...(vettingReason !== undefined && { vettingReason }),
-    ...(requestedHoursAgo !== undefined && {
-      vettingCreatedAt: new Date(now.getTime() - requestedHoursAgo * hourMs),
-    }),
+    vettingStatus,
+    vettingReason,
+    vettingCreatedAt:
+      requestedHoursAgo === undefined ? undefined : new Date(now.getTime() - requestedHoursAgo * hourMs),
     steps: scheduleSteps(script ?? [], now),
-  };
+  });
 }
 
 /** Does all steps of the customer that are due at `now`. */

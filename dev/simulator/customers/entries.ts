@@ -1,4 +1,5 @@
 import type { SimulatedQualification, VettingStep } from '../simulated-customer.ts';
+import { dropUndefined } from '../../../src/json/drop-undefined.ts';
 
 const day = 24;
 
@@ -15,21 +16,17 @@ export function inReview(
 
 /** An approved Education vetting. Old ones have no date on the wire. */
 export function approved(requestedHoursAgo?: number): SimulatedQualification {
-  return {
-    qualification: 'Education',
-    vettingStatus: 'Approved',
-    ...(requestedHoursAgo !== undefined && { requestedHoursAgo }),
-  };
+  return dropUndefined({ qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo });
 }
 
 /** A denied Education vetting, with Microsoft's reason or without one. */
 export function denied(vettingReason?: string, requestedHoursAgo = 20 * day): SimulatedQualification {
-  return {
+  return dropUndefined({
     qualification: 'Education',
     vettingStatus: 'Denied',
     requestedHoursAgo,
-    ...(vettingReason !== undefined && { vettingReason }),
-  };
+    vettingReason,
+  });
 }
 
 /** A declaration, which is not vetted. */
