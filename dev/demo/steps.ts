@@ -61,7 +61,7 @@ export const steps: readonly Step[] = [
     reads: ['Proseware Library', secondProseware, 'Canada', 'Approved'],
   },
   {
-    about: 'Somebody who is no customer',
+    about: 'A company that is no customer',
     action: { says: 'check qualification wingtiptoys.com' },
     expected: 'a plain sentence, and no qualification',
     reads: ['Not one of your customers', 'wingtiptoys.com'],
@@ -80,7 +80,7 @@ export const steps: readonly Step[] = [
     inPlace: true,
   },
   {
-    about: 'The review ends, and nobody asks',
+    about: 'The review ends, and the bot tells it unasked',
     before: {
       told: 'Microsoft approves Fabrikam',
       happens: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
@@ -115,7 +115,7 @@ export const steps: readonly Step[] = [
         }),
     },
     action: 'waits',
-    expected: 'the news in a thread of its own, with the reason and whoever asked',
+    expected: 'the news in a thread of its own, with the reason and the person who asked',
     reads: ['Denied', 'Contoso Academy of Arts', 'Not an Academic Domain', 'Alex Wilber'],
   },
   {
