@@ -1,7 +1,7 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { heading, lineOf } from './bench/figures.ts';
 
-/** What can be measured, by the name that it is asked for. Each is loaded only when it is wanted. */
+/** The measurements by their names on the command line. Each is loaded only when it is run. */
 const parts: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
   async watching() {
     const { watching } = await import('./bench/watching.ts');
@@ -15,8 +15,8 @@ const parts: Readonly<Record<string, (options: readonly string[]) => Promise<voi
 };
 
 /**
- * Measures the parts that are named, or all of them; what follows their names are options of `edge`. Ends with exit code
- * 1 when something was lost or is broken, but not when it was slow: a figure is only as good as the machine was idle.
+ * Runs the named measurements, or all of them; what follows their names are options of `edge`. Ends with exit code 1
+ * when something was lost or is broken, but not when it was slow: figures depend on what else the machine does.
  */
 async function bench(): Promise<void> {
   const args = process.argv.slice(2);

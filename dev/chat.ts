@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/time/clock.ts';
 import { createChatSession, chatHelp } from './terminal/chat-session.ts';
-import { createPrinter, terminalOptions, whenNobodyReads } from './terminal/index.ts';
+import { createPrinter, terminalOptions, whenOutputCloses } from './terminal/index.ts';
 import { openBot } from './terminal/open-bot.ts';
 
 /** Talks to the bot in a terminal: `npm run chat`, or `npm run chat -- --url <endpoint>` for one that runs. */
@@ -23,7 +23,7 @@ async function chat(): Promise<void> {
   }
 }
 
-/** Line after line until the end of the input, Ctrl-C, or until `take` has had enough. */
+/** Hands each line to `take` until the input ends, Ctrl-C is pressed, or `take` returns false. */
 async function takeLines(take: (line: string) => Promise<boolean>): Promise<void> {
   const { stdin, stdout } = process;
   const lines = createInterface({ input: stdin, output: stdin.isTTY ? stdout : undefined, prompt: '› ' });
@@ -31,7 +31,7 @@ async function takeLines(take: (line: string) => Promise<boolean>): Promise<void
   const left = once(lines, 'close').then(() => false);
   lines.on('SIGINT', leave);
   process.once('SIGINT', leave).once('SIGTERM', leave);
-  whenNobodyReads(leave);
+  whenOutputCloses(leave);
   if (stdin.isTTY) lines.prompt();
   for await (const line of lines) {
     // Piped lines are shown, so that the answers can be told apart.

@@ -1,6 +1,6 @@
 /**
- * Looks at a running bot from outside, as its neighbours and its enemies do: `npm run conformance -- <url>`. Stands in
- * for Bot Framework's issuer, Entra ID and Teams on this machine, so the bot must be told to trust them.
+ * Checks a running bot from outside, with forged and odd requests: `npm run conformance -- <url>`. Plays Bot Framework's
+ * issuer, Entra ID and Teams on this machine, so the bot must be set to trust them.
  */
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -76,7 +76,7 @@ function readArgs() {
       return { url, appId: appId.toLowerCase(), tenantId: tenantId.toLowerCase(), issuerPort: Number(port) };
     }
   } catch {
-    // What is wrong with it is in the usage.
+    // The usage says what a right address is.
   }
   console.error(usage);
   process.exit(2);

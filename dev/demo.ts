@@ -4,17 +4,17 @@ import { systemClock } from '../src/time/clock.ts';
 import { play } from './demo/play.ts';
 import { steps } from './demo/steps.ts';
 import { startEverything, type Everything } from './start-everything.ts';
-import { terminalOptions, whenNobodyReads } from './terminal/index.ts';
+import { terminalOptions, whenOutputCloses } from './terminal/index.ts';
 
 /**
  * Starts the bot with a simulated Partner Center, plays its main job and checks every answer. Stays up
- * afterwards, so that one can go on by hand; `--once` ends, with exit code 1 when an answer was not as expected.
+ * afterwards, for trying more by hand. With `--once` it ends, with exit code 1 when an answer was not as expected.
  */
 async function demo(): Promise<void> {
   const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
-  whenNobodyReads(() => interrupted.abort());
+  whenOutputCloses(() => interrupted.abort());
   const everything = await startEverything({
     clock: systemClock,
     settings: {
@@ -40,7 +40,7 @@ async function demo(): Promise<void> {
   }
 }
 
-/** How many steps did not go as expected. */
+/** The number of steps that did not go as expected. */
 async function playAll({ teams, simulator }: Everything, interrupted: AbortSignal): Promise<number> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const people = {

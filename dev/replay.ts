@@ -12,14 +12,14 @@ const usage = `Usage: npm run replay <file>... -- [--url <endpoint>] [--json] [-
   --json      prints status, body and the bot's activities as JSON
   --keep-id   sends the saved id; the bot answers each id only once`;
 
-/** One file, and what came of it. */
+/** One file, and how the bot answered it. */
 interface Replayed {
   readonly file: string;
   readonly delivery: Delivery;
   readonly said: readonly BotActivity[];
 }
 
-/** Sends saved activities through the real bot and shows what comes of them. */
+/** Sends saved activities through the real bot and shows its answers. */
 async function replay(): Promise<void> {
   const { values, positionals: files } = parseArgs({
     allowPositionals: true,
@@ -34,7 +34,7 @@ async function replay(): Promise<void> {
   const bot = await openBot(values.url, systemClock);
   try {
     const deliveries = await sendAll(bot, activities);
-    // What the bot still has to say comes before it has stopped.
+    // The bot sends its late answers before it has stopped.
     await bot.stop();
     deliveries.forEach(({ delivery, from }, index) => {
       const said = bot.teams.activities.slice(from, deliveries[index + 1]?.from);

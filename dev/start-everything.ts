@@ -12,20 +12,20 @@ export interface Everything {
   readonly simulator: Simulator;
   readonly teams: FakeTeams;
   readonly bot: RunningBot;
-  /** Stops the bot first, so that what it still has to say arrives. Safe to call twice. */
+  /** Stops the bot first, so that its late answers arrive. Safe to call twice. */
   readonly stop: () => Promise<void>;
 }
 
 export interface EverythingOptions {
-  /** The one time that all three live in. */
+  /** The one clock of all three. */
   readonly clock: Clock;
-  /** Settings of the bot besides its own: they go before those that are made here. */
+  /** More settings of the bot. They win over those that are made here. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly simulator?: Omit<SimulatorOptions, 'now'>;
   readonly teams?: Omit<FakeTeamsOptions, 'now'>;
-  /** Changes what the settings came to: for what they refuse on this machine, such as production. */
+  /** Changes the read settings, for what settings refuse on this machine, such as production. */
   readonly change?: (config: Config) => Config;
-  /** Puts a database where the bot looks for one. It makes its own where nothing is put. */
+  /** Puts a database where the bot looks for one. When left out, the bot makes its own. */
   readonly putDatabase?: (file: string) => Promise<void>;
   /** The log of the bot. */
   readonly bot?: Omit<StartOptions, 'clock'>;

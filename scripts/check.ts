@@ -1,6 +1,6 @@
 /**
- * `npm run check`: all that can be found out without running the bot, side by side, and to the end, so that one run
- * shows all that is wrong. With `--no-tests` it leaves out the tests, for `npm test`, which runs them anyway.
+ * `npm run check`: runs all checks that need no running bot, two at a time. It does not stop at the first failure, so that
+ * one run shows all of them. With `--no-tests` it leaves out the tests, for `npm test`, which runs them anyway.
  */
 import { exec } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ import { delimiter } from 'node:path';
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const tests = process.argv.includes('--no-tests') ? [] : ['jest --silent test/boundaries.test.ts test/i18n'];
 
-/** One after the other in each row. The first takes as long as all the others together. */
+/** Each row runs its commands one after the other. The first row takes as long as the second. */
 const rows = [
   ['eslint . --max-warnings 0'],
   [
@@ -21,7 +21,7 @@ const rows = [
   ],
 ];
 
-/** So long nothing may be heard: logs of machines that watch take a silent run for dead. */
+/** The longest silence: continuous integration may take a silent run for dead. */
 const silenceMs = 10_000;
 const running = new Set<string>();
 const heartbeat = setInterval(() => console.log(`… running: ${[...running].join(', ')}`), silenceMs);
@@ -36,7 +36,7 @@ async function runRow(commands: readonly string[]): Promise<boolean[]> {
   return passed;
 }
 
-/** Prints what a command said when it is through, so that nothing is mixed. */
+/** Prints a command's output when it has ended, so that outputs are not mixed. */
 function run(command: string): Promise<boolean> {
   const PATH = [inProject('node_modules/.bin'), process.env['PATH']].join(delimiter);
   const options = {

@@ -15,7 +15,7 @@ export function envExample(): string {
       ...(defaultNote === undefined ? [] : [`# Default: ${plain(defaultNote)}.`]),
       ...(aliases.length === 0 ? [] : [`# Also read as ${aliases.join(', ')}.`]),
       ...(secret ? [`# Or name a file that holds it: ${fileSetting(name)}.`] : []),
-      // A default is shown switched off: uncommenting the line is how one begins to change it.
+      // The line of a default is a comment. To change the setting, remove the # and edit the value.
       `# ${name}=${value ?? ''}`,
     ];
     return lines.join('\n');

@@ -1,7 +1,7 @@
 /**
- * `npm run generate` writes what is derived: from the declarations of settings and commands `.env.example`
- * and the README's tables, from the import table that of docs/flow.md, from the installed packages a field of the lock file. With `--check` nothing is
- * written, and a stale file fails.
+ * `npm run generate` writes what is derived: `.env.example` and the README's tables from the declarations of settings and
+ * commands, the table of rooms in docs/flow.md from `rooms.ts`, and a field of the lock file from the installed packages.
+ * With `--check` nothing is written, and a stale file fails.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';

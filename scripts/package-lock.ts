@@ -10,8 +10,8 @@ interface Lock {
 }
 
 /**
- * The lock file with `"gypfile": false` for each package that says so itself, as SQLite's driver does: it
- * brings its binary along and has nothing to compile. npm leaves the field out when it writes the lock, and
+ * The lock file with `"gypfile": false` for each package that says so itself, such as SQLite's driver, which
+ * brings its binary and has nothing to compile. npm leaves the field out when it writes the lock, and
  * `npm ci`, which reads nothing else, then calls a compiler that a fresh machine does not have.
  * @param readPackage gives a package's own `package.json` by its folder, or undefined when it is not installed
  */

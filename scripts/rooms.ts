@@ -1,75 +1,82 @@
-/** A folder of `src` with its border. A file that stands in `src` itself is a room of its own. */
+/** A folder of `src`, two levels deep, and what it may import. A file that stands in `src` itself is a room of its own. */
 export interface Room {
   /** What belongs in it, and what does not: one sentence for the table in docs/flow.md. */
   readonly holds: string;
-  /** The rooms it imports from, types included. Each stands before it in the table, so arrows run one way. */
+  /** The rooms it imports from, types included. Each stands before it in the table, so there is no circle. */
   readonly imports: readonly string[];
   /** The packages that it imports. */
   readonly packages?: readonly string[];
 }
 
-/** Every room, from the ground up. */
+/** Every room. Each imports rooms above it only. */
 export const rooms: Readonly<Record<string, Room>> = {
   json: {
-    holds: 'Plain data as JSON has it: objects of unknown shape, fields without a value; no meaning.',
+    holds:
+      'Reading JSON whose shape is unknown, and objects without undefined fields. Nothing that knows what the data means.',
     imports: [],
   },
   i18n: {
-    holds: 'Texts in five languages, and dates, numbers and lists as each writes them; no layout.',
+    holds: 'Texts in five languages, and dates, numbers and lists as each language writes them. No layout.',
     imports: [],
     packages: ['i18next', 'lru-cache'],
   },
   time: {
-    holds: 'The clock, business days, and waits that grow; nothing about what is waited for.',
+    holds: 'The clock, business days, and how waits grow. Nothing that knows what is waited for.',
     imports: [],
   },
   log: {
-    holds: 'The log, and what keeps secrets out of it; no sentence of the product.',
+    holds: 'The log, and what keeps secrets out of it. No sentence of the product.',
     imports: [],
     packages: ['pino'],
   },
   net: {
-    holds: 'HTTP from this process, and reading what comes back as JSON; nothing about who answers.',
+    holds:
+      'Sending an HTTP request, certificates, and reading the answer as JSON. Nothing about Partner Center, Entra or Teams.',
     imports: ['json'],
     packages: ['undici'],
   },
   flow: {
-    holds: 'How work is bounded, joined, claimed and repeated, whatever the work is; no rule of the product.',
+    holds: 'How work is limited, joined, claimed and repeated, whatever the work is. No rule of the product.',
     imports: ['log', 'time'],
     packages: ['lru-cache'],
   },
   conversations: {
-    holds: 'Places the bot can talk to, and the people in them, as types and store interface; no messages.',
+    holds:
+      'Types for the places the bot can talk to and the people in them, and the interfaces of their stores. No message and no query.',
     imports: [],
   },
   'api/model': {
-    holds: 'What the product knows of Partner Center: types, errors, addresses; no request.',
+    holds:
+      'Types, errors, addresses and time limits of Partner Center as the product knows them. No request.',
     imports: ['json', 'log', 'net', 'time'],
   },
   'api/client': {
-    holds: 'One request to Partner Center: retries, pauses, the budget, what an error means; no endpoint.',
+    holds:
+      'How one request is sent to Partner Center: retries, pauses, the budget, what an error means. No endpoint.',
     imports: ['api/model', 'json', 'log', 'net', 'time'],
     packages: ['axios'],
   },
   'api/customers': {
     holds:
-      'Which customer somebody means: reading the text, looking it up, Entra’s discovery; no qualification.',
+      'Finding the customer that a person means: reading the text, searching, Entra’s discovery. No qualification.',
     imports: ['api/client', 'api/model', 'flow', 'json', 'log', 'net', 'time'],
     packages: ['zod'],
   },
   'api/qualifications': {
-    holds: 'A customer’s qualifications, account verification and validation codes: read and requested.',
+    holds:
+      'Reading and requesting a customer’s qualifications, account verification, validation codes. No search for a customer.',
     imports: ['api/client', 'api/model', 'json', 'net'],
     packages: ['zod'],
   },
   'api/sign-in': {
     holds:
-      'Tokens for Partner Center, of the app and of a user, and that user’s consent; no request with them.',
+      'Tokens of the app and of a signed-in user, and that user’s consent. No request to Partner Center.',
     imports: ['api/client', 'api/model', 'json', 'log', 'net', 'time'],
     packages: ['@azure/msal-node', 'zod'],
   },
   api: {
-    holds: 'The door to Partner Center: what other rooms may know of it, and nothing else.',
+    holds:
+      'The door to Partner Center: `index.ts` names everything that other rooms may use. No request of its own.',
     imports: [
       'api/client',
       'api/customers',
@@ -82,78 +89,81 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   watch: {
-    holds: 'Watches, polls, what counts as a change, and telling it once; no card and no Teams.',
+    holds:
+      'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'log', 'time'],
     packages: ['p-limit'],
   },
   request: {
-    holds: 'A request for a qualification from its facts to its outcome; no card and no Teams.',
+    holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'log', 'time', 'watch'],
   },
   reply: {
-    holds: 'What a command answers: facts, problems and buttons, as types; no language and no layout.',
+    holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
     imports: ['api', 'conversations', 'request', 'watch'],
   },
   cards: {
-    holds: 'A reply as an Adaptive Card in one language; it decides nothing and asks nobody.',
+    holds:
+      'Drawing a reply as an Adaptive Card in one language. It decides nothing and reads nothing from outside.',
     imports: ['api', 'conversations', 'i18n', 'json', 'reply', 'request', 'time', 'watch'],
     packages: ['adaptivecards-templating'],
   },
   'storage/schema': {
-    holds: 'The tables as types, and the migrations that make them; no query.',
+    holds: 'The tables as types, and the migrations that make them. No query.',
     imports: ['api', 'request'],
     packages: ['kysely'],
   },
   'storage/engine': {
     holds:
-      'SQLite and PostgreSQL: connections, migrating, transactions, claims of rows; no table’s own queries.',
+      'Running queries on SQLite and PostgreSQL: connections, migrating, transactions, claims of rows. No query of a single table.',
     imports: ['flow', 'storage/schema'],
     packages: ['better-sqlite3', 'kysely', 'lru-cache', 'pg'],
   },
   storage: {
-    holds: 'The stores’ interfaces on tables, one file a table group; no rule of the product.',
+    holds: 'The stores’ interfaces as queries, one file for each group of tables. No rule of the product.',
     imports: ['api', 'conversations', 'request', 'storage/engine', 'storage/schema', 'watch'],
     packages: ['kysely'],
   },
   'teams/registration': {
-    holds: 'The bot’s registration, and Microsoft’s addresses for it in each cloud; no request.',
+    holds: 'The bot’s registration, and Microsoft’s addresses for it in each cloud. No request.',
     imports: ['log'],
   },
   'teams/activity': {
-    holds: 'An activity of Bot Framework in our words: who wrote what, where; no command.',
+    holds: 'Reading an activity of Bot Framework in our own types: who wrote what, and where. No command.',
     imports: ['conversations', 'json'],
     packages: ['zod'],
   },
   'teams/connector': {
-    holds: 'How the bot speaks: its token, one request an attempt, what a refusal means; no card.',
+    holds: 'Sending to Teams: the bot’s token, one request for each attempt, what a refusal means. No card.',
     imports: ['api', 'conversations', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
     packages: ['jose'],
   },
   'teams/inbound': {
-    holds: 'Who may speak to the bot: tokens, keys, and what a token may bring; no answer.',
+    holds: 'Deciding who may speak to the bot: tokens, keys, and what a token may bring. No answer.',
     imports: ['json', 'log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],
     packages: ['botbuilder', 'jose', 'lru-cache'],
   },
   config: {
-    holds: 'Settings: declared, read, checked all at once; the only reader of the environment.',
+    holds: 'Settings: declared, read, and checked all at once. Only this room reads the environment.',
     imports: ['api', 'i18n', 'json', 'log', 'net', 'teams/registration'],
     packages: ['zod'],
   },
   'connect-partner-center.ts': {
-    holds: 'From settings to a client of Partner Center and its sign-in.',
+    holds: 'Makes the client of Partner Center and its sign-in from the settings. It sends no request.',
     imports: ['api', 'config', 'log', 'net', 'storage', 'time'],
   },
   'bot/contract': {
-    holds: 'What a command is, what it is given, and who may run it; no command.',
+    holds: 'What a command is, what it gets to work with, and who may run it. No command.',
     imports: ['api', 'conversations', 'i18n', 'log', 'reply', 'request', 'teams/activity', 'watch'],
   },
   'bot/typed-text': {
-    holds: 'From typed text to a command and its arguments; it runs nothing.',
+    holds: 'From typed text to a command and its arguments. It runs nothing.',
     imports: ['bot/contract', 'i18n', 'reply', 'teams/activity'],
     packages: ['fastest-levenshtein'],
   },
   'bot/commands': {
-    holds: 'One file a command, with the arguments and buttons they share; each returns a reply.',
+    holds:
+      'One file for each command, and the arguments and buttons that they share. Each returns a reply and sends nothing.',
     imports: [
       'api',
       'bot/contract',
@@ -169,11 +179,12 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['p-limit'],
   },
   'bot/showing': {
-    holds: 'A reply as a message: its language, its host, its card; it sends nothing.',
+    holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
     imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
   },
   'bot/telling': {
-    holds: 'Messages that nobody asked for just now: notifications, digests, trouble with the sign-in.',
+    holds:
+      'Messages that answer no activity: notifications, digests, trouble with the sign-in. It does not decide when to tell.',
     imports: [
       'api',
       'bot/commands',
@@ -190,7 +201,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'bot/turn': {
-    holds: 'One incoming activity from the HTTP body to its answer; no background work.',
+    holds:
+      'One incoming activity, from the HTTP body to its answer. No work that goes on without an activity.',
     imports: [
       'api',
       'bot/commands',
@@ -212,7 +224,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['botbuilder'],
   },
   bot: {
-    holds: 'The bot put together, as the server and the background see it.',
+    holds: 'Puts the bot together, for the server and the background. No rule of a turn.',
     imports: [
       'api',
       'bot/telling',
@@ -226,20 +238,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   background: {
     holds:
-      'What is done again and again: the passes, the check of the sign-in, forgetting; no rule of theirs.',
+      'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
     imports: ['api', 'bot', 'conversations', 'flow', 'log', 'request', 'time', 'watch'],
   },
   server: {
-    holds: 'The HTTP server: limits, bodies, health and readiness; it knows no activity.',
+    holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',
     imports: ['api', 'background', 'bot', 'flow', 'log', 'storage', 'time'],
     packages: ['restify'],
   },
   consent: {
-    holds: 'The command line of `npm run consent`; signing in itself is in `api/sign-in`.',
+    holds: 'The command line of `npm run consent`. Signing in itself is in `api/sign-in`.',
     imports: ['api', 'background', 'config', 'connect-partner-center.ts', 'log', 'storage', 'time'],
   },
   'index.ts': {
-    holds: 'Puts the service together, starts and stops it.',
+    holds: 'Puts the service together, starts it and stops it. No rule of the product.',
     imports: [
       'api',
       'background',
@@ -253,7 +265,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'main.ts': {
-    holds: 'The service as a process: settings in, signals handled.',
+    holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
     imports: ['config', 'index.ts', 'log', 'time'],
   },
 };

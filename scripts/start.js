@@ -1,6 +1,6 @@
 /**
- * `npm start`, and `npm run consent` with its name as argument: compiles when the sources are newer than what was compiled, then runs it. Plain JavaScript,
- * so that an old Node reaches the sentence that says it is too old.
+ * `npm start`, and `npm run consent` with its name as argument: compiles when the sources are newer than the output, then
+ * runs the output. Plain JavaScript, so that an old Node reaches the sentence that says it is too old.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';

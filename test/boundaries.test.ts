@@ -101,7 +101,7 @@ function reachedFrom(room: string, arrows: readonly Arrow[], nameOf: (target: st
   return [...new Set(reached)].filter((name) => name !== room).toSorted();
 }
 
-/** One way round, or nothing. */
+/** One circle as a list of names, or an empty list. */
 function circleAmong(arrows: readonly Arrow[]): string[] {
   const next = Map.groupBy(
     arrows.filter(({ from, to }) => from !== to),

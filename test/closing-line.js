@@ -1,4 +1,4 @@
-/** Ends the run with one plain line, so that logs can be searched without knowing jest. */
+/** Prints one plain line at the end of a run, so that logs can be searched without knowing jest's. */
 export default class ClosingLine {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;

@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 const root = join(__dirname, '..');
 const folder = temporaryFolder();
 
-/** The service as a process of its own, with these settings and none of the machine's. */
+/** Runs the service as a process of its own, with these settings and none of the machine's. */
 function run(env: Record<string, string>, script = [...fromSource.args, join(root, 'src/main.ts')]) {
   const child = spawn(process.execPath, script, {
     cwd: folder(),

@@ -5,15 +5,15 @@ export const startOfTests = new Date('2026-11-21T08:00:00.000Z');
 
 /** Time that stands still until a test moves it. */
 export interface VirtualTime extends Clock {
-  /** Moves time on, waking sleepers in order and letting what they do happen in between. */
+  /** Moves time on. Wakes sleepers in order, and waits in between until their work is done. */
   advance(ms: number): Promise<void>;
-  /** Moves time on at once. Sleepers sleep on, until time advances. */
+  /** Moves time on at once, without waking sleepers; `advance` wakes them later. */
   leap(ms: number): void;
   /** How many are asleep. */
   sleepers(): number;
 }
 
-/** The Date of the test file goes with it, as libraries see it. */
+/** Also moves the Date of the test file, which libraries read. */
 export function virtualTime(startAt = startOfTests): VirtualTime {
   let nowMs = startAt.getTime();
   const asleep = new Set<{ readonly until: number; readonly wake: () => void }>();
@@ -55,12 +55,12 @@ export function virtualTime(startAt = startOfTests): VirtualTime {
   };
 }
 
-/** The same time for whoever talks over this machine's network: an answer may take as long as it takes. */
+/** The same time without deadlines, for calls over this machine's network, which are as slow as the machine is. */
 export function withoutDeadlines<Time extends Clock>(time: Time): Time {
   return { ...time, timeout: () => new AbortController().signal };
 }
 
-/** Lets everything happen that needs no time. */
+/** Waits until all work is done that needs no time. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

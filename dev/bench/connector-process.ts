@@ -1,6 +1,6 @@
 /**
- * A connector that takes every message at once and counts them, in a process of its own: what it costs is not
- * the measured process's. Says its address on standard output, answers `GET /count`, and ends with its input.
+ * A connector that takes every message at once and counts them. It is a process of its own, so that the measured process
+ * does not pay for it. Prints its address on standard output, answers `GET /count`, and ends with its input.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** What reached the connector since it was asked last. */
+/** What reached the connector since the last count. */
 export interface Count {
   readonly messages: number;
   readonly conversations: number;

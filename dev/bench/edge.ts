@@ -16,12 +16,12 @@ import { noTokenCheck, startTokenCheck } from './edge/token-checks.ts';
 
 /** How long and how often. */
 export interface EdgeOptions {
-  /** Of each load, for each bot, in each round. */
+  /** The time of each load, for each bot, in each round. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Tells also where our turn's time goes. */
+  /** Also reports where our turn's time goes. */
   readonly profile: boolean;
-  /** Compares also how we ask and send with how axios, fetch and botbuilder do. */
+  /** Also compares our ways to ask and to send with those of axios, fetch and botbuilder. */
   readonly senders: boolean;
   /** Other checkouts of this project: when there are any, ours is measured beside them only. */
   readonly against: readonly string[];
@@ -95,7 +95,7 @@ function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): st
   ].join('\n');
 }
 
-/** What a durable write costs here at least: no bot that remembers anything can be better. */
+/** The time of one durable write here: a bot that remembers anything cannot be faster. */
 function fsyncMs(): number {
   const folder = mkdtempSync(join(tmpdir(), 'bench-edge-'));
   const file = openSync(join(folder, 'file'), 'w');

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../test/storage/postgres.ts';
 
-/** A database engine as the bot uses it, for databases that are gone afterwards. Every commit is on the disk. */
+/** A database engine as the bot uses it, for databases that are deleted afterwards. Every commit is on the disk. */
 export interface Engine {
   readonly name: string;
-  /** How sure a commit is. */
+  /** How durable a commit is. */
   readonly durability: string;
   /** Makes an empty database and returns its address. */
   createDatabase(): Promise<string>;

@@ -5,7 +5,7 @@ import { databaseWith, seenAt } from './watching-customers.ts';
 
 const customers = 100_000;
 const claims = 200;
-/** Of one claim, as the poll pass makes it. */
+/** Customers of one claim, as in the poll pass. */
 const limit = 50;
 
 /** How long one claim of due customers takes where many are in review. */

@@ -1,7 +1,7 @@
 import { openStore } from '../../src/storage/open-store.ts';
 import type { Engine } from './engines.ts';
 
-/** A Wednesday: what was seen then is fresh, so everything is due again an interval later. */
+/** A Wednesday: a vetting seen then is fresh, so every customer is due again one interval later. */
 export const seenAt = new Date('2026-11-18T09:00:00.000Z');
 
 const seen = [
@@ -35,7 +35,7 @@ export async function databaseWith(customers: number, engine: Engine): Promise<s
     `${numbers} insert into watches (watch_id, conversation_id, customer_tenant_id, created_at, ends_at)
      select 'watch ' || n, 'a:bench-' || (n % 1000), ${customer}, ${at}, '2099-01-01T00:00:00.000Z' from numbers`,
   );
-  // As a database that is in use does from time to time.
+  // A database in use does the same from time to time.
   await engine.run(url, 'analyze');
   return url;
 }

@@ -13,7 +13,7 @@ import type { Figure } from './figures.ts';
 const customerTenantId = 'c0000000-0000-4000-8000-000000000001';
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
-/** Without limits, and within Teams' 50 a second in a tenant; the latter takes its time. */
+/** Without limits, and within Teams' 50 a second in a tenant, which takes longer. */
 const unlimited = 10_000;
 const limited = 2_000;
 const perSecond = 50;
@@ -166,7 +166,7 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
             replicaId: 'bench',
           });
           told += report.delivered;
-          // Nothing else is under way when a pass finds nothing: then this is all there will be.
+          // When a pass finds nothing, nothing is under way either, so no more will come.
           if (told >= conversations || report.claimed === 0) finish();
           return report;
         },

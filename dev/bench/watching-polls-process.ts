@@ -1,7 +1,7 @@
 /**
  * Polls, in a process of its own so that its memory is only its own. Partner Center answers from memory, and time
- * passes as fast as the checks allow. Arguments: the store's address, and how many checks to make. Says what it
- * took on standard output, as JSON.
+ * passes as fast as the checks allow. Arguments: the store's address, and how many checks to make. Prints what it
+ * took, as JSON.
  */
 import { randomUUID } from 'node:crypto';
 import { openStore } from '../../src/storage/open-store.ts';
@@ -28,7 +28,7 @@ while (checked < Number(wanted)) {
   });
   checked += report.checked;
   problems += report.claimed - report.checked;
-  // As the scheduler: at once when there was as much to do as a pass takes, else when something is due again.
+  // Like the scheduler: at once after a full pass, else when something is due again.
   at += report.full ? 10 : 300_000;
 }
 const { user, system } = process.cpuUsage(cpu);

@@ -5,7 +5,7 @@ import type { Engine } from './engines.ts';
 import type { Figure } from './figures.ts';
 import { databaseWith } from './watching-customers.ts';
 
-/** What a process that polled says of itself. */
+/** What a process that polled reports of itself. */
 export interface Polled {
   readonly checked: number;
   /** Customers that were claimed and not checked. */

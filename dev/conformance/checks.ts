@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { FakeTeams } from '../teams/index.ts';
 import { bearer, forgeries, type Scene } from './forgeries.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
-/** A bot somewhere, and what stands around it on this machine. */
+/** The bot that is checked, and the services on this machine that it was told to trust. */
 export interface Subject extends Scene {
   /** Where the bot is, without a path. */
   readonly url: string;
   readonly teams: FakeTeams;
 }
 
-/** One thing that is tried. Throws an error whose message says what came instead. */
+/** One check. It throws an error whose message says what the bot did instead. */
 export interface Check {
   readonly about: string;
   readonly run: (subject: Subject) => Promise<void>;
@@ -22,9 +23,9 @@ interface Answer {
 }
 
 /** Longer than the bot lets a body take, and than a slow answer takes. */
-const patienceMs = 45_000;
+const answerTimeoutMs = 45_000;
 
-/** Every forgery, and then what a bot must bear. */
+/** All checks: first every forgery, then oddities that a bot must survive. */
 export const checks: readonly Check[] = [
   ...forgeries.map(([what, { authorization, activity }]) => ({
     about: `${what}: 401 with an empty body, and no answer to Teams`,
@@ -89,7 +90,7 @@ export const checks: readonly Check[] = [
   },
 ];
 
-/** A message that is answered without Partner Center. Each one is another. */
+/** A message that is answered without Partner Center. Each call makes one with an id of its own. */
 function messageTo({ teams, serviceUrl, tenantId }: Subject) {
   const message = teams.person({ tenantId }).activities.message('help');
   return { ...message, id: randomUUID(), serviceUrl };
@@ -100,7 +101,7 @@ async function converse(subject: Subject, message: ReturnType<typeof messageTo>)
   expectAnswer(await post(subject, message, await bearer(subject)), 200);
   await subject.teams.waitFor((said) => said.conversationId === conversationId, {
     wanted: 'The answer',
-    timeoutMs: patienceMs,
+    timeoutMs: answerTimeoutMs,
   });
 }
 
@@ -125,13 +126,9 @@ async function post(
 ): Promise<Answer> {
   const response = await fetch(new URL('/api/messages', url), {
     method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(authorization !== undefined && { authorization }),
-      ...headers,
-    },
+    headers: dropUndefined({ 'content-type': 'application/json', authorization, ...headers }),
     body: typeof body === 'string' ? body : JSON.stringify(body),
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.timeout(answerTimeoutMs),
   });
   return read(response);
 }
@@ -147,20 +144,20 @@ async function dawdle(subject: Subject): Promise<void> {
     const slow = request(new URL('/api/messages', subject.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-length': '1000', authorization },
-      timeout: patienceMs,
+      timeout: answerTimeoutMs,
     });
     slow.on('response', ({ statusCode = 0 }) => resolve(statusCode));
     slow.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNRESET' || error.code === 'EPIPE') resolve(0);
       else reject(error);
     });
-    slow.on('timeout', () => reject(new Error(`nothing happened for ${patienceMs / 1000} s`)));
+    slow.on('timeout', () => reject(new Error(`nothing happened for ${answerTimeoutMs / 1000} s`)));
     slow.write('{"type":');
   });
   if (status !== 408 && status !== 0) throw new Error(`it was answered ${status}`);
 }
 
-/** A stack, or the name of a file or of a library, helps only whoever looks for a way in. */
+/** A stack, or the name of a file or library, would help only an attacker. */
 const telling = /\.[jt]s:\d|node_modules|botbuilder|restify|\bat \w+ \(/u;
 
 function expectAnswer({ status, text }: Answer, wanted: number, wantedText?: string): void {

@@ -9,9 +9,9 @@ import {
 } from '../issuer/index.ts';
 import type { WireActivity } from '../teams/index.ts';
 
-/** The bot that is spoken to, and the issuer that it trusts. */
+/** The bot that gets the forgeries, and the issuer that it trusts. */
 export interface Scene {
-  /** The time that the bot lives in. */
+  /** The bot's clock. */
   readonly now: () => Date;
   readonly appId: string;
   /** A tenant whose people may talk to the bot. */

@@ -9,10 +9,10 @@ export interface People {
   readonly channel: Person;
 }
 
-/** What came of a step. */
+/** The result of a step. */
 type Answered = Pick<Exchange, 'status' | 'reply' | 'replies'>;
 
-/** Plays one step, prints it, and tells why it did not go as expected; undefined when it did. */
+/** Plays and prints one step. Returns why it did not go as expected; undefined when it did. */
 export async function play(
   step: Step,
   { people, simulator }: { people: People; simulator: Simulator },
@@ -46,7 +46,7 @@ const longestWaitMs = 60_000;
 async function act(action: Step['action'], person: Person): Promise<Answered> {
   if (action === 'waits') {
     let reply = await person.hears(longestWaitMs);
-    // A card that was refreshed is updated for everybody a moment later: that is no news.
+    // A refreshed card is also updated for the other readers a moment later. That is not the message waited for.
     while (reply.how !== 'sent') reply = await person.hears(longestWaitMs);
     return { status: 200, reply, replies: [reply] };
   }
@@ -61,7 +61,7 @@ export function judge(
   const { status, reply, replies } = exchange;
   if (status !== 200) return `the bot answered HTTP ${status}.`;
   if (reply === undefined) return 'the bot said nothing.';
-  // Wide, so that nothing that is looked for is broken over two lines.
+  // Wide, so that no expected text is broken over two lines.
   const text = renderActivity(reply, { width: 1000, colour: false });
   const missing = reads.filter((words) => !text.includes(words));
   if (missing.length > 0) return `the answer does not say ${missing.map((it) => `“${it}”`).join(', ')}.`;

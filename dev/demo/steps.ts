@@ -1,11 +1,11 @@
 import type { Simulator } from '../simulator/index.ts';
 
-/** Something a person does, and what must come of it. */
+/** Something a person does, and what the bot must answer. */
 export interface Step {
   readonly about: string;
-  /** Happens in Partner Center before. */
+  /** What happens in Partner Center before the person acts. */
   readonly before?: { readonly told: string; readonly happens: (simulator: Simulator) => void };
-  /** Where it is done; in a personal chat when left out. */
+  /** Where the person acts; in a personal chat when left out. */
   readonly where?: 'channel';
   /** A number presses that button of the newest card, counted from 1. `waits`: the bot speaks first. */
   readonly action: { readonly says: string } | { readonly presses: string | number } | 'waits';
@@ -61,7 +61,7 @@ export const steps: readonly Step[] = [
     reads: ['Proseware Library', secondProseware, 'Canada', 'Approved'],
   },
   {
-    about: 'Somebody who is no customer',
+    about: 'A company that is no customer',
     action: { says: 'check qualification wingtiptoys.com' },
     expected: 'a plain sentence, and no qualification',
     reads: ['Not one of your customers', 'wingtiptoys.com'],
@@ -80,7 +80,7 @@ export const steps: readonly Step[] = [
     inPlace: true,
   },
   {
-    about: 'The review ends, and nobody asks',
+    about: 'The review ends, and the bot tells it unasked',
     before: {
       told: 'Microsoft approves Fabrikam',
       happens: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
@@ -115,7 +115,7 @@ export const steps: readonly Step[] = [
         }),
     },
     action: 'waits',
-    expected: 'the news in a thread of its own, with the reason and whoever asked',
+    expected: 'the news in a thread of its own, with the reason and the person who asked',
     reads: ['Denied', 'Contoso Academy of Arts', 'Not an Academic Domain', 'Alex Wilber'],
   },
   {

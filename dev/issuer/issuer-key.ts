@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, type CryptoKey, type JWK } from 'jose';
 
-/** A key with which an issuer signs, and what it publishes of it. */
+/** A key with which an issuer signs, and its published part. */
 export interface IssuerKey {
   readonly keyId: string;
   readonly privateKey: CryptoKey;
   readonly published: JWK & { readonly endorsements?: readonly string[] };
 }
 
-/** The channels that Bot Framework's own keys may sign for, as far as they matter here. */
+/** Some of the channels that Bot Framework's own keys may sign for. */
 const usualEndorsements = ['msteams', 'webchat', 'directline', 'emulator'];
 
 /** A new RSA key pair. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { IssuerKey } from './issuer-key.ts';
 
-/** Stands in for Bot Framework's OpenID issuer and for Entra ID, on this machine. */
+/** Plays Bot Framework's OpenID issuer and Entra ID, on this machine. */
 export interface Issuer {
   /** For the setting `BotOpenIdMetadata`. */
   readonly metadataUrl: string;

@@ -9,7 +9,7 @@ interface About {
   readonly now: Date;
 }
 
-/** What a token of Bot Framework says that brings an activity from Teams. */
+/** The claims of Bot Framework's token for an activity from Teams. */
 export function channelClaims({
   appId,
   now,
@@ -23,7 +23,7 @@ export function channelClaims({
   };
 }
 
-/** What a token says that the Emulator gets with the bot's own password. */
+/** The claims of a token that the Emulator gets with the bot's own password. */
 export function emulatorClaims({ appId, now, tenantId }: About & { readonly tenantId: string }): JWTPayload {
   return {
     ...times(now),
@@ -35,7 +35,7 @@ export function emulatorClaims({ appId, now, tenantId }: About & { readonly tena
   };
 }
 
-/** A real RS256 signature over whatever claims. */
+/** Signs any claims with RS256. */
 export function signToken(claims: JWTPayload, { privateKey, keyId }: IssuerKey): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: keyId, x5t: keyId })

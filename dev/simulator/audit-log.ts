@@ -1,6 +1,6 @@
 import type { CustomerRecord, QualificationEntry } from './vetting.ts';
 
-/** A partner's action as the activity log keeps it. Microsoft's decisions are no actions and are not in it. */
+/** A partner's action as the activity log keeps it. Microsoft's decisions are not in it. */
 export interface AuditRecord {
   readonly id: string;
   readonly customerId: string;
@@ -12,12 +12,12 @@ export interface AuditRecord {
 
 const partnerId = '9daa0000-0000-4000-8000-000000000001';
 
-/** What the partner did before the simulator's start: each vetting was asked for once. */
+/** The partner's actions before the simulator's start: one request for each vetting. */
 export function createAuditLog(customers: readonly CustomerRecord[]): AuditRecord[] {
   return customers.filter((it) => it.relationshipToPartner === 'reseller').flatMap(updatesOf);
 }
 
-/** Writes down that the partner set a qualification. */
+/** Records that the partner set a qualification. */
 export function recordQualificationUpdate(
   world: { readonly auditRecords: AuditRecord[]; readonly clock: { now(): Date } },
   customer: CustomerRecord,
@@ -26,7 +26,7 @@ export function recordQualificationUpdate(
   world.auditRecords.push(updateRecord(customer, entry, world.clock.now()));
 }
 
-/** Writes down that the partner added a customer. */
+/** Records that the partner added a customer. */
 export function recordCustomerAdded(
   world: { readonly auditRecords: AuditRecord[]; readonly clock: { now(): Date } },
   { customerTenantId, definition }: CustomerRecord,

@@ -4,8 +4,8 @@ import { json } from './exchange.ts';
 import type { World } from './world.ts';
 
 /**
- * `GET /{tenant}/oauth2/v2.0/authorize`: where a browser goes to sign in. Nobody is asked anything; the browser is
- * sent back at once.
+ * `GET /{tenant}/oauth2/v2.0/authorize`: where a browser goes to sign in. The browser is sent back at once,
+ * without a page to fill in.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
 export function authorize({ url }: SimulatorRequest, world: World): Reply {
@@ -29,7 +29,8 @@ export function authorize({ url }: SimulatorRequest, world: World): Reply {
 }
 
 /**
- * `POST /{tenant}/oauth2/v2.0/devicecode`: a code to type elsewhere. Here nobody has to; the second poll is granted.
+ * `POST /{tenant}/oauth2/v2.0/devicecode`: a code for a person to type elsewhere. The second poll is granted
+ * without that.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code
  */
 export function deviceCode({ url, body }: SimulatorRequest, world: World): Reply {
@@ -44,7 +45,7 @@ export function deviceCode({ url, body }: SimulatorRequest, world: World): Reply
     device_code: code,
     verification_uri: page,
     expires_in: 900,
-    // Entra says 5. Nobody types here, so nobody has to be waited for.
+    // Entra says 5 s. No person types the code here, so a client need not wait.
     interval: 0,
     message: `To sign in, use a web browser to open the page ${page} and enter the code ${userCode} to authenticate.`,
   });

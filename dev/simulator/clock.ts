@@ -1,7 +1,7 @@
 /** The simulator's time: that of its clients, plus an offset that only tests and the control routes move. */
 export interface Clock {
   now(): Date;
-  /** The time without the offset. What a client holds (tokens, `Retry-After` dates) ages with this one. */
+  /** The time without the offset: the clients' time. Tokens and `Retry-After` dates age with it. */
   wallNow(): Date;
   advance(ms: number): void;
   set(date: Date): void;
@@ -9,7 +9,7 @@ export interface Clock {
   reset(): void;
 }
 
-/** A clock on top of `wallNow`, the time that the clients live in. */
+/** A clock on top of `wallNow`, the time of the clients. */
 export function createClock(wallNow: () => Date): Clock {
   let offsetMs = 0;
   return {

@@ -78,7 +78,7 @@ function readDate(text: string): Date {
   return date;
 }
 
-/** Answers a control route. What cannot be done is said with 400. */
+/** Answers a control route. A command that fails gets HTTP 400 with the reason, an unknown route 404 with the list. */
 export async function control(
   request: IncomingMessage,
   response: ServerResponse,

@@ -1,4 +1,5 @@
 import type { CustomerRecord } from './vetting.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** A customer as lists have it: no billing profile, no country. */
 export function listedCustomer({ customerTenantId, definition, relationshipToPartner }: CustomerRecord) {
@@ -29,7 +30,7 @@ export function fullCustomer(customer: CustomerRecord) {
       culture: 'en-US',
       language: 'en',
       companyName,
-      defaultAddress: { country, ...(city !== undefined && { city }) },
+      defaultAddress: dropUndefined({ country, city }),
       links: { self: link(`/customers/${customerTenantId}/profiles/billing`) },
       attributes: { etag: '-4242348048554929329', objectType: 'CustomerBillingProfile' },
     },

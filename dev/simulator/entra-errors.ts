@@ -3,7 +3,7 @@ import type { Reply } from './exchange.ts';
 import { json } from './exchange.ts';
 
 /**
- * Entra's way to say no. The number is the one of the AADSTS list.
+ * An error of Entra. The number is that of the AADSTS list.
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
  */
 export function entraError(status: number, error: string, number: number, message: string, now: Date): Reply {

@@ -1,5 +1,6 @@
 import type { Reply } from './exchange.ts';
 import { json } from './exchange.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /**
  * The bodies in which Partner Center has been seen to wrap an error.
@@ -30,10 +31,8 @@ export interface ErrorFacts {
 /** An error in any of the shapes. */
 export function errorReply(facts: ErrorFacts): Reply {
   const { status, code = defaultCode(status), message = `Simulated error ${status}.` } = facts;
-  const more = {
-    ...(facts.headers && { headers: facts.headers }),
-    ...(facts.reasonPhrase !== undefined && { reasonPhrase: facts.reasonPhrase }),
-  };
+  const { headers, reasonPhrase } = facts;
+  const more = dropUndefined({ headers, reasonPhrase });
   switch (facts.shape) {
     case 'apiFault':
       return {

@@ -7,7 +7,7 @@ export interface SimulatorRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** What the route's `:names` stood for. */
+  /** The values of the route's `:names`. */
   readonly params: Readonly<Record<string, string>>;
   readonly token: TokenFacts | undefined;
 }

@@ -2,7 +2,7 @@ import { errorReply } from './errors.ts';
 import type { Reply } from './exchange.ts';
 import type { AnsweringFault } from './faults.ts';
 
-/** The answer that a fault puts in the place of the usual one. `wallNow` is the time that the client lives in. */
+/** The answer that a fault gives in place of the usual one. `wallNow` is the client's time. */
 export function faultAnswer(fault: Exclude<AnsweringFault, { kind: 'reset' }>, wallNow: Date): Reply {
   switch (fault.kind) {
     case 'error':
@@ -22,7 +22,7 @@ export function faultAnswer(fault: Exclude<AnsweringFault, { kind: 'reset' }>, w
 }
 
 /**
- * Throttling is the work of Azure API Management, hence its body and no MS-* headers.
+ * Azure API Management throttles, so the body is its own and there are no MS-* headers.
  * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance
  */
 function throttled(fault: Extract<AnsweringFault, { kind: 'throttle' }>, wallNow: Date): Reply {

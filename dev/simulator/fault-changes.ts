@@ -5,8 +5,8 @@ import { changeNextLink } from './next-link.ts';
 type Entry = Readonly<Record<string, unknown>>;
 
 /**
- * Makes all the changes to a usual answer. What concerns entries comes before what wraps them, and the byte order
- * mark last, whatever order the faults were added in.
+ * Changes a usual answer as all its faults say. Changes of entries come before changes of what wraps them, and the byte
+ * order mark last, whatever order the faults were added in.
  */
 export function changeReply(
   reply: Reply,

@@ -42,7 +42,7 @@ export function createFaultSwitches(): FaultSwitches & {
       const here = switches.filter(({ fault }) => fits(fault, route, customerTenantId));
       const delay = here.find(({ fault }) => fault.kind === 'delay');
       const answer = here.find(({ fault }) => isAnswering(fault));
-      // A change waits for a usual answer, so that "two errors, then a wrapped answer" can be said.
+      // A change is kept for a usual answer, so that a test can order "two errors, then a wrapped answer".
       const changes = answer ? [] : here.filter(({ fault }) => isChanging(fault));
       for (const used of [delay, answer, ...changes]) if (used) used.left -= 1;
       switches = switches.filter(({ left }) => left > 0);

@@ -1,7 +1,7 @@
 import type { ErrorShape } from './errors.ts';
 import type { RouteName } from './route-names.ts';
 
-/** A switch: what goes differently from the usual, where, and how often. */
+/** A switch: what differs from the usual answer, on which route, and how often. */
 export type Fault = FaultPlace & FaultKind;
 
 export interface FaultPlace {
@@ -32,7 +32,7 @@ export type AnsweringFault =
       readonly kind: 'throttle';
       /** 57 when left out. */
       readonly seconds?: number;
-      /** How `Retry-After` is given; `seconds` when left out. With `none` only the sentence in the body tells. */
+      /** How `Retry-After` is given; `seconds` when left out. With `none` only the sentence in the body says it. */
       readonly retryAfter?: 'seconds' | 'httpDate' | 'none';
       /** Whether the body names the seconds; true when left out. */
       readonly inMessage?: boolean;

@@ -4,6 +4,7 @@ import { formatDate } from './fault-changes.ts';
 import { readCustomer } from './read-customer.ts';
 import type { QualificationEntry } from './vetting.ts';
 import type { World } from './world.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /**
  * `GET /v1/customers/{customer-tenant-id}/qualifications`: a bare array, empty when there is none.
@@ -17,10 +18,10 @@ export function getQualifications(request: SimulatorRequest, world: World): Repl
 /** An entry as today's service most likely writes it. */
 export function wireEntry(entry: QualificationEntry) {
   const { qualification, vettingStatus, vettingReason, vettingCreatedAt } = entry;
-  return {
+  return dropUndefined({
     qualification,
-    ...(vettingStatus !== undefined && { vettingStatus }),
-    ...(vettingReason !== undefined && { vettingReason }),
-    ...(vettingCreatedAt && { vettingCreateDate: formatDate(vettingCreatedAt, 'ticks') }),
-  };
+    vettingStatus,
+    vettingReason,
+    vettingCreateDate: vettingCreatedAt && formatDate(vettingCreatedAt, 'ticks'),
+  });
 }

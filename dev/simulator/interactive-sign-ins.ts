@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-/** What an authorization request promised; its redemption has to keep it. */
-export interface CodePromise {
+/** What an authorization request said. The request for the token must match it. */
+export interface AuthorizationRequest {
   readonly clientId: string;
   readonly redirectUri: string;
   /** PKCE, method S256. */
@@ -17,28 +17,28 @@ export interface CodeRefusal {
 
 /** Sign-ins that people take part in: codes on their way from the browser, and codes for devices without one. */
 export interface InteractiveSignIns {
-  issueCode(promise: CodePromise): string;
-  /** Uses the code up. A code that was not issued here is as good as its form: `unknown`. */
+  issueCode(request: AuthorizationRequest): string;
+  /** Uses the code up. `unknown` when it was not issued here; the caller decides then. */
   redeemCode(code: string, form: URLSearchParams): CodeRefusal | 'good' | 'unknown';
   issueDeviceCode(): { readonly deviceCode: string; readonly userCode: string };
-  /** The first time the person is still typing. */
+  /** At the first poll the person has not signed in yet; the second is granted. */
   pollDeviceCode(deviceCode: string): CodeRefusal | 'good';
 }
 
 export function createInteractiveSignIns(): InteractiveSignIns {
-  const promises = new Map<string, CodePromise>();
+  const requests = new Map<string, AuthorizationRequest>();
   const polls = new Map<string, number>();
   return {
-    issueCode(promise) {
+    issueCode(request) {
       const code = `1.simulated-${randomUUID()}`;
-      promises.set(code, promise);
+      requests.set(code, request);
       return code;
     },
     redeemCode(code, form) {
-      const promise = promises.get(code);
-      if (!promise) return 'unknown';
-      promises.delete(code);
-      return brokenPromise(promise, form) ?? 'good';
+      const request = requests.get(code);
+      if (!request) return 'unknown';
+      requests.delete(code);
+      return mismatch(request, form) ?? 'good';
     },
     issueDeviceCode() {
       const deviceCode = `D.simulated-${randomUUID()}`;
@@ -55,14 +55,14 @@ export function createInteractiveSignIns(): InteractiveSignIns {
   };
 }
 
-function brokenPromise(promise: CodePromise, form: URLSearchParams): CodeRefusal | undefined {
-  if (form.get('client_id') !== promise.clientId)
+function mismatch(request: AuthorizationRequest, form: URLSearchParams): CodeRefusal | undefined {
+  if (form.get('client_id') !== request.clientId)
     return invalidGrant(700005, 'The code is for another client.');
-  if (form.get('redirect_uri') !== promise.redirectUri) {
+  if (form.get('redirect_uri') !== request.redirectUri) {
     return invalidGrant(50011, 'The redirect URI is not the one of the authorization request.');
   }
   const verifier = form.get('code_verifier') ?? '';
-  if (promise.challenge !== undefined && challengeOf(verifier) !== promise.challenge) {
+  if (request.challenge !== undefined && challengeOf(verifier) !== request.challenge) {
     return invalidGrant(501481, 'The Code_Verifier does not match the code_challenge.');
   }
   return undefined;

@@ -13,7 +13,7 @@ export function nextLink(uri: string, continuationToken: string): NextLink {
   return { uri, method: 'GET', headers: [{ key: 'MS-ContinuationToken', value: continuationToken }] };
 }
 
-/** Gives the link of a page one of the forms that clients have to cope with. Other answers stay as they are. */
+/** Gives the link of a page one of the forms that clients must be able to read. Other answers stay as they are. */
 export function changeNextLink(value: unknown, form: NextLinkForm, request: SimulatorRequest): unknown {
   const page = value as { links?: { next?: NextLink } } | null;
   if (!page?.links) return value;

@@ -7,8 +7,8 @@ import { findTenant } from './world.ts';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * OpenID discovery of a tenant by GUID or any verified domain, customers and strangers alike. A GUID that nobody has
- * stands for the partner's own tenant: the simulator cannot know which one the bot was told.
+ * OpenID discovery of a tenant by GUID or any verified domain, customers and strangers alike. A GUID of neither
+ * stands for the partner's own tenant: the simulator does not know which one the bot was set to.
  */
 export function openIdConfiguration(request: SimulatorRequest, world: World): Reply {
   const asked = request.params['tenant'] ?? '';
@@ -34,7 +34,7 @@ export function openIdConfiguration(request: SimulatorRequest, world: World): Re
   });
 }
 
-/** `GET /common/discovery/instance`: where the sign-in service says which hosts are one. */
+/** `GET /common/discovery/instance`: where the sign-in service lists hosts that mean the same. */
 export function instanceDiscovery(request: SimulatorRequest): Reply {
   const { origin, host } = request.url;
   return json(200, {

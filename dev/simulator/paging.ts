@@ -6,7 +6,7 @@ import { nextLink } from './next-link.ts';
 import type { World } from './world.ts';
 
 /**
- * One page of a list. The first call may give a size (0 or none: everything); further pages are had with
+ * One page of a list. The first call may give a size (0 or none: everything); further pages come with
  * `seekOperation=Next` and the token of the page before as a header.
  */
 export function page(items: readonly unknown[], request: SimulatorRequest, world: World): Reply {
@@ -20,7 +20,7 @@ export function page(items: readonly unknown[], request: SimulatorRequest, world
   const end = list.offset + size;
   const shown = list.items.slice(list.offset, end);
   const self = { uri: pathname.replace(/^\/v1/, '') + request.url.search, method: 'GET', headers: [] };
-  // The total is that of the page: nothing says that Partner Center counts further.
+  // The total is that of the page: nothing documents that Partner Center counts all pages.
   const body = { totalCount: shown.length, items: shown, attributes: { objectType: 'Collection' } };
   if (end >= list.items.length) return json(200, { ...body, links: { self } });
 

@@ -108,7 +108,7 @@ function put(
   const entry = startEntry(definition, world.clock.now());
   const replaced = [findEntry(customer, definition.qualification), findEntry(customer, 'None')];
   customer.entries = [...customer.entries.filter((it) => !replaced.includes(it)), entry];
-  // A script may decide at once, as an automatic check does: then the answer says so already.
+  // A script may decide at once, as an automatic check does. Then this answer has the decision.
   settle(customer, world.clock.now());
   return entry;
 }

@@ -11,7 +11,7 @@ export type QualificationRequest =
 const badProperty = 3000;
 
 /**
- * Reads the body. What was right until 2022 (no body but `?code=`, a number, only a kind for Education) is refused,
+ * Reads the body. What was valid until 2022 (no body but `?code=`, a number, only a kind for Education) is refused,
  * as the service does since 17 May 2023: https://learn.microsoft.com/partner-center/announcements/2023-may
  */
 export function readQualificationRequest(body: string): QualificationRequest | Reply {

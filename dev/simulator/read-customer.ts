@@ -6,7 +6,7 @@ import { findTenant } from './world.ts';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The customer that the path names, up to date; or why the partner does not get it. */
+/** The customer that the path names, as it is now; or the error that the partner gets instead. */
 export function readCustomer(request: SimulatorRequest, world: World): CustomerRecord | Reply {
   const id = request.params['id'] ?? '';
   if (!guid.test(id)) return badRequest('Tenant Id must be a GUID.');

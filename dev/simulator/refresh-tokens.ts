@@ -8,8 +8,8 @@ export interface RefreshTokens {
 }
 
 /**
- * Entra lets an old refresh token live on for a while. Here it dies at once, so that a client which forgets to keep
- * the new one is found out in a test and not after ninety days.
+ * Entra accepts an old refresh token for a while. Here it is refused at once, so that a test shows when a client does not
+ * keep the new one; with Entra that would show after ninety days.
  */
 export function createRefreshTokens(): RefreshTokens {
   const issued = new Set<string>();

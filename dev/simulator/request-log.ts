@@ -34,7 +34,7 @@ const secretFields = [
   'device_code',
 ];
 
-/** More than any test or demonstration looks at; a simulator that runs for long must not grow for ever. */
+/** More than any test or demonstration reads. The limit keeps the memory of a long run small. */
 const mostEntries = 50_000;
 
 /** A log of requests, and `add` to write it. */
@@ -47,14 +47,14 @@ export function createRequestLog(): RequestLog & { add(entry: LoggedRequest): vo
       entries.length = 0;
     },
     add(entry) {
-      // A tenth at once, since taking them off the front moves all others.
+      // A tenth at once, because each removal from the front moves all others.
       if (entries.length >= mostEntries) entries.splice(0, mostEntries / 10);
       entries.push(entry);
     },
   };
 }
 
-/** A sign-in form fit for the log. */
+/** A sign-in form without its secrets, for the log. */
 export function withoutSecrets(form: string): string {
   const fields = new URLSearchParams(form);
   for (const name of secretFields) if (fields.has(name)) fields.set(name, '***');

@@ -13,17 +13,17 @@ import { getValidationStatus } from './validation-status.ts';
 import { listWebhookEvents } from './webhook-events.ts';
 import type { World } from './world.ts';
 
-/** Something that can be asked. */
+/** A route of the simulator. */
 export interface Route {
   readonly name: RouteName;
   readonly method: 'GET' | 'POST';
-  /** Segments that start with a colon stand for any. */
+  /** A segment that starts with a colon matches any. */
   readonly path: readonly string[];
   readonly access: Access;
   readonly answer: (request: SimulatorRequest, world: World) => Reply;
 }
 
-/** The first that fits is taken, so `all` stands before `:id`. */
+/** The first match counts, so `all` stands before `:id`. */
 export const routes: readonly Route[] = [
   route('instanceDiscovery', 'GET', '/common/discovery/instance', 'open', instanceDiscovery),
   route('token', 'POST', '/:tenant/oauth2/token', 'open', token),
@@ -54,7 +54,7 @@ export const routes: readonly Route[] = [
   route('listWebhookEvents', 'GET', '/webhooks/v1/registration/events', 'any', listWebhookEvents),
 ];
 
-/** The route for a request and what its `:names` stand for. Capitals do not matter, as in ASP.NET. */
+/** The route for a request, and the values of its `:names`. Capitals do not matter, as in ASP.NET. */
 export function findRoute(
   method: string,
   pathname: string,

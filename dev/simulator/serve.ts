@@ -59,7 +59,7 @@ function answer(route: Route, request: SimulatorRequest, faults: MetFaults, worl
 }
 
 async function delay(ms: number | 'forever', closing: AbortSignal): Promise<void> {
-  // No timer goes on for longer than 2^31 ms; for ever is as long as the simulator lives.
+  // A timer cannot be longer than 2^31 ms. That is longer than a simulator runs.
   await wait(ms === 'forever' ? 2 ** 31 - 1 : ms, undefined, { signal: closing });
 }
 
@@ -73,7 +73,7 @@ function notFound(): Reply {
   });
 }
 
-/** https://www.rfc-editor.org/rfc/rfc9112#section-6.3: without either of these a request has none. */
+/** https://www.rfc-editor.org/rfc/rfc9112#section-6.3: a request without either of these has no body. */
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 }

@@ -6,7 +6,7 @@ import { identityOf } from './tokens.ts';
 import type { World } from './world.ts';
 
 /**
- * Audiences that Entra knows and issues tokens for; whether Partner Center takes them is another question.
+ * Audiences that Entra issues tokens for. Partner Center may refuse some of them.
  * The GUID is Partner Center's own application.
  */
 const knownResources = [
@@ -67,7 +67,7 @@ export function token(request: SimulatorRequest, world: World): Reply {
   }
 }
 
-/** A code that was not issued here is good once: a test may make one up. */
+/** A code that was not issued here is accepted once, so that a test may make one up. */
 function redeemCode(form: URLSearchParams, world: World): CodeRefusal | 'good' {
   const code = form.get('code') ?? '';
   const redeemed = world.interactiveSignIns.redeemCode(code, form);
@@ -95,7 +95,7 @@ function refuseClient(
   if (!clientId) {
     return fail(400, 'invalid_request', 900144, "The request body must contain the parameter: 'client_id'.");
   }
-  // A device proves nothing: its app is registered as a public client.
+  // A device sends no secret: its app is registered as a public client.
   if (deviceCodeGrants.includes(form.get('grant_type') ?? '') && !secret && !assertion) return undefined;
   if (!secret && !assertion) {
     return fail(401, 'invalid_client', 7000216, 'A client_assertion or client_secret is required.');

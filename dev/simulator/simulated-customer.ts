@@ -1,4 +1,4 @@
-/** A customer as a test or a data file writes it down. Everything in time is relative to the simulator's start. */
+/** A customer as a test or a data file declares it. All times are relative to the simulator's start. */
 export interface SimulatedCustomer {
   readonly customerTenantId: string;
   readonly companyName: string;
@@ -10,19 +10,19 @@ export interface SimulatedCustomer {
   readonly country: string;
   readonly city?: string;
   readonly qualifications?: readonly SimulatedQualification[];
-  /** What becomes of an Education vetting that is asked for by POST. Approved after 72 hours when left out. */
+  /** How an Education vetting that is requested by POST goes on. Approved after 72 hours when left out. */
   readonly educationScript?: readonly VettingStep[];
   /** Education vettings that were asked for before the start. Those in `qualifications` when left out. */
   readonly educationAttempts?: number;
-  /** Account verification, which is another thing than a vetting. No status when left out. */
+  /** Account verification, which is not a vetting. No status when left out. */
   readonly accountStatus?: AccountStatus;
   /** `none` is a tenant that exists but is no customer of this partner. `reseller` when left out. */
   readonly relationshipToPartner?: 'reseller' | 'none';
-  /** With delegated administration Partner Center tells the custom domains too. */
+  /** With delegated administration Partner Center returns the custom domains too. */
   readonly delegatedAccess?: boolean;
 }
 
-/** One entry of a customer's qualifications. Words are free, so that unknown ones can be tried. */
+/** One entry of a customer's qualifications. Any words are allowed, so that unknown ones can be tried. */
 export interface SimulatedQualification {
   readonly qualification: string;
   /** Left out: the kind is only declared, as StateOwnedEntity is. */
@@ -33,13 +33,13 @@ export interface SimulatedQualification {
   readonly script?: readonly VettingStep[];
 }
 
-/** A vetting's next turn, in virtual hours after the script began (the start of the simulator, or the POST). */
+/** The next step of a vetting, in virtual hours after the script began (the start of the simulator, or the POST). */
 export interface VettingStep {
   readonly afterHours: number;
   readonly outcome: VettingOutcome;
 }
 
-/** What a vetting becomes. `gone` takes the entry away, as the portal is said to do some time after a denial. */
+/** The result of a step. `gone` removes the entry, as the portal is said to do some time after a denial. */
 export type VettingOutcome = { readonly vettingStatus: string; readonly vettingReason?: string } | 'gone';
 
 /** "Not Ready" has a space on the wire. */

@@ -7,26 +7,26 @@ import type { CustomerRecord } from './vetting.ts';
 export interface SimulatorOptions {
   /** On 127.0.0.1. Any free one when 0 or left out. */
   readonly port?: number;
-  /** The time that its clients live in: the bot's. */
+  /** The time of its clients: the bot's. */
   readonly now: () => Date;
-  /** More than forty invented ones when left out. */
+  /** About fifty invented ones when left out. */
   readonly customers?: readonly SimulatedCustomer[];
-  /** When left out, any client id, secret, assertion, refresh token and code is good. */
+  /** When left out, any client id, secret, assertion, refresh token and code is accepted. */
   readonly credentials?: SimulatedCredentials;
   /** Whether people sign in with a second factor. True when left out. */
   readonly mfa?: boolean;
-  /** The tenant of whoever signs in. The one in the address when left out. */
+  /** The tenant of the person who signs in. The one in the address when left out. */
   readonly userTenantId?: string;
   /** 3599, as Entra answers, when left out. */
   readonly tokenLifetimeSeconds?: number;
-  /** How a POST is refused for which no code is documented. */
+  /** The answers to refused POSTs for which no code is documented. */
   readonly refusals?: Partial<Refusals>;
 }
 
 export interface SimulatedCredentials {
   /** Without `clientSecret` the client has to send an assertion, of which only the form is checked. */
   readonly clients: readonly { readonly clientId: string; readonly clientSecret?: string }[];
-  /** Refresh tokens that were given out before the start. Any is good when left out. */
+  /** Refresh tokens that were issued before the start. Any is accepted when left out. */
   readonly refreshTokens?: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export interface Simulator {
   readonly clock: Clock;
   readonly requests: RequestLog;
   readonly faults: FaultSwitches;
-  /** As they are now, tenants of others included (`relationshipToPartner` tells). */
+  /** As they are now, with tenants that are no customers (see `relationshipToPartner`). */
   readonly customers: readonly CustomerRecord[];
   /** By tenant id or any verified domain. */
   findCustomer(idOrDomain: string): CustomerRecord | undefined;
@@ -53,15 +53,15 @@ export interface Simulator {
   resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
   /** From now on Partner Center refuses calls about this customer. */
   endRelationship(customerTenantId: string): void;
-  /** An access token without the detour of the token endpoint. */
+  /** Issues an access token without a call of the token endpoint. */
   issueToken(token?: {
     readonly kind?: 'appOnly' | 'appUser';
     readonly audience?: string;
     readonly mfa?: boolean;
   }): string;
-  /** All access tokens are refused from now on; new ones can be had. */
+  /** Refuses all access tokens from now on. New ones are issued as before. */
   expireTokens(): void;
-  /** Everything back to the beginning, except tokens. */
+  /** Resets everything except tokens. */
   reset(): void;
   /** Ends all connections, also those that still wait for an answer. */
   close(): Promise<void>;

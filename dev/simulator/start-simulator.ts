@@ -13,8 +13,8 @@ import { createWorld, findTenant, resetWorld } from './world.ts';
 /**
  * Starts a simulator of Partner Center on 127.0.0.1.
  *
- * It is made of `node:http` alone: broken connections, odd reason phrases and answers that never come need the bare
- * socket, and a frame that formats answers would only be in the way.
+ * It uses `node:http` alone: broken connections, odd reason phrases and answers that never come need the bare socket,
+ * which a web framework hides.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const world = createWorld(options);

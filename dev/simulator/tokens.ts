@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 export interface TokenFacts {
   readonly kind: 'appOnly' | 'appUser';
   readonly audience: string;
-  /** Whether `amr` says that the person used a second factor. Only asked of App+User tokens. */
+  /** Whether `amr` says that the person used a second factor. Only checked for App+User tokens. */
   readonly mfa: boolean;
   readonly tenant: string;
   readonly clientId: string;
@@ -19,7 +19,7 @@ export interface TokenStore {
 
 const partnerUser = 'admin.agent@partner.example';
 
-/** Remembers access tokens until they expire. `now` must be the time that clients live in. */
+/** Remembers access tokens until they expire. `now` must be the clients' time. */
 export function createTokenStore(now: () => Date, lifetimeSeconds: number): TokenStore {
   const issued = new Map<string, { readonly facts: TokenFacts; readonly expiresAt: number }>();
   return {
@@ -40,7 +40,7 @@ export function createTokenStore(now: () => Date, lifetimeSeconds: number): Toke
   };
 }
 
-/** Looks like Entra's access tokens, version 1.0. Nobody can verify the signature: only Partner Center may try. */
+/** Looks like Entra's access tokens, version 1.0. Its signature is not a real one: no client verifies it. */
 function jwtShaped(facts: TokenFacts, issuedAt: number, lifetimeSeconds: number): string {
   const person = {
     amr: facts.mfa ? ['pwd', 'mfa'] : ['pwd'],
@@ -63,7 +63,7 @@ function jwtShaped(facts: TokenFacts, issuedAt: number, lifetimeSeconds: number)
   return sign(claims);
 }
 
-/** What a sign-in with `openid` gets besides the access token: who signed in. */
+/** The id token of a sign-in with `openid`: it says who signed in. */
 export function identityOf(tenant: string, clientId: string, issuedAt: number) {
   const person = 'a6e00000-0000-4000-8000-000000000001';
   const claims = {

@@ -4,6 +4,7 @@ import type {
   VettingOutcome,
   VettingStep,
 } from './simulated-customer.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 const hourMs = 3_600_000;
 
@@ -23,11 +24,11 @@ export interface QualificationEntry {
   vettingStatus?: string;
   vettingReason?: string;
   vettingCreatedAt?: Date;
-  /** What is still to come, soonest first. */
+  /** The steps that are still to come, soonest first. */
   steps: { readonly at: Date; readonly outcome: VettingOutcome }[];
 }
 
-/** Brings a definition to life at `now`. */
+/** A customer that starts at `now`, from its definition. */
 export function startCustomer(definition: SimulatedCustomer, now: Date): CustomerRecord {
   const entries = (definition.qualifications ?? []).map((it) => startEntry(it, now));
   const asked = entries.filter((it) => isKind(it, 'Education') && it.vettingStatus !== undefined).length;
@@ -40,21 +41,20 @@ export function startCustomer(definition: SimulatedCustomer, now: Date): Custome
   };
 }
 
-/** Brings one entry to life at `now`. */
+/** An entry that starts at `now`, from its definition. */
 export function startEntry(definition: SimulatedQualification, now: Date): QualificationEntry {
   const { qualification, vettingStatus, vettingReason, requestedHoursAgo, script } = definition;
-  return {
+  return dropUndefined({
     qualification,
-    ...(vettingStatus !== undefined && { vettingStatus }),
-    ...(vettingReason !== undefined && { vettingReason }),
-    ...(requestedHoursAgo !== undefined && {
-      vettingCreatedAt: new Date(now.getTime() - requestedHoursAgo * hourMs),
-    }),
+    vettingStatus,
+    vettingReason,
+    vettingCreatedAt:
+      requestedHoursAgo === undefined ? undefined : new Date(now.getTime() - requestedHoursAgo * hourMs),
     steps: scheduleSteps(script ?? [], now),
-  };
+  });
 }
 
-/** Lets everything happen to the customer that is due at `now`. */
+/** Does all steps of the customer that are due at `now`. */
 export function settle(customer: CustomerRecord, now: Date): void {
   for (const entry of [...customer.entries]) {
     while (entry.steps[0] && entry.steps[0].at <= now) {
@@ -64,7 +64,7 @@ export function settle(customer: CustomerRecord, now: Date): void {
   }
 }
 
-/** Decides a vetting at once; what its script still held is dropped. False when the customer has no such entry. */
+/** Decides a vetting at once, and drops the rest of its script. False when the customer has no such entry. */
 export function resolveEntry(customer: CustomerRecord, kind: string, outcome: VettingOutcome): boolean {
   const entry = findEntry(customer, kind);
   if (!entry) return false;

@@ -24,7 +24,7 @@ export interface Changeable {
   customers: CustomerRecord[];
   auditRecords: AuditRecord[];
   validationCodes: ValidationCode[];
-  /** Lists that somebody has read the first pages of, by continuation token. */
+  /** Lists whose first pages were read, by continuation token. */
   readonly openLists: Map<string, { readonly items: readonly unknown[]; readonly offset: number }>;
   /** Answers to POSTs by MS-RequestId, which is Partner Center's idempotency key. */
   readonly answered: Map<string, Reply>;
@@ -47,7 +47,7 @@ export function createWorld(options: SimulatorOptions) {
   };
 }
 
-/** Back to the beginning. Tokens stay good, because the clients that hold them are not reset. */
+/** Resets everything except tokens, because the clients that hold them are not reset. */
 export function resetWorld(world: World): void {
   world.clock.reset();
   world.faults.clear();
@@ -55,7 +55,7 @@ export function resetWorld(world: World): void {
   Object.assign(world, begin(world.clock, world.definitions));
 }
 
-/** The customer of this tenant or verified domain, as it is now. Tenants of others are found too. */
+/** The customer of this tenant or verified domain, as it is now. Tenants that are no customers are found too. */
 export function findTenant(world: World, idOrDomain: string): CustomerRecord | undefined {
   const wanted = idOrDomain.toLowerCase();
   const found =

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Reply } from './exchange.ts';
 
-/** Writes the answer. `pretendNow` goes into `Date`: it is the time that the client lives in. */
+/** Writes the answer. `pretendNow` is the client's time, for the header `Date`. */
 export function writeReply(
   request: IncomingMessage,
   response: ServerResponse,
@@ -30,7 +30,7 @@ function isPartnerCenter({ url = '' }: IncomingMessage): boolean {
 }
 
 /**
- * What Partner Center adds to each answer; missing ids it makes up itself.
+ * The headers that Partner Center adds to each answer. It makes up ids that the request does not name.
  * https://learn.microsoft.com/partner-center/developer/headers
  */
 function partnerCenterHeaders({ headers }: IncomingMessage): Record<string, string> {

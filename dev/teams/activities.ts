@@ -5,7 +5,7 @@ import type { WireActivity } from './types.ts';
 
 /** Makes the activities that a host sends to the bot for one person in one conversation. */
 export interface Activities {
-  /** What somebody typed. In a channel or group chat the bot is mentioned, unless told otherwise. */
+  /** A typed message. In a channel or group chat the bot is mentioned, unless told otherwise. */
   readonly message: (text: string, options?: { mention?: boolean }) => WireActivity;
   /** A pressed Action.Submit. */
   readonly messageWithValue: (data: unknown, replyToId?: string) => WireActivity;

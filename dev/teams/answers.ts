@@ -10,7 +10,7 @@ export interface Answer {
   readonly body?: unknown;
 }
 
-/** Does what Teams does for each of the connector's operations, and says what it would answer. */
+/** Does what Teams does for each of the connector's operations, and returns its answer. */
 export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker: Ticker }) {
   const { directory, inbox, ticker } = deps;
 

@@ -2,7 +2,7 @@ import type { BotActivity, CardJson, WireActivity } from './types.ts';
 
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
-/** Adds to an activity what readers of it look for: its text and its first Adaptive Card. */
+/** Adds to an activity what tests read of it: its text and its first Adaptive Card. */
 export function botActivity(
   activity: WireActivity,
   facts: Pick<BotActivity, 'how' | 'id' | 'conversationId'>,

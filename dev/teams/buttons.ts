@@ -4,7 +4,7 @@ import type { CardJson } from './types.ts';
 export interface CardButton {
   readonly title: string;
   readonly type: 'Action.Execute' | 'Action.Submit' | 'Action.OpenUrl';
-  /** What it sends, before what was typed into the card is added. */
+  /** The data that it sends, without what was typed into the card. */
   readonly data: unknown;
   readonly verb?: string;
   readonly id?: string;
@@ -32,10 +32,10 @@ export function buttonNodes(card: unknown): CardJson[] {
   return buttonTypes.has(node['type']) ? [node, ...inside] : inside;
 }
 
-/** `refresh` is pressed by the host; `data` is what a button sends, whatever it looks like. */
+/** `refresh` is pressed by the host; `data` is what a button sends: it may look like anything. */
 const notShown = new Set(['fallback', 'data', 'refresh', 'msteams', 'authentication']);
 
-/** What stands under the rest of a card or element, whichever comes first in the JSON. */
+/** These stand below the rest of a card or element, wherever they are in the JSON. */
 const below: readonly string[] = ['selectAction', 'actions'];
 
 const buttonTypes = new Set<unknown>(['Action.Execute', 'Action.Submit', 'Action.OpenUrl']);

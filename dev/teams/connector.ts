@@ -6,7 +6,7 @@ import { matchRoute, type MatchedRoute } from './routes.ts';
 import type { Waiting } from './waiting.ts';
 import type { Fault, RecordedRequest, Route } from './types.ts';
 
-/** The HTTP side: where the bot sends what it has to say. */
+/** The HTTP side: where the bot sends its messages. */
 export interface Connector {
   /** Ends with a slash and has a path, as Teams' own has. */
   readonly serviceUrl: string;

@@ -1,4 +1,4 @@
-/** Who is in which conversation, and which messages exist: what the connector is asked about. */
+/** Who is in which conversation, and which messages exist. The connector answers from it. */
 export interface Directory {
   addMember(conversationId: string, member: Member): void;
   members(conversationId: string): readonly Member[];

@@ -10,21 +10,21 @@ import { createWaiting } from './waiting.ts';
 import type { BotActivity, Delivery, Fault, RecordedRequest, Route, WireActivity } from './types.ts';
 
 export interface FakeTeamsOptions {
-  /** Where the bot is, without `/api/messages`. May be told later with `connect`. */
+  /** Where the bot is, without `/api/messages`. `connect` can say it later. */
   readonly botUrl?: string;
-  /** The time that the bot lives in. Where it stands still, ids and times are the same in every run. */
+  /** The bot's time. Where it stands still, ids and times are the same in every run. */
   readonly now: () => Date;
-  /** Sent with every activity, for example `authorization`; a function is asked each time. */
+  /** Sent with every activity, for example `authorization`; a function is called for each one. */
   readonly headers?: Headers | ((serviceUrl: string) => Promise<Headers>);
   /** In real time. Teams gives up on a bot that takes longer: after 15 seconds, which it is when left out. */
   readonly answerWithinMs?: number;
-  /** Told of everything the bot says, as soon as it comes. */
+  /** Called with every message of the bot, as soon as it comes. */
   readonly onActivity?: (activity: BotActivity) => void;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Teams as a bot meets it: sends activities over HTTP, and is the connector that the bot answers to. */
+/** Plays Teams for a bot: sends activities over HTTP, and is the connector that the bot answers to. */
 export interface FakeTeams {
   readonly serviceUrl: string;
   /** Every request to the connector, in order. */
@@ -33,16 +33,16 @@ export interface FakeTeams {
   readonly activities: readonly BotActivity[];
   /** Tells where the bot is: its address with or without `/api/messages`. */
   connect(botUrl: string): void;
-  /** Somebody who talks to the bot. `with` puts them into the conversation of another person. */
+  /** A person who talks to the bot. `with` puts them into the conversation of another person. */
   person(options?: SettingOptions & { readonly with?: Person }): Person;
   /** Delivers an activity as Teams would, with this connector's service URL. */
   send(activity: WireActivity, headers?: Readonly<Record<string, string>>): Promise<Delivery>;
   /** What the bot said, oldest first, without typing. A channel's id names all its threads. */
   activitiesOf(conversationId?: string): BotActivity[];
   typingOf(conversationId?: string): BotActivity[];
-  /** The oldest activity that nobody has taken yet; waits for it. */
+  /** The oldest activity that was not taken yet; waits for it. */
   nextActivity(conversationId?: string, timeoutMs?: number): Promise<BotActivity>;
-  /** The oldest activity that fits, among those that came and those that will. `wanted` is said when none comes. */
+  /** The oldest activity that fits, among those that came and those that will. `wanted` is named in the error when none comes. */
   waitFor(
     fits: (activity: BotActivity) => boolean,
     options?: { readonly wanted?: string; readonly timeoutMs?: number },
@@ -53,7 +53,7 @@ export interface FakeTeams {
   readonly fail: (route: Route, ...faults: Fault[]) => void;
   /** Throws when the bot asked for something that Teams does not have. */
   expectNoUnexpectedRequests(): void;
-  /** Closes the connector, and rejects everybody who still waits. */
+  /** Closes the connector, and rejects all waits. */
   readonly close: () => Promise<void>;
 }
 
@@ -69,7 +69,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
   async function send(template: WireActivity, headers?: Readonly<Record<string, string>>): Promise<Delivery> {
     if (endpoint === undefined) throw new Error('Call connect first: nobody said where the bot is.');
     const activity = { ...template, serviceUrl: connector.serviceUrl };
-    // The message that somebody answers to, or whose button was pressed, must exist: the bot may update it.
+    // The message that is answered, or whose button was pressed, must exist: the bot may update it.
     if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {

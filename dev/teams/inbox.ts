@@ -1,7 +1,7 @@
 import type { BotActivity } from './types.ts';
 import type { Waiting } from './waiting.ts';
 
-/** What the bot said, and those who wait for it. */
+/** What the bot said, and the waits for it. */
 export interface Inbox {
   /** Everything, in order of arrival: typing, updates and deletions too. */
   readonly all: readonly BotActivity[];
@@ -9,9 +9,9 @@ export interface Inbox {
   /** Oldest first, without typing. An id without `;messageid=` names all threads of the channel. */
   of(conversationId?: string): BotActivity[];
   typingOf(conversationId?: string): BotActivity[];
-  /** What nobody has taken yet, and takes it. */
+  /** Takes all that was not taken yet. */
   takeNew(conversationId?: string): BotActivity[];
-  /** The oldest that nobody has taken yet; waits for it. */
+  /** Takes the oldest that was not taken yet; waits for it. */
   takeNext(conversationId?: string, timeoutMs?: number): Promise<BotActivity>;
   /** The oldest that fits, among those that came and those that will. */
   waitFor(
@@ -50,7 +50,7 @@ export function createInbox(
     },
     takeNext(conversationId, timeoutMs) {
       const wanted = `A new activity of the bot${conversationId === undefined ? '' : ` in ${conversationId}`}`;
-      // Taken inside the search, so that two who wait at once never get the same one.
+      // Taken inside the search, so that two waits at once never get the same one.
       const find = () => {
         const next = of(conversationId).find((activity) => !taken.has(activity));
         if (next) taken.add(next);

@@ -7,7 +7,7 @@ import type { Setting } from './setting.ts';
 import type { Ticker } from './ticker.ts';
 import type { BotActivity, CardJson, Delivery, WireActivity } from './types.ts';
 
-/** One turn: what went to the bot, and what came of it. */
+/** One turn: what went to the bot, and how it answered. */
 export interface Exchange extends Delivery {
   /** What the bot put in front of the person, oldest first; the answer to an Action.Execute comes last. */
   readonly replies: readonly BotActivity[];
@@ -17,7 +17,7 @@ export interface Exchange extends Delivery {
   readonly text: string;
 }
 
-/** Somebody who talks to the bot: types, presses buttons, and sees what comes. */
+/** A person who talks to the bot: types, presses buttons, and reads the answers. */
 export interface Person {
   readonly setting: Setting;
   readonly conversationId: string;
@@ -39,11 +39,11 @@ export interface Person {
   ): Promise<Exchange>;
   /** Installs the bot here: sends both events that Teams sends. */
   installs(): Promise<Exchange>;
-  /** Sends any activity. Does not wait for more than the bot's HTTP answer. */
+  /** Sends any activity. Waits for the bot's HTTP answer only. */
   sends(activity: WireActivity): Promise<Exchange>;
-  /** The next thing the bot says here that nobody has taken yet; waits for it. */
+  /** Takes the next message of the bot here that was not taken yet; waits for it. */
   hears(timeoutMs?: number): Promise<BotActivity>;
-  /** What stands in the conversation now: updated cards in their last form. */
+  /** The messages of the conversation as they are now: updated cards in their last form. */
   sees(): BotActivity[];
   /** The buttons of the newest card. */
   buttons(): CardButton[];
@@ -60,7 +60,7 @@ export function createPerson(
   async function sends(activity: WireActivity): Promise<Exchange> {
     const delivery = await send(activity);
     const place = { id: activity.replyToId ?? '', conversationId };
-    // The Emulator throws the answer to an invoke away.
+    // The Emulator ignores the answer to an invoke.
     const answer = host === 'emulator' ? undefined : answeredActivity(delivery.body, place);
     if (answer) inbox.add(answer);
     return exchange(delivery, inbox.takeNew(conversationId));

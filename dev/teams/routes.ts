@@ -1,6 +1,6 @@
 import type { Route } from './types.ts';
 
-/** A request the connector knows, taken apart. */
+/** The parts of a request to the connector. */
 export interface MatchedRoute {
   readonly route: Route;
   readonly conversationId?: string;
@@ -42,7 +42,7 @@ const routes: readonly { method: string; path: RegExp; route: Route }[] = [
   { method: 'GET', path: /^teams\/(?<teamId>[^/]+)\/conversations$/, route: 'getChannels' },
 ];
 
-/** Finds the operation. Whatever stands before `/v3/` is part of the service URL. */
+/** Finds the operation. All that comes before `/v3/` is part of the service URL. */
 export function matchRoute(method: string, url: string): MatchedRoute | undefined {
   const path = /\/v3\/(?<path>[^?]*)/.exec(url)?.groups?.['path'];
   if (path === undefined) return undefined;

@@ -13,7 +13,7 @@ export interface Setting {
   readonly bot: { readonly id: string; readonly name: string };
   /** In a channel without its thread. */
   readonly conversationId: string;
-  /** In a channel: the message that the thread hangs under. */
+  /** In a channel: the message that began the thread. */
   readonly threadId: string;
   /** In a channel: its team. */
   readonly team?: Team;
@@ -30,7 +30,7 @@ export interface Sender {
   readonly tenantId: string;
 }
 
-/** What may be chosen; everything else follows from the name, so it is the same in every run. */
+/** What a test may choose. All else is made from the name, so it is the same in every run. */
 export interface SettingOptions {
   readonly name?: string;
   readonly host?: Host;

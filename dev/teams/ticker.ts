@@ -4,7 +4,7 @@ export interface Ticker {
   next(): { readonly id: string; readonly at: Date };
 }
 
-/** @param now the time that the bot lives in */
+/** @param now the bot's time */
 export function createTicker(now: () => Date): Ticker {
   let milliseconds = 0;
   return {

@@ -23,7 +23,7 @@ export interface WireAttachment {
 /** An Adaptive Card, or any part of one. */
 export type CardJson = Readonly<Record<string, unknown>>;
 
-/** What the bot put in front of people. */
+/** What the bot showed to people. */
 export interface BotActivity {
   /**
    * `sent`, `updated` (PUT) and `deleted` came through the connector; `answered` is the response to a
@@ -46,7 +46,7 @@ export interface BotActivity {
 export interface RecordedRequest {
   readonly method: string;
   readonly url: string;
-  /** `unexpected` is anything Teams has no such route for. */
+  /** `unexpected` is a request that Teams has no route for. */
   readonly route: Route | 'unexpected';
   /** Parts of the path, decoded. */
   readonly conversationId?: string;

@@ -1,20 +1,20 @@
-/** Those who wait for something to be there, without asking again and again. */
+/** Waits for something to appear, without polling. */
 export interface Waiting {
-  /** Resolves as soon as `find` finds; `late` says what is wrong when that takes longer than the deadline. */
+  /** Resolves as soon as `find` finds something. After the deadline it rejects with the sentence of `late`. */
   until<T>(find: () => T | undefined, late: (timeoutMs: number) => string, timeoutMs?: number): Promise<T>;
-  /** Something changed: everybody looks again, in the order in which they came. */
+  /** Something changed: all waits look again, the oldest first. */
   look(): void;
-  /** Rejects everybody. */
+  /** Rejects all waits. */
   close(): void;
 }
 
-/** Only for what never comes: a machine that does much else beside takes its time. */
-const patienceMs = 30_000;
+/** Long, because a busy machine is slow. Only what never comes takes so long. */
+const longestWaitMs = 30_000;
 
 export function createWaiting(): Waiting {
   const waiters = new Set<{ look(): void; giveUp(reason: string): void }>();
   return {
-    until(find, late, timeoutMs = patienceMs) {
+    until(find, late, timeoutMs = longestWaitMs) {
       const found = find();
       if (found !== undefined) return Promise.resolve(found);
       return new Promise((resolve, reject) => {

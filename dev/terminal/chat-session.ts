@@ -19,7 +19,7 @@ export const chatHelp = [
 ].join('\n');
 
 /** Longer than the bot itself waits for Partner Center. */
-const patienceMs = 45_000;
+const answerTimeoutMs = 45_000;
 
 const scopes: Readonly<Record<string, Scope>> = {
   personal: 'personal',
@@ -29,7 +29,10 @@ const scopes: Readonly<Record<string, Scope>> = {
   team: 'team',
 };
 
-/** Reads lines and plays them to the bot, as somebody in that IANA time zone. What the bot says is printed by whoever listens to the fake Teams. */
+/**
+ * Reads lines and plays them to the bot, as a person in that IANA time zone. It prints none of the bot's messages: the
+ * caller gets those from the fake Teams.
+ */
 export function createChatSession(
   teams: FakeTeams,
   timeZone: string,
@@ -92,7 +95,7 @@ export function createChatSession(
     const pressed = /^\d{1,2}$/.test(line);
     const { status, body } = pressed
       ? await person.presses(Number(line))
-      : await person.says(line, { timeoutMs: patienceMs });
+      : await person.says(line, { timeoutMs: answerTimeoutMs });
     if (status >= 400) print(refusedSentence(status, body));
   }
 

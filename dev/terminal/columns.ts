@@ -21,7 +21,7 @@ export function inColumns(
   if (count === 0 || (width - gap * (count - 1)) / count < narrowest) return undefined;
   const room = width - gap * (count - 1);
   const widths = shrink(naturalWidths(rows, count), room);
-  // Not where the natural width is asked for: there is no end to the room there.
+  // Not where the natural width is asked for, because that room has no end.
   if (width < unlimited) widths[stretched] = (widths[stretched] ?? 0) + Math.max(0, room - sum(widths));
   return rows.map((row) =>
     besides(

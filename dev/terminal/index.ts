@@ -1,3 +1,3 @@
-export { whenNobodyReads } from './nobody-reads.ts';
+export { whenOutputCloses } from './output-closed.ts';
 export { createPrinter } from './printer.ts';
 export { renderActivity, renderCard, terminalOptions, type TerminalOptions } from './render.ts';

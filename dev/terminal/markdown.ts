@@ -44,7 +44,7 @@ function inline(text: string, style: readonly Style[]): Span[] {
   return [...before, ...marked, ...after];
 }
 
-/** Escaped characters spend the reading of marks in Unicode's private area, where they mean nothing. */
+/** While marks are read, escaped characters are moved to Unicode's private area, where they mean nothing. */
 const privateArea = 0xe000;
 
 function hideEscapes(text: string): string {
@@ -68,7 +68,7 @@ const namedEntities: Readonly<Record<string, string>> = {
   nbsp: '\u00A0',
 };
 
-/** What an entity stands for is text, and no mark. */
+/** The character of an entity is text, never a mark. */
 function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/giu,

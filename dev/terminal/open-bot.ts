@@ -5,14 +5,14 @@ import { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from '../teams/
 export interface OpenBot {
   readonly teams: FakeTeams;
   readonly url: string;
-  /** Lets the bot finish what it is about to say. */
+  /** Lets the bot send its late answers. */
   readonly stop: () => Promise<void>;
 }
 
 /**
  * The bot that runs at `url`, or one of our own with a simulated Partner Center and an empty database.
- * @param clock the time in which it is talked to. A bot answers an activity once: where it was talked to before, it must
- *   be later now, for ids are made of it
+ * @param clock the time of the activities. Their ids are made of it, and a bot answers each id once, so it must be later
+ *   than in earlier talks with the same bot
  */
 export async function openBot(
   url: string | undefined,

@@ -3,8 +3,8 @@ import type { BotActivity } from '../teams/index.ts';
 import { renderActivity, type TerminalOptions } from './render.ts';
 
 /**
- * Prints what the bot says as it comes. A card that is the answer to a pressed button and is also updated for
- * everybody, whichever comes first, is printed once, as a person sees it once.
+ * Prints the bot's messages as they come. A card that answers a pressed button and is also updated for the other
+ * readers is printed once, whichever comes first, because a person sees it once.
  */
 export function createPrinter(
   print: (text: string) => void,

@@ -61,7 +61,7 @@ function drawn(element: CardJson, numbers: Numbers): Block {
   }
 }
 
-/** Inputs show what they ask for; what we do not know shows what it falls back to. */
+/** Inputs show what they ask for; unknown elements show their fallback. */
 function other(element: CardJson, numbers: Numbers): Block {
   const type = text(element['type']);
   if (type.startsWith('Input.')) {
@@ -125,7 +125,7 @@ function action(node: CardJson, numbers: Numbers): Block {
     return (width) => [[{ text: `▾ ${title}`, style: ['cyan'] }], ...lines(width)];
   }
   if (number === undefined) return () => [];
-  // Where it leads is said when it is pressed: addresses are long.
+  // The address is printed when the button is pressed: addresses are long.
   const label = node['type'] === 'Action.OpenUrl' ? `${title}\u00A0↗` : title;
   return (width) => wrap([{ text: `[${number}]\u00A0${label}`, style: ['cyan'] }], width);
 }

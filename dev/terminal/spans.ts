@@ -37,7 +37,7 @@ export function paint(lines: readonly Line[], colour: boolean): string {
           .map((span) => paintSpan(span, colour))
           .join(''),
       )
-      // No-break spaces have done their work; a blank can be searched for and copied.
+      // Lines are broken by now, so no-break spaces become blanks, which can be searched for and copied.
       .map((line) => line.replaceAll('\u00A0', ' ').trimEnd())
       .join('\n')
   );
@@ -59,7 +59,7 @@ function joinStyles(line: Line): Line {
 
 function paintSpan({ text, style = [] }: Span, colour: boolean): string {
   if (!colour || style.length === 0 || text === '') return text;
-  // Whether the terminal wants colour was decided before.
+  // Whether to print colour was decided before.
   return styleText([...style], text, { validateStream: false });
 }
 

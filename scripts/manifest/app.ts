@@ -4,7 +4,7 @@ import { commandTexts, locales, translate, type Locale } from '../../src/i18n/in
 import { resources } from '../../src/i18n/resources.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
-/** All that the Teams app is made from. */
+/** What the Teams app is made from. */
 export interface App {
   readonly version: string;
   readonly commands: readonly AnyCommand[];

@@ -1,7 +1,7 @@
 import type { AnyCommand, CommandId } from '../../src/bot/contract/command.ts';
 import type { Scope } from '../../src/conversations/conversation.ts';
 
-/** What Teams offers to type, and where. */
+/** A menu of commands, and the scopes in which Teams shows it. */
 export interface CommandMenu {
   readonly scopes: readonly Scope[];
   readonly commands: readonly CommandId[];
@@ -16,8 +16,8 @@ export function scopesOf(commands: readonly AnyCommand[]): Scope[] {
 
 /**
  * A menu for each scope, in the order the commands are declared; scopes with the same commands share one. Teams shows
- * one menu to everybody and has room for ten commands: those that only requesters may use are left to the help, which
- * knows who asks.
+ * the same menu to every person and has room for ten commands. So commands for requesters are left out; `help` lists them
+ * to requesters.
  */
 export function commandMenus(commands: readonly AnyCommand[]): CommandMenu[] {
   const menus: { scopes: Scope[]; commands: CommandId[] }[] = [];

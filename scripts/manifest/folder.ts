@@ -7,7 +7,7 @@ export function staleFiles(folder: string, files: AppFiles): string[] {
   return [...files].filter(([name, content]) => isStale(join(folder, name), content)).map(([name]) => name);
 }
 
-/** Writes what is stale and returns its names; what is current keeps its bytes. */
+/** Writes the stale files and returns their names; current files keep their bytes. */
 export function writeFiles(folder: string, files: AppFiles): string[] {
   mkdirSync(folder, { recursive: true });
   const stale = staleFiles(folder, files);

@@ -49,7 +49,7 @@ export function manifestJson({ version, commands, texts }: App) {
     ],
     validDomains: ['${{BOT_DOMAIN}}'],
     defaultInstallScope: 'personal',
-    // Private and shared channels too: the bot answers whoever asks by their own tenant and object id, and
+    // Private and shared channels too: the bot decides by the tenant and object id of the person who asks, and
     // relies neither on the team's members nor on its files.
     // https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels (verified 2026-11-21)
     supportsChannelFeatures: 'tier1',

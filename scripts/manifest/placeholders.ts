@@ -19,7 +19,7 @@ interface Placeholder {
   readonly meaning: string;
   readonly pattern: RegExp;
   readonly example: string;
-  /** What it is when the option is left out. Without this, it must be given. */
+  /** The value when the option is left out. Without this, the option is required. */
   readonly otherwise?: (given: Partial<PlaceholderValues>) => string | undefined;
 }
 
@@ -27,7 +27,7 @@ const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const host = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
 const url = /^https:\/\/[^\s/]+\S*$/i;
 
-/** Each may follow from those above it. */
+/** The default of each may use those above it. */
 export const placeholders: Readonly<Record<PlaceholderName, Placeholder>> = {
   TEAMS_APP_ID: {
     option: 'app-id',
@@ -77,12 +77,12 @@ export const placeholders: Readonly<Record<PlaceholderName, Placeholder>> = {
   },
 };
 
-/** Stands in for real values where only the form matters. */
+/** Example values, for checks where only the form matters. */
 export const exampleValues = Object.fromEntries(
   Object.entries(placeholders).map(([name, { example }]) => [name, example]),
 ) as PlaceholderValues;
 
-/** Takes the values from command line options, or says all that is missing or wrong. */
+/** Reads the values from command line options, or returns all that is missing or wrong. */
 export function readPlaceholders(
   options: Readonly<Record<string, string | boolean | undefined>>,
 ):

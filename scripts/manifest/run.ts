@@ -7,7 +7,7 @@ import { findBreaches } from './breaches.ts';
 import { staleFiles, writeFiles } from './folder.ts';
 import { placeholders, readPlaceholders, type PlaceholderValues } from './placeholders.ts';
 
-/** What came of a run, in sentences for a person. */
+/** The result of a run, in sentences for a person. */
 export interface Report {
   readonly ok: boolean;
   readonly lines: readonly string[];
@@ -66,7 +66,7 @@ async function write(folder: string, packageFolder: string, app: App, options: O
   };
 }
 
-/** No values at all is fine, and leaves the placeholders; some but not all is a mistake. */
+/** Without any value the placeholders stay; some but not all values are a mistake. */
 function readFilling(
   options: Options,
 ):

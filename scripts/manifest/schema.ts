@@ -6,7 +6,7 @@ import formats from 'ajv-formats';
 /** The lowest version that knows `supportsChannelFeatures`: the lower, the more clients and tools read it. */
 export const schemaVersion = '1.25';
 
-/** What a schema is published as. Manifest and localisations must be of the same version. */
+/** The published address of a schema. Manifest and localisations must have the same version. */
 export function schemaUrl(name: 'MicrosoftTeams' | 'MicrosoftTeams.Localization'): string {
   return `https://developer.microsoft.com/json-schemas/teams/v${schemaVersion}/${name}.schema.json`;
 }
@@ -18,7 +18,7 @@ const schemas = {
   localization: validator.compile(localizationSchema),
 };
 
-/** All that Microsoft's schema, as shipped in a package of theirs, has against a file. */
+/** All errors of a file against Microsoft's schema, which comes in a package of theirs. */
 export function schemaBreaches(kind: keyof typeof schemas, json: object): string[] {
   const validate = schemas[kind];
   if (validate(json)) return [];

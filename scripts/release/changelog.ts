@@ -1,6 +1,6 @@
 const unreleased = '## [Unreleased]';
 
-/** Marks of an entry that still waits for something: a word, an empty box, or a sentence that trails off. */
+/** Marks of an unfinished entry: a word, an empty box, or a sentence that ends in dots. */
 const unfinished = /\b(?:TODO|TBD|FIXME|WIP|XXX)\b|\[ \]|(?:\.{3}|…)\s*$/u;
 
 export type ReleasedChangelog =
@@ -39,7 +39,7 @@ export function releaseChangelog(
   };
 }
 
-/** Says what keeps these changes from being released. Their blank lines are left out. */
+/** Returns why these changes cannot be released. Their blank lines are left out. */
 function openProblem(changes: readonly string[]): string | undefined {
   if (changes.every(isCategory))
     return 'Nothing is under Unreleased in CHANGELOG.md: write down first what people will notice.';

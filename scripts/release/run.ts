@@ -11,13 +11,13 @@ export interface ReleaseOrder {
   readonly version: string;
   /** The day of the release, 2026-11-29. */
   readonly date: string;
-  /** Shows what would be done, refuses what would be refused, and changes nothing. */
+  /** Shows what would be done, with all refusals, and changes nothing. */
   readonly dryRun: boolean;
-  /** A shell command that fails when something in the folder is not right. */
+  /** A shell command that checks the folder, and fails when a check fails. */
   readonly check: string;
   /** A shell command that writes the files which are derived from the version. */
   readonly generate: string;
-  /** Gets a line when something begins that takes long. */
+  /** Called with a line before each slow step. */
   readonly say: (line: string) => void;
 }
 
@@ -97,7 +97,7 @@ function shell(folder: string, command: string): Ran {
   return { ok: status === 0, output: `${stdout}${stderr}`.trim() };
 }
 
-/** The sentence comes last, below what a command said. */
+/** The error of a command: its output, and below it the sentence. */
 function refuse(sentence: string, ran?: Ran): Report {
   return { ok: false, lines: ran === undefined || ran.output === '' ? [sentence] : [ran.output, sentence] };
 }

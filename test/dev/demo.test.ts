@@ -10,7 +10,7 @@ import { runScript, startScript } from './run-script.ts';
 const folder = temporaryFolder();
 
 describe('dev/demo', () => {
-  // Beside each other: most of what a demo does is waiting.
+  // At the same time, because a demo mostly waits.
   it.concurrent('plays every step as expected, and ends with 0 when it plays once', async () => {
     const { code, stdout, stderr } = await runScript('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
 

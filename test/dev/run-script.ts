@@ -12,12 +12,12 @@ export interface ScriptResult {
   readonly stderr: string;
 }
 
-/** A script of this project as a process of its own, in the project's folder. */
+/** A running script of this project, as a process of its own in the project's folder. */
 export interface RunningScript {
   /** Resolves when the script has printed this. Rejects when it ends before. */
   prints(words: string): Promise<void>;
   interrupt(): void;
-  /** Reads no more of what it prints, as `| head` does. */
+  /** Stops reading its output, as `| head` does. */
   stopReading(): void;
   readonly ended: Promise<ScriptResult>;
 }
@@ -29,7 +29,7 @@ export function startScript(
 ): RunningScript {
   const child = spawn(process.execPath, [...fromSource.args, script, ...args], {
     cwd: root,
-    // Nothing of the machine's settings: only where programs are found, and where temporary files go.
+    // None of the machine's settings, except where programs are found and where temporary files go.
     env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...fromSource.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

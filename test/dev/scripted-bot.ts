@@ -8,7 +8,7 @@ export interface Turn {
   readonly activity: WireActivity;
   /** Calls the connector as botbuilder would; a path without leading slash, below `v3/`. */
   readonly call: ConnectorCall;
-  /** Replies in the conversation of the activity, and tells the new message's id. */
+  /** Replies in the conversation of the activity, and returns the new message's id. */
   readonly reply: (activity: Partial<WireActivity>) => Promise<string>;
 }
 
@@ -21,7 +21,7 @@ export type ConnectorCall = (
 /** What the endpoint answers: an invoke has a body. */
 export type TurnAnswer = { status?: number; body?: unknown } | void;
 
-/** A bot of a few lines on a port of its own: nothing but HTTP and JSON. */
+/** A bot of a few lines on a port of its own, without Bot Framework. */
 export async function startScriptedBot(
   play: (turn: Turn) => Promise<TurnAnswer> | TurnAnswer,
 ): Promise<{ url: string; received: WireActivity[]; paths: string[]; close(): Promise<void> }> {

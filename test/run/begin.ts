@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startPostgres } from '../storage/postgres.ts';
 import { names, type Answer } from './shared.ts';
 
-/** What is to be done when all test files are through. */
+/** What has to be done after the last test file. */
 let ends: (() => Promise<void>) | undefined;
 
 /**
@@ -15,12 +15,13 @@ let ends: (() => Promise<void>) | undefined;
  */
 export default async function begin(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-tests-'));
-  // PostgreSQL may run as another user, who has to get through.
+  // PostgreSQL may run as another user, who must be able to pass this folder.
   chmodSync(folder, 0o711);
-  // Whatever a test or a program of it puts where temporary files go is gone with the folder.
+  // Temporary files of tests and their programs are deleted with the folder.
   process.env['TMPDIR'] = folder;
   let postgres: ReturnType<typeof startPostgres> | undefined;
-  const desk = createServer((socket) => {
+  // Answers each connection with PostgreSQL's address; the first connection starts it.
+  const server = createServer((socket) => {
     const say = (answer: Answer) => socket.end(JSON.stringify(answer));
     socket.on('error', () => undefined);
     postgres ??= startPostgres();
@@ -29,20 +30,20 @@ export default async function begin(): Promise<void> {
       (error: unknown) => say({ error: String(error) }),
     );
   }).listen(0, '127.0.0.1');
-  await once(desk, 'listening');
+  await once(server, 'listening');
   process.env[names.folder] = folder;
-  process.env[names.postgresDesk] = String((desk.address() as AddressInfo).port);
+  process.env[names.postgresStarterPort] = String((server.address() as AddressInfo).port);
   ends = async () => {
-    desk.close();
+    server.close();
     await postgres?.then(
-      (server) => server.stop(),
+      (running) => running.stop(),
       () => undefined,
     );
     rmSync(folder, { recursive: true, force: true });
   };
 }
 
-/** After the last one. */
+/** After the last test file. */
 export async function end(): Promise<void> {
   await ends?.();
 }

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.filename);
 
 /**
- * Writes a program with all that it imports into one file: to load a thousand files takes most of the life of a process
- * that is soon to be killed. The compiled part of SQLite's driver is looked for beside its own files.
+ * Writes a program with all that it imports into one file: loading a thousand files takes most of the time of a
+ * process that is soon killed. The compiled part of SQLite's driver is loaded from its own folder.
  */
 export async function bundle(program: string, outfile: string): Promise<void> {
   const driver = require.resolve('better-sqlite3');
@@ -18,7 +18,7 @@ export async function bundle(program: string, outfile: string): Promise<void> {
     format: 'esm',
     alias: { 'better-sqlite3': driver },
     external: [driver, 'pg-native'],
-    // What CommonJS packages expect to find.
+    // CommonJS packages expect these.
     banner: {
       js: `import { createRequire } from 'node:module';
 const require = createRequire(${JSON.stringify(program)});`,

@@ -1,8 +1,8 @@
 import { startOfTests } from '../virtual-time.ts';
 
 /**
- * Date stands still in every test file, for libraries that ask for it by themselves, such as MSAL. A virtual clock moves
- * it along. Timers are real: what travels over this machine's network takes its time.
+ * Stops Date in every test file, for libraries that read it themselves, such as MSAL. A virtual clock moves it. Timers are
+ * real, because the network of this machine needs real time.
  */
 jest.useFakeTimers({
   now: startOfTests,

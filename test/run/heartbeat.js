@@ -1,7 +1,7 @@
-/** So long nothing may be heard of a run: logs of machines that watch take a silent one for dead. */
+/** The longest silence: continuous integration may take a silent run for dead. */
 const silenceMs = 10_000;
 
-/** Says what is running when no test file has ended for a while. In a terminal jest shows that all the time. */
+/** Prints which test files run when none has ended for a while. In a terminal jest shows that itself. */
 export default class Heartbeat {
   #running = new Set();
   #ended = 0;

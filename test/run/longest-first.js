@@ -1,8 +1,8 @@
 import Sequencer from '@jest/test-sequencer';
 
 /**
- * Where a run that knows no times would begin with the biggest files. Those that start processes are small and take
- * longest; the last one to begin is the one that the others wait for.
+ * Without times of an earlier run, jest begins with the biggest files. The files that start processes are small and take
+ * longest, so they come first here: a long file that begins last makes the whole run longer.
  */
 const longest = [
   'crash/',

@@ -5,7 +5,7 @@ import { sharedFolder } from './shared.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** What Node is started with: more arguments and settings may follow. */
+/** The arguments and settings with which Node starts a program; more may be added. */
 export interface Command {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -14,25 +14,25 @@ export interface Command {
 /** How this project's programs are run from their sources. */
 export const fromSource = {
   args: ['--experimental-strip-types', '--no-warnings'],
-  /** Where Node keeps what it compiled: a process starts in two thirds of the time when another did before. */
+  /** Where Node keeps compiled code: later processes start in two thirds of the time of the first. */
   env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') },
 } as const satisfies Command;
 
 /**
- * A program and all that it imports as one file, made once in a run of tests, which starts twice as fast as its
- * sources: for those that are started again and again. No two of them have the same name.
+ * A program and all that it imports as one file, which is made once in a run of tests. It starts twice as fast as its
+ * sources, so it is for programs that are started often. Each needs a name of its own.
  */
 export async function bundled(program: string): Promise<Command> {
   const file = join(sharedFolder(), `${basename(program, '.ts')}.mjs`);
   try {
     await access(file);
   } catch {
-    // Two that make it at the same time make the same; it is there as a whole or not at all.
+    // Two processes that make it at the same time make the same. The rename puts the whole file there, or nothing.
     const made = join(await mkdtemp(join(sharedFolder(), 'made-')), 'program.mjs');
     await bundle(program, made);
     await rename(made, file);
   }
-  // The file's own folder is gone after the run, and what was compiled of it with it.
+  // The folder of the file is deleted after the run, with its compiled code.
   return {
     args: ['--no-warnings', file],
     env: { NODE_COMPILE_CACHE: join(sharedFolder(), 'compiled') },

@@ -5,8 +5,8 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { sharedFolder } from './shared.ts';
 
 /**
- * Puts an empty database of the newest version where there is none. To migrate one takes ten times as long; that it
- * can be migrated is tested with the storage.
+ * Puts an empty, migrated database where there is none. Migrating one takes ten times as long, and is tested with the
+ * storage.
  * @param file in a folder that is there or can be made
  */
 export async function putDatabase(file: string): Promise<void> {
@@ -24,7 +24,7 @@ export async function putDatabase(file: string): Promise<void> {
   }
 }
 
-/** Two that make it at the same time make the same; it is there as a whole or not at all. */
+/** Two processes that make it at the same time make the same. The rename puts the whole file there, or nothing. */
 async function makeDatabase(file: string): Promise<void> {
   const made = join(await mkdtemp(join(dirname(file), 'made-')), 'empty.sqlite');
   const store = await openStore(`file:${made}`);

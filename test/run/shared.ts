@@ -2,13 +2,16 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** Settings by which test files find what they share. */
-export const names = { folder: 'TEST_RUN_FOLDER', postgresDesk: 'TEST_RUN_POSTGRES_DESK' } as const;
+/** Environment variables that tell test files where the shared things are. */
+export const names = {
+  folder: 'TEST_RUN_FOLDER',
+  postgresStarterPort: 'TEST_RUN_POSTGRES_STARTER_PORT',
+} as const;
 
-/** What comes from the desk: where PostgreSQL is, or why it is not. */
+/** The answer of the process that starts PostgreSQL: its address, or why it did not start. */
 export type Answer = { readonly url: string } | { readonly error: string };
 
-/** A folder that is there for this run of tests and gone after it. */
+/** A folder for this run of tests, which is deleted after it. */
 export function sharedFolder(): string {
   return settingOf(names.folder);
 }
@@ -18,7 +21,7 @@ export function sharedFolder(): string {
  * @throws Error with what the server said when it did not start
  */
 export async function sharedPostgres(): Promise<string> {
-  const socket = connect(Number(settingOf(names.postgresDesk)), '127.0.0.1');
+  const socket = connect(Number(settingOf(names.postgresStarterPort)), '127.0.0.1');
   await once(socket, 'connect');
   const answer = JSON.parse(await text(socket)) as Answer;
   if ('error' in answer) throw new Error(answer.error);

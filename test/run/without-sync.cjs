@@ -1,6 +1,6 @@
 /**
- * better-sqlite3 as tests have it: it does not wait for the disk. What a process wrote is there after its death all the
- * same; only a power cut could take it away.
+ * better-sqlite3 for tests: it does not wait for the disk. What a process wrote is still there after it is killed; only a
+ * power cut could lose it.
  */
 const Database = require('../../node_modules/better-sqlite3');
 

@@ -24,7 +24,7 @@ export interface Answer {
 
 export interface RunningSimulator {
   readonly simulator: Simulator;
-  /** Asks with an app-only token unless headers say otherwise. */
+  /** Sends an app-only token unless `headers` have another one. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Posts a qualification with a token of a person. */
   post(

@@ -1,4 +1,4 @@
-/** So many people ask, each in a chat of their own. */
+/** The number of people who ask, each in a chat of their own. */
 const people = 2_000;
 
 /** The tenant of the people who ask. */

@@ -13,14 +13,14 @@ export interface BotKind {
   readonly folder: string;
   readonly script: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** What stands in every right reply. */
+  /** A text that every right reply contains. */
   readonly expected: string;
 }
 
 /** How requests are checked, if they are. */
 export interface TokenCheck {
   readonly name: string;
-  /** Goes with every activity. */
+  /** Sent with every activity. */
   readonly headers: Readonly<Record<string, string>>;
   /** Settings of each bot; ours and botbuilder's differ. */
   readonly settings: Readonly<Record<BotKind['name'], Readonly<Record<string, string>>>>;

@@ -7,18 +7,18 @@ import { fileURLToPath } from 'node:url';
 /** The folder of this project. */
 export const project = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** A process that is measured, or that does one side of the work. */
+/** A process that is measured, or that plays one side of the exchange. */
 export interface Child {
   /** Sends a message and waits for what comes back. */
   ask<Answer>(message: object): Promise<Answer>;
-  /** The next message that comes by itself. */
+  /** The next message that the process sends unasked. */
   hears<Message>(): Promise<Message>;
   /** Asks it to stop, and waits until it has. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts a script of this project with plain Node. What it logs goes nowhere; its complaints are shown.
+ * Starts a script of this project with plain Node. Its standard output is dropped; its errors are shown.
  * @param cwd the folder that the script's path starts from
  */
 export function startChild(
@@ -28,7 +28,7 @@ export function startChild(
 ): Child {
   const child = spawn(process.execPath, ['--no-warnings', ...args], {
     cwd,
-    // Nothing of this machine's settings: only where programs are found.
+    // None of this machine's settings, except where programs are found.
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -57,7 +57,7 @@ export function startChild(
   };
 }
 
-/** Resolves when somebody listens there. */
+/** Resolves when a server listens there. */
 export async function waitUntilListening(port: number): Promise<void> {
   for (;;) {
     const socket = connect(port, '127.0.0.1');

@@ -1,15 +1,15 @@
 import type { SimulatedCustomer } from '../../simulator/index.ts';
 
-/** As many as the bot remembers with ease: asked for in turn, each turn reads only the qualifications. */
+/** Fewer than the bot remembers: asked for in turn, each turn reads only the qualifications. */
 export const remembered = 400;
 
 /**
- * More than the bot remembers (1,000): asked for in turn, each turn reads the customer as well, as a question
- * about a customer does that nobody asked for lately.
+ * More than the bot remembers (1,000): asked for in turn, each turn reads the customer as well, as for a customer that
+ * was not asked for lately.
  */
 export const tooMany = 1_200;
 
-/** The customer that a turn asks for, of the first so many. */
+/** The customer that a turn asks for, out of that many. */
 export function tenantIdOf(turn: number, customers: number): string {
   return `beac0000-0000-4000-8000-${(turn % customers).toString(16).padStart(12, '0')}`;
 }

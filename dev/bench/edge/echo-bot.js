@@ -1,6 +1,6 @@
 /**
- * What our bot is compared with: the least that botbuilder and restify let one write. Plain JavaScript, so
- * that its start is not charged for a compiler.
+ * The bot that ours is compared with: the smallest one that botbuilder and restify allow. Plain JavaScript, so that its
+ * start does not include a compiler.
  */
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';

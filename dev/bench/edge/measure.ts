@@ -30,7 +30,7 @@ interface Usage {
   readonly rssMb: number;
 }
 
-/** Starts each in turn, waits until it has come to rest, and stops it. */
+/** Starts each in turn, waits until it is idle, and stops it. */
 export async function measureStarts(
   kinds: Pair<BotKind>,
   check: TokenCheck,
@@ -55,7 +55,7 @@ export interface Contender {
   readonly customers: number;
 }
 
-/** Asks all in turn, round after round, so that what else this machine does meets them alike. */
+/** Asks all in turn, round after round, so that other work of this machine slows all of them alike. */
 export async function measureLoad(
   teams: Child,
   contenders: readonly Contender[],
@@ -74,7 +74,7 @@ export async function measureLoad(
   return seen.map(middle);
 }
 
-/** The first turns are much slower: the compiler needs thousands to have seen it all. */
+/** The first turns are much slower: the compiler needs thousands of them to optimise the code. */
 export async function warmUp(teams: Child, contender: Contender, check: TokenCheck): Promise<void> {
   await measureRound(teams, contender, check, { inFlight: 16, seconds: 120, turns: 8_000 });
 }

@@ -21,7 +21,7 @@ interface ProfileNode {
   readonly children?: readonly number[];
 }
 
-/** Whose a function is, by its file. The first that fits; the innermost function of a stack that fits decides. */
+/** The owner of a function, by its file. The first match counts; of a stack, the innermost function with a match. */
 const owners: readonly (readonly [string, RegExp])[] = [
   ['storage', /\/dist\/src\/(?:storage|watch)\/|node_modules\/(?:kysely|better-sqlite3|pg)\//u],
   ['card', /\/dist\/src\/cards\/|node_modules\/(?:adaptivecards-templating|adaptive-expressions|antlr4ts)/u],
@@ -81,7 +81,7 @@ function sharesOf({ nodes, samples, timeDeltas }: Profile): [string, number][] {
   return [...times].map(([name, time]): [string, number] => [name, time / total]).sort((a, b) => b[1] - a[1]);
 }
 
-/** Each function of the profile with its owner, which it has from its caller where it is nobody's own. */
+/** Each function of the profile with its owner. A function without an owner takes that of its caller. */
 function ownersOf(nodes: readonly ProfileNode[]): ReadonlyMap<number, string> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const owner = new Map<number, string>();

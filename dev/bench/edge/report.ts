@@ -14,7 +14,7 @@ export function tableOf(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** Of the loads: the echo bot, ours asked for customers that it remembers, and for others; each with its ratio. */
+/** The table of loads: the echo bot, ours with known customers, and ours with new ones; each with its ratio. */
 export const loadHeading = ['', 'echo', 'ours, known customer', '÷ echo', 'ours, new customer', '÷ echo'];
 export const startHeading = ['', 'echo', 'ours', '÷ echo'];
 

@@ -11,7 +11,7 @@ import { systemClock } from '../../../src/time/clock.ts';
 import { createConnector } from '../../../src/teams/connector/connector.ts';
 import { tableOf } from './report.ts';
 
-/** One call of whoever sends; rejects or tells why when it did not work. */
+/** One call of a sender. It rejects, or returns the reason, when the message was not sent. */
 type Send = (serviceUrl: string) => Promise<string>;
 
 const activity = { type: 'message', text: 'x' } as const;
@@ -70,7 +70,7 @@ const ours: Send = async (serviceUrl) => {
 
 const senders: Readonly<Record<string, Send>> = {
   botbuilder: botbuilder({}),
-  // All that its options promise of retries and deadlines.
+  // All of its options that are about retries and deadlines.
   'botbuilder with options': botbuilder({
     noRetryPolicy: true,
     timeout: 10_000,
@@ -95,7 +95,7 @@ const cases: readonly (readonly [string, Answer])[] = [
 const longestMs = 20_000;
 const sends = 1_000;
 
-/** What each does when Teams does not take a message, and what one message costs. */
+/** What each sender does when Teams does not take a message, and the CPU time of one message. */
 export async function compareSenders(): Promise<string> {
   const rows = [['one call when Teams answers', ...Object.keys(senders)]];
   for (const [what, answer] of cases) {

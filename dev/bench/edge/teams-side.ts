@@ -10,34 +10,34 @@ import { activityAsking } from './activity.ts';
 import { tenantIdOf } from './customers.ts';
 import { percentile } from './statistics.ts';
 
-/** What to do. */
+/** What the process is told to do. */
 export interface Run {
   /** Where the bot takes activities. */
   readonly url: string;
   /** Goes with every activity. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Turns under way at any time. */
+  /** The number of turns under way at any time. */
   readonly inFlight: number;
   /** It ends after so many seconds, or so many turns. */
   readonly seconds: number;
   readonly turns?: number;
   /** How many customers are asked for, one after the other. */
   readonly customers: number;
-  /** What stands in every reply that is what was asked for. */
+  /** A text that every right reply contains. */
   readonly expected: string;
 }
 
-/** What came of it. Latency: from sending the question until its reply has arrived. */
+/** The result. Latency is the time from sending the question until its reply has arrived. */
 export interface RunResult {
   readonly turns: number;
-  /** Turns that were answered otherwise, or not at all. */
+  /** Turns with a wrong reply or none. */
   readonly failed: number;
   readonly seconds: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
 }
 
-/** What has arrived, by the activity that it answers. */
+/** The replies that have arrived, by the activity that they answer. */
 const arrived = new Map<string, { readonly reply: string; readonly at: number }>();
 
 const connector = createServer((request, response) => {
@@ -50,7 +50,7 @@ const connector = createServer((request, response) => {
 await once(connector, 'listening');
 const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/amer/`;
 
-/** Tokens are for one service URL: whoever makes them must know it. */
+/** Tokens are for one service URL, so the parent process must know it. */
 process.send?.({ serviceUrl });
 
 let asked = 0;
