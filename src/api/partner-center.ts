@@ -17,7 +17,7 @@ import type { Log } from '../log/log.ts';
 import { createPause } from './client/pause.ts';
 import { getQualifications } from './qualifications/qualifications.ts';
 import { requestQualification } from './qualifications/request-qualification.ts';
-import { createShortMemory } from '../flow/ttl-cache.ts';
+import { createTtlCache } from '../flow/ttl-cache.ts';
 import { createSignInNetwork } from './sign-in/network.ts';
 import type { TokenSource } from './client/token-source.ts';
 import { createTokenSource } from './sign-in/app-token.ts';
@@ -82,13 +82,13 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     log,
   });
 
-  const customersById = createShortMemory<Customer>(memoryMs, memoryEntries, clock);
-  const customersByName = createShortMemory<FoundCustomers>(memoryMs, memoryEntries, clock);
+  const customersById = createTtlCache<Customer>(memoryMs, memoryEntries, clock);
+  const customersByName = createTtlCache<FoundCustomers>(memoryMs, memoryEntries, clock);
   const joinCustomer = createJoin<Customer | undefined>();
   const joinQualifications = createJoin<readonly Qualification[]>();
 
   const finders: Finders = {
-    domains: createShortMemory(memoryMs, memoryEntries, clock),
+    domains: createTtlCache(memoryMs, memoryEntries, clock),
     discover: createDiscovery({ http, endpoints, clock, random, log }),
     getCustomer: async (customerTenantId, budget) => {
       const id = customerTenantId.toLowerCase();

@@ -3,7 +3,7 @@ import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
 import { toError } from '../model/failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
-import type { ShortMemory } from '../../flow/ttl-cache.ts';
+import type { TtlCache } from '../../flow/ttl-cache.ts';
 import type { Customer, CustomerReference, CustomerSearch } from '../model/types.ts';
 
 /** How many customers a person is shown to choose from. */
@@ -22,7 +22,7 @@ export interface Finders {
   ) => Promise<FoundCustomers>;
   readonly discover: Discover;
   /** Tenant ids by domain. */
-  readonly domains: ShortMemory<string>;
+  readonly domains: TtlCache<string>;
 }
 
 /** Finds the customer whom a person means by a tenant id, a domain or a name. */
