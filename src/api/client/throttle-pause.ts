@@ -1,6 +1,6 @@
 import { retryAfterMs } from '../../net/retry-after.ts';
 
-/** Partner Center's 429 says how long to wait; when it does not, one throttling window is a safe guess. */
+/** The pause after a 429 that does not say how long to wait: one throttling window. */
 const unknownPauseMs = 60_000;
 
 /**
