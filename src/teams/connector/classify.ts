@@ -55,7 +55,7 @@ export function classify({ status, code }: ConnectorFailure): Remedy {
 }
 
 /** Whether the same message may get through later. */
-export function isPassing(failure: ConnectorFailure): boolean {
+export function isTemporary(failure: ConnectorFailure): boolean {
   const remedy = classify(failure);
   return remedy === 'retry' || remedy === 'retryFewTimes';
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../time/clock.ts';
-import { isPassing } from './classify.ts';
+import { isTemporary } from './classify.ts';
 import type { Sent } from './connector.ts';
 import type { ConnectorFailure } from './failure.ts';
 
@@ -36,7 +36,7 @@ export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep'
     const { failure } = sent;
     if (failure.mayHaveArrived) unsure += 1;
     const wait = waitsMs[number];
-    if (!isPassing(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
+    if (!isTemporary(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
     await sleep(Math.min(failure.retryAfterMs ?? wait, longestWaitMs));
   }
 }
