@@ -1,4 +1,4 @@
-import { throttlePauseMs } from '../../src/api/client/throttle-pause.ts';
+import { throttlePauseMs } from '../../../src/api/client/throttle-pause.ts';
 
 const now = Date.UTC(2026, 5, 1, 12, 0, 0);
 
