@@ -1,6 +1,6 @@
 import { createJoin } from '../../src/flow/in-flight.ts';
 
-describe('api/in-flight', () => {
+describe('flow/in-flight', () => {
   it('runs the same work once while it runs, and anew afterwards', async () => {
     const join = createJoin<number>();
     let runs = 0;

@@ -5,7 +5,7 @@ function rateOf(most: number, withinMs: number) {
   return { time, rate: createRate({ most, withinMs }, () => time.now) };
 }
 
-describe('bot/rate', () => {
+describe('flow/rate', () => {
   it('lets so many through in any window, not by the clock’s minute', () => {
     const { rate, time } = rateOf(2, 100);
     const at = (now: number) => {

@@ -1,7 +1,7 @@
 import { createTtlCache } from '../../src/flow/ttl-cache.ts';
 import { createTestClock } from '../api/test-clock.ts';
 
-describe('api/short-memory', () => {
+describe('flow/ttl-cache', () => {
   it('forgets after a while', () => {
     const clock = createTestClock();
     const memory = createTtlCache<string>(1000, 10, clock);

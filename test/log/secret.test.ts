@@ -4,7 +4,7 @@ import { createLogger } from '../../src/log/logger.ts';
 
 const secret = new Secret('hunter2');
 
-describe('api/secret', () => {
+describe('log/secret', () => {
   it('gives itself away to whoever asks for it, and to nobody else', () => {
     expect(secret.reveal()).toBe('hunter2');
     const lines: string[] = [];

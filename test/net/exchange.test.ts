@@ -23,7 +23,7 @@ const inTime = new AbortController().signal;
 const get = (path: string, signal = inTime) =>
   exchange({ method: 'GET', url: path, headers: { Accept: 'application/json' }, signal });
 
-describe('api/exchange', () => {
+describe('net/exchange', () => {
   it('sends what it is given, a name, and that it reads no compressed bodies', async () => {
     const seen: unknown[] = [];
     answer = ({ method, url: path, headers }, response) => {

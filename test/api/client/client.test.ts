@@ -1,7 +1,7 @@
 import { connect, customerId, person, qualificationsPath, background } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
-describe('api/client', () => {
+describe('api/client/client', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();

@@ -3,7 +3,7 @@ import { createPause } from '../../../src/api/client/pause.ts';
 import { background, person, recordLog } from '../builders.ts';
 import { createTestClock, settle } from '../test-clock.ts';
 
-describe('api/pause', () => {
+describe('api/client/pause', () => {
   it('holds back nobody while there is none', async () => {
     const clock = createTestClock('stay');
     await createPause(clock, recordLog()).wait(startCallBudget(person, clock));

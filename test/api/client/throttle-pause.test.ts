@@ -2,7 +2,7 @@ import { throttlePauseMs } from '../../../src/api/client/throttle-pause.ts';
 
 const now = Date.UTC(2026, 5, 1, 12, 0, 0);
 
-describe('api/throttle-pause', () => {
+describe('api/client/throttle-pause', () => {
   it.each([
     ['the header first', '5', 'Try again in 57 seconds.', 5_000],
     ['the seconds in the message when there is no header', undefined, 'Try again in 57 seconds.', 57_000],

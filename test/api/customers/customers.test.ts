@@ -2,7 +2,7 @@ import { readCustomerReference } from '../../../src/api/index.ts';
 import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
-describe('api/customers', () => {
+describe('api/customers/customers', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();

@@ -19,7 +19,7 @@ const discovered = (id: string): Answer => ({
   },
 });
 
-describe('api/findCustomer by domain', () => {
+describe('api/customers/find-customer by domain', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();

@@ -19,7 +19,7 @@ const contoso = {
   country: 'US',
 };
 
-describe('api/findCustomer', () => {
+describe('api/customers/find-customer', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();

@@ -16,7 +16,7 @@ const inReview = (createdAt: string) => ({
 });
 const wireApproved = { qualification: 'Education', vettingStatus: 'Approved' };
 
-describe('api/qualification-reader', () => {
+describe('api/qualifications/qualification-reader', () => {
   it.each([
     ['the page of 2021, approved', fixture('get-qualifications-approved.json'), education(approved)],
     [

@@ -18,7 +18,7 @@ const tenantId = 'aaaaaaaa-1111-4222-8333-444444444444';
 const clientId = 'bbbbbbbb-1111-4222-8333-444444444444';
 const secret = 'xyz8Q~the-secret-of-this-test';
 
-describe('api/token-source', () => {
+describe('api/sign-in/app-token', () => {
   describe.each(Object.keys(clouds) as Cloud[])('in the cloud %s', (cloud) => {
     it('asks the authority of the cloud for its own resource', async () => {
       const asked: { url: string; options: NetworkRequestOptions | undefined }[] = [];

@@ -45,7 +45,7 @@ function read(change: object = {}) {
   return readIncoming(activity, readConversation(activity, 'app'), 'c-1');
 }
 
-describe('bot/incoming', () => {
+describe('teams/activity/incoming', () => {
   it('names the person by tenant and Entra object id, lower case', () => {
     expect(read()?.sender).toEqual({
       key: {
@@ -200,7 +200,7 @@ describe('bot/incoming', () => {
   });
 });
 
-describe('bot/incoming given what no client should send', () => {
+describe('teams/activity/incoming given what no client should send', () => {
   it.each([
     ['a name that is no text', { ...bot, name: { text: 'Bot' } }],
     ['a name that is a list', { ...bot, name: ['Bot'] }],

@@ -24,7 +24,7 @@ async function deliverWith(...answers: Sent[]) {
   return { attempts: answers.length - left.length, waits, error };
 }
 
-describe('bot/connector/deliver', () => {
+describe('teams/connector/deliver', () => {
   it.each<[string, Sent[], number[]]>([
     ['at once', [sent], []],
     ['after a conflict', [failed(412), sent], [500]],

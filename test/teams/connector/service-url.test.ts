@@ -30,7 +30,7 @@ const others = [
 ];
 const loopback = ['http://localhost:56150/_connector', 'http://127.0.0.1:9/amer/', 'http://[::1]:80/'];
 
-describe('bot/connector/service-url', () => {
+describe('teams/connector/service-url', () => {
   const [inProduction, tryingOut] = [mayBotSendTo({ production: true }), mayBotSendTo({ production: false })];
 
   it.each(microsofts)('is Microsoft’s: %s', (url) => {

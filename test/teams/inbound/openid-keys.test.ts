@@ -34,7 +34,7 @@ function openIssuer() {
   return { time, keys, asked, answer, fail };
 }
 
-describe('bot/inbound/openid-keys', () => {
+describe('teams/inbound/openid-keys', () => {
   it('fetches once, however many wait', async () => {
     const { keys, asked, answer } = openIssuer();
     const found = Array.from({ length: 20 }, () => keys.find('a'));
