@@ -17,7 +17,7 @@ afterEach(() => {
   server.close();
 });
 
-/** The answer may take as long as it takes. */
+/** A signal that never aborts. */
 const inTime = new AbortController().signal;
 
 const get = (path: string, signal = inTime) =>
@@ -92,7 +92,7 @@ describe('net/exchange', () => {
 
   it('takes the proxy that the environment names, but not to this machine', async () => {
     const asked: unknown[] = [];
-    // The tunnel ends at our own server, whatever was asked for.
+    // The tunnel always ends at the test's server.
     server.on('connect', (request, socket: Socket) => {
       asked.push(request.url);
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');

@@ -4,13 +4,13 @@ import { background, person, recordLog } from '../builders.ts';
 import { createTestClock, settle } from '../test-clock.ts';
 
 describe('api/client/pause', () => {
-  it('holds back nobody while there is none', async () => {
+  it('holds back nothing while there is none', async () => {
     const clock = createTestClock('stay');
     await createPause(clock, recordLog()).wait(startCallBudget(person, clock));
     expect(clock.waits).toEqual([]);
   });
 
-  it('holds back everybody until it is over, also when it grows meanwhile', async () => {
+  it('holds back every request until it is over, also when it grows meanwhile', async () => {
     const clock = createTestClock('stay');
     const pause = createPause(clock, recordLog());
     pause.begin(5_000);

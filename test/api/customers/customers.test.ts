@@ -78,7 +78,7 @@ describe('api/customers/customers', () => {
       expect([customers.length, more]).toEqual([3, false]);
     });
 
-    it('lists nobody for nothing', async () => {
+    it('lists no customers for an empty name', async () => {
       const { partnerCenter } = connect(server.url);
       expect(await partnerCenter.findCustomersByName('  ', person)).toEqual({ customers: [], more: false });
     });

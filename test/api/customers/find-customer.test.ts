@@ -119,7 +119,7 @@ describe('api/customers/find-customer', () => {
       expect(await find('AT&T "/..?#ö')).toEqual({ kind: 'none' });
     });
 
-    it.each(['', '   ', 'x'.repeat(257)])('asks nobody about "%s"', async (text) => {
+    it.each(['', '   ', 'x'.repeat(257)])('sends no request for "%s"', async (text) => {
       expect(await find(text)).toEqual({ kind: 'none' });
     });
 

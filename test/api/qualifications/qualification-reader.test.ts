@@ -101,7 +101,7 @@ describe('api/qualifications/qualification-reader', () => {
       ],
     ],
     [
-      'a status and a kind that nobody has documented',
+      'a status and a kind that are not documented',
       json([{ qualification: ' Healthcare ', vettingStatus: ' Escalated ' }]),
       [
         {
@@ -132,7 +132,7 @@ describe('api/qualifications/qualification-reader', () => {
       education({ vettingStatus: 'InReview', wireStatus: 'in_review' }),
     ],
     [
-      'fields that nobody has documented',
+      'fields that are not documented',
       json([{ ...wireApproved, educationSegment: 'K12', website: 'contoso.edu', attempt: 2 }]),
       education(approved),
     ],

@@ -205,7 +205,7 @@ describe('api/sign-in/app-token', () => {
       const { partnerCenter } = connect(server.url, {
         clock: createTestClock('pass'),
       });
-      // With 200 s to live MSAL finds it too old at once and asks again before each call.
+      // MSAL counts a token with 200 s to live as expired, and asks again before each call.
       server.onSignIn((_request, count) =>
         count === 1
           ? { body: { token_type: 'Bearer', expires_in: 200, access_token: 'short' } }

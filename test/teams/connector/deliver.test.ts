@@ -10,7 +10,7 @@ const failed = (
 });
 const sent: Sent = { ok: true };
 
-/** Answers in this order; gives what was waited between the attempts. */
+/** Delivers with these answers, in this order. Returns the waits between the attempts, in milliseconds. */
 async function deliverWith(...answers: Sent[]) {
   const left = [...answers];
   const waits: number[] = [];

@@ -37,7 +37,7 @@ describe('teams/connector/service-url', () => {
     expect([inProduction(url), tryingOut(url)]).toEqual([true, true]);
   });
 
-  it.each(others)('is nobody’s: %s', (url) => {
+  it.each(others)('is none of Microsoft’s: %s', (url) => {
     expect([inProduction(url), tryingOut(url)]).toEqual([false, false]);
   });
 
