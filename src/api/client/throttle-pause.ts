@@ -4,7 +4,7 @@ import { retryAfterMs } from '../../net/retry-after.ts';
 const unknownPauseMs = 60_000;
 
 /**
- * How long a 429 asks us to wait, in milliseconds: its `Retry-After`, else the seconds named in the message ("Try again
+ * How long a 429 asks to wait, in milliseconds: its `Retry-After`, else the seconds named in the message ("Try again
  * in 57 seconds."), else a minute.
  * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance (verified 2026-06) documents seconds.
  */
