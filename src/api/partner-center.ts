@@ -17,7 +17,7 @@ import type { Log } from '../log/log.ts';
 import { createPause } from './client/pause.ts';
 import { getQualifications } from './qualifications/qualifications.ts';
 import { requestQualification } from './qualifications/request-qualification.ts';
-import { createShortMemory } from '../flow/ttl-cache.ts';
+import { createTtlCache } from '../flow/ttl-cache.ts';
 import { createSignInNetwork } from './sign-in/network.ts';
 import type { TokenSource } from './client/token-source.ts';
 import { createTokenSource } from './sign-in/app-token.ts';
@@ -25,24 +25,24 @@ import { createTraffic, type TakeTurn } from './client/traffic.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './model/types.ts';
 import { listValidationCodes } from './qualifications/validation-codes.ts';
 
-/** What the client needs to know. */
+/** What `createPartnerCenter` needs. */
 export interface PartnerCenterOptions extends IdentityOptions {
   readonly cloud: Cloud;
-  /** Another base URL. Plain http for loopback only; that server also signs in, and needs no credentials. */
+  /** Another base URL. Plain http is for loopback only; a server there also issues the tokens, without credentials. */
   readonly url?: string | undefined;
-  /** Tokens of a user of the partner, for what the app alone may not do. Without it, that needs consent. */
+  /** Tokens of a user of the partner, for what the app alone may not do. Without it such calls fail: `consentNeeded`. */
   readonly userTokens?: TokenSource;
   /**
    * How many background requests may be sent a minute. Microsoft documents 500 for everything of one
    * partner: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
    */
   readonly requestsPerMinute: number;
-  /** Shares that budget with other processes. Default: this one has it for itself. */
+  /** Shares that budget with other processes. Default: this process has it to itself. */
   readonly takeBackgroundTurn?: TakeTurn;
-  /** The bot's name, as Microsoft's support will see it. */
+  /** The bot's name, which Microsoft's support sees. */
   readonly application: string;
   readonly log: Log;
-  /** Told after each sign-in whether Entra ID refused us, so that a person must mend the credentials. */
+  /** Called after each sign-in: `refused` when Entra ID refused it, so that a person must correct the credentials. */
   readonly onSignIn?: (refused: boolean) => void;
   readonly clock: Clock;
   /** Numbers from 0 up to 1, for the spread of waits. Default: `Math.random`. */
@@ -51,7 +51,7 @@ export interface PartnerCenterOptions extends IdentityOptions {
   readonly newId?: () => string;
 }
 
-/** Names and domains hardly change; statuses are never remembered. */
+/** How long names and domains are kept, which hardly change. Qualifications are never kept. */
 const memoryMs = 5 * 60_000;
 const memoryEntries = 1_000;
 
@@ -65,7 +65,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
   const network = createSignInNetwork(http, endpoints, clock);
-  const appTokens = reporting(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
+  const appTokens = reportSignIn(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
   const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);
   const { baseUrl } = endpoints;
   const pause = createPause(clock, log);
@@ -82,13 +82,13 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     log,
   });
 
-  const customersById = createShortMemory<Customer>(memoryMs, memoryEntries, clock);
-  const customersByName = createShortMemory<FoundCustomers>(memoryMs, memoryEntries, clock);
+  const customersById = createTtlCache<Customer>(memoryMs, memoryEntries, clock);
+  const customersByName = createTtlCache<FoundCustomers>(memoryMs, memoryEntries, clock);
   const joinCustomer = createJoin<Customer | undefined>();
   const joinQualifications = createJoin<readonly Qualification[]>();
 
   const finders: Finders = {
-    domains: createShortMemory(memoryMs, memoryEntries, clock),
+    domains: createTtlCache(memoryMs, memoryEntries, clock),
     discover: createDiscovery({ http, endpoints, clock, random, log }),
     getCustomer: async (customerTenantId, budget) => {
       const id = customerTenantId.toLowerCase();
@@ -104,7 +104,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       const known = customersByName.get(key);
       if (known) return known;
       const found = await searchCustomers(client, baseUrl, { field, value, enough }, budget);
-      // Somebody who was not found may become a customer any minute.
+      // An empty result is not kept: the company may become a customer at any time.
       if (found.customers.length > 0) customersByName.set(key, found);
       return found;
     },
@@ -145,12 +145,12 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   };
 }
 
-/** Somebody who waits must not be joined to background work, which lets everybody else go first. */
+/** Calls of people do not join background calls, which let all others go first. */
 function keyOf(customerTenantId: string, { urgency }: CallBudget): string {
   return `${urgency} ${customerTenantId}`;
 }
 
-/** Whether an error only means that somebody else's time was up, and the own time is enough to ask again. */
+/** Whether the error of a joined call only means that the other caller's time was up, while this budget allows a try. */
 function hasMoreTime(budget: CallBudget): (error: unknown) => boolean {
   return (error) =>
     error instanceof PartnerCenterError &&
@@ -158,8 +158,8 @@ function hasMoreTime(budget: CallBudget): (error: unknown) => boolean {
     (error.retryAfterMs ?? 0) < budget.remainingMs();
 }
 
-/** Failures on the way to Entra ID say nothing about the credentials. */
-function reporting(tokens: TokenSource, onSignIn: PartnerCenterOptions['onSignIn']): TokenSource {
+/** Reports whether Entra ID accepts the credentials. A failed connection to Entra ID says nothing about them. */
+function reportSignIn(tokens: TokenSource, onSignIn: PartnerCenterOptions['onSignIn']): TokenSource {
   return {
     ...tokens,
     get: async (correlationId, signal) => {

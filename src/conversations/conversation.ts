@@ -1,4 +1,4 @@
-/** A place the bot can talk to: what must be known to find it again. */
+/** A place the bot can talk to, with everything that is needed to send a message there later. */
 export interface Conversation {
   /** Bot Framework's conversation id, without `;messageid=`. */
   readonly conversationId: string;
@@ -16,22 +16,22 @@ export interface Conversation {
   readonly teamId?: string;
   readonly teamsChannelId?: string;
   readonly teamsChannelName?: string;
-  /** As Teams reports it; validated before use. */
+  /** As Teams reports it; checked before use. */
   readonly locale?: string;
   /** IANA name, for example `Europe/Warsaw`. */
   readonly timeZone?: string;
 }
 
-/** Where a conversation takes place, in the Teams manifest's words. */
+/** The kind of a conversation, in the Teams manifest's words. */
 export type Scope = 'personal' | 'team' | 'groupChat';
 
-/** Names a person across restarts: the Entra object id where there is one, else the channel's own id. */
+/** Identifies a person across restarts. `personId` is the Entra object id where there is one, else the channel's id. */
 export interface PersonKey {
   readonly tenantId: string;
   readonly personId: string;
 }
 
-/** A person as a message mentions them. */
+/** A person whom a message mentions. */
 export interface Person {
   readonly userId: string;
   readonly name: string;

@@ -1,4 +1,4 @@
-/** A time-limited right to work on rows. */
+/** A right to work on rows until `claimedUntil`. `limit` is the most rows that it covers. */
 export interface Claim {
   readonly claimedBy: string;
   readonly claimedUntil: Date;
@@ -6,17 +6,17 @@ export interface Claim {
   readonly limit: number;
 }
 
-/** What a pass claims, and how long what it claimed may be begun. */
+/** A claim, and until when work on it may begin. */
 export interface ClaimWindow {
   readonly claim: Claim;
-  /** In milliseconds since 1970. Work that begins then has ended when the claim runs out. */
+  /** In milliseconds since 1970. Work that begins before this ends before the claim expires. */
   readonly beginBefore: number;
 }
 
 /**
- * A claim from now on.
- * @param claimMs how long others leave alone what is claimed
- * @param takesMs how long one piece of work may take; no more than half of the claim is kept free for it
+ * Makes a claim that begins now.
+ * @param claimMs for how long other replicas leave the claimed rows alone
+ * @param takesMs how long one piece of work may take; at most half of the claim is reserved for it
  */
 export function openClaim(
   { claimedBy, now, limit }: Omit<Claim, 'claimedUntil'>,

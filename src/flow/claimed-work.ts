@@ -2,38 +2,38 @@ import { openClaim, type Claim } from './claim-window.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PassProblem } from './pass.ts';
 
-/** How much a pass claims, and for how long. Durations in milliseconds. */
+/** How much a pass claims, and for how long. Durations are in milliseconds. */
 export interface ClaimedWorkOptions<Outcome extends string> {
-  /** Names this process among all that share the store. */
+  /** Names this process among the replicas that share the store. */
   readonly replicaId: string;
   readonly now: () => Date;
-  /** Most pieces of work of one pass. */
+  /** The most items of one pass. */
   readonly limit: number;
-  /** Most pieces under way at once. */
+  /** The most items at the same time. */
   readonly atOnce: number;
-  /** How long other replicas leave alone what is claimed. */
+  /** For how long other replicas leave the claimed items alone. */
   readonly claimMs: number;
-  /** How long one piece may take. None is begun that would outlast the claim. */
+  /** How long one item may take. Work that would outlast the claim is not begun. */
   readonly takesMs: number;
-  /** When aborted, no further piece is begun. */
+  /** When aborted, no further item is begun. */
   readonly signal?: AbortSignal | undefined;
-  /** What a piece can come to. */
+  /** The outcomes that an item can have. */
   readonly outcomes: readonly Outcome[];
 }
 
-/** What a pass over claimed work came to. */
+/** The result of a pass over claimed work. */
 export interface ClaimedWork<Outcome extends string> {
   readonly claimed: number;
-  /** How many pieces came to each outcome. */
+  /** How many items had each outcome. */
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Pieces that were not begun: the claim ran out, or the pass was stopped. */
+  /** Items that were not begun, because the claim was about to expire or the pass was stopped. */
   readonly leftOver: number;
   readonly problems: readonly PassProblem[];
 }
 
 /**
- * The skeleton of a pass: claims what is due and works through it.
- * @throws what claiming or working throws; pieces under way have ended by then
+ * The skeleton of a pass: claims the items that are due and works through them.
+ * @throws the first error of `claimDue` or `work`, after the work that was under way has ended
  */
 export async function workOnClaimed<Item, Outcome extends string>(
   options: ClaimedWorkOptions<Outcome>,

@@ -1,21 +1,21 @@
 /**
- * Runs `work`, unless the same is running already: then both get its result, or its error.
- * @param isWorthAsking whether the error of somebody else's work leaves reason to do the own
+ * Runs `work`, unless work with the same key is running already: then it returns the result or error of that.
+ * @param shouldRunOwn whether to run `work` after all when the joined work failed with this error; default: no
  */
 export type Join<T> = (
   key: string,
   work: () => Promise<T>,
-  isWorthAsking?: (error: unknown) => boolean,
+  shouldRunOwn?: (error: unknown) => boolean,
 ) => Promise<T>;
 
-/** Nothing is kept once the result is there. */
+/** Joins calls while they run. Results are not kept. */
 export function createJoin<T>(): Join<T> {
   const running = new Map<string, Promise<T>>();
-  const join: Join<T> = (key, work, isWorthAsking = () => false) => {
+  const join: Join<T> = (key, work, shouldRunOwn = () => false) => {
     const joined = running.get(key);
     if (joined) {
       return joined.catch((error: unknown) => {
-        if (isWorthAsking(error)) return join(key, work, isWorthAsking);
+        if (shouldRunOwn(error)) return join(key, work, shouldRunOwn);
         throw error;
       });
     }

@@ -1,15 +1,14 @@
 /**
- * Does the work for every item, at most `atOnce` at a time. Items that are still to be fetched are fetched when
- * there is room for them. When something fails, no further item is begun, those under way are waited for, and the
- * first error is thrown: a pass that has ended has nothing under way. p-map rejects at once and leaves the rest
- * running.
+ * Does the work for every item, at most `atOnce` at a time. An async source is read only when a worker is free.
+ * After an error no further item is begun; the items under way end first, then the first error is thrown, so a pass
+ * that has ended leaves nothing running. The package p-map rejects at once and leaves the rest running.
  */
 export async function inParallel<T>(
   items: Iterable<T> | AsyncIterable<T>,
   atOnce: number,
   work: (item: T) => Promise<void>,
 ): Promise<void> {
-  // A generator takes one question after the other, so that each item goes to one worker.
+  // A generator answers `next` calls one after the other, so each item goes to one worker.
   const source = oneByOne(items);
   const errors: unknown[] = [];
   const worker = async () => {

@@ -1,12 +1,12 @@
-/** What one pass tells whoever repeats it. */
+/** What one pass reports to the scheduler that repeats it. */
 export interface PassReport {
-  /** There was as much to do as one pass takes: there may be more at once. */
+  /** The pass reached its limit, so more work may be due at once. */
   readonly full: boolean;
-  /** What somebody who runs the bot should know. */
+  /** What an operator of the bot should know. */
   readonly problems: readonly PassProblem[];
 }
 
-/** A line for the log: a static sentence, and what varies. */
+/** A line for the log: a static sentence, and fields for what varies. */
 export interface PassProblem {
   readonly message: string;
   readonly fields: object;

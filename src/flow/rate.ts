@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** How often something may happen for one person, or whatever a key stands for. */
+/** Limits how often something may happen for each key, for example for each person. */
 export interface Rate {
-  /** Takes one of the times that are left. False, and then nothing is counted, when none is. */
+  /** Counts one use. Returns false, and counts nothing, when the key has used its limit. */
   take(key: string): boolean;
 }
 
-/** Keys beyond this are forgotten, the longest unused first: memory must not grow with the number of senders. */
+/** Beyond this the least recently used key is forgotten: memory must not grow with the number of senders. */
 const mostKeys = 10_000;
 
-/** At most `most` times within any `withinMs`, for each key, in this process. */
+/** Allows at most `most` uses of each key within any `withinMs` milliseconds. Counts in this process only. */
 export function createRate(
   { most, withinMs }: { readonly most: number; readonly withinMs: number },
   now: () => number,

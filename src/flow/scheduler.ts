@@ -3,13 +3,13 @@ import { backOffMs } from '../time/back-off.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import type { PassReport } from './pass.ts';
 
-/** Work that is done again and again. */
+/** Work that the scheduler repeats. */
 export interface Pass {
   /** For the log. */
   readonly name: string;
-  /** The pause after a pass that found less than it could have done, in milliseconds. */
+  /** The pause after a pass that did not reach its limit, in milliseconds. */
   readonly everyMs: number;
-  /** When the signal is aborted, it begins nothing more and returns soon. */
+  /** Does one pass. When the signal is aborted, it begins nothing more and returns soon. */
   readonly run: (signal: AbortSignal) => Promise<PassReport>;
 }
 
@@ -22,14 +22,14 @@ export interface SchedulerDeps {
 }
 
 export interface Scheduler {
-  /** Begins no further pass, and waits for those under way. Safe to call twice. */
+  /** Begins no further pass, and resolves when the passes under way have ended. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** The database is away, for example: from one second up to a minute. */
+/** After a failed pass, for example while the database cannot be reached: from one second up to a minute. */
 const failureBackOff = { firstMs: 2_000, mostMs: 60_000 };
 
-/** Repeats the passes beside each other, each one after its own end. */
+/** Repeats the passes in parallel. Each pass begins again after its own end. */
 export function startScheduler(passes: readonly Pass[], deps: SchedulerDeps): Scheduler {
   const stopping = new AbortController();
   const loops = passes.map((pass) => repeat(pass, deps, stopping.signal));
@@ -61,7 +61,7 @@ async function repeat(
       log.error({ pass: name, failures, error: errorForLog(error) }, 'a pass failed and will be repeated');
     }
     if (signal.aborted) return;
-    // Even without a pause, so that a database inside this process leaves everything else its turn.
+    // Sleeps even for 0 ms: with SQLite a pass may never leave the event loop, and messages would have to wait.
     await sleep(waitMs, signal).catch(() => undefined);
     if (signal.aborted) return;
   }

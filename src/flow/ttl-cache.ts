@@ -1,26 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../time/clock.ts';
 
-/** Remembers values for a while, and never more than a fixed number of them. */
-export interface ShortMemory<T> {
+/** Keeps values for a limited time, and never more than a fixed number of them. */
+export interface TtlCache<T> {
   get(key: string): T | undefined;
   set(key: string, value: T): void;
 }
 
 /**
- * @param ttlMs at this age a value is gone; whole milliseconds, two or more
- * @param entries the value unused for longest goes when there would be more
+ * @param ttlMs how long a value is kept, in whole milliseconds; at least 2
+ * @param entries the most values; beyond that the least recently used one is dropped
  */
-export function createShortMemory<T extends NonNullable<unknown>>(
+export function createTtlCache<T extends NonNullable<unknown>>(
   ttlMs: number,
   entries: number,
   clock: Pick<Clock, 'now'>,
-): ShortMemory<T> {
+): TtlCache<T> {
   return new LRUCache<string, T>({
     max: entries,
-    // The library keeps a value until it is older than this.
+    // The library drops a value when it is older than this, not when it is this old.
     ttl: ttlMs - 1,
-    // By default the library asks for the time once a millisecond of the real clock.
+    // By default the library reads the clock at most once a millisecond of real time, which a test's clock ignores.
     ttlResolution: 0,
     perf: clock,
   });

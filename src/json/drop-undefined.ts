@@ -1,4 +1,4 @@
-/** The same fields, where each that may be undefined may be absent instead. */
+/** The fields of T. A field whose value may be undefined is optional instead. */
 export type Defined<T> = Flat<
   {
     [Key in keyof T as undefined extends T[Key] ? never : Key]: T[Key];
@@ -7,10 +7,10 @@ export type Defined<T> = Flat<
   }
 >;
 
-/** One object type in place of an intersection, for messages of the compiler and for pointing at it. */
+/** Merges an intersection into one object type, which compiler messages and editors show more clearly. */
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-/** A new object without the fields whose value is undefined. Those of null, false, 0 and '' stay. */
+/** Returns a copy without the fields whose value is undefined. Fields with null, false, 0 and '' stay. */
 export function dropUndefined<const T extends object>(fields: T): Defined<T> {
   const kept: Partial<T> = {};
   for (const key in fields) {

@@ -1,23 +1,23 @@
-/** A JSON object whose members are not known yet. */
+/** A JSON object whose members are not known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether it is an object as JSON has them: no array, no null. */
+/** Whether the value is a JSON object: not an array, not null. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The member called `name`, whatever its capitals. */
+/** The member called `name`, ignoring case. */
 export function member(object: JsonObject, name: string): unknown {
   const key = Object.keys(object).find((candidate) => candidate.toLowerCase() === name.toLowerCase());
   return key === undefined ? undefined : object[key];
 }
 
-/** The text as it came; undefined for everything else and for an empty one. */
+/** The value if it is a text that is not empty, else undefined. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Text or number as trimmed text; undefined for everything else and for nothing but blanks. */
+/** A text or number as trimmed text. Undefined for other values and for a text of blanks. */
 export function trimmedTextOf(value: unknown): string | undefined {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   return textOf(text);

@@ -1,14 +1,14 @@
 import { redact } from './redact.ts';
 import type { Logger } from './logger.ts';
 
-/** Longer texts are dumps. */
+/** In characters. A longer text is a dump and is cut. */
 const longest = 300;
 
 const methods = ['debug', 'log', 'info', 'trace', 'warn', 'error'] as const;
 
 /**
- * Sends what dependencies print to the log: a sentence without secrets, and of an error its name and code.
- * Objects stay away, and so do messages of errors: botbuilder prints requests, keys and what people typed.
+ * Sends what dependencies print to the log: texts with secrets removed, and the name and code of errors. Objects and
+ * error messages are left out, because botbuilder prints requests, keys and what people typed.
  */
 export function redirectConsole(
   log: Logger,

@@ -1,13 +1,13 @@
-/** An error that holds nothing secret, and says itself what the log may have of it. */
+/** An error that holds no secret and says which of its fields may be logged. */
 export interface LoggableError extends Error {
-  /** Fields for the log: words of its own, and nothing that a person typed. */
+  /** Fields for the log. They hold nothing that a person typed. */
   toLog(): object;
 }
 
 /**
- * An error as the log may have it. Of a `LoggableError` that is what it says of itself. Of any other it is the name,
- * the code and where it happened: a message can quote what a person typed, and the objects themselves carry requests
- * with tokens.
+ * Turns an error into fields for the log. A `LoggableError` names its own fields. Of any other error the log gets the
+ * name, the code and the stack frames: its message can quote what a person typed, and the error object can carry a
+ * request with its token.
  */
 export function errorForLog(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };

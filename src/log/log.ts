@@ -1,7 +1,7 @@
 /**
- * What the rooms need of a logger. The application passes a pino logger, tests pass a recorder.
- * Messages are static sentences; what varies goes into `fields`. Never put message text, tokens or
- * secrets into either.
+ * The logger that the rooms use. The application passes a pino logger, tests pass a recorder.
+ * Messages are static sentences; what varies goes into `fields`. Neither may hold text that a person typed, tokens or
+ * secrets.
  */
 export interface Log {
   debug(fields: object, message: string): void;

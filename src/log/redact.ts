@@ -1,19 +1,19 @@
 const redacted = '[redacted]';
 
-/** GUIDs are as long as some secrets but are what support asks for, so they stay. */
+/** GUIDs are as long as some secrets, but support asks for them, so they stay. */
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const privateKey = /-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g;
 const authorization = /\b(bearer|basic|signature)\s+[\w.~+/=-]{12,}/gi;
-/** Base64 of a JSON object begins so. */
+/** The base64 text of a JSON object begins with `eyJ`. */
 const jsonWebToken = /eyJ[\w-]{5,}(\.[\w-]*){1,4}/g;
 const named =
   /\b(authorization|client_?secret|client_?assertion|assertion|access_?token|refresh_?token|id_?token|password|api_?key|sig)\b(["']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?["']?[^\s"'&,;}]+/gi;
-/** Client secrets of Entra have 40 characters, SHA-1 thumbprints too. Nothing readable is that long without a gap. */
+/** Entra's client secrets and SHA-1 thumbprints have 40 characters. No readable word is that long. */
 const longOpaque = /[\w~+/=-]{32,}/g;
 
 /**
- * Takes out of a text whatever looks like a credential: PEM blocks, bearer tokens, JSON web tokens, values of
+ * Replaces everything in a text that looks like a credential: PEM blocks, bearer tokens, JSON web tokens, values of
  * fields named like secrets, and long opaque strings other than GUIDs.
  */
 export function redact(text: string): string {

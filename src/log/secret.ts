@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 
-const shown = '[secret]';
+const placeholder = '[secret]';
 
 /**
- * A password, a private key, anything that must not be seen. However it gets into a text, a log line, an
- * error or a debugger's view, it shows as `[secret]`; only `reveal` gives it away.
+ * A password, a private key or another value that must not be seen. In a text, a log line, an error or a debugger it
+ * shows as `[secret]`; only `reveal` returns the value.
  */
 export class Secret {
   readonly #value: string;
@@ -13,20 +13,20 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for whoever signs in with it. */
+  /** The value itself, for signing in with it. */
   reveal(): string {
     return this.#value;
   }
 
   toString(): string {
-    return shown;
+    return placeholder;
   }
 
   toJSON(): string {
-    return shown;
+    return placeholder;
   }
 
   [inspect.custom](): string {
-    return shown;
+    return placeholder;
   }
 }

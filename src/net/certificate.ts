@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 
-/** A certificate with which the app proves who it is. */
+/** A certificate with which the app signs in. */
 export interface Certificate {
   /** SHA-256 of the certificate, hexadecimal, upper case. */
   readonly thumbprintSha256: string;
@@ -11,9 +11,9 @@ export interface Certificate {
 const block = (label: string) => new RegExp(`-----BEGIN ${label}-----[\\s\\S]+?-----END ${label}-----`, 'g');
 
 /**
- * Reads the text of a PEM file that holds the app's certificate and its RSA private key, in any order, with or
- * without the certificates of the issuers.
- * @throws Error that says what is wrong with the file, and nothing of what it holds
+ * Reads the text of a PEM file with the app's certificate and its RSA private key, in any order, with or without the
+ * issuers' certificates.
+ * @throws Error that says what is wrong with the file and quotes nothing of it
  */
 export function readCertificate(pem: string): Certificate {
   const key = readKey(pem);
@@ -45,7 +45,7 @@ function readX509(pem: string): X509Certificate {
   return certificate;
 }
 
-/** Without the error of the crypto library: it may quote the key. */
+/** Returns undefined in place of the crypto library's error, which may quote the key. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -5,9 +5,9 @@ export interface BackOff {
 }
 
 /**
- * How long to wait after the given attempt, in milliseconds. Half of it is left to chance, so that those who
- * failed together do not return together.
- * @param attempts how many there were, at least 1
+ * How long to wait before the next attempt, in milliseconds. Up to half of the wait is random, so that callers that
+ * failed together do not retry together.
+ * @param attempts how many attempts were made, at least 1
  * @param random gives numbers from 0 up to 1
  */
 export function backOffMs(attempts: number, { firstMs, mostMs }: BackOff, random: () => number): number {

@@ -1,17 +1,17 @@
-/** Time as the product sees it. Tests pass one that they move themselves. */
+/** The product's only source of time. Tests pass a clock that they move themselves. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
   /** Resolves after `ms` milliseconds; rejects when the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Aborts after `ms` milliseconds. For the deadline of one attempt. */
+  /** A signal that aborts after `ms` milliseconds, for the deadline of one attempt. */
   timeout(ms: number): AbortSignal;
 }
 
-/** Made once: an error of its own for every turn's timers, with its stack, costs more than the timers. */
-const over = new DOMException('The time is up.', 'TimeoutError');
+/** Created once: a new error with its stack for every timer costs more than the timer. */
+const timeIsUp = new DOMException('The time is up.', 'TimeoutError');
 
-/** The real time. */
+/** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>
@@ -30,7 +30,7 @@ export const systemClock: Clock = {
     }),
   timeout: (ms) => {
     const deadline = new AbortController();
-    setTimeout(() => deadline.abort(over), ms).unref();
+    setTimeout(() => deadline.abort(timeIsUp), ms).unref();
     return deadline.signal;
   },
 };

@@ -23,7 +23,7 @@ export interface LogLine {
   readonly message: string;
 }
 
-/** A log that remembers. */
+/** A log that records its lines. */
 export function recordLog(): Log & { readonly lines: LogLine[] } {
   const lines: LogLine[] = [];
   const at = (level: keyof Log) => (fields: object, message: string) => {
@@ -38,7 +38,7 @@ export interface TestClient {
   readonly log: ReturnType<typeof recordLog>;
 }
 
-/** The client as the bot makes it, with time, chance and ids that the test knows. */
+/** The client as the bot creates it, with a clock, random numbers and ids of the test. */
 export function connect(url: string, overrides: Partial<PartnerCenterOptions> = {}): TestClient {
   const clock = createTestClock();
   const log = recordLog();
@@ -82,7 +82,7 @@ export function wireCustomer({
   };
 }
 
-/** The same in a list, which has no billing profile. */
+/** A customer as a list has it, without a billing profile. */
 export function wireCustomers(count: number, companyName = (index: number) => `Contoso ${index}`) {
   return Array.from({ length: count }, (_, index) => {
     const id = `c0000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
@@ -91,7 +91,7 @@ export function wireCustomers(count: number, companyName = (index: number) => `C
   });
 }
 
-/** Where a search goes, spelt out by hand. `value` is encoded already. */
+/** The path of a search, written out rather than computed. `value` is encoded already. */
 export const searchPath = (field: string, value: string) =>
   `/v1/customers?size=40&filter=%7B%22Field%22%3A%22${field}%22%2C%22Value%22%3A%22${value}%22%2C%22Operator%22%3A%22starts_with%22%7D`;
 

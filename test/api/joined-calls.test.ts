@@ -6,7 +6,7 @@ import {
   type ScriptedServer,
 } from './scripted-server.ts';
 
-describe('api: a question that somebody asks already', () => {
+describe('api: a call that another caller is making already', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();
@@ -25,7 +25,7 @@ describe('api: a question that somebody asks already', () => {
   const errors = (...asked: Promise<unknown>[]) =>
     Promise.all(asked.map((it) => it.then(() => undefined).catch((error: unknown) => error)));
 
-  it('is asked once', async () => {
+  it('is sent once', async () => {
     answers(ok, ok);
     const { partnerCenter } = connect(server.url);
     const ask = () => partnerCenter.getQualifications(customerId, person);
@@ -70,7 +70,7 @@ describe('api: a question that somebody asks already', () => {
     expect(sent).toEqual([person.correlationId, other.correlationId]);
   });
 
-  it('is not asked anew after all attempts were made', async () => {
+  it('is not sent anew after all attempts were made', async () => {
     answers(...Array<Answer>(4).fill(status(503)));
     const { partnerCenter } = connect(server.url);
     const both = await errors(
@@ -80,7 +80,7 @@ describe('api: a question that somebody asks already', () => {
     expect(both).toMatchObject(Array(2).fill({ code: 'unavailable' }));
   });
 
-  it.each([503, 429])('is not asked anew after a %i when nobody has the patience', async (code) => {
+  it.each([503, 429])('is not sent anew after a %i when no caller has time to wait', async (code) => {
     answers(status(code, '', { 'Retry-After': '60' }));
     const { partnerCenter, clock } = connect(server.url);
     const startedAt = new Date(clock.now() - 20_000);
@@ -91,7 +91,7 @@ describe('api: a question that somebody asks already', () => {
     expect(both).toMatchObject(Array(2).fill({ httpStatus: code, retryAfterMs: 60_000 }));
   });
 
-  it('does not make a person wait for the same question of background work', async () => {
+  it('does not make a person wait for the same call of background work', async () => {
     answers(ok, ok);
     const { partnerCenter } = connect(server.url);
     await Promise.all([

@@ -65,17 +65,17 @@ describe('api/createPartnerCenter, against the simulator', () => {
     expect(search).toEqual({ kind: 'notOurs', customerTenantId: stranger });
   });
 
-  it('knows that nobody has a domain', async () => {
+  it('knows when no tenant has a domain', async () => {
     expect(await find('nobody-has-this.edu')).toEqual({
       kind: 'notOurs',
     });
   });
 
-  it('finds nobody by a name that no customer has', async () => {
+  it('finds no customer by a name that none has', async () => {
     expect(await find('Zzyzx')).toEqual({ kind: 'none' });
   });
 
-  it('refuses to read the qualifications of somebody who is not ours', async () => {
+  it('refuses to read the qualifications of a tenant that is no customer', async () => {
     await expect(client().partnerCenter.getQualifications(stranger, person)).rejects.toMatchObject({
       code: 'notOurCustomer',
       wireCode: '20002',

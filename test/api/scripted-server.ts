@@ -35,17 +35,17 @@ export interface ScriptedServer {
   readonly requests: readonly ReceivedRequest[];
   /** What came to the token endpoint, as form fields. */
   readonly signIns: readonly URLSearchParams[];
-  /** Requests that will come, each once, in any order among different paths. */
+  /** Declares the requests that must come, each once. Only the order of requests with the same path counts. */
   expect(...expectations: Expectation[]): void;
-  /** From now on the token endpoint answers this instead of `token-1`, `token-2`, and so on. */
+  /** Sets the answer of the token endpoint in place of `token-1`, `token-2`, and so on. */
   onSignIn(answer: (request: ReceivedRequest, count: number) => Answer | Promise<Answer>): void;
-  /** Ends all connections. Fails when a request came that was not expected, or one never came that was. */
+  /** Ends all connections. Fails when a request came that was not declared, or a declared one did not come. */
   close(): Promise<void>;
 }
 
 export const signInPath = /\/oauth2\/v2\.0\/token/;
 
-/** A real HTTP server on a random port that answers what the test says, and nothing else. */
+/** A real HTTP server on a random port that gives the answers of the test, and no others. */
 export async function startScriptedServer(): Promise<ScriptedServer> {
   const requests: ReceivedRequest[] = [];
   const signIns: URLSearchParams[] = [];

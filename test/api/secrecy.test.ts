@@ -19,7 +19,7 @@ describe('api: secrets', () => {
   });
   afterEach(() => server.close());
 
-  /** Everything that the caller or the log gets to see. */
+  /** Everything that the caller or the log can see. */
   async function seen(credential: Parameters<typeof connect>[1] = {}): Promise<string> {
     const { partnerCenter, log } = connect(server.url, { ...identity, ...credential });
     const error: unknown = await partnerCenter
@@ -29,7 +29,7 @@ describe('api: secrets', () => {
     return inspect([error, log.lines], { depth: 20, showHidden: true }) + (error as Error).stack;
   }
 
-  // Servers that tell everything they were told, in all the places that we keep something of.
+  // Servers that repeat everything they received, in every place that the client keeps something of.
   const echoes: [string, Answer][] = [
     [
       'an error',

@@ -1,6 +1,6 @@
 import { createJoin } from '../../src/flow/in-flight.ts';
 
-describe('api/in-flight', () => {
+describe('flow/in-flight', () => {
   it('runs the same work once while it runs, and anew afterwards', async () => {
     const join = createJoin<number>();
     let runs = 0;
@@ -9,7 +9,7 @@ describe('api/in-flight', () => {
     expect(await join('a', work)).toBe(3);
   });
 
-  it('gives the error to everybody and does not keep it', async () => {
+  it('gives the error to every caller and does not keep it', async () => {
     const join = createJoin<number>();
     const fail = () => Promise.reject(new Error('no'));
     const results = await Promise.allSettled([join('a', fail), join('a', fail)]);
@@ -17,7 +17,7 @@ describe('api/in-flight', () => {
     expect(await join('a', () => Promise.resolve(1))).toBe(1);
   });
 
-  it('lets whoever finds it worthwhile do the work when the other failed, and once for all of them', async () => {
+  it('lets callers run their own work after the joined work failed, and once for all of them', async () => {
     const join = createJoin<number>();
     let runs = 0;
     const fail = () => Promise.reject(new Error('no time'));

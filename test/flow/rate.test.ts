@@ -5,7 +5,7 @@ function rateOf(most: number, withinMs: number) {
   return { time, rate: createRate({ most, withinMs }, () => time.now) };
 }
 
-describe('bot/rate', () => {
+describe('flow/rate', () => {
   it('lets so many through in any window, not by the clock’s minute', () => {
     const { rate, time } = rateOf(2, 100);
     const at = (now: number) => {
@@ -13,7 +13,7 @@ describe('bot/rate', () => {
       return rate.take('a');
     };
     expect([at(0), at(90), at(95), at(99)]).toEqual([true, true, false, false]);
-    // The first is 100 old, the second is not: one is free again.
+    // The first use is 100 ms old, the second is not, so one use is free again.
     expect([at(100), at(101), at(190)]).toEqual([true, false, true]);
   });
 

@@ -1,10 +1,10 @@
-import { createShortMemory } from '../../src/flow/ttl-cache.ts';
+import { createTtlCache } from '../../src/flow/ttl-cache.ts';
 import { createTestClock } from '../api/test-clock.ts';
 
-describe('api/short-memory', () => {
+describe('flow/ttl-cache', () => {
   it('forgets after a while', () => {
     const clock = createTestClock();
-    const memory = createShortMemory<string>(1000, 10, clock);
+    const memory = createTtlCache<string>(1000, 10, clock);
     memory.set('a', 'value');
     clock.advance(999);
     expect(memory.get('a')).toBe('value');
@@ -13,7 +13,7 @@ describe('api/short-memory', () => {
   });
 
   it('lets go of the oldest when there are too many', () => {
-    const memory = createShortMemory<number>(1000, 2, createTestClock());
+    const memory = createTtlCache<number>(1000, 2, createTestClock());
     memory.set('a', 1);
     memory.set('b', 2);
     memory.set('a', 3);

@@ -1,6 +1,6 @@
 import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
-/** Whether two types are the same, modifiers included; otherwise the call does not compile. */
+/** True only if two types are the same, modifiers included. Otherwise the call of `isSame` does not compile. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const isSame = <A, B>(same: Same<A, B>) => same;
 
@@ -52,7 +52,7 @@ describe('dropUndefined', () => {
     }
     const b = ['text'].at(1);
     const made: Exact = dropUndefined({ a: 'a', b });
-    // @ts-expect-error A field that may be missing is not one that is there.
+    // @ts-expect-error An optional field is not a required one.
     const wrong: { b: string } = dropUndefined({ b });
     expect([made, wrong]).toEqual([{ a: 'a' }, {}]);
   });

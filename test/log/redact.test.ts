@@ -2,7 +2,7 @@ import { redact } from '../../src/log/redact.ts';
 
 const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJlLXNpZ25hdHVyZQ';
 
-describe('api/redact', () => {
+describe('log/redact', () => {
   it.each([
     ['a JSON web token', `Token ${jwt} was refused`, 'Token [redacted] was refused'],
     ['a token without a signature', 'got eyJhbGciOiJub25lIn0.eyJhIjoxfQ. here', 'got [redacted] here'],

@@ -4,8 +4,8 @@ import { createLogger } from '../../src/log/logger.ts';
 
 const secret = new Secret('hunter2');
 
-describe('api/secret', () => {
-  it('gives itself away to whoever asks for it, and to nobody else', () => {
+describe('log/secret', () => {
+  it('gives its value to reveal, and to nothing else', () => {
     expect(secret.reveal()).toBe('hunter2');
     const lines: string[] = [];
     createLogger('debug', { write: (line) => void lines.push(line) }).info(

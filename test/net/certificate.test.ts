@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, generateKeyPairSync, X509Certificate } fr
 import { readCertificate } from '../../src/net/certificate.ts';
 import { createSelfSigned } from './self-signed.ts';
 
-describe('api/certificate', () => {
+describe('net/certificate', () => {
   const own = createSelfSigned('bot');
   const issuer = createSelfSigned('issuer');
 

@@ -17,13 +17,13 @@ afterEach(() => {
   server.close();
 });
 
-/** The answer may take as long as it takes. */
+/** A signal that never aborts. */
 const inTime = new AbortController().signal;
 
 const get = (path: string, signal = inTime) =>
   exchange({ method: 'GET', url: path, headers: { Accept: 'application/json' }, signal });
 
-describe('api/exchange', () => {
+describe('net/exchange', () => {
   it('sends what it is given, a name, and that it reads no compressed bodies', async () => {
     const seen: unknown[] = [];
     answer = ({ method, url: path, headers }, response) => {
@@ -92,7 +92,7 @@ describe('api/exchange', () => {
 
   it('takes the proxy that the environment names, but not to this machine', async () => {
     const asked: unknown[] = [];
-    // The tunnel ends at our own server, whatever was asked for.
+    // The tunnel always ends at the test's server.
     server.on('connect', (request, socket: Socket) => {
       asked.push(request.url);
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');

@@ -19,7 +19,7 @@ export interface SelfSigned {
   readonly certificate: string;
   /** Private key only, PKCS #8. */
   readonly privateKey: string;
-  /** The certificate's bytes, as its thumbprint is taken of. */
+  /** The certificate's bytes, of which the thumbprint is the hash. */
   readonly der: Buffer;
 }
 

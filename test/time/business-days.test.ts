@@ -1,6 +1,6 @@
 import { utcBusinessDaysBetween } from '../../src/time/business-days.ts';
 
-describe('businessDaysBetween', () => {
+describe('time/business-days', () => {
   it.each([
     ['the same day', '2026-11-16T00:00:00Z', '2026-11-16T23:59:59Z', 0],
     ['the next day', '2026-11-16T23:59:59Z', '2026-11-17T00:00:00Z', 1],

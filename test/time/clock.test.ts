@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { systemClock } from '../../src/time/clock.ts';
 
-describe('api/clock', () => {
+describe('time/clock', () => {
   it('is the real time', async () => {
     expect(systemClock.now()).toBe(Date.now());
     await expect(systemClock.sleep(0)).resolves.toBeUndefined();

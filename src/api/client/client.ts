@@ -8,36 +8,35 @@ import { readFault } from './fault.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import type { Log } from '../../log/log.ts';
 import type { Pause } from './pause.ts';
-import { judgeUserCall } from './refusal.ts';
+import { userCallCode } from './refusal.ts';
 import { retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** A request to Partner Center: a GET, unless it has a body. */
+/** A request to Partner Center: a POST if it has a body, else a GET. */
 export interface ApiRequest {
-  /** What follows the base URL, with query: `/v1/customers?size=40`. */
+  /** The part after the base URL, with query: `/v1/customers?size=40`. */
   readonly path: string;
   /** The path for the log, without ids and names: `/v1/customers/{id}`. */
   readonly template: string;
-  /** The path names a customer, so "not found" and "no relationship" are about them. */
+  /** The path names a customer, so "not found" and "no relationship" mean that customer. */
   readonly isAboutCustomer: boolean;
-  /** Headers that a next link lists. */
+  /** Further headers, which a link to the next page lists. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Makes it a POST of this object as JSON. */
+  /** Sent as JSON. */
   readonly body?: object;
-  /** Whose token it takes: the app's own when left out. */
+  /** `user` sends the token of a user of the partner. Default: the app's own token. */
   readonly as?: 'user';
-  /** `MS-RequestId`; a new one when left out. */
+  /** Sent as `MS-RequestId`. Default: a new id. */
   readonly requestId?: string;
-  /** What a refusal of this request means, where its endpoint knows more than the rest. */
-  readonly judge?: (failure: Failure, answer: HttpAnswer) => PartnerCenterErrorCode;
+  /** Finds a more exact code for a failure, for an endpoint whose answers say more than the status. */
+  readonly readCode?: (failure: Failure, answer: HttpAnswer) => PartnerCenterErrorCode;
 }
 
 /**
- * Asks Partner Center until there is a 2xx answer, within what the budget, the pause and the traffic
- * rules allow.
- * What the body means is for the readers to judge.
+ * Sends a request until Partner Center answers it with 2xx, as far as the budget, the pause and the traffic rules
+ * allow. Returns the body unread.
  * @throws PartnerCenterError
  */
 export type Client = (request: ApiRequest, budget: CallBudget) => Promise<Body>;
@@ -56,14 +55,14 @@ export interface ClientDeps {
   readonly log: Log;
 }
 
-/** One attempt may take that long, the token included. */
+/** The deadline of one attempt, including the time to get a token. */
 const attemptMs = 10_000;
 
 interface Attempt {
   readonly outcome: Outcome<Body>;
-  /** Of an answer that is no failure. */
+  /** The status of a 2xx answer. */
   readonly status?: number;
-  /** The token that was sent, if it came that far. */
+  /** The token that was sent; undefined when the attempt failed before there was one. */
   readonly token?: string;
   readonly ms: number;
 }
@@ -88,7 +87,7 @@ export function createClient(deps: ClientDeps): Client {
         headers: dropUndefined({
           ...request.headers,
           Authorization: `Bearer ${token.value}`,
-          // Without it the service may answer XML.
+          // Without this header the service may answer with XML.
           Accept: 'application/json',
           'Content-Type': sent && 'application/json',
           'MS-RequestId': requestId,
@@ -111,7 +110,7 @@ export function createClient(deps: ClientDeps): Client {
     };
   }
 
-  /** Begins the pause that a 429 asks for; the failure then says how long it really is. */
+  /** Begins the pause that a 429 asks for. The returned failure has the length of the pause that was begun. */
   function applyPause({ fault, ...failure }: Failure, requestId: string): Failure {
     const { retryAfterMs } = fault;
     if (failure.code !== 'throttled' || retryAfterMs === undefined) {
@@ -120,13 +119,13 @@ export function createClient(deps: ClientDeps): Client {
     return { ...failure, fault: { ...fault, requestId, retryAfterMs: pause.begin(retryAfterMs) } };
   }
 
-  /** @param markUncertain called when an attempt was sent and nothing says whether it was done */
+  /** @param markUncertain called when an attempt was sent and no answer says whether Partner Center carried it out */
   async function retryLoop(
     request: ApiRequest,
     budget: CallBudget,
     markUncertain: () => void,
   ): Promise<Body> {
-    // The same through all attempts: Partner Center recognises a repeated request by it.
+    // All attempts have the same id: Partner Center recognises a repeated request by it.
     const { requestId = deps.newId() } = request;
     const seen = {
       method: methodOf(request),
@@ -134,7 +133,7 @@ export function createClient(deps: ClientDeps): Client {
       correlationId: budget.correlationId,
       requestId,
     };
-    // A person's whole call is in their lane already; of background work each request waits its turn.
+    // The whole call of a person already runs in the person lane. Background work takes a turn for each request.
     const start: Lane = budget.urgency === 'background' ? traffic.background : (work) => work();
     let retries = 0;
     let hadFreshToken = false;
@@ -148,7 +147,7 @@ export function createClient(deps: ClientDeps): Client {
       }
       const failure = applyPause(outcome.failure, requestId);
       const waitMs = retryDelayMs(failure, retries, random);
-      // A wait that outlasts the budget is not even begun.
+      // A wait that is longer than the budget is not begun.
       const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
       const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
       const { code, httpStatus: status, wireCode, cause } = error;
@@ -171,23 +170,23 @@ export function createClient(deps: ClientDeps): Client {
     try {
       return await retryLoop(request, budget, () => (mayHaveHappened = request.body !== undefined));
     } catch (error) {
-      // Whatever the last attempt came to, an earlier one may have done it.
+      // Even if the last attempt failed clearly, an earlier one may have been carried out.
       throw mayHaveHappened ? Object.assign(error as PartnerCenterError, { mayHaveHappened }) : error;
     }
   };
 }
 
-/** Says more exactly what a refusal means, where the token or the endpoint tells. */
-function refineCode({ as, judge }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
-  const code = as === 'user' ? judgeUserCall(failure, answer) : failure.code;
-  return { ...failure, code: judge?.({ ...failure, code }, answer) ?? code };
+/** Replaces the code of a failure where the kind of token or the endpoint allows a more exact one. */
+function refineCode({ as, readCode }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
+  const code = as === 'user' ? userCallCode(failure, answer) : failure.code;
+  return { ...failure, code: readCode?.({ ...failure, code }, answer) ?? code };
 }
 
 function methodOf({ body }: ApiRequest): 'GET' | 'POST' {
   return body ? 'POST' : 'GET';
 }
 
-/** It was sent, and nothing came back that says whether it was done. */
+/** Whether the request was sent and no answer says whether Partner Center carried it out. */
 function isInconclusive({ code, cause }: Failure): boolean {
   if (code === 'unreachable') return !wasNeverSent((cause as { code?: string } | undefined)?.code);
   return code === 'timeout' || code === 'unavailable' || code === 'malformed';

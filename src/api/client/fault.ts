@@ -8,16 +8,16 @@ import { isJsonObject, member, trimmedTextOf } from '../../json/json-object.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * Codes that say there is no such customer for this partner, whatever the status: 20002 no relationship between
- * caller and account, 60003 tenant not found, 1000 not found.
+ * Partner Center's codes for "no such customer of this partner", which also come with status 403: 20002 no
+ * relationship between caller and account, 60003 tenant not found, 1000 not found.
  * https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06)
  */
 const noSuchCustomer = new Set(['20002', '60003', '1000']);
 
 /**
  * Reads an answer that is not 2xx.
- * @param isAboutCustomer the path names a customer, so a 404 is about them
- * @param now for a `Retry-After` that is a date; milliseconds since 1970
+ * @param isAboutCustomer the path names a customer, so a 404 means that customer
+ * @param now milliseconds since 1970, for a `Retry-After` that is a date
  */
 export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: number): Failure {
   const { status } = answer;
@@ -33,19 +33,19 @@ export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: num
 
 export interface ErrorBody {
   readonly wireCode?: string;
-  /** Read for what it may name, and then forgotten. */
+  /** The error's description. Searched for known words, never kept or logged: it may quote a customer's name. */
   readonly sentence?: string;
   readonly isRetryable?: boolean;
 }
 
 /**
- * Partner Center has several shapes of error: `{code, description}`, the newer `{code, message, description,
- * isRetryable}`, the gateway's `{statusCode, message}`, a bare JSON string, nothing at all, and a proxy's HTML.
- * The code is documented as text but comes as a number.
+ * Reads the body of an error. Partner Center sends several shapes: `{code, description}`, the newer `{code, message,
+ * description, isRetryable}`, the gateway's `{statusCode, message}`, a bare JSON string, an empty body, and a proxy's
+ * HTML. The code is documented as text but comes as a number.
  */
 export function readErrorBody(body: Body): ErrorBody {
   if (body.kind === 'empty') return {};
-  // Of a gateway's HTML nothing is worth keeping.
+  // A gateway's HTML says nothing useful.
   if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
   if (typeof body.value === 'string') return { sentence: body.value };
   if (!isJsonObject(body.value)) return {};
@@ -61,7 +61,7 @@ export function readErrorBody(body: Body): ErrorBody {
   });
 }
 
-/** A code is one word. What has blanks is a sentence, and may quote anything. */
+/** A code is one word. A value with blanks is a sentence, which may quote a customer's name. */
 function asCode(value: unknown): string | undefined {
   const text = trimmedTextOf(value);
   return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
@@ -79,11 +79,11 @@ function codeOf(
   if (status === 404) return isAboutCustomer ? 'notOurCustomer' : 'badRequest';
   if (status === 429) return 'throttled';
   if (status === 408 || status >= 500) return 'unavailable';
-  // What is left below 400 is a redirect, which nobody documents.
+  // Below 400 only redirects are left, and Microsoft documents none.
   return status >= 400 ? 'badRequest' : 'malformed';
 }
 
-/** 501 is the service's catch-all for "exception not defined": the same request would end there again. */
+/** The service answers 501 for "exception not defined"; the same request would get it again. */
 function isTransient(status: number): boolean {
   return status === 408 || status === 429 || (status >= 500 && status !== 501);
 }

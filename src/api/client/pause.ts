@@ -4,25 +4,26 @@ import { PartnerCenterError } from '../model/errors.ts';
 import type { Log } from '../../log/log.ts';
 
 /**
- * The longest pause that is believed. Partner Center counts requests by the minute, so nothing it means is longer
- * than a few of those; a wrong number must not silence everybody until the next restart. When more was meant after
- * all, one request every ten minutes finds out.
+ * The longest pause that is kept. Partner Center counts requests by the minute, so it should never ask for more than a
+ * few minutes, and a wrong number must not silence the bot until the next restart. If a longer pause was meant, one
+ * request every ten minutes gets the next 429.
  */
 const longestPauseMs = 10 * 60_000;
 
 /**
- * The silence that a 429 asks for. Everybody keeps it: requests made meanwhile count against the partner.
+ * The pause that a 429 asks for. All requests keep it, because requests that are sent meanwhile count against the
+ * partner.
  * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance (verified 2026-06)
  */
 export interface Pause {
   /**
-   * Nobody sends anything for the next `ms` milliseconds, or for ten minutes if that is less. Never shortens a pause.
-   * @returns how much of `ms` is kept
+   * Holds back all requests for `ms` milliseconds, but for ten minutes at most. Never shortens a pause.
+   * @returns `ms`, or ten minutes if that is less; in milliseconds
    */
   begin(ms: number): number;
   /**
-   * Resolves when sending is allowed.
-   * @throws PartnerCenterError 'throttled', at once, when that would take longer than the budget allows
+   * Resolves when requests may be sent.
+   * @throws PartnerCenterError 'throttled', at once, when the pause is longer than the rest of the budget
    */
   wait(budget: CallBudget): Promise<void>;
 }

@@ -10,52 +10,53 @@ import {
   type ValidationCode,
 } from '../model/types.ts';
 
-/** The endpoint takes no token of the app alone. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
+/** Tokens of the app alone are refused. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
 const needsUser = '900329';
 
 /**
- * What a failed call with a user's token is called. Since April 2026 Partner Center refuses users without a second
- * factor, and says so in the reason phrase:
+ * The code of a failed call with a user's token. Since April 2026 Partner Center refuses users without a second factor,
+ * and says so in the reason phrase:
  * https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (verified 2026-06)
  */
-export function judgeUserCall({ code, fault }: Failure, answer: HttpAnswer): PartnerCenterErrorCode {
+export function userCallCode({ code, fault }: Failure, answer: HttpAnswer): PartnerCenterErrorCode {
   if (answer.status === 403 && fault.wireCode === needsUser) return 'consentNeeded';
   const words = `${answer.reason} ${readErrorBody(answer.body).sentence ?? ''}`;
   return answer.status === 401 && /\bMFA\b/iu.test(words) ? 'mfaMissing' : code;
 }
 
 /**
- * Codes that are about who asks: insufficient privileges, Conditional Access, the role lacks rights, access denied,
- * authorisation failed, Entra refused. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06)
+ * Codes that concern the rights of the user: insufficient privileges, Conditional Access, the role lacks rights, access
+ * denied, authorisation failed, Entra refused.
+ * https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06)
  */
 const aboutRoles = new Set(['900308', '900309', '900150', '2032', '1002', '90000']);
 
-/** Microsoft documents no code for a fourth request, so its words have to do. */
+/** Microsoft documents no code for a fourth request, so the words of the answer are searched. */
 const aboutAttempts = /\b(?:attempts?|(?:three|3) times)\b/iu;
 
-/** What a failed request for a qualification is called, as far as the answer itself tells. */
-export function judgeRefusal({ code, fault }: Failure, { body }: HttpAnswer): PartnerCenterErrorCode {
+/** The code of a failed request for a qualification, as far as its own answer says. */
+export function requestRefusalCode({ code, fault }: Failure, { body }: HttpAnswer): PartnerCenterErrorCode {
   if (code !== 'badRequest' && code !== 'forbidden') return code;
   if (aboutRoles.has(fault.wireCode ?? '')) return 'roleMissing';
   return aboutAttempts.test(readErrorBody(body).sentence ?? '') ? 'attemptsUsedUp' : 'requestRefused';
 }
 
-/** What can be looked up when an answer does not say why. */
+/** Reads that can explain a refusal whose answer gives no reason. */
 export interface Lookups {
   readonly current: () => Promise<readonly Qualification[]>;
   readonly codes: () => Promise<readonly ValidationCode[]>;
 }
 
 /**
- * Why a request was refused: Microsoft documents no codes, but the customer's qualifications and the partner's
- * validation codes tell. What cannot be looked up explains nothing.
+ * Finds out why a request was refused. Microsoft documents no codes for it, so the customer's qualifications and the
+ * partner's validation codes are read. A read that fails leaves the code at 'requestRefused'.
  */
 export async function explainRefusal(
   request: QualificationRequest,
   { current, codes }: Lookups,
 ): Promise<PartnerCenterErrorCode> {
   const entries = await current().catch(() => []);
-  // A kind is asked for once.
+  // Each kind can be requested once, and some kinds exclude each other.
   const inTheWay = entries.filter(({ kind }) => kind === request.kind || excludes(kind, request.kind));
   if (hasPending(inTheWay)) return 'alreadyInReview';
   if (inTheWay.some(({ vetting }) => vetting?.vettingStatus !== 'Denied')) return 'alreadyQualified';

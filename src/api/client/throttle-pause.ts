@@ -1,10 +1,10 @@
 import { retryAfterMs } from '../../net/retry-after.ts';
 
-/** Partner Center's 429 says how long to wait; when it does not, one throttling window is a safe guess. */
+/** The pause after a 429 that does not say how long to wait: one throttling window. */
 const unknownPauseMs = 60_000;
 
 /**
- * How long a 429 asks us to wait, in milliseconds: its `Retry-After`, else the seconds named in the message ("Try again
+ * How long a 429 asks to wait, in milliseconds: its `Retry-After`, else the seconds named in the message ("Try again
  * in 57 seconds."), else a minute.
  * https://learn.microsoft.com/partner-center/developer/api-throttling-guidance (verified 2026-06) documents seconds.
  */

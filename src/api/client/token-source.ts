@@ -1,12 +1,12 @@
 import type { Outcome } from '../model/failure.ts';
 
-/** Access tokens: of the app alone, which is all that reading needs, or of a user of the partner. */
+/** Gives access tokens: of the app alone, which is enough for most reads, or of a user of the partner. */
 export interface TokenSource {
   /**
-   * The current token, or a timeout as soon as the signal says so. Callers that ask while one is being fetched get
-   * the same one; a failure carries the id with which it was asked for.
+   * The current token, or a timeout when the signal aborts. Calls during a fetch share its result; a failure then has
+   * the correlation id with which the fetch was made.
    */
   get(correlationId: string, signal: AbortSignal): Promise<Outcome<string>>;
-  /** Partner Center refused this token: do not hand it out again. */
+  /** Stops `get` from returning this token, because Partner Center refused it. */
   drop(token: string): void;
 }

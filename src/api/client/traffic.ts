@@ -1,20 +1,20 @@
 import type { Clock } from '../../time/clock.ts';
 
-/** More than that at once gains nothing but 429s. */
+/** More background requests at once would only cause more 429s. */
 const mostBackgroundAtOnce = 4;
 
-/** Runs work when its turn has come. */
+/** Runs work when it may begin, and returns its result. */
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * A wait longer than this comes from a wrong clock: many replicas may stand in line, but not for as long. Then turns
- * are counted anew.
+ * Replicas share the turns, so a wait can be long, but one that is longer than this comes from a wrong clock. The turns
+ * then begin again from now.
  */
 const longestLineMs = 10 * 60_000;
 
 /**
- * Takes the next turn for a background request; turns are `spacingMs` apart, and none is further away than
- * `longestLineMs`.
+ * Takes the next turn for a background request. Turns are `spacingMs` apart, and none is more than `longestLineMs` from
+ * now.
  * @returns how long to wait for it, in milliseconds from `now`
  */
 export type TakeTurn = (
@@ -22,18 +22,21 @@ export type TakeTurn = (
   now: Date,
 ) => Promise<number>;
 
-/** Who goes first. People start at once; background work waits for them, for its budget, and for its own kind. */
+/**
+ * Decides which requests go first. Calls of people start at once. Background requests wait until no person waits, for
+ * their turn in the budget, and for each other.
+ */
 export interface Traffic {
-  /** Runs what a person waits for. While any of it runs, no background work starts. */
+  /** Runs a call that a person waits for. While one runs, no background request starts. */
   readonly person: Lane;
-  /** Runs one background request, in the order in which they were asked for. */
+  /** Runs one background request. They start in the order of the calls. */
   readonly background: Lane;
 }
 
 /**
- * @param requestsPerMinute background requests are spread evenly over the minute, so a burst never uses up
- *   what people need
- * @param takeTurn shares that budget with others; where it fails, the request fails and is not sent
+ * @param requestsPerMinute the budget of background requests, spread evenly over the minute, so that a burst does not
+ *   use up the requests that people need
+ * @param takeTurn shares that budget with other processes; when it fails, the request fails and is not sent
  */
 export function createTraffic(
   requestsPerMinute: number,
@@ -53,7 +56,7 @@ export function createTraffic(
       while (people > 0 || background >= mostBackgroundAtOnce) await nextDeparture();
       const waitMs = await takeTurn(turns, new Date(clock.now()));
       if (waitMs > 0) await clock.sleep(waitMs);
-      // Somebody came meanwhile: the turn is let go, since used later it would be one too many then.
+      // A person's call began during the wait. The turn is dropped: used later it would exceed the budget of that time.
       if (people === 0) break;
     }
     background += 1;
@@ -83,7 +86,7 @@ export function createTraffic(
   };
 }
 
-/** The turns of a process that shares its budget with nobody. */
+/** The turns of a process that does not share its budget. */
 function createOwnTurns(): TakeTurn {
   let nextAt = 0;
   return ({ spacingMs }, now) => {

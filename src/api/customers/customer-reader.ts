@@ -6,7 +6,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 
 const text = z.string().nullish();
 
-/** Only what we use; the service sends much more. https://learn.microsoft.com/partner-center/developer/customer-resources */
+/** The fields that the bot uses, out of many. https://learn.microsoft.com/partner-center/developer/customer-resources */
 const wireCustomer = z.object({
   id: text,
   companyProfile: z.object({ tenantId: text, domain: text, companyName: text }).nullish(),
@@ -26,7 +26,7 @@ const wirePage = z.object({
     .nullish(),
 });
 
-/** Where the next page is. */
+/** Partner Center's link to the next page. */
 export interface NextLink {
   readonly uri: string;
   readonly headers: readonly { readonly key: string; readonly value: string }[];
@@ -37,7 +37,7 @@ export interface CustomerPage {
   readonly next?: NextLink;
 }
 
-/** Undefined when it is no customer: no object, or without a GUID. */
+/** Reads a customer. Undefined when the value is no object or has no GUID. */
 export function readCustomer(value: unknown): Customer | undefined {
   const parsed = wireCustomer.safeParse(value);
   if (!parsed.success) return undefined;
@@ -55,8 +55,8 @@ export function readCustomer(value: unknown): Customer | undefined {
 }
 
 /**
- * One page of a list of customers; undefined when the body is none. Entries that are no customers are left out.
- * No body at all is an empty page.
+ * Reads one page of a list of customers; undefined when the body is none. Entries that are no customers are left out.
+ * An empty body is an empty page.
  */
 export function readCustomerPage(body: Body): CustomerPage | undefined {
   if (body.kind === 'empty') return { customers: [] };

@@ -2,12 +2,12 @@ import { readDomain } from './domain.ts';
 import { readTenantId } from '../model/tenant-id.ts';
 import type { CustomerReference } from '../model/types.ts';
 
-/** A Markdown link, of which the text counts that a reader sees; quotes, backticks, `<…>`. */
+/** What may stand around a name: a Markdown link (its visible text counts), quotes, backticks, `<…>`. */
 const wrappings = [/^\[(.*)\]\([^()]*\)$/s, /^['‘](.*)['’]$/s, /^`(.*)`$/s, /^<(.*)>$/s];
 
 /**
- * What a person means by a text: a tenant id (any case, with or without dashes and braces), a domain (also in a web or
- * e-mail address), or else a name. Each may stand in `<…>`, in single quotes, in backticks or in a Markdown link.
+ * Reads how a person names a customer: a tenant id (any case, with or without dashes and braces), a domain (also in a
+ * web or e-mail address), or else a name. Each may stand in `<…>`, single quotes, backticks or a Markdown link.
  */
 export function readCustomerReference(text: string): CustomerReference {
   const name = unwrap(text);
@@ -18,8 +18,8 @@ export function readCustomerReference(text: string): CustomerReference {
 }
 
 /**
- * The same for all references that surely mean the same customer: the same tenant id or domain, or the same name
- * whatever its capitals and blanks. For comparing, not for showing.
+ * A key that is equal for references with the same tenant id, the same domain, or the same name apart from case and
+ * blanks. For comparing, not for showing.
  */
 export function customerKey(reference: CustomerReference): string {
   switch (reference.kind) {

@@ -6,23 +6,23 @@ import { followNextLink, type NextPage } from './next-link.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
 import type { Customer } from '../model/types.ts';
 
-/** The fields that a search can look at. It knows one operator that is documented: `starts_with`. */
+/** The fields that a search can filter by. The only documented operator is `starts_with`. */
 export type SearchField = 'CompanyName' | 'Domain';
 
 export interface FoundCustomers {
   /** In Partner Center's order. */
   readonly customers: readonly Customer[];
-  /** There are more that were not read. */
+  /** Whether there are further customers that were not read. */
   readonly more: boolean;
 }
 
 const pageSize = 40;
 
-/** A search for "a" at a large partner must not read everything. */
+/** Limits a search for "a" at a large partner. */
 const mostPages = 5;
 
 /**
- * `GET /v1/customers/{id}`; undefined when it is no customer of this partner.
+ * `GET /v1/customers/{id}`. Undefined when the tenant is no customer of this partner.
  * https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06)
  */
 export async function getCustomer(
@@ -35,7 +35,7 @@ export async function getCustomer(
   try {
     const body = await client(request, budget);
     const customer = body.kind === 'json' ? readCustomer(body.value) : undefined;
-    return customer ?? nonsense(budget);
+    return customer ?? throwMalformed(budget);
   } catch (error) {
     if (error instanceof PartnerCenterError && error.code === 'notOurCustomer') return undefined;
     throw error;
@@ -43,8 +43,8 @@ export async function getCustomer(
 }
 
 /**
- * Customers whose `field` starts with `value`, whatever the capitals. The domain is the default one only.
- * Reads further pages until `enough` customers are there, the last page, or five pages.
+ * Finds customers whose `field` starts with `value`, ignoring case. Of the domains only the default one is searched.
+ * Reads pages until it has `enough` customers, has read the last page, or has read five pages.
  * https://learn.microsoft.com/partner-center/developer/get-a-customer-by-name (verified 2026-11)
  */
 export async function searchCustomers(
@@ -64,22 +64,22 @@ export async function searchCustomers(
   for (let count = 1; ; count += 1) {
     visited.add(fingerprint(page));
     const body = await client({ ...page, template: '/v1/customers', isAboutCustomer: false }, budget);
-    const read = readCustomerPage(body) ?? nonsense(budget);
+    const read = readCustomerPage(body) ?? throwMalformed(budget);
     customers.push(...read.customers);
     if (!read.next) return { customers, more: false };
     if (count >= mostPages || customers.length >= search.enough) return { customers, more: true };
-    page = followNextLink(read.next, baseUrl) ?? nonsense(budget);
-    // The service has been seen to hand out the same token twice, which would never end.
+    page = followNextLink(read.next, baseUrl) ?? throwMalformed(budget);
+    // Partner Center has been seen to return the same continuation token again, which would loop for ever.
     if (visited.has(fingerprint(page))) return { customers, more: false };
   }
 }
 
-/** Pages differ by their token, which is a header; the path may be the same for all. */
+/** Identifies a page by its continuation token, which is a header; the path may be the same for all pages. */
 function fingerprint({ path, headers }: NextPage): string {
   const token = Object.entries(headers).find(([key]) => key.toLowerCase() === 'ms-continuationtoken')?.[1];
   return token ?? path;
 }
 
-function nonsense({ correlationId }: CallBudget): never {
+function throwMalformed({ correlationId }: CallBudget): never {
   throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
 }

@@ -9,16 +9,16 @@ import type { Log } from '../../log/log.ts';
 import { retryDelayMs } from '../client/retry.ts';
 import { readTenantId } from '../model/tenant-id.ts';
 
-/** To whom a domain belongs. */
+/** Which tenant has verified a domain. */
 export type Discovery =
   | { readonly kind: 'tenant'; readonly tenantId: string }
-  /** No tenant of this cloud has verified the domain. */
+  /** No tenant of this cloud has. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 export type Discover = (domain: string, budget: CallBudget) => Promise<Discovery>;
 
-/** Of one attempt. Shorter than elsewhere: when Entra fails there is another way to find some customers. */
+/** The deadline of one attempt. It is short because some customers can be found without Entra. */
 const deadlineMs = 5_000;
 
 export interface DiscoveryDeps {
@@ -32,8 +32,8 @@ export interface DiscoveryDeps {
 const metadata = z.object({ issuer: z.string().optional(), token_endpoint: z.string().optional() });
 
 /**
- * Asks Entra's public OpenID metadata which tenant has verified a domain; that needs no permission, knows every
- * verified domain, and says nothing about whose customer the tenant is.
+ * Asks Entra's public OpenID metadata which tenant has verified a domain. It needs no permission and knows every
+ * verified domain, but not whose customer the tenant is.
  * https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc
  */
 export function createDiscovery({ http, endpoints, clock, random, log }: DiscoveryDeps): Discover {
@@ -77,7 +77,7 @@ export function createDiscovery({ http, endpoints, clock, random, log }: Discove
 
 function readMetadata(answer: Parameters<typeof readFault>[0], now: number): Discovery {
   const { status, body } = answer;
-  // Entra says 400 invalid_tenant to a domain that nobody has verified.
+  // Entra answers 400 invalid_tenant for a domain that no tenant has verified.
   if (status === 400 || status === 404) return { kind: 'unknown' };
   if (status !== 200) return { kind: 'failed', failure: readFault(answer, false, now) };
   const parsed = metadata.safeParse(body.kind === 'json' ? body.value : undefined);

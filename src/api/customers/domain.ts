@@ -4,8 +4,8 @@ const label = '(?!-)[a-z0-9-]{1,63}(?<!-)';
 const domainName = new RegExp(`^(?:${label}\\.)+(?:xn--[a-z0-9-]{1,59}|[a-z]{2,63})$`);
 
 /**
- * The domain in what a person typed or pasted, as DNS writes it (lower case, punycode), or undefined: a bare
- * domain, a web address or an e-mail address. `www.` is dropped; nobody verifies that with Microsoft.
+ * Reads the domain from a typed domain, web address or e-mail address, as DNS writes it (lower case, punycode).
+ * Undefined for other text. `www.` is dropped, because companies verify the domain without it.
  */
 export function readDomain(text: string): string | undefined {
   const host = text
@@ -14,7 +14,7 @@ export function readDomain(text: string): string | undefined {
     .replace(/[/?#].*$/s, '')
     .replace(/^.*@/s, '')
     .replace(/:\d{1,5}$/, '');
-  // A blank means a company name; URL parsing would quietly encode it.
+  // A text with a blank is a company name; URL parsing would encode the blank.
   if (host === '' || host.length > 253 || /\s/.test(host)) return undefined;
   const domain = domainToASCII(host)
     .replace(/\.$/, '')

@@ -3,13 +3,13 @@ import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
 import { toError } from '../model/failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
-import type { ShortMemory } from '../../flow/ttl-cache.ts';
+import type { TtlCache } from '../../flow/ttl-cache.ts';
 import type { Customer, CustomerReference, CustomerSearch } from '../model/types.ts';
 
-/** How many customers a person is shown to choose from. */
+/** The most customers that a person is shown to choose from. */
 export const mostCandidates = 10;
 
-/** Longer than any company name, domain or tenant id that Partner Center holds: it need not be asked. */
+/** In characters. No company name, domain or tenant id in Partner Center is longer, so longer texts are not searched. */
 export const maxCustomerLength = 256;
 
 export interface Finders {
@@ -22,7 +22,7 @@ export interface Finders {
   ) => Promise<FoundCustomers>;
   readonly discover: Discover;
   /** Tenant ids by domain. */
-  readonly domains: ShortMemory<string>;
+  readonly domains: TtlCache<string>;
 }
 
 /** Finds the customer whom a person means by a tenant id, a domain or a name. */
@@ -57,15 +57,18 @@ async function byDomain(finders: Finders, domain: string, budget: CallBudget): P
     finders.domains.set(domain, tenantId);
     return byTenantId(finders, tenantId, budget);
   }
-  // Only the default domain can be searched, so without Entra we do not know whose domain it is.
+  // Partner Center searches default domains only, so without Entra the owner of the domain stays unknown.
   if (discovery.kind === 'failed') {
     throw toError({ ...discovery.failure, code: 'lookupFailed' }, budget.correlationId);
   }
   return { kind: 'notOurs' };
 }
 
-/** The search for domains has had weeks of 500s, so its failures are taken as "not found". Not these, which will not pass. */
-const lasting: readonly PartnerCenterErrorCode[] = ['signInFailed', 'forbidden', 'throttled'];
+/**
+ * Partner Center's search by domain has answered 500 for weeks at a time, so its failures count as "not found". These
+ * codes do not: they mean a failure that lasts.
+ */
+const lastingCodes: readonly PartnerCenterErrorCode[] = ['signInFailed', 'forbidden', 'throttled'];
 
 async function byDefaultDomain(
   finders: Finders,
@@ -76,14 +79,14 @@ async function byDefaultDomain(
     const { customers } = await finders.search('Domain', domain, mostCandidates, budget);
     return customers.find((customer) => customer.domain?.toLowerCase() === domain)?.customerTenantId;
   } catch (error) {
-    if (error instanceof PartnerCenterError && !lasting.includes(error.code)) return undefined;
+    if (error instanceof PartnerCenterError && !lastingCodes.includes(error.code)) return undefined;
     throw error;
   }
 }
 
 async function byName(finders: Finders, name: string, budget: CallBudget): Promise<CustomerSearch> {
   if (name === '' || name.length > maxCustomerLength) return { kind: 'none' };
-  // All of them: the one with exactly this name may come late.
+  // Reads every page, because the customer with exactly this name may be on a late one.
   const { customers, more } = await finders.search('CompanyName', name, Infinity, budget);
   const exact = customers.filter((customer) => isSameName(customer.companyName, name));
   const [only] = exact.length === 1 ? exact : customers.length === 1 && !more ? customers : [];

@@ -1,15 +1,15 @@
 import type { NextLink } from './customer-reader.ts';
 
-/** What to send for the next page. */
+/** The request for the next page. */
 export interface NextPage {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Turns the link to the next page into a request. The links are relative, with or without `/v1`, and some carry a
- * second `?` where an `&` belongs. All their headers go along; the continuation token is one of them.
- * @returns undefined when the link leads away from Partner Center: our token goes nowhere else
+ * Turns the link to the next page into a request. The links are relative, with or without `/v1`, and some have a
+ * second `?` where an `&` belongs. All their headers are sent; the continuation token is one of them.
+ * @returns undefined when the link leads to another host, which must not receive the bot's token
  */
 export function followNextLink({ uri, headers }: NextLink, baseUrl: string): NextPage | undefined {
   const [path = '', ...queries] = uri.split('?');

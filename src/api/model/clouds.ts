@@ -1,12 +1,12 @@
-/** Which of Microsoft's clouds the partner does business in. */
+/** The Microsoft cloud in which the partner does business. */
 export type Cloud = 'commercial' | 'usgov' | 'china';
 
-/** What changes from cloud to cloud; the three belong together. All are origins without a trailing slash. */
+/** The addresses of one cloud, which belong together. All are origins without a trailing slash. */
 export interface CloudEndpoints {
   readonly baseUrl: string;
   /** Where Entra issues tokens and publishes OpenID metadata. */
   readonly authority: string;
-  /** For whom the token is issued. */
+  /** The resource that tokens are issued for. */
   readonly resource: string;
 }
 

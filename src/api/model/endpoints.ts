@@ -1,20 +1,20 @@
 import { clouds, type Cloud } from './clouds.ts';
 import { isLoopbackHost } from '../../net/loopback.ts';
 
-/** Where everything is, after the settings were read. URLs have no trailing slash. */
+/** The addresses that the client uses. URLs have no trailing slash. */
 export interface Endpoints {
   /** Partner Center, without `/v1`. */
   readonly baseUrl: string;
   /** The authority as MSAL must see it: always https. */
   readonly authority: string;
-  /** The server that what is meant for the authority really goes to: the authority, or the one on loopback. */
+  /** The server that receives requests to the authority: the authority itself, or a server on loopback. */
   readonly signInUrl: string;
   readonly resource: string;
   readonly isLoopback: boolean;
 }
 
 /**
- * @param url another base URL; http is taken for loopback only, and a loopback server does the signing in too
+ * @param url another base URL. http is allowed for loopback only. A server on loopback also issues the tokens.
  * @throws Error when `url` is no such URL
  */
 export function resolveEndpoints(cloud: Cloud, url?: string): Endpoints {

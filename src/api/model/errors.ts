@@ -2,49 +2,49 @@ import type { LoggableError } from '../../log/error-for-log.ts';
 import { redact } from '../../log/redact.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Why Partner Center refused a request for a qualification that it had looked at. */
+/** Why Partner Center refused a request for a qualification. */
 export const refusedRequestCodes = [
-  /** This qualification is being reviewed already. */
+  /** Microsoft is reviewing this qualification already. */
   'alreadyInReview',
   /** The customer has this qualification already, or one that excludes it. */
   'alreadyQualified',
   /** Microsoft reviews a customer three times at most. */
   'attemptsUsedUp',
-  /** None of the partner's validation codes. */
+  /** The validation code is none of this partner's. */
   'validationCodeUnknown',
-  /** A validation code of the partner with which no more customers can be made. */
+  /** No more customers can be made with this validation code. */
   'validationCodeUsedUp',
-  /** Partner Center refused a request for a qualification, and did not say why. */
+  /** Partner Center gave no reason, and none could be found. */
   'requestRefused',
 ] as const;
 
-/** Why Partner Center could not answer. Each code has a text for people in every language. */
+/** Why a call to Partner Center failed. Each code has a text for people in every language. */
 export const partnerCenterErrorCodes = [
   /** No answer in time. */
   'timeout',
   /** The connection failed: DNS, refused, reset, TLS. */
   'unreachable',
-  /** 429, and waiting would have taken longer than the person waits. */
+  /** 429, and the pause is longer than the call's budget. */
   'throttled',
   /** 5xx or 408 after all attempts. */
   'unavailable',
-  /** We could not sign in, or Partner Center refused the token (401): settings or consent are wrong. */
+  /** Entra refused the sign-in, or Partner Center the token (401): settings or consent are wrong. */
   'signInFailed',
-  /** 403 that is not about this one customer: the app lacks a right. */
+  /** 403 that does not concern one customer: the app lacks a right. */
   'forbidden',
-  /** Entra, which knows whose domain is whose, gave no usable answer. What is known of the failure is Entra's. */
+  /** Entra gave no usable answer to the question which tenant owns a domain. Status and code are Entra's. */
   'lookupFailed',
-  /** 403 or 404 about this customer: not, or no longer, a customer of this partner. */
+  /** 403 or 404 that concerns this customer: not, or no longer, a customer of this partner. */
   'notOurCustomer',
-  /** 400 and other 4xx: we asked wrongly. */
+  /** 400 and other 4xx: the bot's request was wrong. */
   'badRequest',
-  /** The exchange worked, but what came makes no sense to us. */
+  /** Partner Center answered, but the answer cannot be read. */
   'malformed',
-  /** Needs a partner's user: nobody signed in for the bot, or that sign-in counts no longer. */
+  /** The call needs a user of the partner, and no user has signed in for the bot, or that sign-in is no longer valid. */
   'consentNeeded',
-  /** Whoever signed in for the bot did so without a second factor. */
+  /** The user who signed in for the bot used no second factor. */
   'mfaMissing',
-  /** Whoever signed in for the bot lacks a role. */
+  /** The user who signed in for the bot lacks a role. */
   'roleMissing',
   ...refusedRequestCodes,
 ] as const;
@@ -52,22 +52,22 @@ export const partnerCenterErrorCodes = [
 export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];
 
 /**
- * What is known of a failed call. Holds no header and no token, and of a body nothing but the error's code: its
- * sentences may quote a customer's name.
+ * What is known of a failed call. Holds no header, no token, and nothing of a body but the error's code, because the
+ * sentences in a body may quote a customer's name.
  */
 export interface PartnerCenterFault {
   readonly httpStatus?: number;
   /**
-   * Partner Center's own code, or Entra's (`AADSTS…`) when we could not sign in. Numbers are turned into
-   * text. Only meaningful together with `httpStatus`.
+   * Partner Center's own code, or Entra's (`AADSTS…`) when the sign-in failed. A number is turned into text. Only
+   * meaningful together with `httpStatus`.
    */
   readonly wireCode?: string;
   readonly requestId?: string;
-  /** How long to leave Partner Center alone before asking again. */
+  /** How long to wait before the next request. */
   readonly retryAfterMs?: number;
 }
 
-/** What remains of the error that led here: not its words, which may quote what was asked. */
+/** What is kept of the causing error. Its message is not: it may quote the request. */
 export interface CauseSummary {
   readonly name: string;
   readonly code?: string;
@@ -96,23 +96,23 @@ const sentences = {
 } satisfies Record<PartnerCenterErrorCode, string>;
 
 /**
- * The only error that the methods of `PartnerCenter` throw on purpose. Redacted while it is built, so it can
- * be logged whole: it never holds a header, token, secret or anybody's words.
+ * The only error that the methods of `PartnerCenter` throw on purpose. It is redacted when it is built, so it can be
+ * logged: it never holds a header, a token, a secret or text that a person typed.
  */
 export class PartnerCenterError extends Error implements LoggableError, PartnerCenterFault {
   override readonly name = 'PartnerCenterError';
   declare readonly cause?: CauseSummary;
   readonly code: PartnerCenterErrorCode;
   /**
-   * Support at Microsoft finds the call by it: the id that was sent. That is another caller's when the same call
-   * was under way already, and the caller's own when nothing was sent.
+   * The id that was sent, by which Microsoft's support finds the call. It is another caller's id when this call joined
+   * one that was under way, and the caller's own when nothing was sent.
    */
   readonly correlationId: string;
-  /** The caller's time was up before all attempts were made: somebody with more time may get an answer. */
+  /** The caller's time was up before all attempts were made; a caller with more time may get an answer. */
   declare readonly cutShort?: true;
   /**
-   * What was asked for may have been done all the same: it was sent, and no answer says otherwise. Asking again with
-   * the same request id settles it.
+   * The request was sent and no answer says whether Partner Center carried it out. Sending it again with the same
+   * request id finds out.
    */
   declare readonly mayHaveHappened?: true;
   declare readonly httpStatus?: number;
@@ -140,7 +140,7 @@ export class PartnerCenterError extends Error implements LoggableError, PartnerC
     if (details.cause !== undefined) this.cause = summarise(details.cause);
   }
 
-  /** All but the stack and the cause. */
+  /** The fields for the log, without the stack and the cause. */
   toLog(): object {
     const { name, code, message, httpStatus, requestId, correlationId } = this;
     return { name, code, message, httpStatus, requestId, correlationId };

@@ -1,24 +1,24 @@
 import { PartnerCenterError, type PartnerCenterErrorCode, type PartnerCenterFault } from './errors.ts';
 
-/** Why one attempt failed, before it is known whether there will be another. */
+/** Why one attempt failed. Another attempt may follow. */
 export interface Failure {
   readonly code: PartnerCenterErrorCode;
   readonly fault: PartnerCenterFault;
-  /** Whether the same request may succeed a little later. */
+  /** Whether the same request may succeed when it is sent again soon. */
   readonly retryable: boolean;
   readonly cause?: unknown;
-  /** The id under which it was sent, where somebody else's request was joined. */
+  /** The correlation id that was sent, where this call joined the request of another. */
   readonly correlationId?: string;
   /** The caller's time was up before all attempts were made. */
   readonly cutShort?: true;
 }
 
-/** What one step gives: what was asked for, or why it failed. */
+/** The result of one step: a value, or why it failed. */
 export type Outcome<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /**
- * The error for a failure after which nothing more will be tried.
+ * Turns the failure of the last attempt into an error.
  * @param ownId the caller's correlation id
  */
 export function toError(failure: Failure, ownId: string): PartnerCenterError {

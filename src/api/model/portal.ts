@@ -1,9 +1,9 @@
 import type { Cloud } from './clouds.ts';
 
 /**
- * A customer's account page in Partner Center's dashboard, where the qualifications are shown. Microsoft
- * documents no address; this one is what partners' tools link to (seen 2026-11). 21Vianet's dashboard has
- * no address per customer that we know of, so its start page has to do.
+ * The address of a customer's account page in Partner Center's dashboard, which shows the qualifications. Microsoft
+ * documents no address; partners' tools link to this one (seen 2026-11). For 21Vianet's dashboard no address per
+ * customer is known, so it is the start page.
  */
 export function customerPortalUrl(cloud: Cloud, customerTenantId: string): string {
   return cloud === 'china'

@@ -1,17 +1,17 @@
-/** What the rest of the product knows of Partner Center. The wire's own spelling stops in this folder. */
+/** What the rest of the product knows of Partner Center. Partner Center's own spelling is used in src/api only. */
 
 /** A company the partner sells to. */
 export interface Customer {
   /** The GUID that names the customer, lower case. Partner Center calls it "Microsoft ID" or customer id. */
   readonly customerTenantId: string;
   readonly companyName: string;
-  /** The default domain as Partner Center has it, for example `contoso.onmicrosoft.com`. */
+  /** The default domain in Partner Center, for example `contoso.onmicrosoft.com`. */
   readonly domain?: string;
-  /** Country of the billing address, ISO 3166-1 alpha-2, upper case. Lists of customers do not carry it. */
+  /** Country of the billing address, ISO 3166-1 alpha-2, upper case. Missing in lists of customers. */
   readonly country?: string;
 }
 
-/** The qualifications Microsoft documents. `Unknown` is anything else; `wireKind` then says what came. */
+/** The qualifications that Microsoft documents. `Unknown` is any other; `wireKind` then has Partner Center's word. */
 export type QualificationKind =
   'Education' | 'GovernmentCommunityCloud' | 'StateOwnedEntity' | 'Nonprofit' | 'Unknown';
 
@@ -46,14 +46,14 @@ export function isPending(vetting: Vetting): boolean {
   return vetting.vettingStatus === 'InReview' || vetting.vettingStatus === 'Unknown';
 }
 
-/** Whether there is anything to wait for. */
+/** Whether the outcome of any vetting is still open. */
 export function hasPending(qualifications: readonly Qualification[]): boolean {
   return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
 }
 
 const exclusive: readonly QualificationKind[] = ['Education', 'GovernmentCommunityCloud'];
 
-/** Whether a customer has one of two kinds at most: one of Government Community Cloud buys nothing else. */
+/** Whether a customer can have only one of two kinds: a Government Community Cloud customer buys nothing else. */
 export function excludes(one: QualificationKind, other: QualificationKind): boolean {
   return one !== other && exclusive.includes(one) && exclusive.includes(other);
 }
@@ -61,12 +61,12 @@ export function excludes(one: QualificationKind, other: QualificationKind): bool
 /** What Education vettings distinguish. */
 export type EducationSegment = 'K12' | 'HigherEducation';
 
-/** What a partner can ask for. Nonprofit is none of it: Microsoft's own programme grants that. */
+/** The qualifications that a partner can request. Nonprofit is not one of them: Microsoft's own programme grants it. */
 export type QualificationRequest =
   | {
       readonly kind: 'Education';
       readonly segment: EducationSegment;
-      /** The customer's own, such as `contoso.edu`. Not needed, but said to speed the vetting up. */
+      /** The customer's website, such as `contoso.edu`. Optional; it is said to speed up the vetting. */
       readonly website?: string;
     }
   | { readonly kind: 'GovernmentCommunityCloud'; readonly validationCode: string }
@@ -74,11 +74,12 @@ export type QualificationRequest =
 
 /** A code that Microsoft gave to the partner when it had vetted a government customer. */
 export interface ValidationCode {
-  /** What is sent with a request. */
+  /** The code that is sent with a request. */
   readonly validationCode: string;
   readonly organizationName?: string;
-  /** How many customers can be made with it, and how many more. Absent: as many as one likes. */
+  /** How many customers can be made with the code in all. Absent: no limit. */
   readonly maxCreates?: number;
+  /** How many more customers can be made with it. Absent: no limit. */
   readonly createsLeft?: number;
 }
 
@@ -86,9 +87,8 @@ export interface ValidationCode {
 export type AccountVerificationStatus = 'UnderReview' | 'Allowed' | 'NotAllowed' | 'NotReady' | 'Unknown';
 
 /**
- * Microsoft's verification of a customer's account, which is another thing than a vetting: the portal calls it
- * "Under review". Changing the customer's data can begin one; while it is `UnderReview`, `NotAllowed` or `Unknown`,
- * nothing can be ordered.
+ * Microsoft's verification of a customer's account, which the portal calls "Under review". It is not a vetting. A change
+ * of the customer's data can begin one. While it is `UnderReview`, `NotAllowed` or `Unknown`, nothing can be ordered.
  */
 export interface AccountVerification {
   readonly status: AccountVerificationStatus;
@@ -96,62 +96,62 @@ export interface AccountVerification {
   readonly wireStatus: string;
 }
 
-/** What every call to Partner Center carries. */
+/** What every call to Partner Center states: its id, and for whom it is made. */
 export interface Call {
   /** A GUID that follows one action of a person or one poll; sent as `MS-CorrelationId`. */
   readonly correlationId: string;
-  /** `person`: somebody waits, 30 s in all. `background`: stays inside the request budget and lets people go first. */
+  /** `person`: a person waits, for 30 s in all. `background`: keeps to the request budget and lets people go first. */
   readonly urgency: 'person' | 'background';
-  /** When the person asked: their 30 s count from then, across methods. Default: when the method is called. */
+  /** When the person asked. The 30 s begin then, for all methods together. Default: when the method is called. */
   readonly startedAt?: Date;
 }
 
-/** What a request for a qualification carries. */
+/** The call of a request for a qualification. */
 export interface RequestCall extends Call {
   /**
-   * A GUID, sent as `MS-RequestId`. The same whenever the same request is sent again because its outcome is unknown,
-   * also after a restart: Partner Center then answers as it did before. After a refusal, a new request is a new id.
+   * A GUID, sent as `MS-RequestId`. A request whose outcome is unknown is sent again under the same id, also after a
+   * restart; Partner Center then answers as it did before. After a refusal, a new request has a new id.
    */
   readonly requestId: string;
 }
 
 /**
  * How a person names a customer: by a tenant id (lower case, with dashes), a domain (as DNS writes it), or else a
- * company name or its beginning. `text` is what was typed, for showing.
+ * company name or its beginning. `text` is the typed text, for showing.
  */
 export type CustomerReference =
   | { readonly kind: 'tenantId'; readonly tenantId: string; readonly text: string }
   | { readonly kind: 'domain'; readonly domain: string; readonly text: string }
   | { readonly kind: 'name'; readonly name: string; readonly text: string };
 
-/** The answer to "which customer is this?". */
+/** The result of looking for a customer. */
 export type CustomerSearch =
   | { readonly kind: 'found'; readonly customer: Customer }
-  /** No exact customer, or several of the same name. In Partner Center's order, at most 10. */
+  /** No customer has exactly this name, or several have. In Partner Center's order, at most 10. */
   | { readonly kind: 'candidates'; readonly customers: readonly Customer[]; readonly more: boolean }
   /** A well-formed tenant id or domain that belongs to no customer of this partner. */
   | { readonly kind: 'notOurs'; readonly customerTenantId?: string }
   | { readonly kind: 'none' };
 
-/** Everything the bot asks of Partner Center. All methods throw `PartnerCenterError`. */
+/** Everything that the bot asks of Partner Center. All methods throw `PartnerCenterError`. */
 export interface PartnerCenter {
-  /** Finds the customer whom a person means; `readCustomerReference` reads what was typed. */
+  /** Finds the customer that a person names; `readCustomerReference` reads the typed text. */
   findCustomer(reference: CustomerReference, call: Call): Promise<CustomerSearch>;
   /** Customers whose company name starts with `name`, at most 10. */
   findCustomersByName(
     name: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
-  /** Undefined when it is no customer of this partner (403, 404). */
+  /** Undefined when the tenant is no customer of this partner (403, 404). */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
-  /** Read anew each time; only calls in flight for the same customer are joined. */
+  /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
   /**
-   * Asks for a qualification, and gives it as Partner Center answered: in review, or decided at once. Needs a user of
-   * the partner (`consentNeeded`, `mfaMissing`, `roleMissing`). What Partner Center refuses is `alreadyInReview`,
-   * `alreadyQualified`, `attemptsUsedUp`, `validationCodeUnknown`, `validationCodeUsedUp`, or `requestRefused` when
-   * nothing tells why. An error with `mayHaveHappened` leaves open whether the request was taken: the same call with
-   * the same request id settles it. How often a customer was vetted Partner Center does not tell.
+   * Requests a qualification, and returns Partner Center's answer: in review, or decided at once. Needs a user of the
+   * partner (errors `consentNeeded`, `mfaMissing`, `roleMissing`). A refusal is `alreadyInReview`, `alreadyQualified`,
+   * `attemptsUsedUp`, `validationCodeUnknown`, `validationCodeUsedUp`, or `requestRefused` when the reason is unknown.
+   * After an error with `mayHaveHappened` it is open whether the request was taken; the same call with the same request
+   * id finds out. Partner Center does not say how often a customer was vetted.
    */
   requestQualification(
     customerTenantId: string,
@@ -160,6 +160,6 @@ export interface PartnerCenter {
   ): Promise<readonly Qualification[]>;
   /** The partner's codes for Government Community Cloud customers. */
   listValidationCodes(call: Call): Promise<readonly ValidationCode[]>;
-  /** Undefined when Partner Center has none, which blocks nothing. Needs a user of the partner. */
+  /** Undefined when Partner Center has none; then ordering is not blocked. Needs a user of the partner. */
   getAccountVerification(customerTenantId: string, call: Call): Promise<AccountVerification | undefined>;
 }

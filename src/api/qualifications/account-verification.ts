@@ -14,11 +14,12 @@ const statuses: Readonly<Record<string, AccountVerificationStatus>> = {
   notready: 'NotReady',
 };
 
-/** There is no account status. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
+/** The customer has no account status. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
 const noStatus = '600074';
 
 /**
- * `GET /v1/customers/{id}/validationStatus?type=account`, which needs a user of the partner.
+ * `GET /v1/customers/{id}/validationStatus?type=account`, which needs a user of the partner. Undefined when the customer
+ * has no status.
  * https://learn.microsoft.com/partner-center/developer/get-a-customer-validation-status (verified 2026-06)
  */
 export async function getAccountVerification(
@@ -43,7 +44,7 @@ export async function getAccountVerification(
     if (status === undefined) {
       throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
     }
-    // "Not Ready" comes with a blank.
+    // Partner Center writes "Not Ready" with a blank.
     return { status: statuses[status.replace(/\s/gu, '').toLowerCase()] ?? 'Unknown', wireStatus: status };
   } catch (error) {
     if (error instanceof PartnerCenterError && error.wireCode === noStatus) return undefined;

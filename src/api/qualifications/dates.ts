@@ -1,13 +1,13 @@
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-/** Month first, and a colon after the date: how the announcement of December 2020 writes it. */
+/** Month first, with a colon after the date, as in the announcement of December 2020. */
 const announced = /^(\d{1,2})\/(\d{1,2})\/(\d{4}):?(?:\s+(\d{2}:\d{2}):(\d{2}))?$/;
 
 /** .NET writes "no date" as the year 1. */
 const firstCredibleYear = 1970;
 
 /**
- * A date as Partner Center writes it. Undefined for nothing, for "no date" and for anything unreadable.
- * Without a zone it is UTC (JavaScript would take local time); digits after the millisecond are cut off.
+ * Reads a date as Partner Center writes it. Undefined for a missing date, for "no date" and for unreadable text.
+ * A date without a zone is UTC (JavaScript would take local time); digits after the millisecond are cut off.
  */
 export function readWireDate(value: unknown): Date | undefined {
   if (typeof value !== 'string') return undefined;

@@ -18,10 +18,10 @@ const statuses: Readonly<Record<string, VettingStatus>> = {
 };
 
 /**
- * Reads a customer's qualifications in every shape that a page, an announcement or the SDK shows. Today's is a
- * bare array; the pages of early 2021 wrap it in `qualifications`, others are a single object or nothing at all.
+ * Reads a customer's qualifications in every shape that Microsoft's pages, announcements or SDK show. The current one
+ * is a bare array; the pages of early 2021 wrap it in `qualifications`, others are a single object or an empty body.
  * https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous (verified 2026-06)
- * @returns undefined when it is none of them
+ * @returns undefined when the body has none of these shapes
  */
 export function readQualifications(body: Body): readonly Qualification[] | undefined {
   if (body.kind === 'empty') return [];
@@ -38,7 +38,7 @@ function entriesOf(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value as readonly unknown[];
   if (!isJsonObject(value)) return undefined;
   if (isEntry(value)) return [value];
-  // `member` looks past capitals: announcements and older pages write PascalCase, the service camelCase.
+  // `member` ignores case: announcements and older pages write PascalCase, the service camelCase.
   const list = ['qualifications', 'items']
     .map((name) => member(value, name))
     .find((found) => found !== undefined);
@@ -47,8 +47,8 @@ function entriesOf(value: unknown): readonly unknown[] | undefined {
 }
 
 /**
- * An entry names a kind, even if it is none, and may have a status. A status that is no word is nothing we can
- * read: to leave it out would tell that there is no review.
+ * An entry names a kind, which may be null, and may have a status. An entry whose status is no word cannot be read:
+ * without its status it would look as if there were no review.
  */
 function isEntry(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
@@ -71,10 +71,10 @@ function readEntry(entry: JsonObject): Qualification | undefined {
 function readVetting(entry: JsonObject): Vetting | undefined {
   const status = member(entry, 'vettingStatus');
   if (!isWord(status)) return undefined;
-  // A status that says nothing is none that we know.
+  // An empty status is read as `Unknown`.
   const wireStatus = trimmedTextOf(status) ?? '';
   const vettingReason = trimmedTextOf(member(entry, 'vettingReason'));
-  // Microsoft's pages spell it both ways, at times on the same page.
+  // Microsoft's pages use both spellings, at times on the same page.
   const createdAt =
     readWireDate(member(entry, 'vettingCreateDate')) ?? readWireDate(member(entry, 'vettingCreatedDate'));
   return dropUndefined({
@@ -85,7 +85,7 @@ function readVetting(entry: JsonObject): Vetting | undefined {
   });
 }
 
-/** `government_community_cloud`, `In Review` and `inReview` are words the service has used for the same things. */
+/** Drops separators and case: the service has written `In Review` and `inReview`, and `government_community_cloud`. */
 function plain(word: string): string {
   return word.replace(/[\s_-]/g, '').toLowerCase();
 }

@@ -4,14 +4,14 @@ import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { readQualifications } from './qualification-reader.ts';
 import { getQualifications } from './qualifications.ts';
-import { explainRefusal, judgeRefusal } from '../client/refusal.ts';
+import { explainRefusal, requestRefusalCode } from '../client/refusal.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
 import type { Qualification, QualificationRequest } from '../model/types.ts';
 import { listValidationCodes } from './validation-codes.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** One request for a qualification. */
-export interface Asking {
+/** A request for a qualification, with the customer and the id under which it is sent. */
+export interface RequestToSend {
   readonly customerTenantId: string;
   readonly request: QualificationRequest;
   /** `MS-RequestId`: Partner Center recognises a repeated request by it. */
@@ -21,45 +21,46 @@ export interface Asking {
 /**
  * `POST /v1/customers/{id}/qualifications`, which needs a user of the partner.
  * https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous (verified 2026-06)
- * @returns what Partner Center answered; or, where that cannot be read or was lost on the way, what the customer has
+ * @returns the qualifications of Partner Center's answer; if it was lost or cannot be read, the customer's
+ *   qualifications of this kind
  */
 export async function requestQualification(
   client: Client,
-  asking: Asking,
+  toSend: RequestToSend,
   budget: CallBudget,
 ): Promise<readonly Qualification[]> {
   const { correlationId } = budget;
-  const { customerTenantId, request } = asking;
+  const { customerTenantId, request, requestId } = toSend;
   const current = () => getQualifications(client, customerTenantId, budget);
   const ofKind = (entries: readonly Qualification[]) => entries.filter(({ kind }) => kind === request.kind);
   try {
-    const answered = readQualifications(await post(client, asking, budget));
+    const answered = readQualifications(await post(client, toSend, budget));
     if (answered !== undefined && answered.length > 0) return answered;
   } catch (error) {
     if (!(error instanceof PartnerCenterError) || error.code !== 'requestRefused') throw error;
     const code = await explainRefusal(request, { current, codes: () => listValidationCodes(client, budget) });
     if (error.mayHaveHappened && (code === 'alreadyInReview' || code === 'alreadyQualified')) {
-      // An earlier attempt was taken, and its answer lost: then this is no refusal.
+      // Partner Center took an earlier attempt whose answer was lost, so this is no refusal.
       const taken = ofKind(await current());
       if (taken.length > 0) return taken;
     }
     const { mayHaveHappened } = error;
     throw new PartnerCenterError(code, { correlationId, fault: error, mayHaveHappened });
   }
-  // A 2xx that cannot be read is a yes all the same.
+  // A 2xx answer means that the request was taken, even if its body cannot be read.
   const taken = ofKind(await current().catch(() => []));
   if (taken.length > 0) return taken;
-  const fault = { httpStatus: 201, requestId: asking.requestId };
+  const fault = { httpStatus: 201, requestId };
   throw new PartnerCenterError('malformed', { correlationId, fault, mayHaveHappened: true });
 }
 
 function post(
   client: Client,
-  { customerTenantId, request, requestId }: Asking,
+  { customerTenantId, request, requestId }: RequestToSend,
   budget: CallBudget,
 ): Promise<Body> {
   const id = requireTenantId(customerTenantId, budget.correlationId);
-  // The body is what counts since May 2023; until then the code was a part of the address.
+  // Since May 2023 the body holds the code; before that the query did. It is sent in both.
   const query =
     request.kind === 'GovernmentCommunityCloud' ? `?code=${encodeURIComponent(request.validationCode)}` : '';
   return client(
@@ -70,7 +71,7 @@ function post(
       body: wireRequest(request),
       as: 'user',
       requestId,
-      judge: judgeRefusal,
+      readCode: requestRefusalCode,
     },
     budget,
   );

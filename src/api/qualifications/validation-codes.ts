@@ -6,7 +6,7 @@ import type { ValidationCode } from '../model/types.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { trimmedTextOf } from '../../json/json-object.ts';
 
-/** The code is called a number in one table of the page and is text in its example. */
+/** Microsoft's page calls the code a number in a table and shows it as text in an example. */
 const wireCode = z.object({
   validationId: z.union([z.string(), z.number()]).transform((id) => trimmedTextOf(id) ?? ''),
   organizationName: z.string().nullish(),

@@ -6,16 +6,16 @@ import type { UserToken } from './user-token.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * Whether qualifications can be requested, as far as the sign-in of a user decides it.
- * - `ready`: the sign-in renews, and has a second factor
- * - `notNeeded`: Partner Center is a server on this machine, which lets everybody in
- * - `noKey`: there is no TOKEN_CACHE_KEY, so nobody can sign in
- * - `missing`: nobody has signed in yet
- * - `unreadable`: a sign-in is stored, but not under this key
- * - `expired`: Entra does not accept the sign-in any more; `wireCode` has its reason
- * - `mfaMissing`, `wrongTenant`, `wrongAudience`: Partner Center would not accept it
+ * Whether the sign-in of a user allows requests for qualifications.
+ * - `ready`: the sign-in can be renewed and has a second factor
+ * - `notNeeded`: Partner Center is a server on this machine, which accepts every sign-in
+ * - `noKey`: TOKEN_CACHE_KEY is not set, so no user can sign in
+ * - `missing`: no user has signed in yet
+ * - `unreadable`: a sign-in is stored, but was sealed with another key
+ * - `expired`: Entra no longer accepts the sign-in; `wireCode` has its reason
+ * - `mfaMissing`, `wrongTenant`, `wrongAudience`: Partner Center would refuse the token
  * - `appRefused`: Entra does not accept the app
- * - `unknown`: Entra could not be asked
+ * - `unknown`: Entra could not be reached
  */
 export type ConsentState =
   | 'ready'
@@ -28,35 +28,35 @@ export type ConsentState =
   | 'appRefused'
   | 'unknown';
 
-/** What a check of the sign-in found. */
+/** The result of a check of the sign-in. */
 export interface ConsentCheck {
   readonly state: ConsentState;
-  /** Who signed in, as they are called in Entra. */
+  /** The user's name in Entra. */
   readonly user?: string;
   readonly signedInAt?: Date;
   /** Entra's code (`AADSTS…`). */
   readonly wireCode?: string;
 }
 
-/** A check, and since when it says the same. */
+/** A check, and since when checks have had this state. */
 export interface RecordedConsentCheck {
   readonly check: ConsentCheck;
   readonly since: Date;
   readonly checkedAt: Date;
 }
 
-/** What is remembered of the checks, for all replicas. */
+/** Stores the last check for all replicas, and which replica makes the next. */
 export interface ConsentCheckStore {
   /** Undefined before the first check. */
   findConsentCheck(name: string): Promise<RecordedConsentCheck | undefined>;
-  /** The right to make the check that is due. False when none is, or somebody makes it until `claimedUntil`. */
+  /** Claims the check that is due. False when none is due, or another replica holds the claim. */
   claimConsentCheck(
     name: string,
     claim: { readonly claimedUntil: Date; readonly now: Date },
   ): Promise<boolean>;
-  /** Makes the next check due, if there was one before. */
+  /** Makes the next check due now. Changes nothing before the first check. */
   hastenConsentCheck(name: string, now: Date): Promise<void>;
-  /** True for exactly one of those who record that the state is another than before, or the first one. */
+  /** Records a check. True when its state is new: for exactly one of the replicas that record the change. */
   recordConsentCheck(
     name: string,
     check: ConsentCheck,
@@ -64,15 +64,15 @@ export interface ConsentCheckStore {
   ): Promise<boolean>;
 }
 
-/** Everything that is kept of the sign-in. */
+/** Everything that is stored of the sign-in. */
 export interface ConsentStore extends TokenCacheStore, ConsentCheckStore {}
 
-/** Whether requests can be sent. While Entra is away, nothing speaks against it. */
+/** Whether requests can be sent. True while Entra cannot be reached. */
 export function canRequest({ state }: ConsentCheck): boolean {
   return state === 'ready' || state === 'notNeeded' || state === 'unknown';
 }
 
-/** What the token of a user says about the sign-in. */
+/** Reads the state of the sign-in from the result of asking for a user's token. */
 export function readConsent(
   token: UserToken,
   { tenantId }: Pick<Identity, 'tenantId'>,
@@ -85,8 +85,8 @@ export function readConsent(
   const { code, fault, retryable } = token.failure;
   const { wireCode } = fault;
   if (retryable) return { state: 'unknown' };
-  const state = code === 'consentNeeded' ? unusable[token.why] : 'appRefused';
+  const state = code === 'consentNeeded' ? stateByReason[token.why] : 'appRefused';
   return dropUndefined({ state, wireCode });
 }
 
-const unusable = { missing: 'missing', unreadable: 'unreadable', refused: 'expired' } as const;
+const stateByReason = { missing: 'missing', unreadable: 'unreadable', refused: 'expired' } as const;

@@ -1,13 +1,13 @@
 import { AuthError } from '@azure/msal-node';
 import { toSignInFailure } from './shared-token.ts';
 
-/** Why a sign-in came to nothing: a sentence for whoever runs it. */
+/** A failed sign-in. The message is a sentence for the person who signs in. */
 export class ConsentError extends Error {
   override readonly name = 'ConsentError';
 }
 
-/** Sentences for what goes wrong most often. https://learn.microsoft.com/entra/identity-platform/reference-error-codes (verified 2026-11) */
-const known: readonly (readonly [RegExp, string])[] = [
+/** Sentences for the most frequent errors. https://learn.microsoft.com/entra/identity-platform/reference-error-codes (verified 2026-11) */
+const sentences: readonly (readonly [RegExp, string])[] = [
   [/access_denied|authorization_declined|AADSTS65004/u, 'The sign-in was cancelled. Nothing was stored.'],
   [/code_expired|expired_token|user_timeout_reached|AADSTS70019/u, 'Nobody signed in in time. Run it again.'],
   [
@@ -15,7 +15,7 @@ const known: readonly (readonly [RegExp, string])[] = [
     'The app does not know this redirect address: add http://localhost to its registration, platform Web.',
   ],
   [
-    // By device code MSAL tells no more than that.
+    // For a sign-in by device code MSAL says no more than this.
     /AADSTS7000218|post_request_failed.*invalid_client/u,
     'The app is no public client, so it cannot sign in by device code. Allow public client flows in its registration, or leave out --device-code.',
   ],
@@ -34,12 +34,15 @@ const known: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** @param reason what was thrown, or the words with which Entra sent the browser back */
-export function fromEntra(reason: unknown): Error {
+/**
+ * Turns a failed sign-in into a sentence. Errors that do not come from MSAL are returned unchanged.
+ * @param reason the thrown error, or the error text that Entra sent with the browser
+ */
+export function toConsentError(reason: unknown): Error {
   if (reason instanceof ConsentError) return reason;
   if (reason instanceof Error && !(reason instanceof AuthError)) return reason;
   const words = reason instanceof AuthError ? `${reason.errorCode} ${reason.errorMessage}` : String(reason);
-  const sentence = known.find(([pattern]) => pattern.test(words))?.[1];
+  const sentence = sentences.find(([pattern]) => pattern.test(words))?.[1];
   if (sentence !== undefined) return new ConsentError(sentence);
   if (reason instanceof AuthError) {
     const { code, fault } = toSignInFailure(reason);
@@ -56,7 +59,8 @@ export function fromEntra(reason: unknown): Error {
   );
 }
 
-export function portProblem(error: unknown, port: number): ConsentError {
+/** Turns the error of a port that cannot be listened on into a sentence. */
+export function toPortError(error: unknown, port: number): ConsentError {
   const { code = 'unknown error' } = error as { code?: string };
   return new ConsentError(
     code === 'EADDRINUSE'

@@ -1,10 +1,10 @@
 import type { Failure } from '../model/failure.ts';
 import type { TokenSource } from '../client/token-source.ts';
 
-/** Nobody signed in for the bot, so there is no token of a user. */
+/** The failure of a call that needs a user's token while no user has signed in for the bot. */
 export const consentNeeded: Failure = { code: 'consentNeeded', fault: {}, retryable: false };
 
-/** Where nobody can sign in. */
+/** The token source of a bot in which no user can sign in. */
 export const noConsent: TokenSource = {
   get: () => Promise.resolve({ ok: false, failure: consentNeeded }),
   drop: () => undefined,

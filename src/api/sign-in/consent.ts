@@ -5,7 +5,7 @@ import {
   type AuthenticationResult,
   type TokenCache as MsalTokenCache,
 } from '@azure/msal-node';
-import { ConsentError, fromEntra, portProblem } from './consent-error.ts';
+import { ConsentError, toConsentError, toPortError } from './consent-error.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import { listenForRedirect } from './loopback-redirect.ts';
 import { flawOf, readTokenClaims } from './token-claims.ts';
@@ -14,34 +14,34 @@ import { msalOptions } from './app-token.ts';
 import { tokenCacheName, userScopes, type UserTokenDeps } from './user-token.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What a sign-in needs; the browser may be on this machine or anywhere else that can reach its ports. */
+/** What a sign-in needs. */
 export interface ConsentDeps extends UserTokenDeps {
   readonly endpoints: Pick<Endpoints, 'authority' | 'resource' | 'signInUrl'>;
 }
 
-/** Somebody signed in. */
+/** The sign-in of a user. */
 export interface Consent {
-  /** Who it is, as they are called in Entra. */
+  /** The user's name in Entra. */
   readonly user: string;
   readonly tenantId: string;
   readonly signedInAt: Date;
-  /** Whether the token says that a second factor was used. It may say nothing; one that says no is not stored. */
+  /** Whether the token says that a second factor was used. Some tokens say nothing; one that says no is not stored. */
   readonly hasSecondFactor: boolean;
 }
 
-/** Entra's own codes live for minutes; a person who has not come back by then has gone. */
+/** How long a person may take to sign in. Entra's own codes last for minutes. */
 const signInTakesMs = 15 * 60_000;
 
 /**
- * Has a user of the partner sign in with a browser on this machine: authorisation code with PKCE, and stores the
- * sign-in.
+ * Lets a user of the partner sign in with a browser that can reach this machine's localhost (authorisation code with
+ * PKCE), and stores the sign-in.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow (verified 2026-11)
  * @throws ConsentError with a sentence; nothing was stored then
  */
 export async function consentInBrowser(
   deps: ConsentDeps,
   browser: {
-    /** 0 takes a free one. */
+    /** 0 takes a free port. */
     readonly port: number;
     readonly show: (url: string) => void;
   },
@@ -49,7 +49,7 @@ export async function consentInBrowser(
   const state = deps.newId();
   const { challenge, verifier } = await new CryptoProvider().generatePkceCodes();
   const redirect = await listenForRedirect(browser.port, state).catch((error: unknown) => {
-    throw portProblem(error, browser.port);
+    throw toPortError(error, browser.port);
   });
   try {
     const msal = new ConfidentialClientApplication(msalOptions(deps.identity, deps.endpoints, deps.network));
@@ -63,25 +63,25 @@ export async function consentInBrowser(
       state,
       codeChallenge: challenge,
       codeChallengeMethod: 'S256',
-      // Otherwise a browser that somebody else is signed in with would sign them in.
+      // Without this the browser would sign in the user that it is already signed in with.
       prompt: 'select_account',
     });
     browser.show(url.replace(deps.endpoints.authority, deps.endpoints.signInUrl));
-    const query = await orTooLate(redirect.arrived, deps);
+    const query = await withSignInDeadline(redirect.arrived, deps);
     const code = query.get('code');
-    if (code === null) throw fromEntra(query.get('error_description') ?? query.get('error') ?? '');
+    if (code === null) throw toConsentError(query.get('error_description') ?? query.get('error') ?? '');
     const result = await msal.acquireTokenByCode({ ...asked, code, codeVerifier: verifier });
-    return await keep(deps, result, msal.getTokenCache());
+    return await checkAndStore(deps, result, msal.getTokenCache());
   } catch (error) {
-    throw fromEntra(error);
+    throw toConsentError(error);
   } finally {
     await redirect.close();
   }
 }
 
 /**
- * The same where no browser can come back to this machine: the user types a code on another one. Entra allows it to
- * apps that are registered as public clients.
+ * Lets a user of the partner sign in on another machine by typing a code there, and stores the sign-in. Entra allows it
+ * to apps that are registered as public clients.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code (verified 2026-11)
  * @throws ConsentError with a sentence; nothing was stored then
  */
@@ -99,13 +99,13 @@ export async function consentByDeviceCode(
       timeout: signInTakesMs / 1_000,
       deviceCodeCallback: ({ verificationUri, userCode }) => show({ url: verificationUri, code: userCode }),
     });
-    return await keep(deps, result, msal.getTokenCache());
+    return await checkAndStore(deps, result, msal.getTokenCache());
   } catch (error) {
-    throw fromEntra(error);
+    throw toConsentError(error);
   }
 }
 
-async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentDeps): Promise<T> {
+async function withSignInDeadline<T>(arrived: Promise<T>, { clock }: ConsentDeps): Promise<T> {
   const over = new AbortController();
   const late = clock.sleep(signInTakesMs, over.signal).then(() => {
     throw new ConsentError('Nobody came back from the sign-in within 15 minutes. Run it again.');
@@ -113,8 +113,8 @@ async function orTooLate<T>(arrived: Promise<T>, { clock }: ConsentDeps): Promis
   return await Promise.race([arrived, late]).finally(() => over.abort());
 }
 
-/** Checks what Partner Center will check, and only then puts it in the place of an older sign-in. */
-async function keep(
+/** Checks what Partner Center will check, then stores the sign-in in place of an older one. */
+async function checkAndStore(
   deps: ConsentDeps,
   result: AuthenticationResult | null,
   tokens: MsalTokenCache,

@@ -2,10 +2,10 @@ import type { Certificate } from '../../net/certificate.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** How the app proves who it is. Microsoft recommends the certificate. */
+/** What the app signs in with. Microsoft recommends the certificate. */
 export type Credential = { readonly secret: string } | { readonly certificate: Certificate };
 
-/** As which app the bot signs in. */
+/** The app as which the bot signs in. */
 export interface Identity {
   /** The partner's own tenant, never a customer's. */
   readonly tenantId: string;
@@ -13,27 +13,32 @@ export interface Identity {
   readonly credential: Credential;
 }
 
-/** All of it, or what a server on loopback needs: nothing. */
+/** The options for an `Identity`. All are required, except for a server on loopback, which needs none. */
 export interface IdentityOptions {
-  /** The partner's own tenant: a GUID, as the setting demands. */
+  /** The partner's own tenant, a GUID. */
   readonly tenantId?: string | undefined;
   readonly clientId?: string | undefined;
   readonly credential?: Credential | undefined;
 }
 
-/** @throws Error that says which option is missing */
+/**
+ * The app's identity from the options, completed for a server on loopback.
+ * @throws Error that says which option is missing
+ */
 export function identityOf(
   options: IdentityOptions,
   { isLoopback }: Pick<Endpoints, 'isLoopback'>,
 ): Identity {
-  const { tenantId, clientId, credential } = isLoopback ? { ...anybody, ...withoutEmpty(options) } : options;
+  const { tenantId, clientId, credential } = isLoopback
+    ? { ...loopbackIdentity, ...withoutEmpty(options) }
+    : options;
   if (tenantId && clientId && credential) return { tenantId, clientId, credential };
   const missing = [!tenantId && 'tenantId', !clientId && 'clientId', !credential && 'credential'];
   throw new Error(`To sign in to Partner Center these are missing: ${missing.filter(Boolean).join(', ')}.`);
 }
 
-/** A server on loopback lets everybody in; MSAL still wants something to send. */
-const anybody: Identity = {
+/** Placeholders for MSAL, which must send an identity. A server on loopback accepts every one. */
+const loopbackIdentity: Identity = {
   tenantId: '00000000-0000-0000-0000-000000000000',
   clientId: 'local',
   credential: { secret: 'local' },

@@ -1,19 +1,19 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Waits on this machine for the browser that Entra sends back. */
+/** A server on this machine that waits for the browser that Entra redirects to it. */
 export interface LoopbackRedirect {
-  /** The address to send the browser to: registered as `http://localhost`, on any port. */
+  /** The redirect address, with a port. The app's registration has it as `http://localhost`. */
   readonly redirectUri: string;
-  /** What the browser brought with this state. */
+  /** The query of the redirect that has the expected state. */
   readonly arrived: Promise<URLSearchParams>;
   close(): Promise<void>;
 }
 
 /**
- * Starts to listen, on this machine alone.
- * @param port 0 takes a free one
- * @param state only a browser that brings it back is ours
+ * Starts to listen on 127.0.0.1.
+ * @param port 0 takes a free port
+ * @param state requests with another state are answered with 404
  * @throws Error of Node when the port cannot be used
  */
 export async function listenForRedirect(port: number, state: string): Promise<LoopbackRedirect> {
@@ -31,7 +31,7 @@ export async function listenForRedirect(port: number, state: string): Promise<Lo
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
-    // Entra ignores the port of localhost, and only of that name:
+    // Entra ignores the port of `localhost` only, so the address has that name:
     // https://learn.microsoft.com/entra/identity-platform/reply-url#localhost-exceptions (verified 2026-11)
     redirectUri: `http://localhost:${(server.address() as AddressInfo).port}`,
     arrived,

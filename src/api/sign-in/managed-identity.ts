@@ -5,32 +5,32 @@ import { http } from '../client/http.ts';
 import { toSignInFailure, type AccessToken } from './shared-token.ts';
 import { createSignInNetwork } from './network.ts';
 
-/** A token of a managed identity, or why there is none. Holds nothing of what was sent. */
+/** A token of a managed identity, or why there is none. Holds nothing of the request. */
 export type ManagedIdentityAnswer =
   | ({ readonly ok: true } & AccessToken)
   | {
       readonly ok: false;
-      /** The endpoint's word, such as `invalid_request`; `HTTP 503`; or what went wrong on the way, such as `timeout`. */
+      /** The endpoint's code (`invalid_request`), a status (`HTTP 503`), or a failure of ours (`timeout`). */
       readonly code: string;
-      /** Whether the identity was refused, so that asking again changes nothing. */
+      /** Whether the identity was refused, so that another try is useless. */
       readonly isRefusal: boolean;
     };
 
 /**
- * The endpoint is being updated, and answers again within 70 seconds.
+ * Statuses of an endpoint that is being updated. It answers again within 70 seconds.
  * https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/how-to-use-vm-token (read 2026-11)
  */
 const updating = new Set([404, 410]);
 
 /**
- * Tokens of a managed identity that a person assigned to this machine, asked for anew each time: one request with a
- * deadline. MSAL's own memory and repetitions are not used; when to ask again is decided by the caller.
+ * Gets tokens of a managed identity that was assigned to this machine. Each call sends one request with a deadline.
+ * MSAL's cache and retries are not used; the caller decides when to ask again.
  *
- * MSAL finds Azure's endpoint (App Service, Container Apps, a virtual machine) by variables that Azure sets for the
- * process, such as IDENTITY_ENDPOINT and IDENTITY_HEADER. It reads them by itself, past src/config/config.ts, when the first
- * token is asked for, and keeps what it found, with the network of that first identity, as long as the process runs.
+ * MSAL finds Azure's endpoint (App Service, Container Apps, a virtual machine) by environment variables that Azure sets,
+ * such as IDENTITY_ENDPOINT and IDENTITY_HEADER. It reads them itself, not through src/config/config.ts, at the first
+ * request for a token, and keeps the endpoint and the network of that first identity for the life of the process.
  * https://learn.microsoft.com/azure/app-service/overview-managed-identity (read 2026-11)
- * @param resource whom the tokens are for
+ * @param resource what the tokens are for, as an address
  */
 export function createManagedIdentity(
   { clientId, resource }: { readonly clientId: string; readonly resource: string },
@@ -43,7 +43,7 @@ export function createManagedIdentity(
   return async () => {
     try {
       const { accessToken, expiresOn } = await msal.acquireToken({ resource, forceRefresh: true });
-      // MSAL takes any JSON object for an answer.
+      // MSAL accepts any JSON object as an answer.
       if (!accessToken) return { ok: false, code: 'no_access_token', isRefusal: false };
       return { ok: true, token: accessToken, expiresAt: expiresOn?.getTime() ?? 0 };
     } catch (error) {
@@ -61,7 +61,7 @@ function answerOf({ code, fault: { httpStatus, wireCode = '' } }: Failure): Mana
   };
 }
 
-/** Without a status MSAL refused to ask, as where the variables make no sense. */
+/** Without a status MSAL sent no request, for example because the environment variables are invalid. */
 function isFinal(httpStatus: number | undefined): boolean {
   return httpStatus === undefined || (httpStatus >= 400 && !updating.has(httpStatus));
 }

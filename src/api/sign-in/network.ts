@@ -10,13 +10,13 @@ import { isJsonObject } from '../../json/json-object.ts';
 const deadlineMs = 10_000;
 
 /**
- * How MSAL reaches Entra, or a managed identity's endpoint: through our HTTP client and its deadline and, when Partner
- * Center is a server on loopback, to that server instead. MSAL itself refuses authorities without https.
+ * Lets MSAL reach Entra, or a managed identity's endpoint, through our HTTP client with a deadline. When Partner Center
+ * is a server on loopback, requests go to that server instead; MSAL itself refuses authorities without https.
  *
- * Answers that say "later" (408, 429, 5xx) are thrown, because MSAL would remember them and refuse to ask again
- * for a minute; when to ask again is ours to decide. The failure travels as the `cause` of an AuthError, the only
- * kind of error that MSAL passes on unchanged.
- * @param endpoints where the sign-in is instead of the authority; undefined for a managed identity, which has none
+ * Answers that ask to come back later (408, 429, 5xx) are thrown, because MSAL would remember them and send nothing for
+ * a minute, and the callers have their own retries. The failure is the `cause` of an AuthError, the only kind of error
+ * that MSAL passes on unchanged.
+ * @param endpoints replaces the authority by the sign-in address; undefined for a managed identity, which has none
  */
 export function createSignInNetwork(
   http: Http,
@@ -33,7 +33,7 @@ export function createSignInNetwork(
     if (body.kind !== 'json' || !isJsonObject(body.value)) {
       throw asAuthError({ code: 'signInFailed', fault: failure.fault, retryable: false });
     }
-    // MSAL checks what it takes from here; the type parameter is its wish, not our knowledge.
+    // MSAL checks the fields that it reads; nothing here checks that the body is a T.
     return { status, headers: {}, body: body.value as T };
   }
 

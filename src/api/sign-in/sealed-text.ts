@@ -2,16 +2,14 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const algorithm = 'aes-256-gcm';
 const keyBytes = 32;
-/** What NIST SP 800-38D recommends for GCM; new for each sealing, because a second use would betray the key. */
+/** As NIST SP 800-38D recommends for GCM. Each text gets a new nonce, because a second use breaks the encryption. */
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The form of what is sealed. Another form gets another number. */
+/** The version of the format, in the first byte. Another format gets another number. */
 const formVersion = 1;
 
-/**
- * A key of 32 bytes in base64, base64url or hexadecimal; undefined when the text is none.
- */
+/** Reads a key of 32 bytes in base64, base64url or hexadecimal. Undefined when the text is none. */
 export function readSealKey(text: string): Buffer | undefined {
   const written = text.trim();
   if (/^[0-9a-f]{64}$/iu.test(written)) return Buffer.from(written, 'hex');
@@ -21,8 +19,8 @@ export function readSealKey(text: string): Buffer | undefined {
 }
 
 /**
- * Encrypts a text, so that it can be neither read nor changed without the key, nor moved to another place.
- * @param place names the row that it is for
+ * Encrypts a text. Without the key it can be neither read nor changed, nor opened for another place.
+ * @param place names the row that stores it
  */
 export function sealText(text: string, key: Buffer, place: string): string {
   const nonce = randomBytes(nonceBytes);
@@ -33,8 +31,8 @@ export function sealText(text: string, key: Buffer, place: string): string {
 }
 
 /**
- * What `sealText` was given; undefined when none of the keys sealed it, it was changed, or it is of another place.
- * @param keys the current one, and those that were before it
+ * Decrypts a text of `sealText`. Undefined when none of the keys sealed it, it was changed, or it is of another place.
+ * @param keys the current key and older ones
  */
 export function openText(sealed: string, keys: readonly Buffer[], place: string): string | undefined {
   const bytes = Buffer.from(sealed, 'base64');

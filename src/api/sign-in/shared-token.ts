@@ -11,10 +11,10 @@ export interface AccessToken {
   readonly expiresAt: number;
 }
 
-/** A token that need not be new, unless `skipCache` says so. May throw what MSAL throws. */
+/** Gets a token; `skipCache` demands a new one. May throw MSAL's errors. */
 export type Acquire = (correlationId: string, skipCache: boolean) => Promise<Outcome<AccessToken>>;
 
-/** One token for all who ask, and a living one rather than none while Entra is away. */
+/** Shares one token, and one request for it, among all callers. While Entra fails, the last valid token is used. */
 export function shareToken(acquire: Acquire, clock: Clock): TokenSource {
   let refused: string | undefined;
   let last: AccessToken | undefined;
@@ -26,27 +26,27 @@ export function shareToken(acquire: Acquire, clock: Clock): TokenSource {
     return acquired;
   }
 
-  async function acquireGood(correlationId: string): Promise<Outcome<string>> {
+  async function acquireUnrefused(correlationId: string): Promise<Outcome<string>> {
     try {
       let acquired = await acquireOne(correlationId, false);
       if (acquired.ok && acquired.value.token === refused) acquired = await acquireOne(correlationId, true);
-      return acquired.ok ? { ok: true, value: acquired.value.token } : orLast(acquired.failure);
+      return acquired.ok ? { ok: true, value: acquired.value.token } : lastTokenOr(acquired.failure);
     } catch (error) {
-      return orLast(toSignInFailure(error));
+      return lastTokenOr(toSignInFailure(error));
     }
   }
 
-  /** Tokens are renewed ahead of time. One that still lives is better than none while Entra is away. */
-  function orLast(failure: Failure): Outcome<string> {
-    const lives = last !== undefined && last.token !== refused && last.expiresAt > clock.now();
-    return failure.retryable && last && lives ? { ok: true, value: last.token } : { ok: false, failure };
+  /** Tokens are renewed before they expire. If renewing fails for now, the last token is used while it is valid. */
+  function lastTokenOr(failure: Failure): Outcome<string> {
+    const isValid = last !== undefined && last.token !== refused && last.expiresAt > clock.now();
+    return failure.retryable && last && isValid ? { ok: true, value: last.token } : { ok: false, failure };
   }
 
   return {
     get: async (ownId, signal) => {
       inFlight ??= {
         correlationId: ownId,
-        token: acquireGood(ownId).finally(() => (inFlight = undefined)),
+        token: acquireUnrefused(ownId).finally(() => (inFlight = undefined)),
       };
       const { correlationId, token } = inFlight;
       const outcome = await withDeadline(token, signal);
@@ -58,9 +58,9 @@ export function shareToken(acquire: Acquire, clock: Clock): TokenSource {
   };
 }
 
-/** What MSAL threw, without the words that may quote what was sent. */
+/** Turns an error of MSAL into a failure, without its message, which may quote the request. */
 export function toSignInFailure(error: unknown): Failure {
-  // A key that cannot sign, for one, is no AuthError.
+  // For example, a private key that cannot sign causes another error.
   if (!(error instanceof AuthError))
     return { code: 'signInFailed', fault: {}, retryable: false, cause: error };
   if (isFailure(error.cause)) return error.cause;
@@ -68,10 +68,7 @@ export function toSignInFailure(error: unknown): Failure {
   const [entraCode] = /AADSTS\d+/.exec(error.errorMessage) ?? [error.errorCode];
   return {
     code: 'signInFailed',
-    fault: dropUndefined({
-      httpStatus: status,
-      wireCode: entraCode,
-    }),
+    fault: dropUndefined({ httpStatus: status, wireCode: entraCode }),
     retryable: false,
     cause: error,
   };

@@ -1,36 +1,36 @@
 import { z } from 'zod';
 import { openText, readSealKey, sealText } from './sealed-text.ts';
 
-/** What is stored: nothing that could be read without the key. */
+/** A token cache as it is stored: encrypted. */
 export interface SealedTokenCache {
   readonly sealed: string;
   /** Grows with each write. */
   readonly version: number;
 }
 
-/** Where the tokens of whoever signed in for the bot are kept. All replicas have the same. */
+/** Stores the tokens of the user who signed in for the bot. All replicas share them. */
 export interface TokenCacheStore {
-  /** Undefined while nobody has signed in. */
+  /** Undefined while no user has signed in. */
   findTokenCache(name: string): Promise<SealedTokenCache | undefined>;
-  /** The right to renew the tokens, which one has at a time. False while somebody else has it. */
+  /** Claims the right to renew the tokens. False while another caller has it. */
   claimTokenCache(
     name: string,
     claim: { readonly claimedBy: string; readonly claimedUntil: Date; readonly now: Date },
   ): Promise<boolean>;
-  /** Gives the right back, if it is still the own. */
+  /** Gives the right back, if the caller still has it. */
   releaseTokenCache(name: string, claimedBy: string): Promise<void>;
   /**
-   * Keeps what was made of the stored cache. False, and nothing is written, when that is no longer the one of
-   * `version`: what is newer stays.
+   * Stores a renewed cache. `renewed.version` is that of the cache it was made from. If a newer one is stored meanwhile,
+   * that one stays, and the result is false.
    */
   renewTokenCache(name: string, renewed: SealedTokenCache, now: Date): Promise<boolean>;
-  /** Keeps a new sign-in in the place of whatever is there. */
+  /** Stores a new sign-in in place of any other. */
   replaceTokenCache(name: string, sealed: string, now: Date): Promise<void>;
 }
 
-/** A sign-in, unsealed. */
+/** A sign-in, decrypted. */
 export interface TokenCache {
-  /** Whose it is, as they are called in Entra. */
+  /** The user's name in Entra. */
   readonly user: string;
   readonly signedInAt: Date;
   /** MSAL's cache as MSAL writes it: one account with its tokens. */
@@ -39,10 +39,10 @@ export interface TokenCache {
 
 const stored = z.object({ user: z.string(), signedInAt: z.coerce.date(), tokens: z.string() });
 
-/** The first key seals, all of them open. */
+/** The first key seals; all keys open. */
 export type SealKeys = readonly [Buffer, ...Buffer[]];
 
-/** Keys as they are set: the one that seals, and behind it older ones. Undefined when one of them is no key. */
+/** Reads a list of keys: the one that seals, then older ones. Undefined when one of them is no key. */
 export function readSealKeys(text: string): SealKeys | undefined {
   const keys = text.split(/[\s,;]+/u).map(readSealKey);
   const [first, ...others] = keys.filter((key) => key !== undefined);
@@ -53,14 +53,14 @@ export function sealTokenCache(cache: TokenCache, [key]: SealKeys, name: string)
   return sealText(JSON.stringify(cache), key, name);
 }
 
-/** Undefined when the keys do not fit, or it was damaged. */
+/** Undefined when none of the keys opens it, or it was damaged. */
 export function openTokenCache(sealed: string, keys: SealKeys, name: string): TokenCache | undefined {
   const text = openText(sealed, keys, name);
-  // What we sealed ourselves is JSON.
+  // A sealed text is always JSON: only `sealTokenCache` makes one.
   return text === undefined ? undefined : stored.safeParse(JSON.parse(text)).data;
 }
 
-/** A store that lasts as long as the process. */
+/** Keeps the token cache in memory, for this process only. */
 export function createTokenCacheMemory(): TokenCacheStore {
   let cache: SealedTokenCache | undefined;
   return {

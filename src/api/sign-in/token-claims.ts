@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What an access token says of itself. Microsoft may change it any day: good for advice, not for decisions. */
+/** Claims of an access token. Microsoft may change their form at any time, so no access decision may rest on them. */
 export interface TokenClaims {
-  /** For whom the token is. */
+  /** The resource that the token is for. */
   readonly audience?: string;
-  /** The tenant of whoever signed in. */
+  /** The user's tenant, lower case. */
   readonly tenantId?: string;
-  /** How they proved who they are: `pwd`, `mfa` and so on. Absent when the token does not say. */
+  /** How the user signed in: `pwd`, `mfa` and so on. Absent when the token does not say. */
   readonly methods?: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const wireClaims = z.object({
   amr: z.array(z.string()).optional(),
 });
 
-/** Undefined when the token is opaque. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference (verified 2026-11) */
+/** Undefined when the claims cannot be read. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference (verified 2026-11) */
 export function readTokenClaims(accessToken: string): TokenClaims | undefined {
   const [, payload = ''] = accessToken.split('.');
   const claims = wireClaims.safeParse(parse(Buffer.from(payload, 'base64url').toString('utf8')));
@@ -34,13 +34,13 @@ function parse(json: string): unknown {
   }
 }
 
-/** What is wrong with the token of a user. */
+/** Why Partner Center would refuse the token of a user. */
 export type TokenFlaw = 'wrongTenant' | 'wrongAudience' | 'mfaMissing';
 
-/** "Microsoft Partner Center" as an app in Entra: its id may stand for its address. */
+/** The id of the app "Microsoft Partner Center" in Entra. A token may name it in place of Partner Center's address. */
 const partnerCenterAppId = 'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd';
 
-/** Undefined when nothing speaks against the token. What it does not say is not held against it. */
+/** Finds what is wrong with a token. A claim that is missing counts as right. Undefined when nothing is wrong. */
 export function flawOf(
   accessToken: string,
   expected: { readonly tenantId: string; readonly resource: string },

@@ -26,7 +26,7 @@ export interface UserSignInOptions extends IdentityOptions {
   /** As for `createPartnerCenter`. */
   readonly url?: string | undefined;
   readonly store: TokenCacheStore;
-  /** Without one nobody can sign in; a server on loopback lets everybody in. */
+  /** Without keys no user can sign in, except at a server on loopback, which needs no sign-in. */
   readonly keys?: SealKeys | undefined;
   readonly log: Log;
   readonly clock: Clock;
@@ -34,15 +34,15 @@ export interface UserSignInOptions extends IdentityOptions {
   readonly newId?: () => string;
 }
 
-/** The sign-in of a user of the partner, for what the app alone may not do. */
+/** The sign-in of a user of the partner, for calls that the app alone may not make. */
 export interface UserSignIn {
   readonly tokens: TokenSource;
   /**
-   * What is wrong with the sign-in, if anything.
-   * @param renew whether Entra is asked even when the current token would do; that also keeps the sign-in alive
+   * Checks the sign-in.
+   * @param renew gets a new token from Entra even if the current one is valid, which also prolongs the sign-in
    */
   check(correlationId: string, renew: boolean): Promise<ConsentCheck>;
-  /** Has somebody sign in. Absent where nobody can. */
+  /** Lets a user sign in. Absent where that is not possible. */
   readonly consent?: {
     /** @throws ConsentError with a sentence; nothing was stored then */
     inBrowser(browser: Parameters<typeof consentInBrowser>[1]): Promise<Consent>;
@@ -52,8 +52,8 @@ export interface UserSignIn {
 }
 
 /**
- * Microsoft's secure application model: https://learn.microsoft.com/partner-center/developer/enable-secure-app-model
- * (verified 2026-06)
+ * Creates the sign-in of a user by Microsoft's secure application model:
+ * https://learn.microsoft.com/partner-center/developer/enable-secure-app-model (verified 2026-06)
  * @throws Error that says which option is wrong or missing
  */
 export function createUserSignIn(options: UserSignInOptions): UserSignIn {
@@ -68,7 +68,7 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
     newId,
     log,
   };
-  if (keys === undefined) return endpoints.isLoopback ? madeUp(shared) : nobody;
+  if (keys === undefined) return endpoints.isLoopback ? loopbackSignIn(shared) : noSignIn;
 
   const deps: ConsentDeps = { ...shared, store, keys };
   return {
@@ -82,14 +82,14 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
   };
 }
 
-const nobody: UserSignIn = { tokens: noConsent, check: () => Promise.resolve({ state: 'noKey' }) };
+const noSignIn: UserSignIn = { tokens: noConsent, check: () => Promise.resolve({ state: 'noKey' }) };
 
 function tokensOf(deps: ConsentDeps): TokenSource {
   return shareToken((correlationId, skipCache) => getUserToken(deps, correlationId, skipCache), deps.clock);
 }
 
-/** A server on loopback lets in whoever has a code, and takes any code. */
-function madeUp(shared: Omit<ConsentDeps, 'store' | 'keys'>): UserSignIn {
+/** Signs in at a server on loopback, which accepts any code, whenever a token is needed. */
+function loopbackSignIn(shared: Omit<ConsentDeps, 'store' | 'keys'>): UserSignIn {
   const deps: ConsentDeps = { ...shared, store: createTokenCacheMemory(), keys: [randomBytes(32)] };
   const { identity, endpoints, network, clock, newId, store, keys } = deps;
   const name = tokenCacheName(identity);

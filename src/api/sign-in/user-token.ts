@@ -9,7 +9,7 @@ import { toSignInFailure, type AccessToken } from './shared-token.ts';
 import { openTokenCache, sealTokenCache, type SealKeys, type TokenCacheStore } from './token-cache.ts';
 import { msalOptions } from './app-token.ts';
 
-/** What it takes to sign in as a user of the partner. */
+/** What getting a token of a user needs. */
 export interface UserTokenDeps {
   readonly identity: Identity;
   readonly endpoints: Pick<Endpoints, 'authority' | 'resource'>;
@@ -21,31 +21,31 @@ export interface UserTokenDeps {
   readonly log: Log;
 }
 
-/** What asking for a token of the user gave. */
+/** A token of the user who signed in, or why there is none. */
 export type UserToken =
   | { readonly ok: true; readonly value: AccessToken; readonly user: string; readonly signedInAt: Date }
   | { readonly ok: false; readonly failure: Failure; readonly why: 'missing' | 'unreadable' | 'refused' };
 
-/** The permission that a user gives to the app. Everything that this user may do in Partner Center is in it. */
+/** The permission that the user gives to the app. It covers everything that this user may do in Partner Center. */
 export function userScopes({ resource }: Pick<Endpoints, 'resource'>): string[] {
   return [`${resource}/user_impersonation`];
 }
 
-/** The row of an app and a tenant: with other settings, another sign-in counts. */
+/** Names the stored sign-in of an app and a tenant. With other settings another sign-in is used. */
 export function tokenCacheName({ tenantId, clientId }: Identity): string {
   return `partner-center/${tenantId}/${clientId}`.toLowerCase();
 }
 
-/** Two requests to Entra have ten seconds each. Who holds the right for longer has died. */
+/** How long the right to renew lasts. Renewing sends two requests to Entra with a deadline of ten seconds each. */
 const leaseMs = 30_000;
-/** Somebody else renews: that is over in a second or two. Whoever asks has ten. */
+/** How long to wait while another caller renews, which takes about two seconds. An attempt has ten seconds in all. */
 const mostWaitMs = 9_000;
 const lookAgainMs = 250;
 
 /**
- * A token of the user, out of the stored sign-in; with `renew` a new one in any case. Entra gives a new refresh token
- * with each new access token, and each is stored before the access token is used. One renews at a time, also among
- * replicas; the others find what it got.
+ * Gets a token of the user from the stored sign-in; `renew` demands a new one. Entra gives a new refresh token with each
+ * new access token, and it is stored before the access token is used. Among all replicas only one caller renews at a
+ * time; the others then find the new token in the store.
  */
 export async function getUserToken(
   deps: UserTokenDeps,
@@ -79,7 +79,7 @@ async function fromStore(deps: UserTokenDeps, correlationId: string, renew: bool
   const cache = openTokenCache(stored.sealed, deps.keys, name);
   if (!cache) return { ok: false, failure: consentNeeded, why: 'unreadable' };
 
-  // A new one each time: what MSAL remembers is what is stored, and nothing older.
+  // A new client each time, so that MSAL's cache is what is stored, and nothing older.
   const msal = new ConfidentialClientApplication(msalOptions(deps.identity, deps.endpoints, deps.network));
   const tokens = msal.getTokenCache();
   tokens.deserialize(cache.tokens);
@@ -92,7 +92,7 @@ async function fromStore(deps: UserTokenDeps, correlationId: string, renew: bool
       const sealed = sealTokenCache({ ...cache, tokens: tokens.serialize() }, deps.keys, name);
       const renewed = { sealed, version: stored.version };
       const isKept = await deps.store.renewTokenCache(name, renewed, new Date(deps.clock.now()));
-      // Somebody signed in meanwhile: that is newer.
+      // A user has signed in meanwhile, and that sign-in is newer.
       if (!isKept) deps.log.info({}, 'the renewed sign-in was not kept: there is a newer one');
     }
     const { user, signedInAt } = cache;
@@ -104,7 +104,7 @@ async function fromStore(deps: UserTokenDeps, correlationId: string, renew: bool
 }
 
 /**
- * Whether Entra refuses the user (then somebody has to sign in again), the app, or is away.
+ * Tells whether Entra refuses the user (then a user must sign in again), refuses the app, or cannot be reached.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow (verified 2026-11): `invalid_grant` and
  * `interaction_required` ask for a new sign-in.
  */

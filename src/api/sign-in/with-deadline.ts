@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/failure.ts';
 
-/** The value, or a timeout as soon as the signal says so. Others may go on waiting for the same value. */
+/** The outcome, or a timeout when the signal aborts. The promise itself goes on for other callers. */
 export function withDeadline<T>(outcome: Promise<Outcome<T>>, signal: AbortSignal): Promise<Outcome<T>> {
   const timeout: Outcome<T> = { ok: false, failure: { code: 'timeout', fault: {}, retryable: true } };
   if (signal.aborted) return Promise.resolve(timeout);

@@ -3,7 +3,7 @@ import type { CardContext } from '../../cards/index.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
 import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
-import { classify, isPassing } from '../../teams/connector/classify.ts';
+import { classify, isTemporary } from '../../teams/connector/classify.ts';
 import type { Connector, Sent } from '../../teams/connector/connector.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
@@ -95,7 +95,7 @@ function deliveredAs(activityId: string | undefined): DeliveryResult {
 function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
   if (sent.ok) return deliveredAs(sent.activityId);
   const { failure } = sent;
-  return isPassing(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
+  return isTemporary(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
 }
 
 /** The language of a personal chat is the person's own; that of a channel, Teams'. */

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-/** What must be text where it is given: with anything else in its place, the body is no activity. */
+/** A field that must be text if it is given. With another value the body is no activity. */
 const text = z.string().nullish();
 
-/** An id goes into addresses and databases, which take neither halves of characters nor controls. */
+/** An id becomes part of addresses and database rows, which allow no control characters and no lone surrogates. */
 const id = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
-/** What is read where it is text, and passed over where it is empty or anything else. */
-const perhapsText = z.string().min(1).optional().catch(undefined);
+/** A field that is read if it is text. An empty text or another value counts as missing. */
+const optionalText = z.string().min(1).optional().catch(undefined);
 
-/** The same of an object: a list or a text in its place counts as nothing. */
-function perhaps<Shape extends z.ZodRawShape>(shape: Shape) {
+/** A field that is read if it is an object. A list, a text or another value counts as missing. */
+function optionalObject<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).optional().catch(undefined);
 }
 
@@ -18,19 +18,19 @@ function perhaps<Shape extends z.ZodRawShape>(shape: Shape) {
 const account = z.object({
   id: id.nullish(),
   name: text,
-  aadObjectId: perhapsText,
-  tenantId: perhapsText,
+  aadObjectId: optionalText,
+  tenantId: optionalText,
 });
 
-const member = z.object({ id: perhapsText });
+const member = z.object({ id: optionalText });
 
-/** `mention` and `clientInfo` in one: other types have none of these fields, or the bot does not look at them. */
+/** The fields of both entity types that the bot reads: `mention` and `clientInfo`. */
 const entity = z.object({
-  type: perhapsText,
-  text: perhapsText,
-  mentioned: perhaps({ id: perhapsText, name: perhapsText }),
-  locale: perhapsText,
-  timezone: perhapsText,
+  type: optionalText,
+  text: optionalText,
+  mentioned: optionalObject({ id: optionalText, name: optionalText }),
+  locale: optionalText,
+  timezone: optionalText,
 });
 
 /**
@@ -42,47 +42,47 @@ const activity = z.object({
   id: id.nullish(),
   replyToId: id.nullish(),
   channelId: z.string().min(1),
-  /** Empty when there is none. Whether the bot may answer there is decided together with the token. */
+  /** Empty when there is none. `activityRefusal` decides whether the bot may send to it. */
   serviceUrl: z.string().catch(''),
   conversation: z.object({
     id: id.min(1),
-    conversationType: perhapsText,
+    conversationType: optionalText,
     isGroup: z.boolean().optional().catch(undefined),
-    tenantId: perhapsText,
+    tenantId: optionalText,
   }),
   from: account.nullish(),
   recipient: account.nullish(),
   membersAdded: z.array(member).nullish(),
   membersRemoved: z.array(member).nullish(),
-  /** Of a message. */
+  /** The text of a message. */
   text,
   locale: text,
   localTimezone: text,
   entities: z.array(entity).nullish(),
-  attachments: z.array(z.object({ contentType: perhapsText })).nullish(),
-  /** Of an invoke: what was pressed. */
+  attachments: z.array(z.object({ contentType: optionalText })).nullish(),
+  /** The name of an invoke, such as `adaptiveCard/action`. */
   name: text,
-  /** Of an installationUpdate: `add`, `remove`, … */
+  /** The action of an installationUpdate: `add`, `remove`, … */
   action: text,
-  /** What a button carries: anything. */
+  /** The data of a button, of any shape. */
   value: z.unknown().optional(),
-  /** What Teams adds. */
-  channelData: perhaps({
-    eventType: perhapsText,
-    tenant: perhaps({ id: perhapsText }),
-    team: perhaps({ id: perhapsText }),
-    channel: perhaps({ id: perhapsText, name: perhapsText }),
+  /** Fields that only Teams sends. */
+  channelData: optionalObject({
+    eventType: optionalText,
+    tenant: optionalObject({ id: optionalText }),
+    team: optionalObject({ id: optionalText }),
+    channel: optionalObject({ id: optionalText, name: optionalText }),
   }),
-  /** For Bot Framework's adapter alone. */
-  deliveryMode: perhapsText,
+  /** Read by Bot Framework's adapter, not by the bot. */
+  deliveryMode: optionalText,
 });
 
-/** An incoming activity: what the bot reads of it, checked. Texts can be of any length and are as people typed them. */
+/** The fields of an incoming activity that the bot reads, checked. Texts are as people typed them, of any length. */
 export type Activity = Readonly<z.infer<typeof activity>>;
 
 /**
- * Reads a body. Undefined when it is no activity: what must be there is missing, or what is read as text is
- * something else. Unknown fields and kinds are welcome, since Teams adds new ones all the time.
+ * Reads a body. Undefined when it is no activity: a required field is missing, or a text field has another type.
+ * Unknown fields and activity types are accepted, because Teams adds new ones.
  */
 export function parseActivity(body: unknown): Activity | undefined {
   return activity.safeParse(body).data;

@@ -2,25 +2,25 @@ import type { Activity } from './activity.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { textOf } from '../../json/json-object.ts';
 
-/** Where to answer: read from what came in. */
+/** Where the answer to an activity goes. */
 export interface Address {
   readonly serviceUrl: string;
   readonly channelId: string;
-  /** With its thread, where there is one. */
+  /** Includes the thread, if there is one. */
   readonly conversationId: string;
   readonly bot: Account;
   readonly person: Account;
-  /** What is answered. */
+  /** The activity that is answered. */
   readonly activityId?: string;
 }
 
-/** A person or a bot, as the channel names them. */
+/** A person or a bot, by the channel's id. */
 export interface Account {
   readonly id: string;
   readonly name?: string;
 }
 
-/** Where to answer an activity: the same conversation and thread, in turned roles. */
+/** Reads where to answer an activity: in the same conversation and thread, with sender and recipient exchanged. */
 export function readAddress({ serviceUrl, channelId, conversation, recipient, from, id }: Activity): Address {
   return dropUndefined({
     serviceUrl,

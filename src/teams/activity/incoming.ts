@@ -7,7 +7,7 @@ import { normaliseText } from './text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { isJsonObject, textOf } from '../../json/json-object.ts';
 
-/** Whoever typed or pressed. */
+/** The person who typed the text or pressed the button. */
 export interface Sender {
   readonly key: PersonKey;
   /** Entra object id, lower case. Missing in the Emulator. */
@@ -16,7 +16,7 @@ export interface Sender {
   readonly tenantIds: readonly string[];
 }
 
-/** What came in, in our words: no command needs the activity. */
+/** A typed text or a pressed button, with everything that commands need to know of the activity. */
 export interface Incoming {
   readonly input: Input;
   readonly sender: Sender;
@@ -24,12 +24,12 @@ export interface Incoming {
   readonly conversation: Conversation;
   /** Where the answer goes. */
   readonly address: Address;
-  /** The language of the person's Teams, as it came. */
+  /** The language of the person's Teams, unchecked. */
   readonly locale?: string;
-  /** IANA name, as it came; `UTC` where none did. */
+  /** IANA name, unchecked; `UTC` if the activity has none. */
   readonly timeZone: string;
   readonly host: 'teams' | 'other';
-  /** A GUID made for this turn: in the log, at Partner Center, and on the card. */
+  /** A GUID made for this turn. It appears in the log, at Partner Center and on the card of a failure. */
   readonly correlationId: string;
 }
 
@@ -39,7 +39,7 @@ export type Input =
   | {
       readonly kind: 'button';
       readonly command: string;
-      /** What the button carries, and what was typed or chosen on its card. */
+      /** The button's own arguments, and what was typed or chosen on its card. */
       readonly args: Readonly<Record<string, unknown>>;
       /** The answer takes the place of the card with the button. */
       readonly inPlace: boolean;
@@ -47,12 +47,12 @@ export type Input =
       readonly cardActivityId?: string;
     };
 
-/** Longer texts are cut before anything looks at them; 20 customers fit many times over. */
+/** In characters. Longer texts are cut before they are read. The names of 20 customers are far shorter. */
 const maxTextLength = 8_000;
 
 /**
- * Reads a message or a card action. Undefined when it does not speak to the bot: Teams delivers messages
- * without a mention where an app was granted to read them.
+ * Reads a message or a card action. Undefined for a message that is not meant for the bot: where an app may read all
+ * messages, Teams delivers those without a mention too.
  */
 export function readIncoming(
   activity: Activity,
@@ -79,12 +79,12 @@ export function readIncoming(
   });
 }
 
-/** Whether cards may carry what only Teams understands. */
+/** Whether cards may use features that only Teams supports. */
 export function hostOf(channelId: string): 'teams' | 'other' {
   return channelId === 'msteams' ? 'teams' : 'other';
 }
 
-/** What must be known of the conversation to find it again. */
+/** Reads the conversation of an activity, with everything that is needed to send a message there later. */
 export function readConversation(activity: Activity, botAppId: string): Conversation {
   const { conversation, channelData, entities, recipient } = activity;
   const client = entities?.find(({ type }) => type === 'clientInfo');
@@ -113,7 +113,7 @@ export function readConversation(activity: Activity, botAppId: string): Conversa
   });
 }
 
-/** The conversation without the thread: `19:…@thread.tacv2;messageid=…` names one thread of a channel. */
+/** Cuts the thread off a conversation id: `19:…@thread.tacv2;messageid=…` names one thread of a channel. */
 export function withoutThread(conversationId: string): string {
   return conversationId.replace(/;messageid=.*$/u, '');
 }
@@ -135,14 +135,14 @@ function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?:
   return dropUndefined({
     kind: 'button',
     command: textOf(command) ?? verb ?? '',
-    // What the button itself carries was not typed by anybody, and wins.
+    // The button's own arguments win over inputs of the same name, which a person typed.
     args: { ...readInputs(inputs), ...(isJsonObject(args) && args) },
     inPlace: inPlace === true,
     cardActivityId: textOf(cardActivityId),
   });
 }
 
-/** What was typed into a card's inputs: hosts put it beside the data of the button that was pressed. */
+/** Reads what was typed into a card's inputs. Clients send it beside the data of the pressed button. */
 function readInputs(inputs: Readonly<Record<string, unknown>>): Record<string, string> {
   const typed = Object.entries(inputs).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, normaliseText(value.slice(0, maxTextLength))] as const] : [],

@@ -1,8 +1,8 @@
 import type { Activity } from './activity.ts';
 
 /**
- * The message without the mentions of this bot, wherever they stand; other people's mentions stay.
- * Undefined when the message was said in a group or channel without mentioning the bot.
+ * The text of a message without the mentions of this bot. Of other mentions the name stays.
+ * Undefined for a message in a group or channel that does not mention the bot.
  */
 export function textForBot(activity: Activity): string | undefined {
   const botId = activity.recipient?.id;
@@ -15,11 +15,11 @@ export function textForBot(activity: Activity): string | undefined {
     const ways = [written, name && `<at>${escapeHtml(name)}</at>`, name && `<at>${name}</at>`];
     for (const way of ways) if (way) text = text.replaceAll(way, ' ');
   }
-  // A colleague's mention is only their name to us.
+  // Of a mention of another person only the name is kept.
   return text.replace(/<\/?at[^<>]*>/giu, '');
 }
 
-/** In Teams' groups and channels people mention whom they speak to; elsewhere a conversation is with the bot. */
+/** In groups and channels of Teams a message is for the bot only if it mentions the bot; elsewhere every message is. */
 function needsMention(activity: Activity): boolean {
   const { conversationType } = activity.conversation;
   return (
@@ -30,7 +30,7 @@ function needsMention(activity: Activity): boolean {
 interface Mention {
   readonly mentionedId: string | undefined;
   readonly name: string | undefined;
-  /** How it stands in the message. */
+  /** The mention as it stands in the text. */
   readonly written: string | undefined;
 }
 

@@ -1,7 +1,7 @@
 /** A message that the bot sends: a sentence, or a card with a summary. */
 export interface Message {
   readonly text?: string;
-  /** What a notification on a phone shows in place of the card. */
+  /** The text that a notification on a phone shows in place of the card. */
   readonly summary?: string;
   readonly attachments?: readonly CardAttachment[];
 }
@@ -12,7 +12,7 @@ export interface CardAttachment {
   readonly content: object;
 }
 
-/** Shows for a few seconds that the bot works on an answer. */
+/** Makes the client show for a few seconds that the bot is typing. */
 export interface Typing {
   readonly type: 'typing';
 }

@@ -1,8 +1,8 @@
 import type { Activity } from './activity.ts';
 
 /**
- * Every tenant that an activity names, lower case: of the conversation, of `channelData`, and of the person
- * where Teams says it. All of them must be allowed.
+ * Every tenant that an activity names, lower case: that of the conversation, of `channelData`, and of the person if
+ * Teams sends it. The bot answers only if all of them are allowed.
  */
 export function tenantsOf({ conversation, channelData, from }: TenantFields): readonly string[] {
   const named = [conversation.tenantId, channelData?.tenant?.id, from?.tenantId];

@@ -1,16 +1,21 @@
 import type { ConnectorFailure } from './failure.ts';
 
 /**
- * What to do about a message that did not get through.
- * `retry`: later. `retryFewTimes`: later, but seldom, since each attempt may stand there. `switchHost`: the tenant lives in the government community cloud. `shrink`: smaller.
- * `park`: not here until somebody contacts the bot again. `prune`: the conversation is gone, or the person
- * blocked the bot. `stop`: our own registration is refused, so nothing gets through. `giveUp`: never.
+ * What to do about a message that was not delivered:
+ * - `retry`: send it again later
+ * - `retryFewTimes`: send it again a few times only, because each attempt may have been delivered
+ * - `switchHost`: send it to the host of the government community cloud, where the tenant is
+ * - `shrink`: send a smaller message
+ * - `park`: send nothing to the conversation until a person contacts the bot there
+ * - `prune`: the conversation is gone, or the person blocked the bot
+ * - `stop`: the bot's own registration is refused, so no message is delivered
+ * - `giveUp`: never send it again
  */
 export type Remedy =
   'retry' | 'retryFewTimes' | 'switchHost' | 'shrink' | 'park' | 'prune' | 'stop' | 'giveUp';
 
 /**
- * By code where the code says more than the status. What is not listed must not be repeated
+ * Remedies by code, where the code says more than the status. Failures in neither table must not be repeated
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages, read 2026-11).
  */
 const byCode: Readonly<Record<string, Remedy>> = {
@@ -24,7 +29,7 @@ const byCode: Readonly<Record<string, Remedy>> = {
   MessageWritesBlocked: 'prune',
   ConversationNotFound: 'prune',
   BotNotRegistered: 'stop',
-  // Ours: the address is none of Microsoft's.
+  // The connector's own code: the address is none of Microsoft's.
   ForeignServiceUrl: 'park',
 };
 
@@ -41,6 +46,7 @@ const byStatus: Readonly<Record<number, Remedy>> = {
   504: 'retry',
 };
 
+/** Decides what to do about a failed message: by its code, else by its status. No answer at all means `retry`. */
 export function classify({ status, code }: ConnectorFailure): Remedy {
   const known = byCode[code];
   if (known !== undefined) return known;
@@ -49,7 +55,7 @@ export function classify({ status, code }: ConnectorFailure): Remedy {
 }
 
 /** Whether the same message may get through later. */
-export function isPassing(failure: ConnectorFailure): boolean {
+export function isTemporary(failure: ConnectorFailure): boolean {
   const remedy = classify(failure);
   return remedy === 'retry' || remedy === 'retryFewTimes';
 }

@@ -9,28 +9,28 @@ import type { MaySendTo } from './service-url.ts';
 import type { BotToken } from './token.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What came of one request. */
+/** The result of one request. */
 export type Sent =
   | { readonly ok: true; readonly activityId?: string }
   | { readonly ok: false; readonly failure: ConnectorFailure };
 
 /**
- * Bot Framework's connector: one POST or PUT an attempt, with a deadline. botbuilder's own client has no
- * deadline and repeats a POST by itself when it gets no answer, which shows people the same message twice.
+ * Sends messages to Bot Framework's connector: one POST or PUT per call, with a deadline. botbuilder's own client has no
+ * deadline, and it repeats a POST that gets no answer, which shows people the same message twice.
  */
 export interface Connector {
-  /** A message that answers nothing; in a channel of Teams it starts a thread. */
+  /** Sends a message that is no answer; in a channel of Teams it starts a thread. */
   send(conversation: Conversation, message: Message): Promise<Sent>;
-  /** A new message, or a sign that the bot works on one, in the same thread. */
+  /** Answers in the same thread with a new message, or shows that the bot is typing. */
   reply(address: Address, message: Message | Typing): Promise<Sent>;
-  /** Puts the message in place of one that the bot sent before. */
+  /** Replaces a message that the bot sent before. */
   update(address: Address | Conversation, activityId: string, message: Message): Promise<Sent>;
 }
 
-/** Teams itself answers within seconds; what takes longer may still have arrived. */
+/** Teams answers within seconds. A message without an answer by then may still have arrived. */
 const deadlineMs = 10_000;
 
-/** @param maySendTo where the bot's token may go: an address from the database is not trusted either */
+/** @param maySendTo decides where the bot's token may go; addresses from the database are checked too */
 export function createConnector(
   token: BotToken,
   clock: Pick<Clock, 'timeout' | 'now'>,
@@ -59,7 +59,7 @@ export function createConnector(
       const id = answer['activityId'] ?? answer['id'];
       return { ok: true, ...(typeof id === 'string' && { activityId: id }) };
     } catch (error) {
-      return { ok: false, failure: noAnswer(error, signal) };
+      return { ok: false, failure: connectionFailure(error, signal) };
     }
   }
 
@@ -81,7 +81,7 @@ export function createConnector(
   };
 }
 
-/** Until somebody contacts the bot from an address that is Microsoft's. */
+/** The failure of a message to an address that is none of Microsoft's. It was not sent. */
 const foreignHost: ConnectorFailure = { code: 'ForeignServiceUrl', mayHaveArrived: false };
 
 function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }: Conversation): Address {
@@ -89,7 +89,7 @@ function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }
 }
 
 /**
- * Bot Framework's way to start a thread; a plain POST to the channel's id is only tolerated
+ * The body that starts a thread, as Bot Framework documents it. A plain POST to the channel's id is only tolerated
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages, read 2026-11).
  */
 function newThread({ conversationId, botId, tenantId }: Conversation, activity: object): object {
@@ -126,12 +126,12 @@ function addressed(address: Address, message: Message | Typing): object {
   });
 }
 
-/** A message whose connection broke or whose time ran out may have arrived; one that never left has not. */
-function noAnswer(error: unknown, signal: AbortSignal): ConnectorFailure {
+/** After a timeout or a broken connection the message may have arrived; if there was no connection, it has not. */
+function connectionFailure(error: unknown, signal: AbortSignal): ConnectorFailure {
   if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
   const { code = 'notSent' } = error as { code?: string };
-  return { code, mayHaveArrived: brokenAfterwards.has(code) || code.startsWith('HPE_') };
+  return { code, mayHaveArrived: brokenConnection.has(code) || code.startsWith('HPE_') };
 }
 
-/** Besides `HPE_…`, which says that what came back was no HTTP. https://undici.nodejs.org/#/docs/api/Errors (read 2026-11) */
-const brokenAfterwards = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_EXCEEDED_MAX_SIZE']);
+/** Codes of a connection that broke, besides `HPE_…` for an answer that is no HTTP. https://undici.nodejs.org/#/docs/api/Errors (read 2026-11) */
+const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_EXCEEDED_MAX_SIZE']);

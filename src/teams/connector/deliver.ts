@@ -1,9 +1,9 @@
 import type { Clock } from '../../time/clock.ts';
-import { isPassing } from './classify.ts';
+import { isTemporary } from './classify.ts';
 import type { Sent } from './connector.ts';
 import type { ConnectorFailure } from './failure.ts';
 
-/** A message to a person who waits could not be delivered. Holds nothing of the message or the request. */
+/** An answer to a waiting person could not be delivered. Holds nothing of the message or the request. */
 export class NotDeliveredError extends Error {
   override readonly name = 'NotDeliveredError';
   readonly code: string;
@@ -16,16 +16,16 @@ export class NotDeliveredError extends Error {
   }
 }
 
-/** Waits between attempts where Teams does not say how long. */
+/** The waits between attempts when Teams sends no Retry-After. */
 const waitsMs = [500, 1_500];
 
-/** A person will not wait longer than that for an answer that is ready. */
+/** The longest wait between attempts: a person waits for the answer. */
 const longestWaitMs = 5_000;
 
 /**
- * Attempts to send until it works, at most three times: Teams throttles (429), and refuses while something
- * else happens in the conversation (412). After an attempt that may have arrived there is only one more:
- * an answer seen twice is better than none, but not by much.
+ * Sends until an attempt succeeds, at most three times: Teams throttles (429), and refuses while another operation runs
+ * in the conversation (412). An attempt that may have arrived is repeated only once: an answer seen twice is better than
+ * none, but not three times.
  * @throws NotDeliveredError
  */
 export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep']): Promise<void> {
@@ -36,7 +36,7 @@ export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep'
     const { failure } = sent;
     if (failure.mayHaveArrived) unsure += 1;
     const wait = waitsMs[number];
-    if (!isPassing(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
+    if (!isTemporary(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
     await sleep(Math.min(failure.retryAfterMs ?? wait, longestWaitMs));
   }
 }

@@ -3,17 +3,20 @@ import { retryAfterMs as readRetryAfter } from '../../net/retry-after.ts';
 import { isJsonObject } from '../../json/json-object.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Why a message did not get through, as far as the connector said. Holds nothing of the request. */
+/** Why a message was not delivered, as far as the connector says. Holds nothing of the request. */
 export interface ConnectorFailure {
   readonly status?: number;
-  /** Teams' code, such as `BotNotInConversationRoster`; the subcode where Teams hides it in a text; else the system's. */
+  /** Teams' code, such as `BotNotInConversationRoster`, or the subcode in its message; without an answer the system's. */
   readonly code: string;
   readonly retryAfterMs?: number;
-  /** No answer came, or one that does not tell: the message may stand there all the same. */
+  /** No answer came, or one that does not say whether the message was delivered. */
   readonly mayHaveArrived: boolean;
 }
 
-/** Reads an answer that is no 2xx. Error bodies are `{error:{code,message}}` or `{errorCode,message}`. */
+/**
+ * Reads an answer that is not 2xx. Error bodies are `{error:{code,message}}` or `{errorCode,message}`.
+ * @param now milliseconds since 1970, for a `Retry-After` that is a date
+ */
 export function readConnectorFailure(
   { status, headers }: Pick<RawAnswer, 'status' | 'headers'>,
   body: Readonly<Record<string, unknown>>,
@@ -25,16 +28,16 @@ export function readConnectorFailure(
     status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
     retryAfterMs,
-    mayHaveArrived: leavesOpen(status),
+    mayHaveArrived: isUncertain(status),
   });
 }
 
-/** A service that was too slow, or broke, may have done it before; one that is not available has not. */
-function leavesOpen(status: number): boolean {
+/** A service that timed out or failed may have delivered the message; one that is unavailable (503) has not. */
+function isUncertain(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 503);
 }
 
-/** Error 209 carries its real reason as JSON inside of its message. */
+/** Error 209 has its real reason as JSON inside its message. */
 function subCode(message: unknown): string | undefined {
   if (typeof message !== 'string' || !message.trimStart().startsWith('{')) return undefined;
   try {

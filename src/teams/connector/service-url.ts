@@ -1,8 +1,8 @@
 import { isLoopbackUrl } from '../../net/loopback.ts';
 
 /**
- * Where Microsoft's connectors are: Teams of all clouds, and Bot Framework's other channels. The bot's token
- * goes there with every message, so it goes nowhere else
+ * The hosts of Microsoft's connectors: Teams in all clouds, and Bot Framework's other channels. Every message carries
+ * the bot's token, so messages go to these hosts only
  * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages, read 2026-11).
  */
 const hosts = ['smba.trafficmanager.net'];
@@ -13,15 +13,15 @@ const domains = [
   '.botframework.azure.us',
 ];
 
-/** Decides whether the bot may send to an address. Loopback is for trying out: the Emulator listens there. */
+/** Decides whether the bot may send to an address. Loopback, where the Emulator listens, is for trying out. */
 export type MaySendTo = (serviceUrl: string) => boolean;
 
-/** The decision for production, or for trying out. */
+/** Makes the decision for production, or for trying out. */
 export function mayBotSendTo({ production }: { readonly production: boolean }): MaySendTo {
-  return (serviceUrl) => isMicrosofts(serviceUrl) || (!production && isLoopbackUrl(serviceUrl));
+  return (serviceUrl) => isMicrosoftConnector(serviceUrl) || (!production && isLoopbackUrl(serviceUrl));
 }
 
-function isMicrosofts(serviceUrl: string): boolean {
+function isMicrosoftConnector(serviceUrl: string): boolean {
   const url = URL.parse(serviceUrl);
   if (url === null) return false;
   const { protocol, hostname, port, username, password } = url;

@@ -7,18 +7,18 @@ import type { Registration } from '../registration/registration.ts';
 import { textOf } from '../../json/json-object.ts';
 import { readJsonObject } from '../../net/body.ts';
 
-/** A token, and until when it is good, in milliseconds since 1970. */
+/** A token, and when it expires, in milliseconds since 1970. */
 export interface BotTokenAnswer {
   readonly token: string;
   readonly expiresAt: number;
 }
 
-/** Signing in did not work. Says nothing of what was sent. */
+/** The bot could not sign in. Holds nothing of the request. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
-  /** Entra's code, such as `AADSTS7000215`, that of a managed identity's endpoint, or what went wrong on the way. */
+  /** Entra's code (`AADSTS7000215`), that of a managed identity's endpoint, a status (`HTTP 503`) or `timeout`. */
   readonly code: string;
-  /** Whether we were refused, so that asking again changes nothing. */
+  /** Whether the sign-in was refused, so that another try is useless. */
   readonly isRefusal: boolean;
 
   constructor(code: string, isRefusal: boolean) {
@@ -33,8 +33,8 @@ const deadlineMs = 10_000;
 /**
  * Asks Entra ID for the bot's token with its password or certificate
  * (https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow, read 2026-11).
- * botbuilder's own credentials have no deadline, sign in at the commercial cloud with every certificate, and
- * cannot be pointed at plain http on loopback.
+ * botbuilder's own credentials are not used: they have no deadline, use the commercial cloud for every certificate, and
+ * cannot sign in over plain http on loopback.
  * @throws SignInError
  */
 export async function signIn(registration: Registration, clock: Clock): Promise<BotTokenAnswer> {
@@ -43,7 +43,7 @@ export async function signIn(registration: Registration, clock: Clock): Promise<
     grant_type: 'client_credentials',
     client_id: registration.appId,
     scope: `${botCloud(registration.channelService).audience}/.default`,
-    ...(await proofOf(registration, url, clock)),
+    ...(await credentialFields(registration, url, clock)),
   });
   const { status, answer } = await post(url, body, clock.timeout(deadlineMs));
   const token = textOf(answer['access_token']);
@@ -55,7 +55,7 @@ export async function signIn(registration: Registration, clock: Clock): Promise<
   throw new SignInError(code, status >= 400 && status < 500 && status !== 408 && status !== 429);
 }
 
-/** With the tenant, as botbuilder's `ToChannelFromBotLoginUrl` has it. */
+/** The address with the tenant, as in botbuilder's `ToChannelFromBotLoginUrl`. */
 function loginUrlOf({ appType, appTenantId, channelService, loginUrl }: Registration): string {
   if (loginUrl !== undefined) return loginUrl.replace(/\/+$/u, '');
   const cloud = botCloud(channelService);
@@ -63,8 +63,12 @@ function loginUrlOf({ appType, appTenantId, channelService, loginUrl }: Registra
   return `${cloud.loginUrl}/${tenant}`;
 }
 
-/** https://learn.microsoft.com/entra/identity-platform/certificate-credentials (read 2026-11) */
-async function proofOf({ appId, appPassword, certificate }: Registration, audience: string, clock: Clock) {
+/** The password, or a signed assertion. https://learn.microsoft.com/entra/identity-platform/certificate-credentials (read 2026-11) */
+async function credentialFields(
+  { appId, appPassword, certificate }: Registration,
+  audience: string,
+  clock: Clock,
+) {
   if (certificate === undefined) return { client_secret: appPassword?.reveal() ?? '' };
   const now = Math.floor(clock.now() / 1000);
   const thumbprint = Buffer.from(certificate.thumbprint.replaceAll(':', ''), 'hex').toString('base64url');

@@ -5,20 +5,20 @@ import { botCloud } from '../registration/clouds.ts';
 import type { Registration } from '../registration/registration.ts';
 import { signIn, SignInError, type BotTokenAnswer } from './sign-in.ts';
 
-/** The bot's token for Bot Framework's connector, or undefined where authentication is off. */
+/** Gets the bot's token for Bot Framework's connector; undefined when authentication is off. */
 export type BotToken = () => Promise<string | undefined>;
 
-/** The bot's token, and what became of the last attempt to get one. */
+/** The bot's token, and whether the last attempt to get one was refused. */
 export interface BotSignIn {
   readonly token: BotToken;
-  /** Whether we were refused the last time, so that a person must mend the credentials. */
+  /** Whether the last sign-in was refused, so that a person must correct the credentials. */
   readonly isRefused: () => boolean;
 }
 
-/** So long before it expires a token is renewed; the old one serves while that fails. */
+/** How long before its expiry a token is renewed. While that fails, the old one is used until it expires. */
 const renewAheadMs = 5 * 60_000;
 
-/** One sign-in in flight, and one token kept until shortly before it expires. */
+/** Keeps one token until shortly before it expires. Calls at the same time share one sign-in. */
 export function createBotSignIn(registration: Registration, clock: Clock, log: Log): BotSignIn {
   if (registration.appId === '') return { token: () => Promise.resolve(undefined), isRefused: () => false };
   const fetchToken =
@@ -51,7 +51,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   };
 }
 
-/** What proves who the bot is where Azure gives the machine an identity. */
+/** Signs in with the identity that Azure gives the machine. */
 function managedIdentity({ appId, channelService }: Registration, clock: Clock) {
   const resource = botCloud(channelService).audience;
   const acquire = createManagedIdentity({ clientId: appId, resource }, clock);

@@ -8,23 +8,23 @@ type ConnectorFactory = ReturnType<Base['createConnectorFactory']>;
 type UserTokenClient = Awaited<ReturnType<Base['createUserTokenClient']>>;
 
 /**
- * Who may speak to the bot, in botbuilder's words. Its own check answers forgeries with 500, prints keys,
- * and locks everybody out when it cannot refresh them; so it is told that there is nothing to check, gets
- * no credentials, and is called only with what passed ours.
+ * Gives botbuilder the result of our own token check in its types. botbuilder's check is not used: it answers forged
+ * tokens with 500, prints keys, and refuses every request when it cannot refresh the keys. botbuilder gets no
+ * credentials, and runs only turns that passed our check.
  */
 export class InboundAuthentication extends ConfigurationBotFrameworkAuthentication {
-  /** What botbuilder makes of a token, which is the same for all that come with it. */
+  /** botbuilder's result for each token. It is the same for all activities with that token. */
   readonly #known = new WeakMap<CheckedToken, Authenticated>();
 
   constructor() {
     super({});
   }
 
-  /** What botbuilder runs the turns of this sender with. The token and its activity have passed our checks. */
+  /** Makes what botbuilder needs to run the turns of a sender. The token and its activity have passed our checks. */
   async identify(token: CheckedToken): Promise<Authenticated> {
     const known = this.#known.get(token);
     if (known !== undefined) return known;
-    // Where there is nothing to check, botbuilder asks an activity only whether another bot sent it.
+    // Without credentials botbuilder reads of an activity only whether another bot sent it.
     const authenticated = await super.authenticateRequest({} as Activity, '');
     authenticated.claimsIdentity.claims.push(...claimsOf(token));
     const identified = { ...authenticated, connectorFactory: this.createConnectorFactory() };
@@ -45,7 +45,7 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
     return notUsed();
   }
 
-  /** Teams does not use Bot Framework's web sockets, nor do other bots call this one. */
+  /** Teams does not use Bot Framework's web sockets, and no other bot calls this one. */
   override authenticateStreamingRequest(): Promise<never> {
     return notUsed();
   }
@@ -55,7 +55,7 @@ export class InboundAuthentication extends ConfigurationBotFrameworkAuthenticati
   }
 }
 
-/** Stands where botbuilder keeps its clients: answers go out through our own connector. */
+/** A placeholder for botbuilder's clients, which are not used: answers are sent by our own connector. */
 const unused: unknown = Object.freeze({});
 
 function notUsed(): Promise<never> {

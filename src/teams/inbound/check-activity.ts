@@ -4,15 +4,17 @@ import { tenantsOf, type TenantFields } from '../activity/tenants.ts';
 import { textOf } from '../../json/json-object.ts';
 import type { CheckedToken } from './check-token.ts';
 
-/** Why an activity is not taken although its token is good; for the log alone. */
+/** Why an activity is refused although its token is valid; for the log only. */
 export type ActivityRefusal = 'otherServiceUrl' | 'foreignServiceUrl' | 'notEndorsed' | 'otherTenant';
 
-/** The parts of an activity that the token vouches for. */
+/** The parts of an activity that are checked against the token. */
 export type VouchedFields = TenantFields & Pick<Activity, 'channelId' | 'serviceUrl'>;
 
 /**
- * Why this token must not bring this activity, or undefined when it may: it is for another service URL,
- * its key may not sign for the channel, or it belongs to a tenant that the activity does not name.
+ * Checks whether an activity may come with this token. It is refused when the token is for another service URL, when
+ * the token's key may not sign for the channel, when the token names other tenants than the activity, or when the bot
+ * may not send to the service URL.
+ * @returns the reason; undefined when the activity is accepted
  */
 export function activityRefusal(
   { from, claims, endorsements }: CheckedToken,
@@ -31,10 +33,10 @@ export function activityRefusal(
   return maySendTo(serviceUrl) ? undefined : 'foreignServiceUrl';
 }
 
-/** A GUID as a part of Teams' newer service URLs, such as `https://smba.trafficmanager.net/amer/<tenant id>/`. */
+/** The tenant id in Teams' newer service URLs, such as `https://smba.trafficmanager.net/amer/<tenant id>/`. */
 const tenantInUrl = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?=\/|$)/giu;
 
-/** The tenants that a token is about, lower case: often none. */
+/** The tenants that a token names, lower case. Many tokens name none. */
 export function tenantsOfToken(claims: CheckedToken['claims']): readonly string[] {
   const inUrl = [...(textOf(claims['serviceurl']) ?? '').matchAll(tenantInUrl)].map(([, id = '']) => id);
   const tid = textOf(claims['tid']);

@@ -5,7 +5,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { SigningKeys } from './fetch-keys.ts';
 import type { OpenIdKeys } from './openid-keys.ts';
 
-/** Why a token is not taken; for the log alone. `keysUnavailable` is our own failure, not the sender's. */
+/** Why a token is refused; for the log only. `keysUnavailable` is the bot's own failure, not the sender's. */
 export type TokenRefusal =
   | 'noToken'
   | 'otherScheme'
@@ -20,21 +20,21 @@ export type TokenRefusal =
   | 'otherAudience'
   | 'otherApp';
 
-/** A token whose signature, issuer, audience and times are right. */
+/** A token whose signature, issuer, audience and times are valid. */
 export interface CheckedToken {
   readonly from: 'channel' | 'emulator';
   readonly claims: JWTPayload;
-  /** The channels that its key may sign for. */
+  /** The channels for which the token's key may sign. */
   readonly endorsements: readonly string[];
 }
 
 export type TokenCheck =
   { readonly ok: true; readonly token: CheckedToken } | { readonly ok: false; readonly reason: TokenRefusal };
 
-/** Reads an `Authorization` header. */
+/** Checks the token in an `Authorization` header. */
 export type CheckToken = (authorization: string | undefined) => Promise<TokenCheck>;
 
-/** One kind of sender: who issues its tokens, and with which keys. */
+/** One kind of sender, with the issuers of its tokens and their keys. */
 export interface TrustedSender {
   readonly from: CheckedToken['from'];
   readonly issuers: readonly string[];
@@ -42,26 +42,26 @@ export interface TrustedSender {
 }
 
 /**
- * Industry's usual tolerance, and botbuilder's
+ * The tolerance that Microsoft calls the industry's standard; botbuilder has the same
  * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, read 2026-11).
  */
 const clockSkewSeconds = 5 * 60;
 
-/** Teams sends the same token for about an hour; a service has a few at a time. */
+/** Teams sends the same token for about an hour, and uses a few at a time. */
 const mostRemembered = 1_000;
 
 interface Remembered {
   readonly token: CheckedToken;
-  /** The keys it was checked with: new ones may be without the one that signed it. */
+  /** The keys at the time of the check. Newer keys may lack the one that signed the token. */
   readonly keys: SigningKeys | undefined;
   readonly sender: TrustedSender;
-  /** With the skew, in milliseconds since 1970. */
+  /** The expiry plus the tolerance, in milliseconds since 1970. */
   readonly until: number;
 }
 
 /**
- * Checks tokens as Microsoft prescribes. A good one is remembered by its hash until it expires or the keys
- * change, because checking a signature is the dearest part of a turn; a bad one is not.
+ * Checks tokens as Microsoft prescribes. A valid token is remembered by its hash until it expires or the keys change,
+ * because checking a signature takes the most time of a turn. Refused tokens are not remembered.
  */
 export function createTokenCheck(
   appId: string,
@@ -94,7 +94,7 @@ export function createTokenCheck(
 
     const read = readUnchecked(jwt);
     if (read === undefined) return refused('malformed');
-    // What is wrong at first sight costs neither a signature nor a question to the issuer.
+    // Algorithm and issuer are checked first, because that needs neither a signature check nor a request for keys.
     if (read.algorithm !== 'RS256') return refused('otherAlgorithm');
     const sender = senders.find(({ issuers }) => issuers.includes(read.issuer));
     if (sender === undefined) return refused('otherIssuer');

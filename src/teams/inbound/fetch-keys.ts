@@ -5,27 +5,27 @@ import type { Clock } from '../../time/clock.ts';
 import { isJsonObject, textOf } from '../../json/json-object.ts';
 import { readJsonObject } from '../../net/body.ts';
 
-/** A public key with which an issuer signs. */
+/** A public key that verifies an issuer's signatures. */
 export interface SigningKey {
   readonly key: CryptoKey;
-  /** The channels that it may sign for. Entra ID's own keys name none. */
+  /** The channels for which the key may sign. Entra ID's own keys name none. */
   readonly endorsements: readonly string[];
 }
 
-/** All keys of an issuer by their ids: a new object with every fetch. */
+/** All keys of an issuer by their ids. Every fetch gives a new object. */
 export type SigningKeys = ReadonlyMap<string, SigningKey>;
 
-/** Why there are no keys, in words that may stand in the log. */
+/** Why there are no keys. The message may be logged. */
 export class KeysError extends Error {
   override readonly name = 'KeysError';
 }
 
-/** For both requests together. */
+/** The deadline of both requests together. */
 const deadlineMs = 10_000;
 
 /**
- * Fetches an issuer's OpenID metadata and the keys that it points to.
- * @throws KeysError when either does not come in time, or holds no key that can sign with RS256
+ * Fetches an issuer's OpenID metadata and the keys that it links to.
+ * @throws KeysError when either does not arrive in time, or there is no key for RS256
  */
 export async function fetchKeys(metadataUrl: string, clock: Pick<Clock, 'timeout'>): Promise<SigningKeys> {
   const signal = clock.timeout(deadlineMs);
@@ -43,7 +43,7 @@ export async function fetchKeys(metadataUrl: string, clock: Pick<Clock, 'timeout
 
 async function getJson(url: string, signal: AbortSignal): Promise<Record<string, unknown>> {
   try {
-    // It follows no redirect: whoever could redirect it could replace the keys.
+    // Redirects are not followed: a server that redirects this request could replace the keys.
     const { status, body } = await exchange({ method: 'GET', url, headers: {}, signal });
     if (status !== 200) throw new KeysError(`The answer was HTTP ${status}.`);
     const answer = readJsonObject(body);
@@ -55,14 +55,14 @@ async function getJson(url: string, signal: AbortSignal): Promise<Record<string,
   }
 }
 
-/** https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
+/** The shortest RSA key for RS256. https://www.rfc-editor.org/rfc/rfc7518#section-3.3 */
 const leastBits = 2_048;
 
 function isLongEnough({ algorithm }: CryptoKey): boolean {
   return 'modulusLength' in algorithm && Number(algorithm.modulusLength) >= leastBits;
 }
 
-/** Undefined for a key of another kind, or one that cannot be read: the others still count. */
+/** Undefined for a key of another kind or one that cannot be read; the other keys are still used. */
 async function readKey(jwk: unknown): Promise<readonly [string, SigningKey] | undefined> {
   if (!isJsonObject(jwk) || jwk['kty'] !== 'RSA' || (jwk['use'] ?? 'sig') !== 'sig') return undefined;
   const { kid, n, e, endorsements } = jwk;

@@ -17,23 +17,23 @@ export { InboundAuthentication } from './authentication.ts';
 export { activityRefusal } from './check-activity.ts';
 export type { CheckedToken, CheckToken, TokenCheck } from './check-token.ts';
 
-/** Why somebody may not speak to the bot; for the log alone. */
+/** Why an activity is refused; for the log only. */
 export type InboundRefusal = TokenRefusal | ActivityRefusal;
 
-/** What decides who may speak to the bot. */
+/** The check of who may send to the bot. */
 export interface Inbound {
   readonly checkToken: CheckToken;
-  /** Bot Framework's; undefined where nothing is checked. */
+  /** Bot Framework's keys; undefined when tokens are not checked. */
   readonly keys?: OpenIdKeys;
 }
 
-/** Where there is no app id, anybody on this machine may speak. One for all, so that it is recognised. */
-const anybody: TokenCheck = { ok: true, token: { from: 'emulator', claims: {}, endorsements: [] } };
+/** Without an app id every sender on this machine is accepted. All share one token object, so that botbuilder's result for it is kept. */
+const uncheckedToken: TokenCheck = { ok: true, token: { from: 'emulator', claims: {}, endorsements: [] } };
 
-/** Begins to fetch Bot Framework's keys, so that the first message need not wait for them. */
+/** Creates the check, and begins to fetch Bot Framework's keys, so that the first message need not wait for them. */
 export function createInbound(registration: Registration, clock: Clock, log: Log): Inbound {
   const { appId, appTenantId, channelService, openIdMetadataUrl, production } = registration;
-  if (appId === '') return { checkToken: () => Promise.resolve(anybody) };
+  if (appId === '') return { checkToken: () => Promise.resolve(uncheckedToken) };
   const cloud = botCloud(channelService);
   const keysAt = (metadataUrl: string) =>
     createOpenIdKeys(() => fetchKeys(openIdMetadataUrl ?? metadataUrl, clock), clock, log);

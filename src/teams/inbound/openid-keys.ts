@@ -4,31 +4,31 @@ import { KeysError, type SigningKey, type SigningKeys } from './fetch-keys.ts';
 
 /** The keys of an issuer, kept up to date. */
 export interface OpenIdKeys {
-  /** The key with this id. `unknown` when the issuer has none, `unavailable` while no keys were ever got. */
+  /** The key with this id. `unknown` when the issuer has none, `unavailable` before the first successful fetch. */
   find(keyId: string): Promise<SigningKey | 'unknown' | 'unavailable'>;
-  /** What is known now: another object after every fetch, undefined before the first. */
+  /** The current keys: a new object after every fetch, undefined before the first. */
   current(): SigningKeys | undefined;
-  /** When they were last got, in milliseconds since 1970. */
+  /** The time of the last successful fetch, in milliseconds since 1970. */
   fetchedAt(): number | undefined;
-  /** Begins to fetch them, unless they are fresh; nobody waits for it. */
+  /** Begins to fetch the keys in the background, unless they are fresh. */
   refreshIfDue(): void;
 }
 
 /**
- * Keys change rarely, and those that were withdrawn should not be trusted for long; botbuilder fetches them
- * daily as well.
+ * How long fetched keys are used. Keys change rarely, but withdrawn keys should not be trusted for long; botbuilder
+ * fetches them daily too.
  */
 const freshForMs = 24 * 60 * 60_000;
 
-/** After a fetch that failed. */
+/** How long to wait after a failed fetch. */
 const retryAfterMs = 30_000;
 
-/** Anybody can make up key ids; each would be a request to Microsoft. */
+/** How often an unknown key id may cause a fetch. Senders can invent key ids, and each would cause a request. */
 const unknownKeyEveryMs = 60_000;
 
 /**
- * Keeps an issuer's keys. There is one fetch at a time, and when one fails, the keys stay as they are: an
- * issuer that cannot be reached must not lock everybody out.
+ * Keeps an issuer's keys. There is one fetch at a time. When it fails, the old keys stay in use, so that an issuer that
+ * cannot be reached does not stop the bot.
  */
 export function createOpenIdKeys(fetchKeys: () => Promise<SigningKeys>, clock: Clock, log: Log): OpenIdKeys {
   let known: { readonly keys: SigningKeys; readonly fetchedAt: number } | undefined;

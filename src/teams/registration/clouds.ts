@@ -1,16 +1,16 @@
-/** Bot Framework in one of Microsoft's clouds: what its tokens say, and where the bot signs in. */
+/** Bot Framework in one of Microsoft's clouds: who issues its tokens, and where the bot signs in. */
 export interface BotCloud {
-  /** Who issues the tokens that channels such as Teams send. */
+  /** The issuer of the tokens that channels such as Teams send. */
   readonly issuer: string;
   readonly openIdMetadataUrl: string;
-  /** Entra ID, which issues the Emulator's tokens and ours. */
+  /** Entra ID, which issues the Emulator's tokens and the bot's. */
   readonly loginUrl: string;
   readonly emulatorOpenIdMetadataUrl: string;
-  /** Tenants of Bot Framework itself, in which apps of many tenants sign in. */
+  /** Bot Framework's own tenants, in which multi-tenant apps sign in. */
   readonly emulatorTenantIds: readonly string[];
-  /** Where an app of many tenants signs in. */
+  /** The tenant in which a multi-tenant app signs in. */
   readonly sharedTenant: string;
-  /** Whom our own token is for. */
+  /** The resource that the bot's own token is for. */
   readonly audience: string;
 }
 
@@ -40,12 +40,12 @@ const usGovernment: BotCloud = {
   audience: 'https://api.botframework.us',
 };
 
-/** @param channelService botbuilder's `ChannelService`: set for US Government alone */
+/** @param channelService botbuilder's `ChannelService`, which is set for US Government only */
 export function botCloud(channelService: string | undefined): BotCloud {
   return channelService === undefined ? publicCloud : usGovernment;
 }
 
-/** Who may have issued an Emulator's token: the app's own tenant, or Bot Framework's. Versions 1.0 and 2.0. */
+/** The issuers of the Emulator's tokens, versions 1.0 and 2.0: the app's own tenant and Bot Framework's. */
 export function emulatorIssuers(cloud: BotCloud, appTenantId: string | undefined): readonly string[] {
   const tenantIds = [...cloud.emulatorTenantIds, ...(appTenantId === undefined ? [] : [appTenantId])];
   return tenantIds.flatMap((tenantId) => [

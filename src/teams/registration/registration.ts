@@ -2,17 +2,17 @@ import type { Secret } from '../../log/secret.ts';
 
 /** The bot's own registration with Bot Framework. */
 export interface Registration {
-  /** Empty where nothing is checked: on a loopback address, outside production. */
+  /** Empty when tokens are not checked, which is allowed on a loopback address outside production. */
   readonly appId: string;
   readonly appType: 'SingleTenant' | 'MultiTenant' | 'UserAssignedMSI';
   readonly appTenantId?: string;
   readonly appPassword?: Secret;
   readonly certificate?: { readonly thumbprint: string; readonly privateKey: Secret };
   readonly channelService?: string;
-  /** Another place of the keys that inbound tokens are signed with. */
+  /** Overrides the address of the keys that sign inbound tokens. */
   readonly openIdMetadataUrl?: string;
-  /** Another place to sign in: what stands before `/oauth2/v2.0/token`. */
+  /** Overrides where the bot signs in: the address before `/oauth2/v2.0/token`. */
   readonly loginUrl?: string;
-  /** Refuses what is only for trying out: the Emulator's tokens, and service URLs on loopback. */
+  /** Refuses the Emulator's tokens and service URLs on loopback, which are for trying out. */
   readonly production: boolean;
 }

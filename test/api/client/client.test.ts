@@ -1,7 +1,7 @@
 import { connect, customerId, person, qualificationsPath, background } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
-describe('api/client', () => {
+describe('api/client/client', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();
@@ -86,7 +86,7 @@ describe('api/client', () => {
       expect(clock.waits).toEqual([500, 1500, 3500]);
     });
 
-    it('gives up with unreachable when nobody is there', async () => {
+    it('gives up with unreachable when no server listens', async () => {
       answers('reset', 'reset', 'reset', 'reset');
       const { partnerCenter } = connect(server.url);
       const failed = partnerCenter.getQualifications(customerId, person);
@@ -144,7 +144,7 @@ describe('api/client', () => {
       expect(clock.waits).toEqual([12_000]);
     });
 
-    it('fails at once when the person cannot, and then nobody asks until the pause is over', async () => {
+    it('fails at once when the person cannot, and then sends nothing until the pause is over', async () => {
       answers(throttled(57));
       const { partnerCenter, clock } = connect(server.url);
       const ask = () => partnerCenter.getQualifications(customerId, person);

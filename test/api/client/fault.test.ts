@@ -18,7 +18,7 @@ function read(
   return readFault(answer, isAboutCustomer, now);
 }
 
-describe('api/fault', () => {
+describe('api/client/fault', () => {
   it.each<[string, number, unknown, string | undefined]>([
     [
       'A, the documented one, with a number for a code',

@@ -3,14 +3,14 @@ import { createPause } from '../../../src/api/client/pause.ts';
 import { background, person, recordLog } from '../builders.ts';
 import { createTestClock, settle } from '../test-clock.ts';
 
-describe('api/pause', () => {
-  it('holds back nobody while there is none', async () => {
+describe('api/client/pause', () => {
+  it('holds back nothing while there is none', async () => {
     const clock = createTestClock('stay');
     await createPause(clock, recordLog()).wait(startCallBudget(person, clock));
     expect(clock.waits).toEqual([]);
   });
 
-  it('holds back everybody until it is over, also when it grows meanwhile', async () => {
+  it('holds back every request until it is over, also when it grows meanwhile', async () => {
     const clock = createTestClock('stay');
     const pause = createPause(clock, recordLog());
     pause.begin(5_000);

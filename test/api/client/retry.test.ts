@@ -4,7 +4,7 @@ import { retryDelayMs } from '../../../src/api/client/retry.ts';
 const unavailable: Failure = { code: 'unavailable', fault: { httpStatus: 503 }, retryable: true };
 const never = () => 0;
 
-describe('api/retry', () => {
+describe('api/client/retry', () => {
   it('waits longer each time and stops after three', () => {
     const delays = [0, 1, 2, 3].map((retries) => retryDelayMs(unavailable, retries, never));
     expect(delays).toEqual([500, 1500, 3500, undefined]);

@@ -15,7 +15,7 @@ function createWork() {
   };
 }
 
-describe('api/traffic', () => {
+describe('api/client/traffic', () => {
   it('spreads background work evenly over the minute', async () => {
     const clock = createTestClock('stay');
     const traffic = createTraffic(240, clock);

@@ -1,7 +1,7 @@
 import { readCustomer, readCustomerPage } from '../../../src/api/customers/customer-reader.ts';
 import { customerId, wireCustomer } from '../builders.ts';
 
-describe('api/customer-reader', () => {
+describe('api/customers/customer-reader', () => {
   it('takes only what the bot uses', () => {
     expect(readCustomer(wireCustomer())).toEqual({
       customerTenantId: customerId,

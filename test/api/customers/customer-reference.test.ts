@@ -3,7 +3,7 @@ import { customerId } from '../builders.ts';
 
 const keyOf = (text: string) => customerKey(readCustomerReference(text));
 
-describe('api/customer-reference', () => {
+describe('api/customers/customer-reference', () => {
   it.each([
     customerId,
     customerId.toUpperCase(),

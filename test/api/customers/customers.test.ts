@@ -2,7 +2,7 @@ import { readCustomerReference } from '../../../src/api/index.ts';
 import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
-describe('api/customers', () => {
+describe('api/customers/customers', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();
@@ -78,7 +78,7 @@ describe('api/customers', () => {
       expect([customers.length, more]).toEqual([3, false]);
     });
 
-    it('lists nobody for nothing', async () => {
+    it('lists no customers for an empty name', async () => {
       const { partnerCenter } = connect(server.url);
       expect(await partnerCenter.findCustomersByName('  ', person)).toEqual({ customers: [], more: false });
     });

@@ -1,6 +1,6 @@
 import { readDomain } from '../../../src/api/customers/domain.ts';
 
-describe('api/domain', () => {
+describe('api/customers/domain', () => {
   it.each([
     ['contoso.edu', 'contoso.edu'],
     ['  Contoso.EDU ', 'contoso.edu'],

@@ -19,7 +19,7 @@ const discovered = (id: string): Answer => ({
   },
 });
 
-describe('api/findCustomer by domain', () => {
+describe('api/customers/find-customer by domain', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();
@@ -60,7 +60,7 @@ describe('api/findCustomer by domain', () => {
   });
 
   it.each<[string, number, Answer]>([
-    ['knows nobody', 1, invalidTenant],
+    ['knows no such tenant', 1, invalidTenant],
     ['is not there', 4, 'reset'],
     ['fails', 4, { status: 503 }],
     ['answers nonsense', 1, { body: '<html>' }],
@@ -82,10 +82,10 @@ describe('api/findCustomer by domain', () => {
   });
 
   it.each<[string, Answer]>([
-    ['finds nobody', page([])],
+    ['finds none', page([])],
     ['finds only domains that start like it', page([wireCustomer({ domain: 'contoso.edu.au' })])],
     ['is refused', { status: 400, body: { code: 2000 } }],
-  ])('says it is not ours when Entra knows nobody and the search %s', async (_what, answer) => {
+  ])('says it is not ours when Entra knows no such tenant and the search %s', async (_what, answer) => {
     server.expect(
       { path: discoveryPath('contoso.edu'), answer: invalidTenant },
       { path: searchPath('Domain', 'contoso.edu'), answer },
@@ -93,7 +93,7 @@ describe('api/findCustomer by domain', () => {
     expect(await find('contoso.edu')).toEqual({ kind: 'notOurs' });
   });
 
-  it('survives the search when it fails with 500 and Entra knows nobody', async () => {
+  it('survives the search when it fails with 500 and Entra knows no such tenant', async () => {
     server.expect({ path: discoveryPath('contoso.edu'), answer: invalidTenant });
     const answer = { status: 500 };
     server.expect(...[1, 2, 3, 4].map(() => ({ path: searchPath('Domain', 'contoso.edu'), answer })));
@@ -105,7 +105,7 @@ describe('api/findCustomer by domain', () => {
     ['wants a long pause', 1, { status: 429, headers: { 'Retry-After': '60' } }, { httpStatus: 429 }],
     ['breaks the connection', 4, 'reset', { cause: { code: 'UND_ERR_SOCKET' } }],
     ['answers nonsense', 1, { body: '<html>' }, { httpStatus: 200 }],
-  ])('does not guess when Entra %s and the search finds nobody', async (_what, attempts, answer, details) => {
+  ])('does not guess when Entra %s and the search finds none', async (_what, attempts, answer, details) => {
     server.expect(
       ...Array.from({ length: attempts }, () => ({ path: discoveryPath('contoso.edu'), answer })),
       { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },

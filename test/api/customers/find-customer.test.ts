@@ -19,7 +19,7 @@ const contoso = {
   country: 'US',
 };
 
-describe('api/findCustomer', () => {
+describe('api/customers/find-customer', () => {
   let server: ScriptedServer;
   beforeEach(async () => {
     server = await startScriptedServer();
@@ -119,7 +119,7 @@ describe('api/findCustomer', () => {
       expect(await find('AT&T "/..?#ö')).toEqual({ kind: 'none' });
     });
 
-    it.each(['', '   ', 'x'.repeat(257)])('asks nobody about "%s"', async (text) => {
+    it.each(['', '   ', 'x'.repeat(257)])('sends no request for "%s"', async (text) => {
       expect(await find(text)).toEqual({ kind: 'none' });
     });
 

@@ -3,7 +3,7 @@ import { followNextLink } from '../../../src/api/customers/next-link.ts';
 const baseUrl = 'https://api.partnercenter.microsoft.com';
 const follow = (uri: string, base = baseUrl) => followNextLink({ uri, headers: [] }, base)?.path;
 
-describe('api/next-link', () => {
+describe('api/customers/next-link', () => {
   it.each([
     [
       'without the version',

@@ -1,7 +1,7 @@
 import { resolveEndpoints } from '../../../src/api/model/endpoints.ts';
 import { connect } from '../builders.ts';
 
-describe('api/endpoints', () => {
+describe('api/model/endpoints', () => {
   it('keeps base URL, authority and resource of a cloud together', () => {
     expect(resolveEndpoints('china')).toEqual({
       baseUrl: 'https://partner.partnercenterapi.microsoftonline.cn',

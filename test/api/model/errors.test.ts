@@ -4,7 +4,7 @@ import { PartnerCenterError, partnerCenterErrorCodes } from '../../../src/api/in
 const correlationId = '7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745';
 const jwt = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJlLXNpZ25hdHVyZQ';
 
-describe('api/errors', () => {
+describe('api/model/errors', () => {
   it.each(partnerCenterErrorCodes)('has a sentence for %s', (code) => {
     const error = new PartnerCenterError(code, { correlationId });
     expect(error).toMatchObject({ name: 'PartnerCenterError', code, correlationId });

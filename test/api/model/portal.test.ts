@@ -1,7 +1,7 @@
 import { customerPortalUrl } from '../../../src/api/index.ts';
 import { customerId } from '../builders.ts';
 
-describe('api/portal', () => {
+describe('api/model/portal', () => {
   it('leads to the customer where there is an address for them', () => {
     expect(customerPortalUrl('commercial', customerId)).toContain(customerId);
     expect(customerPortalUrl('china', customerId)).not.toContain(customerId);

@@ -2,7 +2,7 @@ import { PartnerCenterError } from '../../../src/api/index.ts';
 import { readTenantId, requireTenantId } from '../../../src/api/model/tenant-id.ts';
 import { customerId } from '../builders.ts';
 
-describe('api/tenant-id', () => {
+describe('api/model/tenant-id', () => {
   it.each([
     customerId,
     customerId.toUpperCase(),

@@ -1,6 +1,6 @@
 import { isPending, type VettingStatus } from '../../../src/api/index.ts';
 
-describe('api/types', () => {
+describe('api/model/types', () => {
   it.each<[VettingStatus, boolean]>([
     ['InReview', true],
     ['Unknown', true],

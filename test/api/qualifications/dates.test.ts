@@ -1,6 +1,6 @@
 import { readWireDate } from '../../../src/api/qualifications/dates.ts';
 
-describe('api/dates', () => {
+describe('api/qualifications/dates', () => {
   it.each([
     ['milliseconds', '2020-12-03T10:37:38.885Z', '2020-12-03T10:37:38.885Z'],
     ['seconds', '2020-12-04T20:54:24Z', '2020-12-04T20:54:24.000Z'],

@@ -16,7 +16,7 @@ const inReview = (createdAt: string) => ({
 });
 const wireApproved = { qualification: 'Education', vettingStatus: 'Approved' };
 
-describe('api/qualification-reader', () => {
+describe('api/qualifications/qualification-reader', () => {
   it.each([
     ['the page of 2021, approved', fixture('get-qualifications-approved.json'), education(approved)],
     [
@@ -101,7 +101,7 @@ describe('api/qualification-reader', () => {
       ],
     ],
     [
-      'a status and a kind that nobody has documented',
+      'a status and a kind that are not documented',
       json([{ qualification: ' Healthcare ', vettingStatus: ' Escalated ' }]),
       [
         {
@@ -132,7 +132,7 @@ describe('api/qualification-reader', () => {
       education({ vettingStatus: 'InReview', wireStatus: 'in_review' }),
     ],
     [
-      'fields that nobody has documented',
+      'fields that are not documented',
       json([{ ...wireApproved, educationSegment: 'K12', website: 'contoso.edu', attempt: 2 }]),
       education(approved),
     ],

@@ -109,7 +109,7 @@ describe('a refused request', () => {
     ['qualified already', ids.contosoUniversity, education, 'alreadyQualified'],
     ['a government customer', '60000000-0000-4000-8000-000000000002', education, 'alreadyQualified'],
     ['an education customer', ids.contosoUniversity, government('123456'), 'alreadyQualified'],
-    ['given a code that nobody has', ids.contosoLtd, government('1'), 'validationCodeUnknown'],
+    ['given a code that the partner does not have', ids.contosoLtd, government('1'), 'validationCodeUnknown'],
     ['given a used-up code', ids.contosoLtd, government('234567'), 'validationCodeUsedUp'],
     ['no customer of this partner', ids.stranger, education, 'notOurCustomer'],
     ['unknown', ids.nobody, education, 'notOurCustomer'],
@@ -162,7 +162,7 @@ describe('the token of a request', () => {
   const ask = (facts?: TokenFacts) =>
     settledBy(connected(facts).requestQualification(ids.bellows, education, call));
 
-  it('is needed: nothing is sent while nobody has signed in', async () => {
+  it('is needed: nothing is sent while no user has signed in', async () => {
     const { partnerCenter } = connect(simulator.url);
     const error = await settledBy(partnerCenter.requestQualification(ids.bellows, education, call));
     expect(error).toMatchObject({ code: 'consentNeeded', correlationId: person.correlationId });

@@ -18,7 +18,7 @@ const tenantId = 'aaaaaaaa-1111-4222-8333-444444444444';
 const clientId = 'bbbbbbbb-1111-4222-8333-444444444444';
 const secret = 'xyz8Q~the-secret-of-this-test';
 
-describe('api/token-source', () => {
+describe('api/sign-in/app-token', () => {
   describe.each(Object.keys(clouds) as Cloud[])('in the cloud %s', (cloud) => {
     it('asks the authority of the cloud for its own resource', async () => {
       const asked: { url: string; options: NetworkRequestOptions | undefined }[] = [];
@@ -205,7 +205,7 @@ describe('api/token-source', () => {
       const { partnerCenter } = connect(server.url, {
         clock: createTestClock('pass'),
       });
-      // With 200 s to live MSAL finds it too old at once and asks again before each call.
+      // MSAL counts a token with 200 s to live as expired, and asks again before each call.
       server.onSignIn((_request, count) =>
         count === 1
           ? { body: { token_type: 'Bearer', expires_in: 200, access_token: 'short' } }

@@ -4,7 +4,7 @@ import { openText, readSealKey, sealText } from '../../../src/api/sign-in/sealed
 const key = randomBytes(32);
 const place = 'partner-center/tenant/app';
 
-describe('api/sealed-text', () => {
+describe('api/sign-in/sealed-text', () => {
   it('opens what it sealed', () => {
     const text = 'a sign-in, čeština, 😀'.repeat(1_000);
     expect(openText(sealText(text, key, place), [key], place)).toBe(text);

@@ -74,7 +74,7 @@ describe.each([
     expect(renewals(rig()).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   });
 
-  it('wait for whoever renews, and go on when that one died', async () => {
+  it('wait for the replica that renews, and go on when it died', async () => {
     await signIn(rig());
     const store = await rig().store();
     const clock = createTestClock('pass', startOfTests.getTime());
@@ -146,7 +146,7 @@ describe('tokens of the user', () => {
     expect(await get(replica)).toMatchObject({ ok: true });
   });
 
-  it('cannot be had before somebody signed in, or with another key', async () => {
+  it('cannot be had before a user signed in, or with another key', async () => {
     const replica = await rig().replica();
     expect(await get(replica)).toMatchObject({ ok: false, failure: { code: 'consentNeeded' } });
     expect(await replica.check('c', false)).toEqual({ state: 'missing' });
@@ -183,7 +183,7 @@ describe('tokens of the user', () => {
 describe('tokens of the user, where Partner Center is on this machine and there is no key', () => {
   const rig = useRig();
 
-  it('need nobody: the bot makes a user up, and another one when that is forgotten', async () => {
+  it('need no user: the bot makes one up, and another one when that is forgotten', async () => {
     const signIn = () =>
       createUserSignIn({
         cloud: 'commercial',
@@ -226,7 +226,7 @@ describe('tokens of the user, where Partner Center is on this machine and there 
   });
 });
 
-/** What a sign-in gets whose access token is too old already for MSAL to hand it out. */
+/** The answer to a sign-in whose access token MSAL counts as expired at once. */
 function shortLived(): string {
   return JSON.stringify({
     token_type: 'Bearer',

@@ -36,7 +36,7 @@ describe('an activity', () => {
       'fields of null',
       { id: null, text: null, from: null, recipient: null, entities: null, membersAdded: null },
     ],
-    ['a kind that nobody knows', { type: 'somethingNew', somethingNew: { x: 1 } }],
+    ['an unknown kind', { type: 'somethingNew', somethingNew: { x: 1 } }],
     ['no service URL', { serviceUrl: 7 }],
     ['entities of other kinds', { entities: [{ type: 7 }, {}, { type: 'productInfo', id: 'COPILOT' }] }],
   ])('is one with %s', (_what, change) => {

@@ -5,7 +5,7 @@ import { parse } from '../../../src/bot/typed-text/parse.ts';
 
 const bot = { id: '28:bot', name: 'Qualification Bot' };
 
-/** As it comes over the wire. */
+/** The JSON body of an activity. */
 function body(change: object): object {
   return {
     type: 'message',
@@ -45,7 +45,7 @@ function read(change: object = {}) {
   return readIncoming(activity, readConversation(activity, 'app'), 'c-1');
 }
 
-describe('bot/incoming', () => {
+describe('teams/activity/incoming', () => {
   it('names the person by tenant and Entra object id, lower case', () => {
     expect(read()?.sender).toEqual({
       key: {
@@ -97,12 +97,9 @@ describe('bot/incoming', () => {
     expect(read({ ...inChannel, text, entities })?.input).toEqual({ kind: 'text', text: 'find Bo' });
   });
 
-  it.each(['channel', 'groupChat'])(
-    'does not listen in a %s when nobody speaks to it',
-    (conversationType) => {
-      expect(read({ conversation: { id: 'x', conversationType }, text: 'lunch?' })).toBeUndefined();
-    },
-  );
+  it.each(['channel', 'groupChat'])('does not listen in a %s without a mention', (conversationType) => {
+    expect(read({ conversation: { id: 'x', conversationType }, text: 'lunch?' })).toBeUndefined();
+  });
 
   it('listens without a mention in a personal chat, and in the Emulator', () => {
     expect(read()?.input).toEqual({ kind: 'text', text: 'help' });
@@ -189,7 +186,7 @@ describe('bot/incoming', () => {
   });
 
   it.each([
-    ['a mention of nobody', { entities: [{ type: 'mention' }, {}, { type: 7 }] }],
+    ['a mention without a person', { entities: [{ type: 'mention' }, {}, { type: 7 }] }],
     ['no sender', { from: undefined }],
     ['no recipient', { recipient: undefined }],
     ['channelData that is text', { channelData: 'x' }],
@@ -200,11 +197,11 @@ describe('bot/incoming', () => {
   });
 });
 
-describe('bot/incoming given what no client should send', () => {
+describe('teams/activity/incoming given what no client should send', () => {
   it.each([
     ['a name that is no text', { ...bot, name: { text: 'Bot' } }],
     ['a name that is a list', { ...bot, name: ['Bot'] }],
-  ])('takes a mention of somebody with %s for a mention', (_, mentioned) => {
+  ])('takes a mention of a person with %s for a mention', (_, mentioned) => {
     const entities = [mention('<at>Bot</at>', mentioned)];
     const incoming = read({ text: '<at>Bot</at> help', entities });
     expect(incoming?.input).toEqual({ kind: 'text', text: 'help' });

@@ -6,7 +6,7 @@ import {
   withoutLeadingSeparators,
 } from '../../../src/teams/activity/text.ts';
 
-describe('bot/text normaliseText', () => {
+describe('teams/activity/text normaliseText', () => {
   it.each([
     ['a no-break space of the compose box', 'check\u00A0contoso.edu\u00A0', 'check contoso.edu'],
     [
@@ -27,7 +27,7 @@ describe('bot/text normaliseText', () => {
   });
 });
 
-describe('bot/text foldKeyword', () => {
+describe('teams/activity/text foldKeyword', () => {
   it.each([
     ['CHECK QUALIFICATION', 'check qualification'],
     ['CHECK QUALİFİCATİON', 'check qualification'],
@@ -54,7 +54,7 @@ describe('bot/text foldKeyword', () => {
   });
 });
 
-describe('bot/text words', () => {
+describe('teams/activity/text words', () => {
   it('splits after the first words, wherever they are', () => {
     expect(firstWords('check\nqualification  contoso.edu', 2)).toEqual([
       'check\nqualification',

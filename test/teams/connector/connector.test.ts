@@ -36,7 +36,7 @@ const teamsError = (status: number, code: string, message = 'x', headers = {}): 
   body: { error: { code, message } },
 });
 
-describe('bot/connector', () => {
+describe('teams/connector/connector', () => {
   it('posts once, with the token, as the bot, and returns the id', async () => {
     const sent = await connector().reply(chat(), { text: 'hi' });
     expect(sent).toEqual({ ok: true, activityId: teams.activities[0]?.id });

@@ -10,7 +10,7 @@ const failed = (
 });
 const sent: Sent = { ok: true };
 
-/** Answers in this order; gives what was waited between the attempts. */
+/** Delivers with these answers, in this order. Returns the waits between the attempts, in milliseconds. */
 async function deliverWith(...answers: Sent[]) {
   const left = [...answers];
   const waits: number[] = [];
@@ -24,7 +24,7 @@ async function deliverWith(...answers: Sent[]) {
   return { attempts: answers.length - left.length, waits, error };
 }
 
-describe('bot/connector/deliver', () => {
+describe('teams/connector/deliver', () => {
   it.each<[string, Sent[], number[]]>([
     ['at once', [sent], []],
     ['after a conflict', [failed(412), sent], [500]],

@@ -9,7 +9,7 @@ const path = `/msi/token?api-version=2019-08-01&resource=https%3A%2F%2Fapi.botfr
 let time: VirtualTime;
 let timeout: (ms: number) => AbortSignal;
 let logged: object[];
-// MSAL keeps the network of the first identity in a process, and the endpoint: so this file has one of each.
+// MSAL keeps the network and the endpoint of the first identity in a process, so this file has one of each.
 const clock = { ...virtualTime(), now: () => time.now(), timeout: (ms: number) => timeout(ms) };
 let azure: ScriptedServer;
 let answers: Answer[];
@@ -30,7 +30,7 @@ beforeEach(() => {
   answers = [];
 });
 
-/** What the endpoint answers to the next requests, in this order. */
+/** The endpoint's answers to the next requests, in this order. */
 function willAnswer(...next: Answer[]): void {
   answers = next;
   azure.expect(...next.map(() => ({ path, answer: () => answers.shift() ?? 'reset' })));

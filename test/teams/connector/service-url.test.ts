@@ -30,14 +30,14 @@ const others = [
 ];
 const loopback = ['http://localhost:56150/_connector', 'http://127.0.0.1:9/amer/', 'http://[::1]:80/'];
 
-describe('bot/connector/service-url', () => {
+describe('teams/connector/service-url', () => {
   const [inProduction, tryingOut] = [mayBotSendTo({ production: true }), mayBotSendTo({ production: false })];
 
   it.each(microsofts)('is Microsoft’s: %s', (url) => {
     expect([inProduction(url), tryingOut(url)]).toEqual([true, true]);
   });
 
-  it.each(others)('is nobody’s: %s', (url) => {
+  it.each(others)('is none of Microsoft’s: %s', (url) => {
     expect([inProduction(url), tryingOut(url)]).toEqual([false, false]);
   });
 

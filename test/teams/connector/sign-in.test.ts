@@ -39,7 +39,7 @@ function signInAs(
 }
 const refuse = (status: number, body: object = {}) => void (issuer.signInAnswer = { status, body });
 
-describe('bot/connector/sign-in', () => {
+describe('teams/connector/sign-in', () => {
   it('asks with the password, once however many wait, and keeps the token', async () => {
     const { token, isRefused } = signInAs();
     expect(await Promise.all([token(), token(), token()])).toEqual(Array(3).fill('the-token-of-the-bot'));

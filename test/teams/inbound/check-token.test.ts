@@ -38,7 +38,7 @@ const tokenFrom = async (iss: string, appTenant = {}) => {
   return `Bearer ${await signToken({ ...claims, iss, ...appTenant }, key)}`;
 };
 
-describe('bot/inbound/check-token', () => {
+describe('teams/inbound/check-token', () => {
   it.each<[string, Partial<Registration>]>([
     ['a password', { appPassword: new Secret('x') }],
     ['a certificate', { certificate: { thumbprint: 'AB', privateKey: new Secret('x') } }],

@@ -30,7 +30,7 @@ afterAll(() => {
   server.close();
 });
 
-describe('bot/inbound/fetch-keys', () => {
+describe('teams/inbound/fetch-keys', () => {
   it('reads RSA keys for signatures, with their channels, and leaves out what is none', async () => {
     const { published } = await createIssuerKey(['msteams']);
     const others = [

@@ -6,11 +6,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** Keys by their ids alone; what they sign with does not matter here. */
+/** Keys with these ids. The key material is not used here. */
 const keysNamed = (...ids: string[]) =>
   new Map(ids.map((id) => [id, { endorsements: [id] }])) as unknown as SigningKeys;
 
-/** An issuer whose answers a test gives by hand. */
+/** An issuer whose answers the test gives one by one. */
 function openIssuer() {
   const time = virtualTime();
   const asked: { resolve: (keys: SigningKeys) => void; reject: () => void }[] = [];
@@ -34,7 +34,7 @@ function openIssuer() {
   return { time, keys, asked, answer, fail };
 }
 
-describe('bot/inbound/openid-keys', () => {
+describe('teams/inbound/openid-keys', () => {
   it('fetches once, however many wait', async () => {
     const { keys, asked, answer } = openIssuer();
     const found = Array.from({ length: 20 }, () => keys.find('a'));
@@ -43,7 +43,7 @@ describe('bot/inbound/openid-keys', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('refreshes daily, in the background: nobody waits for it', async () => {
+  it('refreshes daily in the background, and delays no check', async () => {
     const { keys, asked, answer, time } = openIssuer();
     keys.refreshIfDue();
     await answer('a');
@@ -102,7 +102,7 @@ describe('bot/inbound/openid-keys', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('lets everybody with a new key wait for the one fetch that brings it', async () => {
+  it('lets every check with a new key wait for the one fetch that brings it', async () => {
     const { keys, asked, answer } = openIssuer();
     keys.refreshIfDue();
     await answer('a');

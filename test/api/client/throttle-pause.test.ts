@@ -1,13 +1,13 @@
-import { throttlePauseMs } from '../../src/api/client/throttle-pause.ts';
+import { throttlePauseMs } from '../../../src/api/client/throttle-pause.ts';
 
 const now = Date.UTC(2026, 5, 1, 12, 0, 0);
 
-describe('api/throttle-pause', () => {
+describe('api/client/throttle-pause', () => {
   it.each([
     ['the header first', '5', 'Try again in 57 seconds.', 5_000],
     ['the seconds in the message when there is no header', undefined, 'Try again in 57 seconds.', 57_000],
     ['the message when the header is unreadable', 'soon', 'Try again in 1 second.', 1_000],
-    ['a minute when nothing tells', undefined, 'Rate limit is exceeded.', 60_000],
+    ['a minute when neither says how long', undefined, 'Rate limit is exceeded.', 60_000],
     ['a minute without a body', undefined, undefined, 60_000],
   ])('takes %s', (_what, header, message, expected) => {
     expect(throttlePauseMs(header, message, now)).toBe(expected);

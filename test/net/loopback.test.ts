@@ -1,6 +1,6 @@
 import { isOnThisMachine } from '../../src/net/loopback.ts';
 
-describe('api/loopback', () => {
+describe('net/loopback', () => {
   it.each([
     ['localhost', true],
     ['127.0.0.1', true],
