@@ -10,7 +10,7 @@ import { createLogger } from '../../src/log/logger.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { virtualTime } from '../virtual-time.ts';
-import { key, useRig } from '../consent/rig.ts';
+import { key, useRig } from '../consent/consent-harness.ts';
 
 const hour = 60 * 60_000;
 const signal = new AbortController().signal;

@@ -6,7 +6,7 @@ import { consent, readConsentWay, type ConsentWay } from '../../src/consent/cons
 import { createTestClock } from '../api/test-clock.ts';
 import { startScript } from '../dev/run-script.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
-import { browse, key, partner, useRig } from './rig.ts';
+import { browse, key, partner, useRig } from './consent-harness.ts';
 
 const options: { mfa?: boolean; userTenantId?: string } = {};
 const rig = useRig(options);

@@ -4,7 +4,7 @@
  * (`confirm` or `settle`), the request's id, and the point of death. Says the points that it passes.
  */
 import { openStore } from '../../src/storage/open-store.ts';
-import { createMortality } from './mortal.ts';
+import { createMortality } from './kill-switch.ts';
 import { createPasses } from './passes.ts';
 
 const [

@@ -1,4 +1,4 @@
-import { setRequestScene, type RequestScene, type Task } from './request-scene.ts';
+import { setRequestScene, type RequestScene, type Task } from './request-crash-harness.ts';
 import { patienceMs, type Engine } from './suite.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { crashPoints, stepNames, type Kind } from './points.ts';
 import type { Ended } from './run-process.ts';
-import { setScene, type Scene } from './scene.ts';
+import { setScene, type Scene } from './crash-harness.ts';
 
 /** A database engine, as the suite needs it. */
 export interface Engine {

@@ -1,6 +1,6 @@
 import type { Confirmed } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
-import { ann, bob, createDesk, education, stateOwned } from './desk.ts';
+import { ann, bob, createDesk, education, stateOwned } from './request-harness.ts';
 
 const desk = createDesk();
 const kinds = (confirmed: readonly Confirmed[]) => confirmed.map(({ kind }) => kind).sort();

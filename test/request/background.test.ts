@@ -1,7 +1,7 @@
 import { createLogger } from '../../src/log/logger.ts';
 import type { NotificationFact, Send } from '../../src/watch/index.ts';
 import { startWatching } from '../../src/background/passes.ts';
-import { answerLost, baseIntervalMs, createDesk, minuteMs } from './desk.ts';
+import { answerLost, baseIntervalMs, createDesk, minuteMs } from './request-harness.ts';
 
 const desk = createDesk();
 

@@ -1,7 +1,7 @@
 import { attempts } from '../../src/request/facts.ts';
 import { notificationKeyOf } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
-import { ann, bob, createDesk, education, government, minuteMs, stateOwned } from './desk.ts';
+import { ann, bob, createDesk, education, government, minuteMs, stateOwned } from './request-harness.ts';
 
 const governmentCustomer = '60000000-0000-4000-8000-000000000002';
 const thriceDenied = '5c000000-0000-4000-8000-000000000008';

@@ -1,5 +1,5 @@
 import { ids } from '../simulator/running-simulator.ts';
-import { answerLost, createDesk, government, neverArrives } from './desk.ts';
+import { answerLost, createDesk, government, neverArrives } from './request-harness.ts';
 
 const desk = createDesk();
 const attemptsOf = (id: string) => desk.simulator.findCustomer(id)?.educationAttempts;

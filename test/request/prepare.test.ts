@@ -1,7 +1,7 @@
 import { PartnerCenterError } from '../../src/api/index.ts';
 import { readRequestFacts } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
-import { ann, bob, call, createDesk, education, government, stateOwned } from './desk.ts';
+import { ann, bob, call, createDesk, education, government, stateOwned } from './request-harness.ts';
 
 const governmentCustomer = '60000000-0000-4000-8000-000000000002';
 const thriceDenied = '5c000000-0000-4000-8000-000000000008';

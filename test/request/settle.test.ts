@@ -11,7 +11,7 @@ import {
   minuteMs,
   neverArrives,
   stateOwned,
-} from './desk.ts';
+} from './request-harness.ts';
 
 const desk = createDesk();
 const attemptsOf = (id: string) => desk.simulator.findCustomer(id)?.educationAttempts;

@@ -1,6 +1,6 @@
 import type { DeliveryResult } from '../../src/watch/index.ts';
 import { anInstall } from '../storage/samples.ts';
-import { createWorld, minuteMs } from './world.ts';
+import { createWorld, minuteMs } from './watch-harness.ts';
 
 const world = createWorld();
 const { teams } = world;

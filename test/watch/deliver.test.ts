@@ -1,7 +1,7 @@
 import type { DeliveryResult } from '../../src/watch/index.ts';
 import { virtualTime } from '../virtual-time.ts';
 import { approved, education, inReview } from './builders.ts';
-import { createWorld, minuteMs } from './world.ts';
+import { createWorld, minuteMs } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter, teams } = world;

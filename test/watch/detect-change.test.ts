@@ -11,7 +11,7 @@ import {
   tuesday,
   unknown,
 } from './builders.ts';
-import { lookAgainAndAgain, wordsOf } from './looks.ts';
+import { lookAgainAndAgain, wordsOf } from './hourly-checks.ts';
 
 const review = education(inReview());
 const reviewUndated = education(inReview(null));

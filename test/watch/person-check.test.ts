@@ -1,5 +1,5 @@
 import { approved, denied, education, government, inReview } from './builders.ts';
-import { baseIntervalMs, createWorld } from './world.ts';
+import { baseIntervalMs, createWorld } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter } = world;

@@ -1,5 +1,5 @@
 import { approved, education, inReview, monday } from './builders.ts';
-import { createWorld, minuteMs } from './world.ts';
+import { createWorld, minuteMs } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter } = world;

@@ -10,7 +10,7 @@ import {
   type VettingOutcome,
 } from '../../dev/simulator/index.ts';
 import { createPartnerCenter } from '../../src/api/index.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './watch-harness.ts';
 
 const world = createWorld();
 const contoso = 'c0000000-0000-4000-8000-000000000001';

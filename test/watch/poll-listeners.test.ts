@@ -1,5 +1,5 @@
 import { approved, denied, education, government, inReview, stateOwned } from './builders.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter } = world;

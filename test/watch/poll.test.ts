@@ -8,7 +8,7 @@ import {
   tuesday,
   unknown,
 } from './builders.ts';
-import { baseIntervalMs, createWorld, minuteMs, watchMs } from './world.ts';
+import { baseIntervalMs, createWorld, minuteMs, watchMs } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter } = world;

@@ -1,7 +1,7 @@
 import { deliverOnce, pollOnce } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { approved, education, inReview } from './builders.ts';
-import { baseIntervalMs, createWorld, minuteMs } from './world.ts';
+import { baseIntervalMs, createWorld, minuteMs } from './watch-harness.ts';
 
 const world = createWorld();
 const { partnerCenter } = world;

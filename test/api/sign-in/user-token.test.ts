@@ -7,7 +7,7 @@ import { createTestClock } from '../test-clock.ts';
 import { ids } from '../../simulator/running-simulator.ts';
 import { usePostgres } from '../../storage/postgres.ts';
 import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
-import { browse, eagerClock, partner, useRig, type Rig } from '../../consent/rig.ts';
+import { browse, eagerClock, partner, useRig, type Rig } from '../../consent/consent-harness.ts';
 
 const signal = new AbortController().signal;
 const get = (replica: Awaited<ReturnType<Rig['replica']>>) =>

@@ -18,8 +18,8 @@ const takesOverAt = minutesLater(40);
 const dayMs = 24 * 60 * 60_000;
 
 const programs: Readonly<Record<Kind, string>> = {
-  texts: join(import.meta.dirname, 'mortal-process.ts'),
-  cards: join(import.meta.dirname, 'mortal-cards-process.ts'),
+  texts: join(import.meta.dirname, 'texts-process.ts'),
+  cards: join(import.meta.dirname, 'cards-process.ts'),
 };
 
 /** What a store holds in the end. */

@@ -1,5 +1,5 @@
 import { openStore } from '../../src/storage/open-store.ts';
-import { createMortality } from './mortal.ts';
+import { createMortality } from './kill-switch.ts';
 import { createPasses } from './passes.ts';
 
 /**
