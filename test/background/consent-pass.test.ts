@@ -10,11 +10,11 @@ import { createLogger } from '../../src/log/logger.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { virtualTime } from '../virtual-time.ts';
-import { key, useRig } from '../consent/consent-harness.ts';
+import { key, useConsentHarness } from '../consent/consent-harness.ts';
 
 const hour = 60 * 60_000;
 const signal = new AbortController().signal;
-const rig = useRig();
+const harness = useConsentHarness();
 
 /** Replicas of the bot whose sign-in is found as the test says. */
 async function bots(count: number) {
@@ -30,7 +30,7 @@ async function bots(count: number) {
     },
   };
   const stores: Store[] = [];
-  for (let index = 0; index < count; index += 1) stores.push(await rig().store());
+  for (let index = 0; index < count; index += 1) stores.push(await harness().store());
   const start = (store: Store) =>
     createConsentPass({
       userSignIn: userSignIn as UserSignIn,

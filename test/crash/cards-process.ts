@@ -1,5 +1,5 @@
-/** The same process as its neighbour, but it sends cards: they take longer to load than everything else. */
+/** Polls and delivers cards in a process that may be killed. Cards load slowly, so `texts-process.ts` leaves them out. */
 import { sendCards } from './cards.ts';
-import { liveUntilNothingIsLeft } from './poll-and-deliver.ts';
+import { pollAndDeliver } from './poll-and-deliver.ts';
 
-await liveUntilNothingIsLeft(sendCards);
+await pollAndDeliver(sendCards);

@@ -1,4 +1,4 @@
-/** A process that tells in plain texts, and is killed on its way if it is told where. */
-import { liveUntilNothingIsLeft } from './poll-and-deliver.ts';
+/** Polls and delivers plain texts in a process that may be killed. */
+import { pollAndDeliver } from './poll-and-deliver.ts';
 
-await liveUntilNothingIsLeft();
+await pollAndDeliver();
