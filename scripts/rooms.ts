@@ -83,12 +83,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   watch: {
     holds: 'Watches, polls, what counts as a change, and telling it once; no card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'log', 'time'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time'],
     packages: ['p-limit'],
   },
   request: {
     holds: 'A request for a qualification from its facts to its outcome; no card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
   reply: {
     holds: 'What a command answers: facts, problems and buttons, as types; no language and no layout.',

@@ -121,7 +121,7 @@ export function aRequest(requestId: string, more: Partial<StoredRequest> = {}): 
     asked: { kind: 'Education', segment: 'K12', website: 'contoso.edu' },
     conversationId: 'a:1',
     askedBy: { tenantId: 't', personId: 'ann', userId: '29:ann', name: 'Ann' },
-    shown: '[0]',
+    snapshot: '[0]',
     preparedAt: now,
     expiresAt: later(600),
     state: { kind: 'prepared' },
