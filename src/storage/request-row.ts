@@ -7,7 +7,7 @@ import { outsideText } from './engine/values.ts';
 
 type Row = Selectable<Schema['qualification_requests']>;
 
-/** A request that was prepared just now. */
+/** Builds the row of a request that was just prepared. */
 export function rowOfPrepared(request: StoredRequest) {
   const { asked, askedBy } = request;
   return {
@@ -48,7 +48,7 @@ export function requestOf(row: Row): StoredRequest {
   };
 }
 
-/** The columns that a state needs are never null in it. */
+/** Reads the state. The columns that a state needs are never null in it. */
 function stateOf(row: Row): RequestState {
   switch (row.state) {
     case 'prepared':
