@@ -1,6 +1,6 @@
 import { createLogger } from '../../src/log/logger.ts';
 import type { NotificationFact, Send } from '../../src/watch/index.ts';
-import { startWatching } from '../../src/background/passes.ts';
+import { startPasses } from '../../src/background/passes.ts';
 import { answerLost, baseIntervalMs, createRequestHarness, minuteMs } from './request-harness.ts';
 
 const harness = createRequestHarness();
@@ -19,7 +19,7 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
   const { store, partnerCenter } = harness.deps;
   const log = createLogger('silent');
   const deps = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
-  const scheduler = startWatching(deps);
+  const scheduler = startPasses(deps);
   try {
     expect(await told.promise).toMatchObject([
       { request: { requestId: request.requestId, outcome: 'accepted' } },
