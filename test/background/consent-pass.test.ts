@@ -16,7 +16,7 @@ const hour = 60 * 60_000;
 const signal = new AbortController().signal;
 const harness = useConsentHarness();
 
-/** Replicas of the bot whose sign-in is found as the test says. */
+/** Replicas of the bot, whose check of the sign-in finds what the test says. */
 async function bots(count: number) {
   const clock = createTestClock('pass');
   const found: { check: ConsentCheck } = { check: { state: 'ready', user: 'ann@partner.example' } };
@@ -147,7 +147,7 @@ describe('whether requests can be sent', () => {
 });
 
 describe('/readyz', () => {
-  /** Asks until it says this: the first check runs beside the start. */
+  /** Asks until the bot gives this answer: the first check runs while the bot starts. */
   const saysRequests = async (url: string, wanted: boolean) => {
     for (;;) {
       const answer = await fetch(`${url}/readyz`);
