@@ -91,12 +91,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'log', 'time'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time'],
     packages: ['p-limit'],
   },
   request: {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',

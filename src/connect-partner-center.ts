@@ -20,7 +20,7 @@ export interface ConnectionDeps {
   readonly log: Logger;
 }
 
-/** Partner Center as the app sees it, and the sign-in of the user for what the app may not do. */
+/** The client of Partner Center, and the sign-in of the user for what the app alone may not do. */
 export interface Connection {
   readonly partnerCenter: PartnerCenter;
   readonly userSignIn: UserSignIn;
@@ -29,7 +29,8 @@ export interface Connection {
 }
 
 /**
- * @param url the address that is used: the configured one, or that of the own simulator
+ * Connects to Partner Center.
+ * @param url the address to use: the configured one, or that of the bot's own simulator
  * @throws Error with one sentence about what cannot be used
  */
 export function connectPartnerCenter(
@@ -53,7 +54,7 @@ export function connectPartnerCenter(
   return { partnerCenter, userSignIn, isSignInRefused: () => isSignInRefused };
 }
 
-/** The sign-in alone. */
+/** Creates only the sign-in of the user. */
 export function signInOf(
   config: PartnerCenterConfig,
   url: string | undefined,

@@ -11,24 +11,24 @@ import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
-import { startWatching } from './background/passes.ts';
+import { startPasses } from './background/passes.ts';
 
-/** The whole service, listening. */
+/** The running service. */
 export interface RunningBot {
   /** Base URL; the bot's endpoint is `/api/messages` below it. */
   readonly url: string;
-  /** Takes no new work, finishes what is under way, closes everything. Safe to call twice. */
+  /** Takes no new work, finishes the work in progress, and closes everything. May be called twice. */
   stop(): Promise<void>;
 }
 
-/** Time and waiting, and where the log goes: by default to standard output. */
+/** The clock, and the log, which goes to standard output by default. */
 export interface StartOptions {
   readonly clock: Clock;
   readonly log?: Logger;
 }
 
 /**
- * Puts the parts together and starts them.
+ * Creates the parts of the bot from the settings, and starts them.
  * @throws Error with one sentence about what cannot be used: the port, the database, the certificate.
  */
 export async function start(config: Config, options: StartOptions): Promise<RunningBot> {
@@ -62,7 +62,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     });
     cleanups.push(() => withDeadline(bot.settle()));
 
-    const scheduler = startWatching({
+    const scheduler = startPasses({
       store,
       partnerCenter,
       bot,
@@ -86,14 +86,14 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   }
 }
 
-/** One after the other; what fails does not keep the rest from being closed. */
+/** Runs the cleanups one after the other, also after one of them failed. */
 async function runAll(cleanups: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const cleanup of cleanups) await cleanup().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw new AggregateError(failures, 'The bot did not stop cleanly.');
 }
 
-/** Late answers and passes under way are waited for as long as Partner Center is by people, and no longer. */
+/** How long stopping waits for late answers and running passes: as long as a person waits for Partner Center. */
 const stopDeadlineMs = 30_000;
 
 async function withDeadline(work: Promise<void>): Promise<void> {
@@ -103,7 +103,7 @@ async function withDeadline(work: Promise<void>): Promise<void> {
   );
 }
 
-/** Loaded only here and only when needed: production never sees it. */
+/** Starts the simulator in place of Partner Center. It is imported only here and only when needed, never in production. */
 async function startOwnSimulator(
   now: () => Date,
   log: Logger,

@@ -1,4 +1,4 @@
-/** The service as a process: settings from the environment, a clean stop on SIGTERM and Ctrl-C. */
+/** Runs the service as a process: reads the settings from the environment, and stops cleanly on SIGTERM and Ctrl-C. */
 
 /** SQLite's driver needs Node-API 10, which came with 22.14 (https://nodejs.org/api/n-api.html, read 2026-11). */
 const oldest = [22, 14] as const;
@@ -10,7 +10,7 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
   await run();
 }
 
-/** Imported late: on an older Node the packages themselves would fail first, with less to say. */
+/** Imports the bot only now: on an older Node its packages would fail with a less helpful message. */
 async function run(): Promise<void> {
   const { systemClock } = await import('./time/clock.ts');
   const { readConfig, readEnvironment } = await import('./config/config.ts');

@@ -5,15 +5,15 @@ import type { NotificationStore } from '../watch/index.ts';
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
-/** Teams gives up on an answer after seconds; a second delivery a day later would be a new question. */
+/** Teams delivers an activity again within seconds. A delivery a day later would be a new question. */
 const activitiesKeptMs = dayMs;
-/** Long enough to look into what somebody was told, or not told, in a quarter. */
+/** Long enough to find out what people were told in the last quarter. */
 const toldKeptMs = 90 * dayMs;
 
-/** What a conversation missed longer ago than this, while it took no messages, is not told any more. The cards say so. */
+/** Notifications that a conversation missed longer ago are not told any more, and the cards say so. */
 export const missedKeptMs = 30 * dayMs;
 
-/** Forgets old data now, and every hour. Returns what ends it. */
+/** Deletes old data now and every hour. Returns the function that stops it. */
 export function cleanRegularly(
   store: Pick<ActivityStore, 'forgetActivities'> & Pick<NotificationStore, 'forgetTold'>,
   now: () => Date,

@@ -10,7 +10,7 @@ import type { Clock } from '../time/clock.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Pass } from '../flow/scheduler.ts';
 
-/** What the checks of the sign-in need. */
+/** What the pass that checks the sign-in needs. */
 export interface ConsentPassDeps {
   readonly userSignIn: UserSignIn;
   readonly store: ConsentCheckStore;
@@ -18,25 +18,25 @@ export interface ConsentPassDeps {
   readonly newId: () => string;
   readonly log: Logger;
   /**
-   * Called by one replica when the sign-in is found in another state than before. Who dies before calling it does not
-   * catch up; the state can always be read.
+   * Tells people that the state of the sign-in changed. One replica calls it. If that replica dies before the call, people
+   * are not told; the state can always be read.
    */
   readonly tell?: (recorded: RecordedConsentCheck) => Promise<void>;
 }
 
-/** There is one sign-in. */
+/** Names the sign-in in the store. There is only one. */
 const name = 'partner-center';
 
 const lookEveryMs = 60_000;
-/** A check takes two requests at most; whoever claimed it and does not come back has died. */
+/** Longer than the two requests of a check take. A replica that holds the claim longer has died. */
 const claimMs = 5 * 60_000;
 
 const hourMs = 60 * 60_000;
-/** A day keeps a refresh token alive, which Entra lets die after ninety without use. */
+/** A working sign-in is checked daily, because the check renews it: Entra ends a refresh token after 90 days without use. */
 const nextCheckMs = (state: ConsentState) =>
   state === 'ready' || state === 'notNeeded' || state === 'noKey' ? 24 * hourMs : hourMs;
 
-/** What is known of the sign-in; undefined before the first check. */
+/** Finds the result of the last check. Undefined before the first one. */
 export function findConsentCheck(
   store: Pick<ConsentCheckStore, 'findConsentCheck'>,
 ): Promise<RecordedConsentCheck | undefined> {
@@ -44,8 +44,8 @@ export function findConsentCheck(
 }
 
 /**
- * Looks at the sign-in when the process starts, and then once a day for all replicas, more often while something is
- * wrong. The daily look renews it. Reading never depends on what is found.
+ * Creates the pass that checks the sign-in: when the process starts, and then once a day for all replicas, or hourly
+ * while something is wrong. The daily check renews the sign-in. Reading qualifications works without it.
  */
 export function createConsentPass(deps: ConsentPassDeps): Pass {
   const { store, clock } = deps;
@@ -71,7 +71,7 @@ async function look(
 ): Promise<void> {
   const check = await userSignIn.check(newId(), renew);
   const checkedAt = new Date(clock.now());
-  // Entra is away: what was found before still holds, and the claim says when to look again.
+  // Entra cannot be reached: the last result stays, and the check is due again when the claim runs out.
   if (check.state === 'unknown') return report(check, log);
   const dueAt = new Date(checkedAt.getTime() + nextCheckMs(check.state));
   const isNews = await store.recordConsentCheck(name, check, { checkedAt, dueAt });
@@ -81,7 +81,7 @@ async function look(
 
 function report({ state, user, wireCode }: ConsentCheck, log: Logger): void {
   if (state === 'notNeeded') return;
-  // Without a key nobody means to request anything; with one that does not work, somebody does.
+  // Without TOKEN_CACHE_KEY the bot is not meant to request anything, so that is no warning.
   if (canRequest({ state }) || state === 'noKey') {
     log.info({ state, user, wireCode }, 'the sign-in for requests was checked');
   } else {
@@ -89,12 +89,12 @@ function report({ state, user, wireCode }: ConsentCheck, log: Logger): void {
   }
 }
 
-/** Somebody signed in: whichever bot runs looks within a minute, and says so. */
+/** Makes the next check due now, after a person signed in: a running bot checks within a minute, and tells people. */
 export function hastenConsentCheck(store: ConsentCheckStore, now: Date): Promise<void> {
   return store.hastenConsentCheck(name, now);
 }
 
-/** What to do, for the log. */
+/** What to do in each state, for the log. */
 const remedies: Readonly<Partial<Record<ConsentState, string>>> = {
   noKey: 'set TOKEN_CACHE_KEY and run: npm run consent',
   missing: 'run: npm run consent',

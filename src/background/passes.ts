@@ -9,7 +9,7 @@ import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
-export interface WatchingDeps {
+export interface PassesDeps {
   readonly store: CheckStore & NotificationStore & RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly bot: Pick<Bot, 'send'>;
@@ -17,20 +17,20 @@ export interface WatchingDeps {
   readonly log: Logger;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
-  /** What else is done again and again. */
+  /** Further passes to repeat. */
   readonly passes: readonly Pass[];
 }
 
-/** Looks for work that often; what is due is in the database, so a pass that finds none costs little. */
+/** How often each pass looks for work. What is due is in the database, so a pass that finds none is cheap. */
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
 
 /**
- * Starts to poll Partner Center for what is watched, to find out what came of requests that got no answer, and to
- * tell both.
+ * Starts the passes: polling Partner Center for watched customers, settling requests that got no answer, delivering
+ * notifications, and `passes`.
  */
-export function startWatching({
+export function startPasses({
   store,
   partnerCenter,
   bot,
@@ -38,14 +38,14 @@ export function startWatching({
   log,
   pollIntervalMs,
   passes,
-}: WatchingDeps): Scheduler {
+}: PassesDeps): Scheduler {
   const shared = {
     store,
     now: () => new Date(clock.now()),
     sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
     newId: randomUUID,
     random: Math.random,
-    // Names this process in claims: another one with the same name would share them.
+    // Names this process in claims. Two processes with the same name would share their claims.
     replicaId: randomUUID(),
   };
   return startScheduler(

@@ -10,7 +10,7 @@ interface Place {
   readonly onLoopback: boolean;
 }
 
-/** The bot's registration. In production, or as soon as there is an app id, all of it is asked for. */
+/** Reads the bot's registration. All of it is required in production, and when there is an app id. */
 export function readBot(values: SettingValues, place: Place, problems: ConfigProblems): Registration {
   const { appId = '', appType = 'SingleTenant', appTenantId, appPassword, channelService } = values;
   const { appCertificateThumbprint: thumbprint, appCertificateKey: privateKey } = values;
@@ -37,7 +37,7 @@ export function readBot(values: SettingValues, place: Place, problems: ConfigPro
   });
 }
 
-/** Whoever answers there decides who may speak to the bot, or is told its password. */
+/** Checks the address of a server that decides who may speak to the bot, or that receives its password. */
 function checkStandIn(
   setting: 'openIdMetadataUrl' | 'loginUrl',
   url: string | undefined,
@@ -74,7 +74,7 @@ function checkTenant(
   }
 }
 
-/** A managed identity needs no proof; else there must be a password or a whole certificate. */
+/** Checks the credentials: a managed identity has none, any other registration a password or a whole certificate. */
 function checkProof(values: SettingValues, problems: ConfigProblems): void {
   const has = (setting: 'appPassword' | 'appCertificateThumbprint' | 'appCertificateKey') =>
     values[setting] !== undefined || problems.has(setting);

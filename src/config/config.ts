@@ -13,7 +13,7 @@ import type { SettingValues } from './settings.ts';
 export type { PartnerCenterConfig, PartnerCenterCredentials } from './partner-center.ts';
 export { ConfigError, type ConfigProblem } from './problems.ts';
 
-/** What the product is told from outside, checked. Passed on in pieces, never whole. */
+/** The checked settings. Each part of the bot gets only its own piece. */
 export interface Config {
   readonly server: { readonly host: string; readonly port: number };
   readonly bot: Registration;
@@ -22,14 +22,14 @@ export interface Config {
     readonly requesterIds: readonly string[] | 'everyone';
   };
   readonly partnerCenter: PartnerCenterConfig;
-  /** How often a fresh vetting is checked. */
+  /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
   readonly databaseUrl: Secret;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
 }
 
-/** The process's environment, and below it what a `.env` file in the working directory says. */
+/** Reads the process's environment, and a `.env` file in the working directory for what the environment does not set. */
 export function readEnvironment(): Environment {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
   return { ...file, ...process.env };
@@ -45,7 +45,7 @@ export function readConfig(
 ): Config {
   const problems = new ConfigProblems();
   const values = readSettings(environment, readFile, problems);
-  // A misspelt `production` must not turn anything off.
+  // A misspelt NODE_ENV counts as production, so that it does not turn checks off.
   const production = values.environment !== 'development' && values.environment !== 'test';
   const host = values.host ?? (production ? '0.0.0.0' : '127.0.0.1');
   const config: Config = {
@@ -63,7 +63,7 @@ export function readConfig(
   return config;
 }
 
-/** Whose people may talk to the bot, and who may request. `readBot` has asked for the tenants where they are needed. */
+/** Reads which tenants' people may talk to the bot, and who may request. `readBot` requires the tenants where needed. */
 function readAccess({ appTenantId, allowedTenantIds, requesterIds = [] }: SettingValues): Config['access'] {
   return {
     allowedTenantIds: allowedTenantIds ?? (appTenantId === undefined ? 'everyone' : [appTenantId]),

@@ -8,14 +8,14 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 
 export interface PartnerCenterConfig {
   readonly cloud: Cloud;
-  /** Another base URL. */
+  /** Another base URL than that of the cloud. */
   readonly url?: string;
   /** Absent where none are needed: on loopback, and for the simulator. */
   readonly credentials?: PartnerCenterCredentials;
-  /** Without them nobody can sign in to request qualifications, except where no credentials are needed. */
+  /** Encrypt the user's sign-in. Without them qualifications cannot be requested, except where no credentials are needed. */
   readonly tokenCacheKeys?: Secret;
   readonly requestsPerMinute: number;
-  /** Nothing is set and this is not production: start our own simulator. */
+  /** Start the bot's own simulator: neither URL nor credentials are set, and this is not production. */
   readonly simulate: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface PartnerCenterCredentials {
 
 type ReadFile = (path: string) => string;
 
-/** Where Partner Center is, and as whom we ask it. */
+/** Reads where Partner Center is, and with which credentials the bot asks it. */
 export function readPartnerCenter(
   values: SettingValues,
   production: boolean,
@@ -63,7 +63,7 @@ function checkUrl(
   }
 }
 
-/** All of them, or none where none are needed. */
+/** Reads the credentials: all of them, or none where none are needed. */
 function readCredentials(
   values: SettingValues,
   needed: boolean,

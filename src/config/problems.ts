@@ -7,7 +7,7 @@ export interface ConfigProblem {
   readonly sentence: string;
 }
 
-/** Every wrong or missing setting at once. */
+/** Reports every wrong or missing setting at once. */
 export class ConfigError extends Error {
   readonly problems: readonly ConfigProblem[];
 
@@ -22,17 +22,17 @@ export class ConfigError extends Error {
 export class ConfigProblems {
   readonly #found: ConfigProblem[] = [];
 
-  /** `saying` completes the sentence that the setting's name begins. `name` is the one that was used. */
+  /** Adds a problem. `saying` completes the sentence that `name` begins, the name under which the setting was given. */
   add(setting: SettingId, saying: string, name: string = settings[setting].name): void {
     this.#found.push({ setting, sentence: `${name}${saying.startsWith(':') ? '' : ' '}${saying}` });
   }
 
-  /** Whether something is wrong with the setting: then it is there, and not missing as well. */
+  /** Whether the setting has a problem already. Then it is not reported as missing, too. */
   has(setting: SettingId): boolean {
     return this.#found.some((problem) => problem.setting === setting);
   }
 
-  /** All, in the order of `.env.example`. */
+  /** Lists all problems in the order of `.env.example`. */
   list(): readonly ConfigProblem[] {
     const order = Object.keys(settings);
     return this.#found.toSorted((a, b) => order.indexOf(a.setting) - order.indexOf(b.setting));

@@ -2,7 +2,7 @@ import { Secret } from '../log/secret.ts';
 import type { ConfigProblems } from './problems.ts';
 import { settings, type Setting, type SettingId, type SettingValues } from './settings.ts';
 
-/** What is set, by name. */
+/** The values that are set, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 type ReadFile = (path: string) => string;
@@ -38,7 +38,7 @@ export function fileSetting(name: string): string {
   return `${name}_FILE`;
 }
 
-/** Editors end a file with a new line that belongs to nobody. Empty when it cannot be read. */
+/** Reads a secret without the new line that editors put at the end of a file. Empty when the file cannot be read. */
 function readSecret(path: string, readFile: ReadFile): string {
   try {
     return readFile(path).replace(/\r?\n$/u, '');

@@ -9,15 +9,15 @@ export interface Setting<Value> {
   readonly name: string;
   /** Other names that are read when `name` is not set. */
   readonly aliases?: readonly string[];
-  /** As it would be written in `.env`; absent when there is none, or it depends on others. */
+  /** As it would be written in `.env`. Absent when there is no default, or it depends on other settings. */
   readonly default?: string;
-  /** What it is for, in one sentence without its full stop. */
+  /** What the setting is for, in one sentence without its full stop. */
   readonly description: string;
-  /** What the default is when it depends on others. */
+  /** Describes a default that depends on other settings. */
   readonly defaultNote?: string;
-  /** Its value must never be shown: it is kept in a `Secret`, and may come from the file that `<name>_FILE` names. */
+  /** Set when the value must never be shown. It is kept in a `Secret`, and may come from the file that `<name>_FILE` names. */
   readonly secret?: true;
-  /** Reads the text; its error message completes the sentence "NAME …". */
+  /** Reads the text. Its error message completes the sentence "NAME …". */
   readonly schema: z.ZodType<Value, string>;
 }
 
@@ -53,12 +53,12 @@ function isEscaped(url: string): boolean {
   }
 }
 
-/** Ties a setting's name, texts and type together. */
+/** Checks a declaration and keeps its exact type. */
 function setting<const S extends Setting<unknown>>(declaration: S): S {
   return declaration;
 }
 
-/** Every setting, in the order of `.env.example`. The names are botbuilder's where botbuilder has one. */
+/** Every setting, in the order of `.env.example`. A setting that botbuilder has, too, has botbuilder's name. */
 export const settings = {
   environment: setting({
     name: 'NODE_ENV',

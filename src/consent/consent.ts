@@ -7,7 +7,7 @@ import { createLogger } from '../log/logger.ts';
 import { signInOf } from '../connect-partner-center.ts';
 import { openStore } from '../storage/open-store.ts';
 
-/** How somebody wants to sign in. */
+/** How the user signs in. */
 export type ConsentWay =
   { readonly kind: 'browser'; readonly port: number } | { readonly kind: 'deviceCode' };
 
@@ -19,7 +19,10 @@ export const usage = `Sign in once, so that the bot may request qualifications:
 
 Use a user of the partner who is Admin agent and signs in with multifactor authentication.`;
 
-/** @throws ConsentError with a sentence about the arguments */
+/**
+ * Reads the arguments of the command line.
+ * @throws ConsentError with a sentence about the arguments
+ */
 export function readConsentWay(args: readonly string[]): ConsentWay | 'help' {
   const { values } = readArgs(args);
   if (values.help) return 'help';
@@ -48,9 +51,9 @@ function readArgs(args: readonly string[]) {
 }
 
 /**
- * Has a user of the partner sign in, and stores the sign-in for all replicas.
- * @param print shows a line to whoever runs it
- * @throws Error with a sentence; nothing was stored then
+ * Lets a user of the partner sign in, and stores the sign-in for all replicas.
+ * @param print shows a line to the person at the command line
+ * @throws Error with a sentence when nothing was stored
  */
 export async function consent(
   config: Config,

@@ -1,4 +1,4 @@
-/** `npm run consent` as a process. */
+/** Runs `npm run consent` as a process. */
 import { systemClock } from '../time/clock.ts';
 import { readConfig, readEnvironment } from '../config/config.ts';
 import { consent, readConsentWay, usage } from './consent.ts';

@@ -1,19 +1,20 @@
 import { PartnerCenterError, type Call } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
-import { readRequestFacts, readStanding, type Standing } from './facts.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
+import { readDecidingFacts, readRequestFacts, type DecidingFacts } from './facts.ts';
 import type { RequestDeps } from './deps.ts';
 import { isSamePerson, prepareRequest } from './prepare.ts';
 import { nextAttemptAt, outcomeOf, send, type Attempt } from './send.ts';
 import { settlementOf } from './settlement.ts';
-import { nameOf, withAnswer } from './confirmation-snapshot.ts';
+import { snapshotOf, withAnswer } from './confirmation-snapshot.ts';
 import type { Confirmed, RequestFacts, StoredRequest } from './types.ts';
 
-/** Longer than anybody waits for Partner Center: whoever has not written the outcome by then never will. */
+/** Longer than a person waits for Partner Center. A process that has not recorded the outcome by then never will. */
 const claimMs = 2 * 60_000;
 
 /**
- * Longer than an answer is on its way to the person after the outcome is known: the rest of the 30 seconds that they
- * wait for Partner Center, and then the attempts to send it, each with a deadline of ten seconds.
+ * Longer than the answer takes to reach the person once the outcome is known: the rest of the 30 seconds for Partner
+ * Center, then the attempts to send the answer, each with a deadline of ten seconds.
  */
 const answerTakesMs = 2 * 60_000;
 
@@ -32,18 +33,19 @@ export interface Confirming {
 }
 
 /**
- * Sends what was prepared, once. From before anything is sent the request is kept as being sent: whatever becomes
- * of this process, its outcome is found out and told. When it is known at once, the notification that tells it is held
- * back for two minutes: it is to be withdrawn when the person was shown the outcome.
- * @throws PartnerCenterError when the qualifications cannot be read anew: nothing was sent, and it may be confirmed again
+ * Sends a prepared request once. The store records it as `sending` before anything is sent, so that its outcome is found
+ * out and told even when this process dies. When the outcome is known at once, its notification is held back for two
+ * minutes: the caller withdraws it when the person was shown the outcome.
+ * @throws PartnerCenterError when the qualifications cannot be read again: nothing was sent, and the request may be
+ * confirmed again
  */
 export async function confirmRequest(deps: ConfirmDeps, confirming: Confirming): Promise<Confirmed> {
   const { store, now, newId } = deps;
   const { requestId, person } = confirming;
   const request = await store.findRequest(requestId);
   if (request === undefined) return { kind: 'unknownRequest' };
-  const turnedDown = turnDown(request, person, now());
-  if (turnedDown) return turnedDown;
+  const whyNot = whyNotConfirmable(request, person, now());
+  if (whyNot) return whyNot;
 
   const claimedBy = newId();
   const confirmedAt = now();
@@ -52,41 +54,41 @@ export async function confirmRequest(deps: ConfirmDeps, confirming: Confirming):
     case 'busy':
       return { kind: 'busy', request };
     case 'notPrepared':
-      return await happenedBefore(deps, confirming);
+      return await reportEarlier(deps, confirming);
     case 'begun':
       return await sendOnce(deps, { ...confirming, request, claimedBy, confirmedAt });
   }
 }
 
-/** Undefined when it may be confirmed. */
-function turnDown(request: StoredRequest, person: PersonKey, now: Date): Confirmed | undefined {
+/** Undefined when the request may be confirmed. */
+function whyNotConfirmable(request: StoredRequest, person: PersonKey, now: Date): Confirmed | undefined {
   if (!isSamePerson(request.askedBy, person)) return { kind: 'notYours', request };
   if (request.state.kind !== 'prepared') return { kind: 'already', request };
   return request.expiresAt <= now ? { kind: 'expired', request } : undefined;
 }
 
-/** Somebody else was quicker: another press, or whoever took an overdue request over. */
-async function happenedBefore(
+/** Reports the request's state after another press, or another process, was quicker. */
+async function reportEarlier(
   { store, now }: RequestDeps,
   { requestId, person }: Confirming,
 ): Promise<Confirmed> {
   const request = await store.findRequest(requestId);
   if (request === undefined) return { kind: 'unknownRequest' };
-  return turnDown(request, person, now()) ?? { kind: 'already', request };
+  return whyNotConfirmable(request, person, now()) ?? { kind: 'already', request };
 }
 
-/** A confirmation that counts. */
-interface Begun extends Confirming {
+/** A confirmation whose request this process has claimed and may send. */
+interface ClaimedConfirmation extends Confirming {
   readonly request: StoredRequest;
   readonly claimedBy: string;
   readonly confirmedAt: Date;
 }
 
-async function sendOnce(deps: ConfirmDeps, begun: Begun): Promise<Confirmed> {
-  const { request, claimedBy, conversationId, call } = begun;
-  // Read while nobody else can send for this customer: what is seen now holds until this one is sent.
-  const standing = await readAgain(deps, begun);
-  if (nameOf(standing, request.asked.kind) !== request.shown) {
+async function sendOnce(deps: ConfirmDeps, claimed: ClaimedConfirmation): Promise<Confirmed> {
+  const { request, claimedBy, conversationId, call } = claimed;
+  // No other request for this customer can be sent meanwhile, so what is read now holds until this one is sent.
+  const facts = await readAgain(deps, claimed);
+  if (snapshotOf(facts, request.asked.kind) !== request.snapshot) {
     await deps.store.withdrawRequest(request.requestId, { claimedBy, to: 'cancelled', now: deps.now() });
     const { customerTenantId, companyName, asked, askedBy } = request;
     const customer = { customerTenantId, companyName };
@@ -95,24 +97,27 @@ async function sendOnce(deps: ConfirmDeps, begun: Begun): Promise<Confirmed> {
   }
   const attempt = await send(deps, request, call);
   return attempt.kind === 'open'
-    ? await leaveOpen(deps, begun, attempt.error)
-    : await settle(deps, begun, attempt, standing);
+    ? await leaveOpen(deps, claimed, attempt.error)
+    : await settle(deps, claimed, attempt, facts);
 }
 
-async function readAgain(deps: RequestDeps, { request, claimedBy, call }: Begun): Promise<Standing> {
+async function readAgain(
+  deps: RequestDeps,
+  { request, claimedBy, call }: ClaimedConfirmation,
+): Promise<DecidingFacts> {
   const { requestId, customerTenantId } = request;
   try {
-    return await readStanding(deps, customerTenantId, call, requestId);
+    return await readDecidingFacts(deps, customerTenantId, call, requestId);
   } catch (error) {
     await deps.store.withdrawRequest(requestId, { claimedBy, to: 'prepared', now: deps.now() });
     throw error;
   }
 }
 
-/** Others find out what came of it, soon. */
+/** Leaves the request to the background, which finds out its outcome soon. */
 async function leaveOpen(
   deps: RequestDeps,
-  { request, claimedBy, confirmedAt }: Begun,
+  { request, claimedBy, confirmedAt }: ClaimedConfirmation,
   { retryAfterMs }: PartnerCenterError,
 ): Promise<Confirmed> {
   const attempts = 1;
@@ -123,19 +128,18 @@ async function leaveOpen(
 
 async function settle(
   deps: ConfirmDeps,
-  begun: Begun,
+  claimed: ClaimedConfirmation,
   attempt: Exclude<Attempt, { kind: 'open' }>,
-  standing: Standing,
+  { qualifications: listed }: DecidingFacts,
 ): Promise<Confirmed> {
-  const { request, claimedBy, confirmedAt } = begun;
+  const { request, claimedBy, confirmedAt } = claimed;
   const settledAt = deps.now();
   const state = outcomeOf(attempt, { confirmedAt, settledAt });
-  const current =
-    attempt.kind === 'accepted' ? withAnswer(standing.qualifications, attempt.qualifications) : [];
+  const current = attempt.kind === 'accepted' ? withAnswer(listed, attempt.qualifications) : [];
   const heldUntil = new Date(settledAt.getTime() + answerTakesMs);
   const settlement = settlementOf(deps, request, { claimedBy, outcome: state, current, heldUntil });
   if (!(await deps.store.settleRequest(request.requestId, settlement))) {
-    return await happenedBefore(deps, begun);
+    return await reportEarlier(deps, claimed);
   }
   const settled = { ...request, state };
   if (state.kind === 'accepted') {
@@ -144,12 +148,15 @@ async function settle(
     return { kind: 'accepted', request: settled, qualifications, current, isWatched };
   }
   const { code, correlationId } = state;
-  const facts = await readTruth(deps, begun);
-  return { kind: 'refused', request: settled, code, correlationId, ...(facts && { facts }) };
+  const facts = await readFactsAfterRefusal(deps, claimed);
+  return dropUndefined({ kind: 'refused', request: settled, code, correlationId, facts });
 }
 
-/** Undefined when it cannot be read: the refusal is told without it. */
-async function readTruth(deps: RequestDeps, { request, call }: Begun): Promise<RequestFacts | undefined> {
+/** Undefined when the facts cannot be read. Then the refusal is told without them. */
+async function readFactsAfterRefusal(
+  deps: RequestDeps,
+  { request, call }: ClaimedConfirmation,
+): Promise<RequestFacts | undefined> {
   try {
     return await readRequestFacts(deps, request, request.asked.kind, call);
   } catch (error) {

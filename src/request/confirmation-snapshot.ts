@@ -1,33 +1,35 @@
 import type { Qualification } from '../api/index.ts';
-import type { AskedKind, Standing } from './facts.ts';
+import type { AskedKind, DecidingFacts } from './facts.ts';
 
 /**
- * Names a standing for whoever asks for that kind: the same one has the same name, in whatever order Partner Center
- * lists it. Only Education is limited to so many attempts.
+ * Builds a text that stays the same while the facts that a person was shown stay the same. It does not depend on the
+ * order in which Partner Center lists qualifications. It holds the attempts for Education only, which alone is limited.
  */
-export function nameOf({ qualifications, attemptsUsed }: Standing, kind: AskedKind): string {
+export function snapshotOf({ qualifications, attemptsUsed }: DecidingFacts, kind: AskedKind): string {
   const attempts = kind === 'Education' ? attemptsUsed : 0;
   return JSON.stringify([attempts, ...qualifications.map(entryName).sort()]);
 }
 
 /**
- * What a request brought about: entries of its kind that the person was not shown. A date that they were shown is
- * that of an older vetting, however it stands by now. An entry without a date is new unless it is a denial: whoever
- * has any other is not asked for.
+ * Finds the entries that a request brought about: those of its kind that are not in the snapshot. An entry whose date is
+ * in the snapshot is an older vetting, whatever its status is now. An entry without a date is new unless it is a denial:
+ * a request is not even prepared while there is any other.
  */
 export function newSince(
-  shown: string,
+  snapshot: string,
   kind: AskedKind,
   qualifications: readonly Qualification[],
 ): readonly Qualification[] {
   return qualifications.filter((entry) => {
     if (entry.kind !== kind) return false;
     const createdAt = entry.vetting?.createdAt;
-    return createdAt ? !shown.includes(createdAt.toISOString()) : entry.vetting?.vettingStatus !== 'Denied';
+    return createdAt
+      ? !snapshot.includes(createdAt.toISOString())
+      : entry.vetting?.vettingStatus !== 'Denied';
   });
 }
 
-/** All that a customer has after Partner Center answered: a list may be older than the answer. */
+/** All qualifications after Partner Center answered a request. The list was read before, or may lack the answer's entries. */
 export function withAnswer(
   listed: readonly Qualification[],
   answered: readonly Qualification[],

@@ -6,10 +6,11 @@ import {
   type Qualification,
   type QualificationRequest,
 } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import type { RequestDeps } from './deps.ts';
 import type { NotNeeded, RequestFacts } from './types.ts';
 
-/** What can be asked for. */
+/** The kinds that can be asked for. */
 export type AskedKind = QualificationRequest['kind'];
 
 /**
@@ -18,11 +19,11 @@ export type AskedKind = QualificationRequest['kind'];
  */
 export const mostAttempts = 3;
 
-/** What uses up a review: an Education request that Partner Center took, or may have taken. */
+/** Which requests use up a review: those for Education that Partner Center took, or may have taken. */
 export const attempts = { kind: 'Education', states: ['sending', 'accepted', 'unknown'] } as const;
 
 /**
- * Reads what somebody should know before they ask for a qualification, anew.
+ * Reads what a person should know before they ask for a qualification. Nothing is cached.
  * @throws PartnerCenterError when the qualifications cannot be read
  */
 export async function readRequestFacts(
@@ -31,33 +32,33 @@ export async function readRequestFacts(
   kind: AskedKind,
   call: Call,
 ): Promise<RequestFacts> {
-  const [standing, isAccountUnderReview] = await Promise.all([
-    readStanding(deps, customerTenantId, call),
+  const [facts, isAccountUnderReview] = await Promise.all([
+    readDecidingFacts(deps, customerTenantId, call),
     readAccountUnderReview(deps, customerTenantId, call),
   ]);
-  const { qualifications } = standing;
-  const lastReason = lastReasonOf(qualifications, kind);
-  return {
-    ...standing,
-    ...(lastReason !== undefined && { lastReason }),
+  const { qualifications } = facts;
+  return dropUndefined({
+    ...facts,
+    lastReason: lastReasonOf(qualifications, kind),
     isAccountUnderReview,
     isMixed: qualifications.some((entry) => excludes(entry.kind, kind) && !isDenied(entry)),
-  };
+  });
 }
 
-/** What decides whether a request is needed; a confirmation counts while it stays the same. */
-export type Standing = Pick<RequestFacts, 'qualifications' | 'attemptsUsed'>;
+/** The facts that decide whether a request is needed. A confirmation counts while they stay the same. */
+export type DecidingFacts = Pick<RequestFacts, 'qualifications' | 'attemptsUsed'>;
 
 /**
- * @param besides the id of a request that does not count as an attempt: the one at hand
- * @throws PartnerCenterError
+ * Reads the facts that decide whether a request is needed.
+ * @param besides the id of a request that is not counted as an attempt: the one that is being sent
+ * @throws PartnerCenterError when the qualifications cannot be read
  */
-export async function readStanding(
+export async function readDecidingFacts(
   { partnerCenter, store }: RequestDeps,
   customerTenantId: string,
   call: Call,
   besides?: string,
-): Promise<Standing> {
+): Promise<DecidingFacts> {
   const [qualifications, attemptsUsed] = await Promise.all([
     partnerCenter.getQualifications(customerTenantId, call),
     store.countRequests(customerTenantId, { ...attempts, besides }),
@@ -65,9 +66,9 @@ export async function readStanding(
   return { qualifications, attemptsUsed };
 }
 
-/** Undefined: a request makes sense. */
+/** Undefined when a request is needed. */
 export function whyNotNeeded(
-  { qualifications, attemptsUsed }: Standing,
+  { qualifications, attemptsUsed }: DecidingFacts,
   kind: AskedKind,
 ): NotNeeded | undefined {
   const entries = qualifications.filter((entry) => entry.kind === kind);
@@ -76,7 +77,7 @@ export function whyNotNeeded(
   return kind === attempts.kind && attemptsUsed >= mostAttempts ? 'attemptsUsedUp' : undefined;
 }
 
-/** It needs a user of the partner: where that is missing, or anything else fails, it is simply not known. */
+/** Reading needs a signed-in user of the partner. False when there is none, or Partner Center gives no answer. */
 async function readAccountUnderReview(
   { partnerCenter }: RequestDeps,
   customerTenantId: string,

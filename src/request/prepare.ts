@@ -2,10 +2,10 @@ import type { Call, Customer, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, whyNotNeeded } from './facts.ts';
 import type { RequestDeps } from './deps.ts';
-import { nameOf } from './confirmation-snapshot.ts';
+import { snapshotOf } from './confirmation-snapshot.ts';
 import type { Prepared, Requester, StoredRequest } from './types.ts';
 
-/** Longer than it takes to ask a colleague; facts that are older are to be read again. */
+/** Longer than it takes to ask a colleague. Older facts must be read again. */
 const confirmableMs = 10 * 60_000;
 
 /** Who asks for what, and where. */
@@ -18,7 +18,7 @@ export interface Asking {
 }
 
 /**
- * Reads the facts, and keeps the request for ten minutes until it is confirmed. Nothing is sent.
+ * Reads the facts, and stores the request, which may be confirmed for ten minutes. Nothing is sent.
  * @throws PartnerCenterError when the qualifications cannot be read
  */
 export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise<Prepared> {
@@ -30,8 +30,12 @@ export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise
   const { customerTenantId, companyName } = customer;
   const request: StoredRequest = {
     requestId: deps.newId(),
-    ...{ customerTenantId, companyName, asked, conversationId, askedBy },
-    shown: nameOf(facts, asked.kind),
+    customerTenantId,
+    companyName,
+    asked,
+    conversationId,
+    askedBy,
+    snapshot: snapshotOf(facts, asked.kind),
     preparedAt,
     expiresAt: new Date(preparedAt.getTime() + confirmableMs),
     state: { kind: 'prepared' },
@@ -40,7 +44,7 @@ export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise
   return { kind: 'prepared', request, facts };
 }
 
-/** Only whoever asked may cancel, and only before it is confirmed. */
+/** Cancels a request before it is confirmed. Only the person who asked for it may cancel it. */
 export async function cancelRequest(
   { store, now }: Pick<RequestDeps, 'store' | 'now'>,
   { requestId, person }: { readonly requestId: string; readonly person: PersonKey },

@@ -9,16 +9,16 @@ import { backOffMs } from '../time/back-off.ts';
 import type { RequestDeps } from './deps.ts';
 import type { RequestState, StoredRequest } from './types.ts';
 
-/** What one attempt came to. */
+/** The result of one attempt. */
 export type Attempt =
   | {
       readonly kind: 'accepted';
       readonly qualifications: readonly Qualification[];
       readonly correlationId: string;
     }
-  /** Nothing of this attempt was taken. */
+  /** Partner Center did not take this attempt. */
   | { readonly kind: 'refused'; readonly error: PartnerCenterError }
-  /** It may have been taken. */
+  /** Partner Center may have taken it. */
   | { readonly kind: 'open'; readonly error: PartnerCenterError };
 
 /** Sends the request, under the id that all its attempts share. */
@@ -39,7 +39,7 @@ export async function send(
 
 type Answered = Exclude<Attempt, { kind: 'open' }>;
 
-/** What an answer settles, in the words of the store. */
+/** The state of a request after Partner Center answered. */
 export function outcomeOf(
   answered: Answered,
   times: { readonly confirmedAt: Date; readonly settledAt: Date },
@@ -58,7 +58,7 @@ const verdicts: ReadonlySet<PartnerCenterErrorCode> = new Set([
   'notOurCustomer',
 ]);
 
-/** Partner Center looked at the request and said no. Any other error says nothing about attempts before it. */
+/** True when Partner Center looked at the request and refused it. Other errors say nothing about earlier attempts. */
 export function isVerdict({ code }: PartnerCenterError): boolean {
   return verdicts.has(code);
 }
@@ -66,7 +66,10 @@ export function isVerdict({ code }: PartnerCenterError): boolean {
 /** Half a minute, a minute, … and then every hour. */
 const retryBackOff = { firstMs: 30_000, mostMs: 60 * 60_000 };
 
-/** When the outcome of a request is looked for again, after so many attempts. */
+/**
+ * When to look for the outcome of a request again, after so many attempts.
+ * @param retryAfterMs the wait that Partner Center asked for, in milliseconds
+ */
 export function nextAttemptAt(
   { now, random }: Pick<RequestDeps, 'now' | 'random'>,
   attempts: number,

@@ -19,11 +19,11 @@ export interface SettleDeps extends RequestDeps {
   readonly baseIntervalMs: number;
   /** Most requests of one pass. Default: 20. */
   readonly limit?: number;
-  /** Most under way at once. Default: 4. */
+  /** Most requests at the same time. Default: 4. */
   readonly atOnce?: number;
   /** How long other replicas leave a claimed request alone, in milliseconds. Default: 10 minutes. */
   readonly claimMs?: number;
-  /** When aborted, no further request is begun. */
+  /** When aborted, no further request begins. */
   readonly signal?: AbortSignal;
 }
 
@@ -32,23 +32,23 @@ export interface SettleReport extends PassReport {
   readonly claimed: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Given up: nobody could find out within a day. */
+  /** Given up: after a day the outcome was still unknown. */
   readonly unknown: number;
-  /** Looked for again later. */
+  /** Still unknown, and tried again later. */
   readonly open: number;
-  /** Somebody else settled it meanwhile, or took it over. */
+  /** Another process settled it or claimed it meanwhile. */
   readonly lost: number;
   /** Not begun: the claim ran out, or the pass was stopped. */
   readonly leftOver: number;
 }
 
-/** Partner Center has forgotten by then what it answered, and whoever asked has looked there. */
+/** After a day Partner Center no longer repeats its answer, and the person has looked there. */
 const triedForMs = 24 * 60 * 60_000;
 
-/** An attempt that begins may take so long: two rests of two minutes each, and Partner Center's answers. */
+/** The longest that an attempt takes: two pauses of two minutes each, and the time of Partner Center's answers. */
 const attemptTakesMs = 5 * 60_000;
 
-/** Finds out what came of requests that got no answer, and records what is to be told. One pass. */
+/** Finds out the outcome of requests that got no answer, and records it with its notification. One pass. */
 export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
   const { store, now, replicaId, limit = 20, atOnce = 4, claimMs = 10 * 60_000, signal } = deps;
   const { claimed, counts, leftOver, problems } = await workOnClaimed(
@@ -76,7 +76,7 @@ export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
 
 interface Settled {
   readonly outcome: 'accepted' | 'refused' | 'unknown' | 'open' | 'lost';
-  readonly problem?: PassProblem;
+  readonly problem?: PassProblem | undefined;
 }
 
 async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled> {
@@ -86,10 +86,13 @@ async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled
   const correlationId = newId();
   const found = await findOut(deps, request, { correlationId, urgency: 'background' });
   const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
-  const problem = found.kind === 'open' && {
-    message: outcome ? 'a request was given up' : 'what came of a request is not known yet',
-    fields: { requestId, customerTenantId, correlationId, error: errorForLog(found.error) },
-  };
+  const problem =
+    found.kind === 'open'
+      ? {
+          message: outcome ? 'a request was given up' : 'what came of a request is not known yet',
+          fields: { requestId, customerTenantId, correlationId, error: errorForLog(found.error) },
+        }
+      : undefined;
   if (outcome === undefined) {
     const error =
       found.kind === 'open' && found.error instanceof PartnerCenterError ? found.error : undefined;
@@ -98,13 +101,13 @@ async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled
       replicaId,
       nextAttemptAt(deps, state.attempts, error?.retryAfterMs),
     );
-    return { outcome: 'open', ...(problem && { problem }) };
+    return { outcome: 'open', problem };
   }
   const settled = await record(deps, request, found, outcome);
-  return { outcome: settled ? outcome.kind : 'lost', ...(problem && { problem }) };
+  return { outcome: settled ? outcome.kind : 'lost', problem };
 }
 
-/** Undefined while it is worth looking again. */
+/** Undefined while the outcome is to be looked for again. */
 function settledBy(
   found: Found,
   confirmedAt: Date,
@@ -117,7 +120,7 @@ function settledBy(
   return isOver ? { kind: 'unknown', ...times, correlationId } : undefined;
 }
 
-/** Writes the outcome and what follows from it. False when somebody else was quicker. */
+/** Records the outcome, its notification and its watch. False when another process was quicker. */
 async function record(
   deps: SettleDeps,
   request: StoredRequest,
@@ -130,7 +133,7 @@ async function record(
   const settlement = settlementOf(deps, request, { claimedBy: replicaId, outcome, current });
   const settled = await store.settleRequest(requestId, settlement);
   if (settled && found.kind === 'accepted') {
-    // What later checks are compared with; without it the first of them would be.
+    // Later checks are compared with what was read now. Otherwise the first poll would be a first check without changes.
     await recordPersonCheck(
       { store, newId, random, baseIntervalMs },
       {

@@ -1,34 +1,35 @@
 import { hasPending, type Qualification } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Settlement } from './store.ts';
 import { notificationOf, watchOf } from './tell.ts';
 import type { StoredRequest } from './types.ts';
 
-/** What became known of a request. */
-export interface Settling extends Pick<Settlement, 'claimedBy' | 'outcome'> {
-  /** All that the customer has now; empty unless the request was accepted. */
+/** A request's outcome, and what is known with it. */
+export interface KnownOutcome extends Pick<Settlement, 'claimedBy' | 'outcome'> {
+  /** All qualifications of the customer; empty unless the request was accepted. */
   readonly current: readonly Qualification[];
-  /** The person who confirmed may be shown the outcome until then. */
+  /** Until then the person who confirmed may be shown the outcome, so its notification is held back. */
   readonly heldUntil?: Date;
 }
 
 /**
- * What is written in one transaction when the outcome of a request is known, in the foreground as in the background:
- * the outcome, the notification that tells it where it was asked, and the watch that begins while anything is pending.
+ * Builds what the store records in one transaction when the outcome of a request is known, in the foreground and in the
+ * background: the outcome, its notification, and a watch while anything is pending.
  * @param deps `baseIntervalMs`: how often a fresh vetting is checked, in milliseconds
  */
 export function settlementOf(
   { newId, baseIntervalMs }: { readonly newId: () => string; readonly baseIntervalMs: number },
   request: StoredRequest,
-  { claimedBy, outcome, current, heldUntil }: Settling,
+  { claimedBy, outcome, current, heldUntil }: KnownOutcome,
 ): Settlement {
   const { settledAt } = outcome;
   const nextCheckAt = new Date(settledAt.getTime() + baseIntervalMs);
-  const watch = hasPending(current) && { watch: watchOf(request, settledAt, newId), nextCheckAt };
-  const notification = notificationOf(request, outcome, { isWatched: Boolean(watch), newId });
-  return {
+  const watch = hasPending(current) ? { watch: watchOf(request, settledAt, newId), nextCheckAt } : undefined;
+  const notification = notificationOf(request, outcome, { isWatched: watch !== undefined, newId });
+  return dropUndefined({
     claimedBy,
     outcome,
-    notifications: [{ ...notification, ...(heldUntil && { heldUntil }) }],
-    ...(watch && { watch }),
-  };
+    notifications: [dropUndefined({ ...notification, heldUntil })],
+    watch,
+  });
 }

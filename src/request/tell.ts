@@ -1,3 +1,5 @@
+import type { Person } from '../conversations/conversation.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import {
   requestKey,
   watchEndsAt,
@@ -10,7 +12,7 @@ import type { StoredRequest } from './types.ts';
 
 type Outcome = Settlement['outcome'];
 
-/** Names the notification that tells what came of a request. */
+/** Names the notification that tells the outcome of a request. */
 export function notificationKeyOf({
   conversationId,
   customerTenantId,
@@ -19,7 +21,7 @@ export function notificationKeyOf({
   return { conversationId, changeKey: requestKey(customerTenantId, requestId) };
 }
 
-/** What is told where the request was asked. */
+/** Builds the notification that tells the outcome in the conversation that asked. */
 export function notificationOf(
   request: StoredRequest,
   outcome: Outcome,
@@ -29,32 +31,33 @@ export function notificationOf(
   return {
     notificationId: newId(),
     ...notificationKeyOf(request),
-    fact: {
+    fact: dropUndefined({
       customerTenantId,
       companyName,
       seenAt: outcome.settledAt,
-      ...personOf(request),
-      request: {
+      askedBy: personOf(request),
+      request: dropUndefined({
         requestId,
         asked,
         outcome: outcome.kind,
-        ...(outcome.kind === 'refused' && { code: outcome.code }),
+        code: outcome.kind === 'refused' ? outcome.code : undefined,
         qualifications: outcome.kind === 'accepted' ? outcome.qualifications : [],
-        ...(isWatched && { isWatched }),
+        isWatched: isWatched || undefined,
         correlationId: outcome.correlationId,
-      },
-    },
+      }),
+    }),
   };
 }
 
-/** The watch that an acceptance begins where it was asked, while a vetting is pending. */
+/** Builds the watch that an accepted request begins in the conversation that asked. */
 export function watchOf(request: StoredRequest, createdAt: Date, newId: () => string): Watch {
   const { conversationId, customerTenantId } = request;
   const endsAt = watchEndsAt(createdAt);
-  return { watchId: newId(), conversationId, customerTenantId, ...personOf(request), createdAt, endsAt };
+  const askedBy = personOf(request);
+  return dropUndefined({ watchId: newId(), conversationId, customerTenantId, askedBy, createdAt, endsAt });
 }
 
-/** Whoever asked, where the channel gave a name: mentioned in groups and channels. */
-function personOf({ askedBy: { userId, name } }: StoredRequest) {
-  return name === undefined ? {} : { askedBy: { userId, name } };
+/** The person to mention in groups and channels. Undefined when the channel gave no name. */
+function personOf({ askedBy: { userId, name } }: StoredRequest): Person | undefined {
+  return name === undefined ? undefined : { userId, name };
 }

@@ -1,73 +1,73 @@
 import type { PartnerCenterErrorCode, Qualification, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
 
-/** Somebody's request for a qualification of a customer: kept from before it is confirmed, and for ever after. */
+/** A person's request for a qualification of a customer. It is kept from before it is confirmed, and never deleted. */
 export interface StoredRequest {
-  /** Also the `MS-RequestId` of every attempt: Partner Center recognises a repeated request by it. */
+  /** Sent as `MS-RequestId` with every attempt: Partner Center recognises a repeated request by it. */
   readonly requestId: string;
   readonly customerTenantId: string;
   readonly companyName: string;
   readonly asked: QualificationRequest;
-  /** Where it was asked for, and where its outcome is told. */
+  /** The conversation in which the person asked. Its outcome is told there. */
   readonly conversationId: string;
   readonly askedBy: Requester;
-  /** Names what the person was shown: a confirmation of something that has changed since does not count. */
-  readonly shown: string;
+  /** Names the facts that the person was shown. A confirmation counts while they stay the same. */
+  readonly snapshot: string;
   readonly preparedAt: Date;
-  /** A confirmation counts until then: ten minutes. */
+  /** Ten minutes after `preparedAt`. A later confirmation does not count. */
   readonly expiresAt: Date;
   readonly state: RequestState;
 }
 
-/** Whoever asks, as the store and a message know them. */
+/** The person who asks, as the store and a message know them. */
 export interface Requester extends PersonKey {
   /** The channel's own id, for mentions. */
   readonly userId: string;
   readonly name?: string;
 }
 
-/** How far a request has come. One that was confirmed is `sending` until its outcome is known. */
+/** How far a request has come. After the confirmation it is `sending` until its outcome is known. */
 export type RequestState =
   | { readonly kind: 'prepared' }
   | { readonly kind: 'cancelled'; readonly at: Date }
   | { readonly kind: 'sending'; readonly confirmedAt: Date; readonly attempts: number }
   | (Settled & { readonly kind: 'accepted'; readonly qualifications: readonly Qualification[] })
   | (Settled & { readonly kind: 'refused'; readonly code: PartnerCenterErrorCode })
-  /** Nobody could find out within a day whether Partner Center took it. */
+  /** After a day it was still not known whether Partner Center took the request. */
   | (Settled & { readonly kind: 'unknown' });
 
 interface Settled {
   readonly confirmedAt: Date;
   readonly settledAt: Date;
-  /** Of the attempt that settled it. */
+  /** The correlation id of the attempt that settled the request. */
   readonly correlationId: string;
 }
 
-/** What is known before a request is sent, and shown to whoever confirms it. */
+/** What is known before a request is sent, and shown to the person who confirms it. */
 export interface RequestFacts {
   /** Read just now. */
   readonly qualifications: readonly Qualification[];
   /** Education reviews that were asked for through this bot; Microsoft allows three. */
   readonly attemptsUsed: number;
-  /** Microsoft's reason for the last denial, where there is one. */
+  /** Microsoft's reason for the last denial, if there is one. */
   readonly lastReason?: string;
-  /** The customer's account itself is under review: orders are blocked whatever comes of this. */
+  /** The customer's account itself is under review. Orders are blocked, whatever the outcome of the request. */
   readonly isAccountUnderReview: boolean;
   /** Education and government together: such a customer can buy only one of the two. */
   readonly isMixed: boolean;
 }
 
-/** Why a request is not even prepared. */
+/** Why a request is not prepared. */
 export type NotNeeded = 'alreadyInReview' | 'alreadyQualified' | 'attemptsUsedUp';
 
-/** What came of asking. */
+/** The result of preparing a request. */
 export type Prepared =
   | { readonly kind: 'prepared'; readonly request: StoredRequest; readonly facts: RequestFacts }
   | { readonly kind: 'notNeeded'; readonly why: NotNeeded; readonly facts: RequestFacts };
 
-/** What came of a confirmation. */
+/** The result of a confirmation. */
 export type Confirmed =
-  /** Sent, and Partner Center took it: `qualifications` is what it answered, `current` all that the customer has now. */
+  /** Sent and taken. `qualifications` is Partner Center's answer, `current` are all qualifications of the customer now. */
   | {
       readonly kind: 'accepted';
       readonly request: StoredRequest;
@@ -76,7 +76,7 @@ export type Confirmed =
       /** The conversation watches the customer from now on: something is pending. */
       readonly isWatched: boolean;
     }
-  /** Sent, and Partner Center refused it. `facts` is the truth as read afterwards, where it could be read. */
+  /** Sent and refused. `facts` were read after the refusal; absent when they could not be read. */
   | {
       readonly kind: 'refused';
       readonly request: StoredRequest;
@@ -84,15 +84,15 @@ export type Confirmed =
       readonly correlationId: string;
       readonly facts?: RequestFacts;
     }
-  /** Sent, and no answer came. It goes on in the background, and the outcome is told where it was asked. */
+  /** Sent without an answer. The background finds out the outcome and tells it in the same conversation. */
   | { readonly kind: 'pending'; readonly request: StoredRequest }
-  /** Nothing was sent: what the person was shown has changed. The new facts want a new confirmation, or none. */
+  /** Nothing was sent: what the person was shown has changed. The new facts need a new confirmation, or no request. */
   | { readonly kind: 'changed'; readonly again: Prepared }
-  /** Nothing was sent: another request for the same qualification of this customer is under way. */
+  /** Nothing was sent: another request for the same qualification of this customer is being sent. */
   | { readonly kind: 'busy'; readonly request: StoredRequest }
   | { readonly kind: 'expired'; readonly request: StoredRequest }
-  /** Pressed before: what came of it is in `request.state`. */
+  /** The button was pressed before. `request.state` says what happened then. */
   | { readonly kind: 'already'; readonly request: StoredRequest }
-  /** Somebody else's. */
+  /** Another person asked for it. */
   | { readonly kind: 'notYours'; readonly request: StoredRequest }
   | { readonly kind: 'unknownRequest' };

@@ -1,6 +1,9 @@
 import type { Server } from 'restify';
 
-/** @throws Error with one sentence about what to do when the port or the address cannot be used */
+/**
+ * Starts to listen.
+ * @throws Error with one sentence about what to do when the port or the address cannot be used
+ */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

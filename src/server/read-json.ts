@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What was read, or the HTTP status that says why not. */
+/** The body, or the HTTP status that says why it was not read. */
 export type ReadBody =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly status: 400 | 408 | 413 | 415 };
 
-/** Far more than any activity; Teams itself stops at about 100 KB. */
+/** Far more than any activity: Teams stops at about 100 KB. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Takes a byte order mark away; JSON.parse would stumble over it. */
+/** Removes a byte order mark, which JSON.parse refuses. */
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Reads a JSON body as it is. restify's own reader also takes forms, which any web page can send, files,
- * which it leaves on the disk, and compressed bodies, which end the process when they are broken.
- * @param deadline aborted when the body took too long
+ * Reads an uncompressed JSON body. restify's own reader also accepts forms, which any web page can send, files, which it
+ * leaves on the disk, and compressed bodies, which end the process when they are broken.
+ * @param deadline aborted when the body takes too long
  */
 export async function readJson(request: IncomingMessage, deadline: AbortSignal): Promise<ReadBody> {
   const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = request.headers;
@@ -41,7 +41,7 @@ function readBytes(request: IncomingMessage, deadline: AbortSignal): Promise<Buf
     };
     const refuse = (status: 400 | 408 | 413) => {
       request.removeAllListeners('data');
-      // What else comes is not kept.
+      // Reads the rest of the body without keeping it.
       request.resume();
       end(status);
     };

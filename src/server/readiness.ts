@@ -4,18 +4,18 @@ import { findConsentCheck } from '../background/consent-pass.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../storage/store.ts';
 
-/** What a probe is told. */
+/** The answer to a probe. */
 export interface Readiness {
   /**
-   * `behind` is ready all the same: a notification has waited for long, and taking away the bot that is to
-   * deliver it would not help. `not ready` must get no traffic.
+   * `behind` counts as ready: a notification has waited for long, and stopping the bot that delivers it would not help.
+   * A bot that is `not ready` must get no traffic.
    */
   readonly status: 'ready' | 'behind' | 'not ready';
-  /** Whether qualifications can be requested as well; all else works without. */
+  /** Whether qualifications can be requested. Everything else works without that. */
   readonly requests: boolean;
 }
 
-/** What stands in the log; a probe learns nothing of it. */
+/** Written to the log, and not given to a probe. */
 type Reason = BotUnready | 'storeUnreadable' | 'partnerCenterSignInRefused' | 'notificationsWait';
 
 export interface ReadinessDeps {
@@ -27,10 +27,10 @@ export interface ReadinessDeps {
   readonly log: Logger;
 }
 
-/** The longest wait between two attempts to deliver; what is older was tried and is late. */
+/** The longest wait between two attempts to deliver. An older notification was tried, and is late. */
 const lateAfterMs = 60 * 60_000;
 
-/** Looks at everything the bot needs. Only the store is asked; the rest is what was seen last. */
+/** Creates the check of everything the bot needs. It asks only the store; of the rest it takes the last known state. */
 export function createReadiness({ store, bot, isSignInRefused, now, log }: ReadinessDeps) {
   let lastReason: Reason | undefined;
 
@@ -48,14 +48,14 @@ export function createReadiness({ store, bot, isSignInRefused, now, log }: Readi
     }
   }
 
-  async function canAnybodyRequest(): Promise<boolean> {
+  async function canRequestNow(): Promise<boolean> {
     const consent = await findConsentCheck(store).catch(() => undefined);
     return consent !== undefined && canRequest(consent.check);
   }
 
   return async (): Promise<Readiness> => {
-    const [reason, requests] = await Promise.all([look(), canAnybodyRequest()]);
-    // Probes come every few seconds; what did not change is no news.
+    const [reason, requests] = await Promise.all([look(), canRequestNow()]);
+    // Probes come every few seconds, so only changes are logged.
     if (reason !== lastReason) {
       if (reason === undefined) log.info('ready again');
       else log.warn({ reason }, reason === 'notificationsWait' ? 'behind' : 'not ready');

@@ -16,11 +16,11 @@ export interface ServerDeps {
   readonly checkReady: () => Promise<Readiness>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Others than the usual. */
+  /** Limits to use in place of the usual ones. */
   readonly limits?: Partial<ServerLimits>;
 }
 
-/** What clients may take of the server. Durations in milliseconds. */
+/** What clients may use of the server. Durations in milliseconds. */
 export interface ServerLimits {
   readonly headersWithinMs: number;
   readonly bodyWithinMs: number;
@@ -34,23 +34,23 @@ export interface ServerLimits {
 /** A listening server. */
 export interface RunningServer {
   readonly url: string;
-  /** Takes no new requests, gives those under way ten seconds to finish, and resolves. */
+  /** Takes no new requests, gives the running ones ten seconds to finish, and resolves. */
   close(): Promise<void>;
 }
 
-/** Whoever deploys this waits about 30 s between the polite and the impolite stop. */
+/** Shorter than the 30 s or so that deployments leave between SIGTERM and SIGKILL. */
 const closeDeadlineMs = 10_000;
 
 const usualLimits: ServerLimits = {
-  // Bot Framework sends both at once; whoever is that slow means harm or is gone.
+  // Bot Framework sends headers and body at once. A client this slow is broken or hostile.
   headersWithinMs: 10_000,
   bodyWithinMs: 10_000,
   requestWithinMs: 20_000,
-  // Longer than proxies keep a connection, usually 60 s: else one would send into a connection as it closes.
+  // Longer than proxies keep a connection, usually 60 s. Otherwise a proxy could send into a connection that closes.
   idleForMs: 65_000,
   // A turn takes about a second, so this is far more than a partner's people need, and far less than memory allows.
   connections: 1_000,
-  // Node looks every 30 s by itself, which would make forty seconds of ten.
+  // Node's default of 30 s would turn a limit of ten seconds into forty.
   lookEveryMs: 5_000,
 };
 
@@ -77,12 +77,12 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
 
   server.post('/api/messages', async (request: Request, response: Response) => {
     const { authorization } = request.headers;
-    // The token comes first: who has none is told nothing about what else is wrong.
+    // The token is checked first: a sender without one learns nothing about other problems.
     const [sender, read] = await Promise.all([
       bot.recognise(authorization),
       readJson(request, clock.timeout(limits.bodyWithinMs)),
     ]);
-    // The rest of a body that was refused must not be taken for the next request.
+    // Closes the connection, so that the rest of a refused body is not read as the next request.
     if (!read.ok) response.setHeader('Connection', 'close');
     if (!('token' in sender)) return answer(response, sender);
     if (!read.ok) return answer(response, { status: read.status, body: { error: sentences[read.status] } });
@@ -102,7 +102,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     server[method]('/readyz', isReady);
   }
 
-  // Errors of requests: restify would answer with the error's message.
+  // Without this, restify would answer with the error's message.
   server.on(
     'restifyError',
     (_request: Request, _response: Response, error: RestifyError, done: () => void) => {

@@ -7,10 +7,10 @@ import type { Schema } from './schema/schema.ts';
 
 type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
 
-/** Where there is another turn soon, what ends one is committed with what begins the other. */
+/** How long the end of a turn may wait, to be committed together with the beginning of the next one. */
 const untilTheNextTurnMs = 25;
 
-/** Activities that were seen, so that none is answered twice. */
+/** Keeps the activities that were seen, so that none is answered twice. */
 export function activityStore(db: Kysely<Schema>, quick: QuickQueries): ActivityStore {
   const claim = prepare(
     (row: { [Column in 'conversation_id' | 'activity_id' | 'seen_at' | 'claimed_until']: string }) => {

@@ -8,13 +8,13 @@ import { hasRowLocks, LostRace } from './engine/transact.ts';
 
 type Begun = Parameters<NotificationStore['recordAttempt']>[1];
 
-/** An attempt that is about to begin. */
+/** An attempt that the caller wants to begin. */
 export interface Attempt extends Begun {
   readonly notificationIds: readonly string[];
 }
 
 /**
- * Begins the attempts that may begin; says of each whether it does.
+ * Begins the attempts that may begin. Returns for each, in order, whether it begins.
  * @throws Error when two are about the same notification
  */
 export async function beginAttempts(
@@ -43,7 +43,7 @@ export async function beginAttempts(
   }
 }
 
-/** The undelivered ones among them, with who holds their conversation, which is locked. */
+/** Reads the undelivered ones of these notifications with the claims of their conversations, and locks the conversations. */
 async function lockWaiting(transaction: Transaction<Schema>, ids: readonly string[]) {
   return await transaction
     .selectFrom('notifications')
@@ -52,13 +52,13 @@ async function lockWaiting(transaction: Transaction<Schema>, ids: readonly strin
     .select(['notifications.notification_id', 'notifications.conversation_id', 'claimed_by', 'claimed_until'])
     .where('state', '=', 'active')
     .where(isUnsettled)
-    // In the order in which everybody locks them.
+    // Every transaction locks conversations in this order.
     .orderBy('notifications.conversation_id')
     .$if(hasRowLocks(transaction), (query) => query.forUpdate('conversations'))
     .execute();
 }
 
-/** @throws LostRace when somebody settled one of them while the lock was waited for: what was read is older */
+/** @throws LostRace when another transaction settled one of the notifications while this one waited for the lock */
 async function begin(
   transaction: Transaction<Schema>,
   attempts: readonly Attempt[],

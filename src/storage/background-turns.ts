@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Store } from './store.ts';
 import type { Schema } from './schema/schema.ts';
 
-/** Turns to ask Partner Center in the background, counted for all replicas. */
+/** Hands out the turns of background requests to Partner Center, for all replicas together. */
 export function backgroundTurnStore(db: Kysely<Schema>): Pick<Store, 'takeBackgroundTurn'> {
   return {
     async takeBackgroundTurn({ spacingMs, longestLineMs }, now) {

@@ -11,7 +11,7 @@ import { hasRowLocks, transact } from './engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from './engine/values.ts';
 import { watchOf } from './watch-row.ts';
 
-/** Which customers are to be checked, and what was seen of them. */
+/** Keeps which customers are checked when, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore {
   const findCustomer = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
     db.selectFrom('watched_customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
@@ -61,7 +61,7 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
   };
 }
 
-/** Nobody else changes the customer, or who watches it, until the transaction ends. */
+/** Locks a customer and its watches: no other transaction changes them until this one ends. */
 export async function lockCustomer(
   transaction: Transaction<Schema>,
   customerTenantId: string,
@@ -74,7 +74,7 @@ export async function lockCustomer(
     .execute();
 }
 
-/** Forgets a customer that nobody watches any more; it must be locked. */
+/** Deletes the customer when it has no watches. The caller must have locked it. */
 export async function unwatchedGone(
   transaction: Transaction<Schema>,
   customerTenantId: string,
@@ -95,7 +95,7 @@ export async function unwatchedGone(
     .execute();
 }
 
-/** False when another check was recorded since `startedFrom`. Ends the claim. */
+/** Writes the new state and ends the claim. False when another check was recorded since `startedFrom`. */
 async function saveState(transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('watched_customers')

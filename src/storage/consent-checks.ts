@@ -3,7 +3,7 @@ import type { ConsentCheckStore } from '../api/index.ts';
 import type { Schema } from './schema/schema.ts';
 import { readConsentCheck, toJson } from './stored-json.ts';
 
-/** What the checks of the sign-in found, and when the next is due. */
+/** Keeps what the last check of the sign-in found, and when the next is due. */
 export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
   return {
     async findConsentCheck(name) {
@@ -59,7 +59,7 @@ export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
         .updateTable('consent_checks')
         .set(found)
         .where('name', '=', name)
-        // Somebody may have found something else meanwhile, and told.
+        // Another replica may have recorded and told another state meanwhile.
         .where('state', '=', check.state)
         .execute();
       return false;

@@ -6,7 +6,7 @@ import { outsideText } from './engine/values.ts';
 
 export type ConversationRow = Selectable<Schema['conversations']>;
 
-/** What a conversation that says as little as possible is stored with. */
+/** The values of the optional columns when an activity gives none of them. */
 export const emptyConversation = {
   tenant_id: null,
   user_id: null,
@@ -18,14 +18,14 @@ export const emptyConversation = {
   time_zone: null,
 } satisfies Partial<ConversationRow>;
 
-/** What an activity may leave out. */
+/** Columns that an activity may leave out. */
 export type OptionalColumn = keyof typeof emptyConversation;
 type GivenColumn = 'conversation_id' | 'bot_app_id' | 'scope' | 'channel_id' | 'service_url' | 'bot_id';
 
-/** What an activity says of its conversation. */
+/** The columns that an activity gives of its conversation. */
 export type SaidRow = Pick<ConversationRow, GivenColumn> & Partial<Pick<ConversationRow, OptionalColumn>>;
 
-/** Only what is known: what an activity does not say stays as it was. */
+/** Builds a row with only the columns that the activity gives. The others keep their values. */
 export function rowOfConversation(conversation: Conversation): SaidRow {
   const { teamsChannelName } = conversation;
   const row = {

@@ -5,7 +5,7 @@ import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
 
-/** Which conversations take messages: it goes with their channel, their team, and the bot's being there. */
+/** Keeps which conversations take messages. It depends on their channel, their team and the bot's install. */
 export function conversationStates(
   db: Kysely<Schema>,
   { missedKeptMs }: { readonly missedKeptMs: number },
@@ -37,7 +37,7 @@ export function conversationStates(
           .select('conversation_id')
           .where(isAt(place))
           .where('state', '!=', 'active')
-          // In the order in which everybody locks them.
+          // Every transaction locks conversations in this order.
           .orderBy('conversation_id')
           .execute();
         for (const { conversation_id: id } of closed) {

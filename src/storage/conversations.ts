@@ -16,7 +16,7 @@ import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 
-/** Where the bot can talk, and which installs were welcomed. */
+/** Keeps the conversations that the bot can send to, and the installs that were welcomed. */
 export function conversationStore(
   db: Kysely<Schema>,
   quick: QuickQueries,
@@ -33,7 +33,7 @@ export function conversationStore(
           service_url: row.service_url,
           bot_id: row.bot_id,
           last_seen_at: row.last_seen_at,
-          // What an activity does not say stays as it was.
+          // Columns that the activity leaves out keep their values.
           ...Object.fromEntries(
             optional.map((name) => [name, column.fn.coalesce(column.val(row[name]), name)]),
           ),
@@ -42,7 +42,7 @@ export function conversationStore(
         .where('state', '=', 'active'),
     );
   const rememberInTeam = rememberActive(optionalColumns);
-  // SQLite writes to the index of a column that is set, whether or not that changes it.
+  // Without `team_id`: SQLite writes to the index of every column that is set, even when the value stays the same.
   const rememberElsewhere = rememberActive(optionalColumns.filter((name) => name !== 'team_id'));
 
   return {
@@ -51,14 +51,14 @@ export function conversationStore(
     async rememberConversation(conversation, now) {
       const last_seen_at = now.toISOString();
       const row = { ...emptyConversation, ...rowOfConversation(conversation), last_seen_at };
-      // Nearly always it is known and active: then one statement is enough.
+      // Nearly always the conversation is known and active, and one statement is enough.
       const remember = row.team_id === null ? rememberElsewhere : rememberInTeam;
       const changed = await quick.write(remember(row));
       if (changed === 0) await beginOrRevive(db, conversation, { missedKeptMs, now });
     },
 
     async listPersonalChats(aadObjectIds) {
-      // PostgreSQL knows no empty list.
+      // PostgreSQL has no empty list.
       if (aadObjectIds.length === 0) return [];
       const rows = await db
         .selectFrom('conversations')
@@ -86,7 +86,7 @@ export function conversationStore(
   };
 }
 
-/** Null where the activity says nothing. */
+/** All columns; null where the activity leaves one out. */
 type SeenRow = Required<SaidRow> & Pick<ConversationRow, 'last_seen_at'>;
 
 const optionalColumns = Object.keys(emptyConversation) as OptionalColumn[];

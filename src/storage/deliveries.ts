@@ -15,7 +15,7 @@ interface Delivery extends Recorded {
   readonly notificationIds: readonly string[];
 }
 
-/** Every attempt to tell, and what came of it. Many are under way at once, and share transactions. */
+/** Records delivery attempts and their results. Attempts that begin or end at the same time share a transaction. */
 export function deliveryStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'recordAttempt' | 'recordDelivery'> {
@@ -25,7 +25,7 @@ export function deliveryStore(
   const recordDelivery = inGroups<Delivery, void>((deliveries) =>
     transact(db, async (transaction) => {
       const ended = await endAttempts(transaction, deliveries);
-      // First of all, so that whatever is enqueued meanwhile is seen by `letRest`.
+      // Locks first, so that `letRest` sees every notification that is enqueued meanwhile.
       await lockConversations(
         transaction,
         ended.map(({ conversationId }) => conversationId),
@@ -43,7 +43,7 @@ export function deliveryStore(
   };
 }
 
-/** A delivery, and what is known of its attempt from when it began. */
+/** A delivery, with what was recorded when its attempt began. */
 interface Ended {
   readonly delivery: Delivery;
   readonly conversationId: string;
@@ -51,7 +51,10 @@ interface Ended {
   readonly claimedBy: string;
 }
 
-/** @throws Error when an attempt never began, or two are of one conversation */
+/**
+ * Records the ends of attempts.
+ * @throws Error when an attempt never began, or two are of one conversation
+ */
 async function endAttempts(
   transaction: Transaction<Schema>,
   deliveries: readonly Delivery[],
@@ -89,7 +92,7 @@ async function endAttempts(
   });
 }
 
-/** Nothing is sent to a conversation that takes no messages. */
+/** Parks or prunes the conversations that take no messages. */
 async function close(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
   for (const { conversationId, startedAt, delivery } of ended) {
     const { result } = delivery;
@@ -99,13 +102,13 @@ async function close(transaction: Transaction<Schema>, ended: readonly Ended[]):
       .set({ state: result.kind, state_why: whyOf(result), due_at: null })
       .where('conversation_id', '=', conversationId)
       .where('state', '=', 'active')
-      // Whoever made contact since then, as by adding the bot again, made the answer old.
+      // Contact after the attempt began, such as adding the bot again, outdates the result.
       .where('last_seen_at', '<=', startedAt)
       .execute();
   }
 }
 
-/** Says of each notification what came of it. What waits on for another attempt stays as it is. */
+/** Writes the result of each notification. One that waits for another attempt stays unsettled. */
 async function settle(transaction: Transaction<Schema>, deliveries: readonly Delivery[]): Promise<void> {
   const given = deliveries.flatMap(({ notificationIds, endedAt, result }) => {
     const isSettled = result.kind === 'delivered' || result.kind === 'gaveUp';
@@ -138,8 +141,8 @@ async function settle(transaction: Transaction<Schema>, deliveries: readonly Del
 }
 
 /**
- * Nothing is sent to a conversation before it has rested. What still waits for it may be claimed then, unless
- * somebody else holds it by now.
+ * Ends the claims, and sets when each conversation may get its next message. Its waiting notifications are due then,
+ * unless another replica has claimed the conversation meanwhile.
  */
 async function letRest(transaction: Transaction<Schema>, ended: readonly Ended[]): Promise<void> {
   const given = ended.map(({ conversationId, claimedBy, delivery: { nextSendAt, result } }) => ({

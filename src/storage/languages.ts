@@ -7,7 +7,7 @@ import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
 
-/** People's languages. */
+/** Keeps the languages that people chose. */
 export function languageStore(
   db: Kysely<Schema>,
   quick: QuickQueries,
@@ -38,7 +38,7 @@ export function languageStore(
   }
 
   return {
-    // Asked for every message that goes out, and of many at once.
+    // Read for every message that is sent, so many reads at once share one query.
     findLanguage: quick.isLocal ? findLanguage : inGroups(findLanguages),
 
     async saveLanguage({ tenantId, personId }, language, now) {
@@ -60,7 +60,10 @@ export function languageStore(
   };
 }
 
-/** @param list of whom, as JSON: `place` says which answer is whose */
+/**
+ * Builds the query for many people's languages.
+ * @param list the people as JSON, each with a `place` that the result repeats
+ */
 function languagesOf(db: Kysely<Schema>, list: string) {
   const given = givenList<Record<'tenant_id' | 'person_id' | 'place', string>>(db, list, [
     'tenant_id',

@@ -27,8 +27,9 @@ export function notificationOf(row: Row): Notification {
 }
 
 /**
- * Whether a notification, found by its id, waits to be told. Said so that PostgreSQL does not take the index of all
- * that wait, and read it all: it thinks that few do, and after a change for many it is wrong.
+ * True when a notification that is found by its id waits to be told. Written with `coalesce`, so that PostgreSQL does not
+ * use the index of all waiting notifications and read all of it: it estimates that few wait, which is wrong after a
+ * change that is told to many conversations.
  */
 export function isUnsettled(row: ExpressionBuilder<Schema, 'notifications'>) {
   return row(sql<string>`coalesce(${row.ref('notifications.settled_at')}, '')`, '=', '');

@@ -4,10 +4,10 @@ import type { Store } from './store.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 
-/** Rows of one transaction: few, so that nobody waits for them. */
+/** Rows of one transaction. Few, so that other transactions wait only briefly. */
 const atOnce = 200;
 
-/** Forgets what nobody needs any more. */
+/** Deletes data that is no longer needed. */
 export function oldDataStore(db: Kysely<Schema>): Pick<Store, 'forgetTold'> {
   return {
     async forgetTold(before, signal) {
@@ -26,13 +26,13 @@ async function forgetNotifications(db: Kysely<Schema>, before: Date, signal?: Ab
     const batch = await transact(db, (transaction) => forgetSome(transaction, from, before));
     forgotten += batch.forgotten;
     after = batch.goOnAfter;
-    // Everything else gets its turn: a database inside this process would never let it have one.
+    // Lets other work run: SQLite works inside this process and blocks it.
     await turn();
   }
   return forgotten;
 }
 
-/** Looks at the oldest ones after a sequence number. `goOnAfter` is absent when there are no more old ones. */
+/** Looks at the oldest notifications after a sequence number. `goOnAfter` is undefined when no more old ones follow. */
 async function forgetSome(transaction: Transaction<Schema>, after: number, before: Date) {
   const rows = await transaction
     .selectFrom('notifications')
@@ -47,9 +47,9 @@ async function forgetSome(transaction: Transaction<Schema>, after: number, befor
   const old = rows.filter(({ created_at }) => created_at < before.toISOString());
   const needless = old.filter(
     (row) =>
-      // What waits for a conversation that takes no messages would be given up when it comes back.
+      // A notification that waits for a parked conversation would be given up anyway when the conversation comes back.
       (row.settled_at !== null || row.state !== 'active') &&
-      // While the customer is watched, the same could be seen again, and the row says that it was told.
+      // While the customer is watched, the same change could be seen again, and the row says that it was told.
       row.watched_customer === null,
   );
   if (needless.length > 0) {

@@ -20,11 +20,11 @@ import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
 
-/** What the store is told of how long things are kept. */
+/** How long the store keeps data. */
 export interface StoreOptions {
   /**
-   * A conversation that takes messages again is told what it missed within this time, in milliseconds; what is older is
-   * given up. Default: everything is told.
+   * A conversation that takes messages again is told what it missed within this time, in milliseconds. Older notifications
+   * are given up. Default: everything is told.
    */
   readonly missedKeptMs?: number;
 }

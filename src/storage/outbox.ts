@@ -8,7 +8,7 @@ import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
 import { inChunks } from './engine/values.ts';
 
-/** The notifications that wait to be told. */
+/** Keeps the notifications that wait to be told. */
 export function outboxStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'claimDueNotifications' | 'withdrawNotification' | 'oldestUndelivered'> {
@@ -50,7 +50,7 @@ export function outboxStore(
   };
 }
 
-/** Adds what is to be told. What a conversation was told already, or is about to be, is left out. */
+/** Adds notifications. Leaves out those whose conversation already has one with the same key, told or waiting. */
 export async function enqueue(
   transaction: Transaction<Schema>,
   notifications: readonly NewNotification[],
@@ -69,7 +69,7 @@ export async function enqueue(
       fact: toJson(fact),
       created_at: now.toISOString(),
       held_until: heldUntil?.toISOString() ?? null,
-      // When it is told after all, an answer that says the same may have arrived.
+      // If it is sent after all, the answer that shows the same may have arrived.
       may_have_arrived: heldUntil ? 1 : 0,
     }));
     const added = await transaction
@@ -83,8 +83,8 @@ export async function enqueue(
 }
 
 /**
- * A conversation takes messages again: what it missed is due, as if it had not been tried before, and what is older
- * than `missedKeptMs` is given up.
+ * Makes the missed notifications of a conversation due when it takes messages again. Their attempts are counted anew.
+ * Those older than `missedKeptMs` (milliseconds) are given up.
  */
 export async function bringBackMissed(
   transaction: Transaction<Schema>,
@@ -110,8 +110,8 @@ export async function bringBackMissed(
 }
 
 /**
- * When the conversation of the row at hand may be claimed: not before the first notification that waits for it may be
- * told, nor before any of the given times. Null while none waits.
+ * Builds the expression for when the row's conversation may be claimed: not before its first waiting notification may be
+ * told, nor before any of the given times. Null while no notification waits.
  */
 export function dueAt(
   row: ExpressionBuilder<Schema, 'conversations'>,
@@ -134,8 +134,9 @@ export function dueAt(
 }
 
 /**
- * Keeps deliveries from finding nothing left to tell, and conversations from becoming active, while something is
- * enqueued. In one order for everybody: who locks in another waits for the other, and the other for them.
+ * Locks conversations while notifications are enqueued for them: no delivery finds that nothing is left to tell, and no
+ * conversation becomes active, until the transaction ends. All transactions lock in one order. In different orders, two
+ * of them would wait for each other.
  */
 export async function lockConversations(
   transaction: Transaction<Schema>,
@@ -151,9 +152,9 @@ export async function lockConversations(
     .execute();
 }
 
-/** Lets the active ones among the conversations be claimed, unless they are already. They must be locked. */
+/** Makes the active ones among the conversations due, unless they are already. The caller must have locked them. */
 async function makeDue(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
-  // What comes last in a conversation changes nothing for what comes first.
+  // A conversation with earlier notifications is due already: a later one does not change when.
   await setDue(transaction, ids).where('due_at', 'is', null).execute();
 }
 
@@ -196,7 +197,7 @@ async function withNotifications(
   }));
 }
 
-/** What comes after one that is held back waits for it: a conversation is told in order. */
+/** Cuts the rows before the first that is held back: a conversation is told in order. */
 function upToHeld<Row extends { readonly held_until: string | null }>(
   rows: readonly Row[],
   now: Date,

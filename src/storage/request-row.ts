@@ -6,7 +6,7 @@ import { outsideText } from './engine/values.ts';
 
 type Row = Selectable<Schema['qualification_requests']>;
 
-/** A request that was prepared just now. */
+/** Builds the row of a request that was just prepared. */
 export function rowOfPrepared(request: StoredRequest) {
   const { asked, askedBy } = request;
   return {
@@ -20,7 +20,7 @@ export function rowOfPrepared(request: StoredRequest) {
     person_id: askedBy.personId,
     user_id: askedBy.userId,
     user_name: askedBy.name === undefined ? null : outsideText(askedBy.name),
-    shown: request.shown,
+    shown: request.snapshot,
     prepared_at: request.preparedAt.toISOString(),
     expires_at: request.expiresAt.toISOString(),
     state: 'prepared' as const,
@@ -40,14 +40,14 @@ export function requestOf(row: Row): StoredRequest {
       userId: row.user_id,
       ...(row.user_name !== null && { name: row.user_name }),
     },
-    shown: row.shown,
+    snapshot: row.shown,
     preparedAt: new Date(row.prepared_at),
     expiresAt: new Date(row.expires_at),
     state: stateOf(row),
   };
 }
 
-/** The columns that a state needs are never null in it. */
+/** Reads the state. The columns that a state needs are never null in it. */
 function stateOf(row: Row): RequestState {
   switch (row.state) {
     case 'prepared':

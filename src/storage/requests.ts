@@ -7,7 +7,7 @@ import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, isTaken, transact } from './engine/transact.ts';
 import { beginWatch } from './watches.ts';
 
-/** Requests for qualifications. Every change names the state that it starts from, so none changes a settled one. */
+/** Keeps requests for qualifications. Every statement names the state that it starts from, so none changes a settled one. */
 export function requestStore(db: Kysely<Schema>): RequestStore {
   return {
     async addRequest(request) {
@@ -31,7 +31,7 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
             state: 'sending',
             confirmed_at: now.toISOString(),
             attempts: 1,
-            // Whoever claimed it may have died: then it is due when the claim runs out.
+            // If the process that claimed it dies, the request is due when the claim runs out.
             due_at: claimedUntil.toISOString(),
             claimed_by: claimedBy,
           })
@@ -41,7 +41,7 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
           .executeTakeFirst();
         return begun === 1n ? 'begun' : 'notPrepared';
       } catch (error) {
-        // The index `qualification_requests_once`.
+        // The index `qualification_requests_once` refused a second request that is being sent.
         if (isTaken(error)) return 'busy';
         throw error;
       }
@@ -122,7 +122,7 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
           .returning('company_name')
           .executeTakeFirst();
         if (settled === undefined) return false;
-        // In the order of a check: first the customer is locked, then the conversations.
+        // Locks in the same order as a check: first the customer, then the conversations.
         if (watch) {
           const { nextCheckAt } = watch;
           await beginWatch(transaction, watch.watch, { companyName: settled.company_name, nextCheckAt });

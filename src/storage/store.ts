@@ -3,7 +3,7 @@ import type { ActivityStore, ConversationStore, LanguageStore } from '../convers
 import type { RequestStore } from '../request/index.ts';
 import type { CheckStore, NotificationStore, WatchStore } from '../watch/index.ts';
 
-/** Everything that is kept, in one database. Times and ids are parameters, so that tests decide them. */
+/** Everything that the bot keeps, in one database. Times and ids are parameters, so that tests decide them. */
 export interface Store
   extends
     ActivityStore,
@@ -16,15 +16,15 @@ export interface Store
     WatchStore {
   /**
    * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
-   * together; those that nobody took are not saved up. When the next one is more than `longestLineMs` away, turns are
-   * counted anew from `now`.
+   * together. Unused turns are not saved up. When the next one is more than `longestLineMs` away, turns are counted anew
+   * from `now`.
    * @returns how long to wait for it, in milliseconds from `now`
    */
   takeBackgroundTurn(
     turns: { readonly spacingMs: number; readonly longestLineMs: number },
     now: Date,
   ): Promise<number>;
-  /** Throws when the database cannot be read. */
+  /** @throws Error when the database cannot be read */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -2,13 +2,13 @@ import { sql, type Kysely } from 'kysely';
 import type { NotificationStore } from '../watch/index.ts';
 import type { Schema } from './schema/schema.ts';
 
-/** How much was sent to each tenant, counted for all replicas. */
+/** Counts the messages that all replicas send to each tenant, second by second. */
 export function tenantSendsStore(db: Kysely<Schema>): Pick<NotificationStore, 'takeTenantSends'> {
   return {
     async takeTenantSends(tenantId, { count, mostPerSecond }, now) {
       if (count > mostPerSecond) return false;
       const second = `${now.toISOString().slice(0, 19)}.000Z`;
-      // A replica whose clock is behind counts into the newer second: it gets no second budget.
+      // A replica whose clock is behind counts into the newer second, so that it gets no budget of its own.
       const isNewer = sql<boolean>`excluded.second > tenant_sends.second`;
       const { numInsertedOrUpdatedRows: taken } = await db
         .insertInto('tenant_sends')

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { TokenCacheStore } from '../api/index.ts';
 import type { Schema } from './schema/schema.ts';
 
-/** Encrypted sign-ins, and who may renew them. */
+/** Keeps encrypted sign-ins, and which replica may renew them. */
 export function tokenCacheStore(db: Kysely<Schema>): TokenCacheStore {
   return {
     async findTokenCache(name) {

@@ -8,7 +8,7 @@ import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
 import { rowOfWatch, watchOf } from './watch-row.ts';
 
-/** Who wants to be told what, and what there was to tell. */
+/** Keeps watches, filters and the history of changes. */
 export function watchStore(db: Kysely<Schema>): WatchStore {
   return {
     addWatch: (watch, customer) => transact(db, (transaction) => beginWatch(transaction, watch, customer)),
@@ -81,14 +81,14 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
   };
 }
 
-/** False when this conversation watches this customer already. */
+/** Adds a watch and its customer. False when the conversation watches the customer already. */
 export async function beginWatch(
   transaction: Transaction<Schema>,
   watch: Watch,
   { companyName, nextCheckAt }: Parameters<WatchStore['addWatch']>[1],
 ): Promise<boolean> {
   const named = { company_name: outsideText(companyName) };
-  // Updating an existing row locks it: nobody ends its last watch while this one begins.
+  // Updating an existing row locks it: its last watch cannot end while this one begins.
   await transaction
     .insertInto('watched_customers')
     .values({

@@ -1,4 +1,5 @@
 import type { Qualification } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import { changeKey, watchEndKey } from './change-key.ts';
 import type { Audience, NewNotification } from './store.ts';
 import type {
@@ -11,13 +12,13 @@ import type {
   WatchedCustomer,
 } from './types.ts';
 
-/** A watch that this check ends. */
+/** A watch that a check ends. */
 export interface EndedWatch {
   readonly watch: Watch;
   readonly why: WatchEnd;
 }
 
-/** What there is to tell about a customer after a check. */
+/** What a check found that people may be told. */
 export interface News {
   readonly customer: Pick<WatchedCustomer, 'customerTenantId' | 'companyName' | 'lastCheckedAt'>;
   readonly changes: readonly VettingChange[];
@@ -25,13 +26,14 @@ export interface News {
   readonly seenAt: Date;
   /** What the check saw; absent when Partner Center refused. */
   readonly seen?: readonly SeenQualification[] | undefined;
-  /** The conversation that sees it on a card anyway. */
+  /** The conversation that asked: its card shows all of this already. */
   readonly knownIn?: string | undefined;
 }
 
 /**
- * The notifications that tell it: to watches every change and their own end, to listeners what they chose. A
- * conversation that does both is told once.
+ * Builds the notifications of a check. A watch is told every change and its own end, a listener the changes that it
+ * chose. A conversation that watches and listens gets each change once.
+ * @param newId makes notification ids
  */
 export function notificationsOf(
   news: News,
@@ -39,49 +41,52 @@ export function notificationsOf(
   newId: () => string,
 ): readonly NewNotification[] {
   const watching = new Set(watches.map(({ conversationId }) => conversationId));
-  const told = [
-    ...watches.flatMap((watch) => tellWatch(news, watch)),
+  const drafts = [
+    ...watches.flatMap((watch) => draftsForWatch(news, watch)),
     ...listeners
       .filter(({ conversationId }) => !watching.has(conversationId))
-      .flatMap((listener) => tellListener(news, listener)),
+      .flatMap((listener) => draftsForListener(news, listener)),
   ];
-  return told
+  return drafts
     .filter(({ conversationId }) => conversationId !== news.knownIn)
-    .map((telling) => ({ notificationId: newId(), ...telling }));
+    .map((draft) => ({ notificationId: newId(), ...draft }));
 }
 
-type Telling = Omit<NewNotification, 'notificationId'>;
+type NotificationDraft = Omit<NewNotification, 'notificationId'>;
 
-function tellWatch(news: News, watch: Watch): Telling[] {
+function draftsForWatch(news: News, watch: Watch): NotificationDraft[] {
   const { customer, changes, ended } = news;
   const { conversationId, watchId, askedBy, cardActivityId } = watch;
   const watchEnd = ended.find((end) => end.watch.watchId === watchId)?.why;
-  const card = cardActivityId &&
-    news.seen && { activityId: cardActivityId, qualifications: present(news.seen) };
-  const about = { ...(askedBy && { askedBy }), ...(card && { card }) };
-  // Only what ends the watch may carry the news of its end: other facts may have been told before.
+  const card =
+    cardActivityId && news.seen
+      ? { activityId: cardActivityId, qualifications: present(news.seen) }
+      : undefined;
+  const about = dropUndefined({ askedBy, card });
+  // The last change ended the watch, so its notification tells the end. One of an earlier change may be left out as a
+  // repetition.
   const last = watchEnd === 'expired' ? -1 : changes.length - 1;
-  const tellings = changes.map((change, index) =>
-    tell(news, conversationId, change, { ...about, ...(watchEnd && index === last && { watchEnd }) }),
+  const drafts = changes.map((change, index) =>
+    draftOf(news, conversationId, change, { ...about, ...(watchEnd && index === last && { watchEnd }) }),
   );
-  if (watchEnd === undefined || last >= 0) return tellings;
+  if (watchEnd === undefined || last >= 0) return drafts;
   const changeKey = watchEndKey(customer.customerTenantId, watchId);
-  return [...tellings, { conversationId, changeKey, fact: { ...factOf(news), ...about, watchEnd } }];
+  return [...drafts, { conversationId, changeKey, fact: { ...factOf(news), ...about, watchEnd } }];
 }
 
 function present(seen: readonly SeenQualification[]): Qualification[] {
   return seen
     .filter(({ missedChecks }) => missedChecks === 0)
-    .map(({ kind, wireKind, vetting }) => ({ kind, wireKind, ...(vetting && { vetting }) }));
+    .map(({ kind, wireKind, vetting }) => dropUndefined({ kind, wireKind, vetting }));
 }
 
-function tellListener(news: News, listener: Audience['listeners'][number]): Telling[] {
+function draftsForListener(news: News, listener: Audience['listeners'][number]): NotificationDraft[] {
   return news.changes
     .filter((change) => isWanted(change, listener.filter))
-    .map((change) => tell(news, listener.conversationId, change, {}));
+    .map((change) => draftOf(news, listener.conversationId, change, {}));
 }
 
-/** Whoever wants denials wants to know of one after an approval as well. */
+/** The filter `denied` also wants a denial that follows an approval. */
 function isWanted({ change, to }: VettingChange, filter: NotifyFilter): boolean {
   switch (filter) {
     case 'all':
@@ -93,12 +98,12 @@ function isWanted({ change, to }: VettingChange, filter: NotifyFilter): boolean 
   }
 }
 
-function tell(
+function draftOf(
   news: News,
   conversationId: string,
   change: VettingChange,
   more: Pick<NotificationFact, 'askedBy' | 'card' | 'watchEnd'>,
-): Telling {
+): NotificationDraft {
   const { customerTenantId, lastCheckedAt } = news.customer;
   return {
     conversationId,

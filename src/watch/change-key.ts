@@ -3,12 +3,11 @@ import { kindKey } from './match-qualifications.ts';
 import type { VettingChange } from './types.ts';
 
 /**
- * Names a fact: a conversation is never given two of the same key.
- * What happened is a step from a state, and states are recorded one after the other: however often, and by
- * how many replicas, the step from the state of `startedFrom` is seen, it is one fact, and a later step of
- * the same kind is another. "Still in review" and a status that we don't know are told once per vetting,
- * although a flickering service may show them again.
- * @param startedFrom when the state was recorded that the change was found against
+ * Builds the key of a change. A conversation gets only one notification with the same key.
+ * A change starts from the state that was recorded at `startedFrom`, so the key holds that time: all replicas that see
+ * this change build the same key, and the same change later gets another one. An overdue review and an unknown status
+ * have no time in their key: they are told once per vetting, although Partner Center may show them several times.
+ * @param startedFrom when the state was recorded that the check was compared with; undefined before the first check
  */
 export function changeKey(
   customerTenantId: string,
@@ -26,12 +25,12 @@ export function changeKey(
   ].join('|');
 }
 
-/** Names the end of a watch where nothing else is told. */
+/** Builds the key of a notification that tells only the end of a watch. */
 export function watchEndKey(customerTenantId: string, watchId: string): string {
   return [customerTenantId, 'watchEnd', watchId].join('|');
 }
 
-/** Names the outcome of a request for a qualification. */
+/** Builds the key of a notification that tells the outcome of a request. */
 export function requestKey(customerTenantId: string, requestId: string): string {
   return [customerTenantId, 'request', requestId].join('|');
 }
@@ -51,7 +50,7 @@ function word(vetting: Vetting | undefined): string {
   return vetting ? short(vetting.wireStatus) : '-';
 }
 
-/** Words of Partner Center may be of any length and hold anything; a key is indexed. */
+/** Shortens a word of Partner Center, which may have any length and any characters: the key is indexed. */
 function short(word: string): string {
   return word.replace(/\p{C}/gu, '').slice(0, 60);
 }

@@ -5,8 +5,9 @@ import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
 import { notificationsOf, type EndedWatch } from './audience.ts';
 
 /**
- * Everything that is to be recorded of a check, and which watches it ends.
- * @param knownIn the conversation that sees the answer on a card anyway: it is told by that
+ * Builds what the store records of a check, and lists the watches that the check ends.
+ * @param newId makes notification ids
+ * @param knownIn the conversation that asked: its card shows the answer, so it gets no notification
  */
 export function checkRecordOf(
   customer: WatchedCustomer,

@@ -3,20 +3,20 @@ import { detectChange, type CheckMoment } from './detect-change.ts';
 import { nextCheckAfterFailure, nextCheckAfterRefusal, nextCheckAt, type Timing } from './schedule.ts';
 import type { SeenQualification, VettingChange, WatchedCustomer } from './types.ts';
 
-/** What one check of a customer came to. */
+/** The result of one check of a customer. */
 export interface CheckResult extends CheckMoment {
-  /** Absent when Partner Center gave no answer: what was seen before stays. */
+  /** Absent when Partner Center refused or did not answer: what was seen before stays. */
   readonly seen?: readonly SeenQualification[];
   readonly changes: readonly VettingChange[];
   readonly refusals: number;
   readonly nextCheckAt: Date;
 }
 
-/** So many refusals in a row are no accident. */
+/** After this many refusals in a row, people are told that access was lost. */
 const mostRefusals = 3;
 
-/** Partner Center answered. */
-export function answered(
+/** The result when Partner Center answered. */
+export function resultOfAnswer(
   customer: WatchedCustomer,
   qualifications: readonly Qualification[],
   seenBy: CheckMoment['seenBy'],
@@ -27,8 +27,8 @@ export function answered(
   return { ...moment, seen, changes, refusals: 0, nextCheckAt: nextCheckAt(seen, timing) };
 }
 
-/** Partner Center says that it is no customer of ours (403, 404). */
-export function refused(customer: WatchedCustomer, timing: Timing): CheckResult {
+/** The result when Partner Center says that this is not a customer of the partner (403, 404). */
+export function resultOfRefusal(customer: WatchedCustomer, timing: Timing): CheckResult {
   const refusals = customer.refusals + 1;
   return {
     checkedAt: timing.now,
@@ -39,8 +39,8 @@ export function refused(customer: WatchedCustomer, timing: Timing): CheckResult 
   };
 }
 
-/** Partner Center gave no answer, which says nothing about the customer: refusals before it still count. */
-export function failed(
+/** The result when Partner Center gave no answer. It says nothing about the customer, so earlier refusals still count. */
+export function resultOfFailure(
   { refusals }: WatchedCustomer,
   retryAfterMs: number | undefined,
   timing: Timing,

@@ -9,8 +9,8 @@ import type { StoredConversation } from '../conversations/store.ts';
 import type { DeliveryResult, Notification } from './types.ts';
 
 /**
- * One attempt to tell a conversation, and nothing behind it: one POST with a deadline. Several notifications
- * are one message. Of a `retry`, `at` is when Teams allows it; where Teams did not say, a time that is past.
+ * Makes one attempt to send one message with all the notifications: one POST with a deadline, without retries. The `at`
+ * of a `retry` is when Teams allows the next attempt, or a time in the past when Teams did not say.
  */
 export type Send = (
   conversation: StoredConversation,
@@ -33,37 +33,36 @@ export interface DeliverDeps {
   readonly replicaId: string;
   /** Most conversations of one pass. Default: 5,000. */
   readonly limit?: number;
-  /** Most conversations that are claimed at once, when there is room for more. Default: 100. */
+  /** Most conversations of one claim. Default: 100. */
   readonly claimAtOnce?: number;
   /** Most sends under way at once. Default: 50. */
   readonly atOnce?: number;
-  /** More than so many for one conversation become one message. Default: 4. */
+  /** More notifications than this for one conversation become one message. Default: 4. */
   readonly mostSeparate?: number;
-  /** Most notifications in one message; what is more becomes another one after it. Default: 100. */
+  /** Most notifications in one message; the rest follow in the next one. Default: 100. */
   readonly mostTogether?: number;
   /** How long other replicas leave a claimed conversation alone, in milliseconds. Default: 2 minutes. */
   readonly claimMs?: number;
-  /** When aborted, no further send is begun. */
+  /** When aborted, no further send begins. */
   readonly signal?: AbortSignal;
 }
 
-/** Counts of notifications, except for `claimed` and `leftOver`. */
+/** Counts notifications, except for `claimed` and `leftOver`, which count conversations. */
 export interface DeliveryReport extends PassReport {
-  /** Conversations. */
   readonly claimed: number;
   readonly delivered: number;
   readonly retry: number;
   readonly parked: number;
   readonly pruned: number;
   readonly gaveUp: number;
-  /** Conversations that nothing was sent to: the claim was lost, or the pass was stopped. */
+  /** Nothing was sent: the claim was lost, or the pass was stopped. */
   readonly leftOver: number;
 }
 
 /**
  * The shortest time between two messages to one conversation. Teams allows a bot 7 in a second, 60 in 30
- * seconds and 1,800 in an hour; one every 3 seconds keeps all three and leaves a third of the hour to
- * answers.
+ * seconds and 1,800 in an hour. One every 3 seconds stays within all three limits and leaves a third of the hour's
+ * messages to answers.
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit (verified 2026-11)
  */
 const spacingMs = 3_000;
@@ -74,11 +73,11 @@ const spacingMs = 3_000;
  */
 const tenantSendsPerSecond = 50;
 
-/** How long a message is tried. Both must be over: a server may ask for more haste, or more rest. */
+/** When delivery is given up: after so many attempts and so much time, both. A server may ask for short or long waits. */
 interface RetryPolicy {
   readonly attempts: number;
   readonly forMs: number;
-  /** Waits where Teams does not say how long. */
+  /** The waits when Teams does not say how long to wait. */
   readonly backOff: BackOff;
 }
 
@@ -91,7 +90,7 @@ const usualPolicy: RetryPolicy = {
   backOff: { firstMs: 5_000, mostMs: 60 * minuteMs },
 };
 
-/** Each of them may stand there: six, over two to four hours. */
+/** Six attempts over two to four hours: each may have arrived, and a repetition may not help. */
 const fewTimesPolicy: RetryPolicy = {
   attempts: 6,
   forMs: 90 * minuteMs,
@@ -99,18 +98,18 @@ const fewTimesPolicy: RetryPolicy = {
 };
 
 /**
- * An attempt that begins has ended by then, so that nobody else takes the conversation over meanwhile. Each send has
- * ten seconds, its token as many, and another one may be before it.
+ * The longest that an attempt takes. None begins later than this before its claim ends, so that no other replica takes
+ * the conversation over meanwhile. A send takes ten seconds at most, its token as long, and it may wait for another send.
  */
 const sendTakesMs = 60_000;
 
-/** Tells conversations what waits for them, one message each. One pass. */
+/** Sends the next message to each conversation that is due. One pass. */
 export async function deliverOnce(deps: DeliverDeps): Promise<DeliveryReport> {
   const { limit = 5_000, atOnce = 50 } = deps;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: PassProblem[] = [];
   const inTurn = pLimit(atOnce);
-  // While some are on their way the next are recorded: a kill makes people hear twice only of those on their way.
+  // Records the next attempts while sends are in flight. If the process dies, only messages in flight can be sent twice.
   await inParallel(claimDue(deps, limit), 2 * atOnce, async (due) => {
     counts.claimed += 1;
     const notifications = nextMessage(due.notifications, deps.mostSeparate);
@@ -126,11 +125,11 @@ export async function deliverOnce(deps: DeliverDeps): Promise<DeliveryReport> {
 }
 
 interface ClaimedConversation extends DueConversation {
-  /** Later it must not be begun under this claim, in milliseconds since 1970. */
+  /** No attempt begins later than this under the claim, in milliseconds since 1970. */
   readonly beginBefore: number;
 }
 
-/** Claims a few whenever there is room for more, so that a slow one holds nobody up but itself. */
+/** Claims conversations in small groups as the pass has room, so that a slow conversation delays no other. */
 async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<ClaimedConversation, void> {
   const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = deps;
   for (let left = limit; left > 0;) {
@@ -147,8 +146,9 @@ async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<Claim
 }
 
 /**
- * What goes out next: the oldest, or everything when it is a burst, or when it was missed. What was tried before
- * goes out as it did then, not mixed with what was not: only then is it known what may have arrived already.
+ * Chooses what the next message holds: the oldest notification, or all of them when there are many or when they were
+ * missed. Notifications that were tried before go out again as the same message: mixed with others, the message could
+ * not say which of them may have arrived already.
  */
 function nextMessage(notifications: readonly Notification[], mostSeparate = 4): readonly Notification[] {
   const [first, ...others] = notifications;
@@ -160,12 +160,12 @@ function nextMessage(notifications: readonly Notification[], mostSeparate = 4): 
 
 function isAlike(one: Notification, other: Notification): boolean {
   if (one.attempts !== other.attempts) return false;
-  // Some of what was missed may have arrived before; all of it is told together none the less.
+  // Missed notifications are sent together, although some of them may have arrived before.
   if (one.missedUntil || other.missedUntil) return Boolean(one.missedUntil && other.missedUntil);
   return one.mayHaveArrived === other.mayHaveArrived;
 }
 
-/** Waits until the tenant's budget has a send left. False when the time for that is up. */
+/** Waits until the tenant's budget has a send left. False when the attempt can no longer begin under its claim. */
 async function waitForTurn(
   { store, now, sleep, signal }: DeliverDeps,
   { conversation: { tenantId }, beginBefore }: ClaimedConversation,
@@ -185,7 +185,7 @@ interface Attempted {
   readonly problem?: PassProblem;
 }
 
-/** One message, recorded before it goes out and after. Undefined when it must not go out any more. */
+/** Sends one message, and records it before and after. Undefined when it must not be sent any more. */
 async function attempt(
   deps: DeliverDeps,
   due: ClaimedConversation,
@@ -197,7 +197,7 @@ async function attempt(
   const attemptId = deps.newId();
   const begun = { attemptId, claimedBy: replicaId, startedAt: now() };
   if (!(await store.recordAttempt(ids, begun))) return undefined;
-  // Until there is room, the time for it may be up.
+  // The claim may have ended while this attempt waited for room.
   return inTurn(async () =>
     now().getTime() < due.beginBefore ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
   );
@@ -221,7 +221,7 @@ async function sendAndRecord(
   return { result, problem: { message: 'notifications were given up', fields } };
 }
 
-/** A port that throws has failed somewhere: it may have been after the message went out. */
+/** Sends the message. When `send` throws, the message may have been sent before that. */
 async function trySend(
   { send, now }: DeliverDeps,
   { conversation, notifications }: DueConversation,
@@ -238,7 +238,7 @@ async function trySend(
   }
 }
 
-/** Decides when to try again, and when to stop. What may have arrived once may have arrived for ever. */
+/** Decides when to try again and when to give up. If one attempt may have arrived, later ones say so too. */
 function resultOf(
   answer: DeliveryResult,
   notifications: readonly Notification[],

@@ -1,32 +1,31 @@
 import { isPending, type Qualification, type Vetting } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import { utcBusinessDaysBetween } from '../time/business-days.ts';
 import { matchQualifications, secondOf, type Match } from './match-qualifications.ts';
 import type { ChangeKind, SeenQualification, VettingChange } from './types.ts';
 
-/** What a check found: what is to be told, and what the next check is compared with. */
+/** What a check found: the changes to tell, and the state that the next check is compared with. */
 export interface Detection {
   readonly changes: readonly VettingChange[];
   readonly seen: readonly SeenQualification[];
 }
 
-/** When the check was made, and for whom. */
+/** When the check was made, and whether a poll or a person made it. */
 export interface CheckMoment {
   readonly checkedAt: Date;
   readonly seenBy: 'poll' | 'person';
 }
 
-/** Partner Center is eventually consistent: a step back is believed when so many more polls agree. */
+/** A step back is believed when this many more polls agree, because Partner Center is eventually consistent. */
 const confirmations = 2;
 
-/**
- * Longer reviews are overdue. Experience of partners (three days are usual); Microsoft states no such time.
- */
+/** Longer reviews are overdue. From the experience of partners, who see three days; Microsoft states no such time. */
 export const usualBusinessDays = 5;
 
 /**
- * What changed between two checks. Every fact that is told starts from what was told before, so that nothing
- * is told twice and, at rest, people know what Partner Center shows.
- * @param before undefined before the first check: then nothing is a change
+ * Finds what changed between two checks. Every change starts from what people were told last, so that nothing is told
+ * twice, and people know what Partner Center shows once it no longer changes.
+ * @param before what was seen before; undefined for the first check, in which nothing is a change
  */
 export function detectChange(
   before: readonly SeenQualification[] | undefined,
@@ -41,24 +40,24 @@ export function detectChange(
   };
 }
 
-/** Nothing is left to wait for: no vetting is pending, and no step back waits to be confirmed. */
+/** True when no vetting is pending and no step back waits for confirmation. */
 export function isResolved(seen: readonly SeenQualification[]): boolean {
   return seen.every(({ vetting, missedChecks }) => missedChecks === 0 && !(vetting && isPending(vetting)));
 }
 
 interface Step {
   readonly changes: readonly VettingChange[];
-  /** Undefined: it is gone for good. */
+  /** Undefined when the qualification is gone for good. */
   readonly seen?: SeenQualification;
 }
 
-/** Whoever sees it for the first time sees on the card that it is overdue. */
+/** An overdue review counts as told when it is seen for the first time: the card shows that it is overdue. */
 function firstSeen(
   { kind, wireKind, vetting }: Qualification,
   { checkedAt }: CheckMoment,
 ): SeenQualification {
   const overdueTold = isOverdue(vetting, checkedAt);
-  return { kind, wireKind, ...(vetting && { vetting }), missedChecks: 0, overdueTold };
+  return dropUndefined({ kind, wireKind, vetting, missedChecks: 0, overdueTold });
 }
 
 function step(match: Match, moment: CheckMoment): Step {
@@ -73,7 +72,7 @@ function step(match: Match, moment: CheckMoment): Step {
   const change = changeOf(match);
   const isNew = before === undefined || change === 'resubmitted' || isNewVetting(from, now.vetting);
   const to = isNew ? now.vetting : withDate(now.vetting, from);
-  // In review again under its old date: how long the new review takes so far is not known.
+  // In review again under its old date: nothing says when the new review began.
   const isAgeUnknown = change === 'resubmitted' && !isNewVetting(from, to);
   const wasTold = isAgeUnknown || (!isNew && before.overdueTold);
   const isOverdueNow = !wasTold && isOverdue(to, moment.checkedAt);
@@ -83,17 +82,17 @@ function step(match: Match, moment: CheckMoment): Step {
       ...changesOf(change, match, from, to),
       ...changesOf(isOverdueNow ? 'overdue' : undefined, match, undefined, to),
     ],
-    seen: {
+    seen: dropUndefined({
       kind,
       wireKind,
-      ...(to && { vetting: to }),
+      vetting: to,
       missedChecks: 0,
       overdueTold: wasTold || isOverdueNow,
-    },
+    }),
   };
 }
 
-/** Gone, or in review again under the same date: either may be an old answer. */
+/** True when the qualification is gone, or in review again under the same date: the answer may be outdated. */
 function isStepBack({ vetting: from }: SeenQualification, now: Qualification | undefined): boolean {
   if (now === undefined) return true;
   if (from === undefined) return false;
@@ -101,7 +100,7 @@ function isStepBack({ vetting: from }: SeenQualification, now: Qualification | u
   return !isPending(from) && now.vetting.vettingStatus === 'InReview' && !isNewVetting(from, now.vetting);
 }
 
-/** A person may refresh three times within seconds; only polls confirm. */
+/** Counts polls only: a person may refresh three times within seconds. */
 function countMissed({ missedChecks }: SeenQualification, { seenBy }: CheckMoment): number {
   return seenBy === 'poll' ? missedChecks + 1 : Math.max(missedChecks, 1);
 }
@@ -118,7 +117,7 @@ function changeOf({ before, now, sibling }: Match): ChangeKind | undefined {
     return now?.kind === 'StateOwnedEntity' && !before && !sibling ? 'declared' : undefined;
   }
   const change = changeBetween((before ?? sibling)?.vetting, to);
-  // The approved entry still stands beside the new, denied one.
+  // The approved entry is still there beside the new, denied one.
   return change === 'approvalLost' && !before ? 'denied' : change;
 }
 
@@ -138,13 +137,13 @@ function changeBetween(from: Vetting | undefined, to: Vetting): ChangeKind | und
   }
 }
 
-/** Its date names a vetting. Where one is missing, it is taken for the same vetting. */
+/** True when the dates differ. Without both dates it counts as the same vetting. */
 function isNewVetting(from: Vetting | undefined, to: Vetting | undefined): boolean {
   if (!from?.createdAt || !to?.createdAt) return false;
   return secondOf(from.createdAt) !== secondOf(to.createdAt);
 }
 
-/** A vetting keeps its date: Partner Center leaves it out of some answers, approvals above all, or shortens it. */
+/** Keeps the date of the vetting: Partner Center omits or shortens it in some answers, mostly in approvals. */
 function withDate(to: Vetting | undefined, from: Vetting | undefined): Vetting | undefined {
   return to && from?.createdAt ? { ...to, createdAt: from.createdAt } : to;
 }
@@ -163,5 +162,5 @@ function changesOf(
   const entry = now ?? before;
   if (change === undefined || entry === undefined) return [];
   const { kind, wireKind } = entry;
-  return [{ change, qualification: { kind, wireKind }, ...(from && { from }), ...(to && { to }) }];
+  return [dropUndefined({ change, qualification: { kind, wireKind }, from, to })];
 }

@@ -1,11 +1,12 @@
 import type { Qualification } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import type { SeenQualification } from './types.ts';
 
-/** One qualification in two checks; at least one side is there. */
+/** One qualification in two checks. At least one of `before` and `now` is there. */
 export interface Match {
   readonly before?: SeenQualification;
   readonly now?: Qualification;
-  /** For one that is new: the newest other entry of the same kind that was seen before. */
+  /** Of a new qualification: the newest entry of the same kind that was seen before. */
   readonly sibling?: SeenQualification;
 }
 
@@ -16,9 +17,9 @@ const sameDateAndStatus: Likeness = (before, now) =>
   sameDate(before, now) && before.vetting?.wireStatus === now.vetting?.wireStatus;
 
 /**
- * Which entries of two checks are about the same qualification. Entries have no id: within a kind, those
- * with the same date belong together, and of the rest the newest with the newest. In the order of `now`,
- * then what is gone.
+ * Pairs the entries of two checks that are about the same qualification. Entries have no id: within a kind, entries
+ * with the same date are paired first, then the newest with the newest. Returns the entries of `now` in their order,
+ * then those that are gone.
  */
 export function matchQualifications(
   before: readonly SeenQualification[],
@@ -41,12 +42,12 @@ export function matchQualifications(
     const partner = partners.get(entry);
     if (partner) return { before: partner, now: entry };
     const sibling = newestSeen.find((seen) => kindKey(seen) === kindKey(entry));
-    return { now: entry, ...(sibling && { sibling }) };
+    return dropUndefined({ now: entry, sibling });
   });
   return [...present, ...before.filter((seen) => left.has(seen)).map((seen) => ({ before: seen }))];
 }
 
-/** Names the kind however Partner Center spells it. */
+/** Names the kind independently of Partner Center's spelling. */
 export function kindKey({ kind, wireKind }: Pick<Qualification, 'kind' | 'wireKind'>): string {
   return kind === 'Unknown' ? `Unknown ${wireKind.replace(/[\s_-]/gu, '').toLowerCase()}` : kind;
 }
@@ -59,7 +60,7 @@ function timeOf({ vetting }: Pick<Qualification, 'vetting'>): number | undefined
   return vetting?.createdAt && secondOf(vetting.createdAt);
 }
 
-/** Dates name vettings to the second: not every answer writes fractions. */
+/** The date in whole seconds since 1970: only some answers have fractions of a second. */
 export function secondOf(date: Date): number {
   return Math.floor(date.getTime() / 1_000);
 }

@@ -1,25 +1,26 @@
 import type { Qualification } from '../api/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import { checkRecordOf } from './check-record.ts';
-import { answered } from './check-result.ts';
+import { resultOfAnswer } from './check-result.ts';
 import type { CheckStore } from './store.ts';
 import type { VettingChange } from './types.ts';
 import type { EndedWatch } from './audience.ts';
 
-/** What somebody's own question to Partner Center brought. */
+/** What Partner Center answered when a person asked. */
 export interface PersonCheck {
   readonly customerTenantId: string;
   readonly companyName: string;
   readonly qualifications: readonly Qualification[];
   /** When Partner Center was asked. */
   readonly checkedAt: Date;
-  /** Where it was asked: the card there shows what was seen, so nothing more is sent there. */
+  /** Where the person asked. The card there shows the answer, so no notification is sent there. */
   readonly conversationId: string;
 }
 
 /** What the card in the asking conversation may add. */
 export interface RecordedPersonCheck {
   readonly changes: readonly VettingChange[];
-  /** The watch of the asking conversation, when this check ended it: nobody else will say so. */
+  /** The watch of the asking conversation, when this check ended it. Only the card tells it. */
   readonly ended?: EndedWatch;
 }
 
@@ -32,13 +33,13 @@ export interface PersonCheckDeps {
   readonly baseIntervalMs: number;
 }
 
-/** Between reading and recording, polls and other people may record theirs. */
+/** A poll or another person may record a check between this one's reading and recording; then it is tried again. */
 const tries = 3;
 
 /**
- * Lets a person's own check of a watched customer count as a poll: other conversations are told what changed.
- * Call it after a watch was added as well: what the person saw is then what later checks are compared with.
- * @returns undefined when nothing was recorded: nobody watches the customer, or something newer was seen
+ * Records a person's check of a watched customer as a poll is recorded: other conversations are told what changed.
+ * Callers call it after they add a watch, too: later checks are then compared with what the person saw.
+ * @returns undefined when nothing was recorded: the customer is not watched, or a newer check was recorded
  */
 export async function recordPersonCheck(
   { store, newId, random, baseIntervalMs }: PersonCheckDeps,
@@ -49,12 +50,12 @@ export async function recordPersonCheck(
     if (known === undefined || (known.lastCheckedAt && known.lastCheckedAt >= checkedAt)) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
-    const result = answered(customer, qualifications, 'person', timing);
+    const result = resultOfAnswer(customer, qualifications, 'person', timing);
     const audience = await store.listAudience(customerTenantId);
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck(record))) continue;
     const here = ended.find(({ watch }) => watch.conversationId === conversationId);
-    return { changes: result.changes, ...(here && { ended: here }) };
+    return dropUndefined({ changes: result.changes, ended: here });
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { PartnerCenterError, type PartnerCenter, type Qualification } from '../a
 import { checkRecordOf } from './check-record.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import { errorForLog } from '../log/error-for-log.ts';
-import { answered, failed, refused, type CheckResult } from './check-result.ts';
+import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
@@ -22,35 +22,35 @@ export interface PollDeps {
   readonly baseIntervalMs: number;
   /** Most customers of one pass. Default: 50. */
   readonly limit?: number;
-  /** Most questions under way at once. Default: 8. */
+  /** Most checks at the same time. Default: 8. */
   readonly atOnce?: number;
   /** How long other replicas leave a claimed customer alone, in milliseconds. Default: 10 minutes. */
   readonly claimMs?: number;
-  /** When aborted, no further check is begun. */
+  /** When aborted, no further check begins. */
   readonly signal?: AbortSignal;
 }
 
 /** Counts of customers. */
 export interface PollReport extends PassReport {
   readonly claimed: number;
-  /** Partner Center answered, and what it said is recorded. */
+  /** Partner Center answered, and the answer is recorded. */
   readonly checked: number;
   /** Checked, and something changed. */
   readonly changed: number;
-  /** Partner Center says that it is no customer of ours. */
+  /** Partner Center says that this is not a customer of the partner. */
   readonly refused: number;
   /** Partner Center gave no answer. */
   readonly failed: number;
-  /** Somebody else recorded a check meanwhile, and theirs counts. */
+  /** Another check was recorded meanwhile, so this one was dropped. */
   readonly conflicts: number;
   /** Not begun: the claim ran out, or the pass was stopped. */
   readonly leftOver: number;
 }
 
-/** A check that begins may take so long: two rests of two minutes each, and Partner Center's answers. */
+/** The longest that a check takes: two pauses of two minutes each, and the time of Partner Center's answers. */
 const checkTakesMs = 5 * 60_000;
 
-/** Checks the customers that are due, and records what is to be told. One pass. */
+/** Checks the customers that are due, and records what changed, with its notifications. One pass. */
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
   let changed = 0;
@@ -80,7 +80,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
     ...counts,
     changed,
     leftOver,
-    // Where Partner Center is in trouble, going on at once would only run through everything that is due.
+    // After a failure the next pass waits: going on at once would fail for everything that is due.
     full: claimed === limit && counts.failed === 0 && leftOver === 0,
     problems,
   };
@@ -92,24 +92,24 @@ interface Checked {
   readonly problem?: PassProblem;
 }
 
-/** Asks Partner Center. An error is never a status: it leaves what was seen as it is. */
+/** Asks Partner Center. An error is never a status: what was seen before stays. */
 async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked> {
   const { now, newId, random, baseIntervalMs } = deps;
   const correlationId = newId();
   const answer = await ask(deps, customer, correlationId);
   const timing = { now: now(), baseIntervalMs, random };
   if ('qualifications' in answer) {
-    return { outcome: 'checked', result: answered(customer, answer.qualifications, 'poll', timing) };
+    return { outcome: 'checked', result: resultOfAnswer(customer, answer.qualifications, 'poll', timing) };
   }
   const { error } = answer;
   const known = error instanceof PartnerCenterError ? error : undefined;
   if (known?.code === 'notOurCustomer') {
-    return { outcome: 'refused', result: refused(customer, timing) };
+    return { outcome: 'refused', result: resultOfRefusal(customer, timing) };
   }
   const { customerTenantId } = customer;
   return {
     outcome: 'failed',
-    result: failed(customer, known?.retryAfterMs, timing),
+    result: resultOfFailure(customer, known?.retryAfterMs, timing),
     problem: {
       message: 'a customer could not be checked',
       fields: { customerTenantId, correlationId, error: errorForLog(error) },

@@ -14,22 +14,22 @@ export interface Timing {
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Partners see most outcomes within three business days; after two weeks support is at work, and it takes as
- * long as it takes. Microsoft states no times.
+ * Partners see most outcomes within three business days; after two weeks Microsoft's support usually works on the case.
+ * Microsoft states no times.
  */
 const freshBusinessDays = 3;
 const oldAfterMs = 14 * dayMs;
 
-/** A day's checks of many customers must not all come at once: up to a tenth earlier or later. */
+/** Checks come up to a tenth of the interval earlier or later, so that many customers are not checked at once. */
 const jitter = 0.1;
 
-/** However short the interval, a Partner Center in trouble is left alone for so long. */
+/** The shortest wait after a failure, even when the interval is shorter. */
 const shortestAfterFailureMs = 60_000;
 
-/** A server that asks for more than a day is wrong. */
+/** The longest wait after a failure. A server that asks for more than a day is wrong. */
 const longestAfterFailureMs = dayMs;
 
-/** When to check again, by the age of the youngest vetting that is pending. */
+/** When to check again, by the age of the youngest pending vetting. */
 export function nextCheckAt(seen: readonly SeenQualification[], timing: Timing): Date {
   const isDoubtful = seen.some(({ missedChecks }) => missedChecks > 0);
   const factors = seen.flatMap(({ vetting }) =>
@@ -39,23 +39,24 @@ export function nextCheckAt(seen: readonly SeenQualification[], timing: Timing):
   return spread(timing.baseIntervalMs * factor, timing);
 }
 
-/** When to check again after a refusal: soon, since three in a row are told. */
+/** When to check again after a refusal: after one interval, because three refusals in a row are told. */
 export function nextCheckAfterRefusal(timing: Timing): Date {
   return spread(timing.baseIntervalMs, timing);
 }
 
 /**
- * When to check again after no answer. Within one check, Partner Center's client has backed off and tried
- * again already; a rest that Partner Center asks for is never cut short.
+ * When to check again after Partner Center gave no answer. Its client has already retried within the check. A wait that
+ * Partner Center asks for is never shortened.
+ * @param retryAfterMs the wait that Partner Center asked for, in milliseconds
  */
 export function nextCheckAfterFailure(retryAfterMs: number | undefined, timing: Timing): Date {
-  // Being asked to rest for no time says nothing.
+  // A wait of 0 counts as none.
   const waitMs = retryAfterMs || Math.max(timing.baseIntervalMs, shortestAfterFailureMs);
   const later = 1 + 2 * jitter * timing.random();
   return after(timing.now, Math.min(waitMs, longestAfterFailureMs) * later);
 }
 
-/** Without a date nobody knows the age: then in between. */
+/** The interval's factor by the age of a vetting. Without a date the age is unknown, and the factor is 4. */
 function factorOf(createdAt: Date | undefined, now: Date): 1 | 4 | 16 {
   if (createdAt === undefined) return 4;
   if (utcBusinessDaysBetween(createdAt, now) <= freshBusinessDays) return 1;

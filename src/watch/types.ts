@@ -7,21 +7,21 @@ import type {
 } from '../api/index.ts';
 import type { Person } from '../conversations/conversation.ts';
 
-/** Standing request: tell this conversation when this customer's pending vettings resolve. */
+/** A conversation's standing order: tell it when this customer's pending vettings resolve. */
 export interface Watch {
   readonly watchId: string;
   readonly conversationId: string;
   readonly customerTenantId: string;
-  /** Whoever asked, as the channel names them: mentioned in groups and channels. */
+  /** The person who asked, as the channel names them. Messages in groups and channels mention them. */
   readonly askedBy?: Person;
   readonly createdAt: Date;
-  /** 60 days after it began: then it ends and says so. */
+  /** 60 days after the watch began. It ends then, and the conversation is told. */
   readonly endsAt: Date;
-  /** The message whose card shows "in review", where it is known: it is updated in place. */
+  /** The message whose card shows "in review", if it is known. The card is updated in place. */
   readonly cardActivityId?: string;
 }
 
-/** Which outcomes a channel wants to hear of, for every vetting the bot knows of. */
+/** Which outcomes a channel wants to be told, for every vetting the bot knows of. */
 export type NotifyFilter = 'all' | 'approved' | 'denied';
 
 /** What was last seen of one qualification of a customer. */
@@ -29,19 +29,19 @@ export interface SeenQualification {
   readonly kind: QualificationKind;
   readonly wireKind: string;
   readonly vetting?: Vetting;
-  /** Checks in a row in which it was gone, or in review again under its old date; told when it stays so. */
+  /** Checks in a row in which it was gone, or in review again under its old date. Told when enough polls agree. */
   readonly missedChecks: number;
-  /** "Still in review" was told for this vetting. */
+  /** People were told that this vetting is overdue. */
   readonly overdueTold: boolean;
 }
 
-/** What the store knows of a customer that somebody watches. */
+/** What the store knows of a watched customer. */
 export interface WatchedCustomer {
   readonly customerTenantId: string;
   readonly companyName: string;
-  /** Undefined before the first check: then nothing is a change. */
+  /** Undefined before the first check, in which nothing is a change. */
   readonly seen?: readonly SeenQualification[];
-  /** Refusals (403, 404) in a row; at three the customer is paused. */
+  /** Refusals (403, 404) in a row. At three, people are told that access was lost. */
   readonly refusals: number;
   readonly lastCheckedAt?: Date;
 }
@@ -49,9 +49,9 @@ export interface WatchedCustomer {
 /**
  * A difference between two checks that people are told.
  * `vanished`: was pending, and is gone. `approvalLost`: was approved, and is denied or gone.
- * `resubmitted`: pending again under a new date. `unknownStatus`: a status we do not know; still pending.
+ * `resubmitted`: pending again under a new date. `unknownStatus`: a status that the bot does not know; still pending.
  * `declared`: a state-owned entity was declared. `overdue`: in review for five business days.
- * `accessLost`: Partner Center refused three times in a row; about the customer, not one qualification.
+ * `accessLost`: Partner Center refused three times in a row. It is about the customer, not one qualification.
  */
 export type ChangeKind =
   | 'approved'
@@ -75,75 +75,75 @@ export interface VettingChange {
 /** Why a watch ended by itself. */
 export type WatchEnd = 'resolved' | 'accessLost' | 'expired';
 
-/** The fact to be told to one conversation; language and layout are chosen when it is sent. */
+/** The fact that one conversation is told. Language and layout are chosen when it is sent. */
 export interface NotificationFact {
   readonly customerTenantId: string;
   readonly companyName: string;
   /** When the bot saw it. */
   readonly seenAt: Date;
-  /** Absent when only the end of a watch, or what came of a request, is told. */
+  /** Absent when only the end of a watch, or the outcome of a request, is told. */
   readonly change?: VettingChange;
   readonly watchEnd?: WatchEnd;
-  /** What came of a request, where whoever asked could not be told at once. Then nothing else is told with it. */
+  /** The outcome of a request, when it is told later and not in the answer. Then the fact tells nothing else. */
   readonly request?: RequestOutcome;
   readonly askedBy?: Person;
   /** The message whose card showed "in review", and what that card would show now. */
   readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
 }
 
-/** What came of a request for a qualification. */
+/** The outcome of a request for a qualification. */
 export interface RequestOutcome {
   readonly requestId: string;
   readonly asked: QualificationRequest;
-  /** `unknown`: nobody could find out within a day whether Partner Center took it. */
+  /** `unknown`: after a day it is still not known whether Partner Center took the request. */
   readonly outcome: 'accepted' | 'refused' | 'unknown';
-  /** Why it was refused. */
+  /** Why the request was refused. */
   readonly code?: PartnerCenterErrorCode;
-  /** What Partner Center answered; empty unless it was accepted. */
+  /** What Partner Center answered; empty unless the request was accepted. */
   readonly qualifications: readonly Qualification[];
   /** Set when the conversation watches the customer from then on. */
   readonly isWatched?: boolean;
-  /** Of the attempt that settled it. */
+  /** The correlation id of the attempt that settled the request. */
   readonly correlationId: string;
 }
 
-/** Outbox row: a fact for a conversation, not yet or already told. */
+/** A row of the outbox: a fact for a conversation, waiting or already told. */
 export interface Notification {
   readonly notificationId: string;
   readonly conversationId: string;
   readonly fact: NotificationFact;
   readonly createdAt: Date;
-  /** Attempts so far; what was missed begins anew. */
+  /** Attempts so far. Counted anew when the conversation takes messages again. */
   readonly attempts: number;
-  /** The last attempt may have arrived: it got no answer. */
+  /** The last attempt got no answer, so it may have arrived. */
   readonly mayHaveArrived: boolean;
-  /** Set when it was missed: its conversation took no messages until then. */
+  /** Set when the notification was missed: its conversation took no messages until then. */
   readonly missedUntil?: Date;
 }
 
-/** What came of one attempt to hand notifications to Teams. */
+/** The result of one attempt to hand notifications to Teams. */
 export type DeliveryResult =
   | { readonly kind: 'delivered'; readonly activityId?: string }
-  /** `mayHaveArrived`: no answer came, so it may stand there already. */
+  /** To be tried again. `mayHaveArrived`: no answer came, so the message may be there already. */
   | {
       readonly kind: 'retry';
       readonly at: Date;
       readonly why: string;
       readonly mayHaveArrived: boolean;
-      /** Nobody knows whether it helps to repeat it. */
+      /** Tried again only a few times: a repetition may not help. */
       readonly fewTimes?: boolean;
     }
-  /** The conversation takes no messages now; the next contact revives it. */
+  /** The conversation takes no messages now. The next contact revives it. */
   | { readonly kind: 'parked'; readonly why: string }
   /** The conversation is gone, or the person blocked the bot. */
   | { readonly kind: 'pruned'; readonly why: string }
-  /** This one can never be sent. */
+  /** The message can never be sent. */
   | { readonly kind: 'gaveUp'; readonly why: string };
 
 /** One line of a customer's history. */
 export interface HistoryEntry {
   readonly change: VettingChange;
   readonly seenAt: Date;
-  /** `poll`, or `person` when somebody's own check saw it. */
+  /** Whether a poll or a person's check saw the change. */
   readonly seenBy: 'poll' | 'person';
 }

@@ -1,4 +1,4 @@
-/** A watch that nothing has ended by then ends by itself, and says so. */
+/** How long a watch lasts. When it runs out, the conversation is told. */
 const watchLastsMs = 60 * 24 * 60 * 60_000;
 
 /** When a watch that begins at `createdAt` ends by itself: after 60 days. */

@@ -37,7 +37,7 @@ describe('cleaning', () => {
     const cleanAt = async (at: Date) => {
       const forgotten = jest.spyOn(store, 'forgetTold');
       const stop = cleanRegularly(store, () => at, silent);
-      // Stopping leaves the rest for another time; so let it come to its end first.
+      // Stopping would leave the rest for later, so the test waits for the end.
       while (forgotten.mock.results.length === 0) await new Promise((resolve) => setImmediate(resolve));
       const rows = (await forgotten.mock.results[0]?.value) as number;
       await stop();

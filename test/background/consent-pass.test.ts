@@ -10,13 +10,13 @@ import { createLogger } from '../../src/log/logger.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { createTestClock } from '../api/test-clock.ts';
 import { virtualTime } from '../virtual-time.ts';
-import { key, useRig } from '../consent/rig.ts';
+import { key, useConsentHarness } from '../consent/consent-harness.ts';
 
 const hour = 60 * 60_000;
 const signal = new AbortController().signal;
-const rig = useRig();
+const harness = useConsentHarness();
 
-/** Replicas of the bot whose sign-in is found as the test says. */
+/** Replicas of the bot, whose check of the sign-in finds what the test says. */
 async function bots(count: number) {
   const clock = createTestClock('pass');
   const found: { check: ConsentCheck } = { check: { state: 'ready', user: 'ann@partner.example' } };
@@ -30,7 +30,7 @@ async function bots(count: number) {
     },
   };
   const stores: Store[] = [];
-  for (let index = 0; index < count; index += 1) stores.push(await rig().store());
+  for (let index = 0; index < count; index += 1) stores.push(await harness().store());
   const start = (store: Store) =>
     createConsentPass({
       userSignIn: userSignIn as UserSignIn,
@@ -147,7 +147,7 @@ describe('whether requests can be sent', () => {
 });
 
 describe('/readyz', () => {
-  /** Asks until it says this: the first check runs beside the start. */
+  /** Asks until the bot gives this answer: the first check runs while the bot starts. */
   const saysRequests = async (url: string, wanted: boolean) => {
     for (;;) {
       const answer = await fetch(`${url}/readyz`);

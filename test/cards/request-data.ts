@@ -87,7 +87,7 @@ export function storedRequest(
     asked: askedEducation,
     conversationId: '19:chat',
     askedBy: { tenantId: 't', personId: 'p', userId: '29:anna', name: 'Anna Nowak' },
-    shown: '',
+    snapshot: '',
     preparedAt: confirmedAt,
     expiresAt: now,
     state,

@@ -1,6 +1,6 @@
 import { ConfigError, readConfig } from '../../src/config/config.ts';
 
-/** A GUID that is easy to tell from others. */
+/** A GUID that is easy to recognise. */
 export const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
 /** The bot's registration. */
 export const registered = {
@@ -17,7 +17,7 @@ export const partner = {
 /** All that production asks for. */
 export const production = { NODE_ENV: 'production', ...registered, ...partner };
 
-/** The sentences of the error that these settings lead to; none when they are right. */
+/** Returns the sentences of the error for these settings. None when they are right. */
 export function problemsOf(
   environment: Record<string, string>,
   readFile?: (path: string) => string,

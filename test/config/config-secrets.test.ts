@@ -25,7 +25,7 @@ const everySecret: Record<string, string> = {
   ...Object.fromEntries(secretSettings.map(([name, value]) => [name, value])),
 };
 
-/** Everything that production needs, but one secret. */
+/** All settings that production needs, without one secret. */
 function without(name: string): Record<string, string> {
   const all = Object.entries({ ...production, ...everySecret });
   return Object.fromEntries(all.filter(([each]) => each !== name));

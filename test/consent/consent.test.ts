@@ -6,10 +6,10 @@ import { consent, readConsentWay, type ConsentWay } from '../../src/consent/cons
 import { createTestClock } from '../api/test-clock.ts';
 import { startScript } from '../dev/run-script.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
-import { browse, key, partner, useRig } from './rig.ts';
+import { browse, key, partner, useConsentHarness } from './consent-harness.ts';
 
 const options: { mfa?: boolean; userTenantId?: string } = {};
-const rig = useRig(options);
+const harness = useConsentHarness(options);
 beforeEach(() => {
   delete options.mfa;
   delete options.userTenantId;
@@ -18,7 +18,7 @@ beforeEach(() => {
 const browser: ConsentWay = { kind: 'browser', port: 0 };
 const user = 'admin.agent@partner.example';
 
-/** Signs in as a person would who does what is printed. */
+/** Signs in by doing what is printed. */
 async function signIn(
   way: ConsentWay = browser,
   change?: (back: URL) => void | Promise<void>,
@@ -30,17 +30,17 @@ async function signIn(
     printed.push(line);
     if (line.includes('/authorize?')) visits.push(browse(line, change));
   };
-  const signedIn = await consent(rig().config(settings), way, print, withoutDeadlines(virtualTime()));
+  const signedIn = await consent(harness().config(settings), way, print, withoutDeadlines(virtualTime()));
   const pages = await Promise.all(visits.map(async (visit) => (await visit).text()));
   return { signedIn, printed: printed.join('\n'), pages };
 }
 
 const tokenRequests = () =>
-  rig()
+  harness()
     .simulator.requests.to('token')
     .map(({ body }) => new URLSearchParams(body));
 const storedNothing = async () => {
-  const store = await rig().store();
+  const store = await harness().store();
   return (await store.findTokenCache(`partner-center/${partner.tenantId}/${partner.clientId}`)) === undefined;
 };
 
@@ -52,7 +52,7 @@ describe('npm run consent', () => {
     expect(printed).not.toContain('does not say');
     expect(pages).toEqual([expect.stringContaining('you can close this page')]);
 
-    const [asked] = rig().simulator.requests.to('authorize');
+    const [asked] = harness().simulator.requests.to('authorize');
     const query = new URL(asked?.path ?? '', 'http://x').searchParams;
     expect(Object.fromEntries(query)).toMatchObject({
       client_id: partner.clientId,
@@ -66,7 +66,7 @@ describe('npm run consent', () => {
     expect(asked?.path).toContain(`/${partner.tenantId}/oauth2/v2.0/authorize?`);
     expect(tokenRequests().map((form) => form.get('grant_type'))).toEqual(['authorization_code']);
 
-    const replica = await rig().replica();
+    const replica = await harness().replica();
     expect(await replica.check('c', true)).toMatchObject({ state: 'ready', user });
     expect(tokenRequests().at(-1)?.get('grant_type')).toBe('refresh_token');
   });
@@ -75,12 +75,12 @@ describe('npm run consent', () => {
     const { signedIn, printed } = await signIn({ kind: 'deviceCode' });
     expect(signedIn.user).toBe(user);
     expect(printed).toMatch(/^Open http\S+\/devicelogin in any browser and enter the code \S+/u);
-    expect(await (await rig().replica()).check('c', true)).toMatchObject({ state: 'ready' });
+    expect(await (await harness().replica()).check('c', true)).toMatchObject({ state: 'ready' });
   });
 
   it('puts a new sign-in in the place of an old one', async () => {
     await signIn();
-    const replica = await rig().replica();
+    const replica = await harness().replica();
     const before = await replica.tokens.get('c', new AbortController().signal);
     await signIn();
     const after = await replica.tokens.get('c', new AbortController().signal);
@@ -90,7 +90,7 @@ describe('npm run consent', () => {
 
   it('leaves nothing readable in the database', async () => {
     await signIn();
-    const store = await rig().store();
+    const store = await harness().store();
     const row = await store.findTokenCache(`partner-center/${partner.tenantId}/${partner.clientId}`);
     const bytes = Buffer.from(row?.sealed ?? '', 'base64').toString('latin1');
     expect(row?.sealed.length).toBeGreaterThan(1_000);
@@ -163,7 +163,10 @@ describe('npm run consent fails in one sentence', () => {
 
   it('when the browser brings a code that somebody else was given', async () => {
     const swap = async (back: URL) => {
-      const theirs = new URL(rig().simulator.requests.to('authorize')[0]?.path ?? '', rig().simulator.url);
+      const theirs = new URL(
+        harness().simulator.requests.to('authorize')[0]?.path ?? '',
+        harness().simulator.url,
+      );
       theirs.searchParams.set('code_challenge', 'x'.repeat(43));
       const sentBack = await fetch(theirs, { redirect: 'manual' });
       const stolen = new URL(sentBack.headers.get('location') ?? '').searchParams.get('code') ?? '';
@@ -178,7 +181,7 @@ describe('npm run consent fails in one sentence', () => {
     ['expired_token', /^Nobody signed in in time/u],
   ])('when Entra says %s to a device code', async (error, sentence) => {
     const body = JSON.stringify({ error, error_description: 'It is wrong.' });
-    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body });
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body });
     expect(await failing({ kind: 'deviceCode' })).toMatch(sentence);
   });
 
@@ -191,12 +194,12 @@ describe('npm run consent fails in one sentence', () => {
     ['AADSTS12345', 400, 'invalid_request', /^Entra refused the sign-in \(AADSTS12345\)/u],
   ])('when the token endpoint says %s', async (code, status, error, sentence) => {
     const body = JSON.stringify({ error, error_description: `${code}: It is wrong.` });
-    rig().simulator.faults.add({ route: 'token', kind: 'body', status, body });
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status, body });
     expect(await failing()).toMatch(sentence);
   });
 
   it('when Entra is away', async () => {
-    rig().simulator.faults.add({ route: 'token', kind: 'error', status: 503 });
+    harness().simulator.faults.add({ route: 'token', kind: 'error', status: 503 });
     expect(await failing()).toMatch(/^Entra could not be reached/u);
   });
 
@@ -212,13 +215,13 @@ describe('npm run consent fails in one sentence', () => {
 
   it('when nobody comes back', async () => {
     const clock = createTestClock('pass');
-    await expect(consent(rig().config(), browser, () => undefined, clock)).rejects.toThrow(
+    await expect(consent(harness().config(), browser, () => undefined, clock)).rejects.toThrow(
       /^Nobody came back from the sign-in within 15 minutes/u,
     );
   });
 
   it('where there is nothing to sign in to', async () => {
-    const config = readConfig({ DATABASE_URL: rig().databaseUrl, TOKEN_CACHE_KEY: key });
+    const config = readConfig({ DATABASE_URL: harness().databaseUrl, TOKEN_CACHE_KEY: key });
     await expect(consent(config, browser, () => undefined, withoutDeadlines(virtualTime()))).rejects.toThrow(
       /^There is nothing to sign in to/u,
     );
@@ -247,8 +250,8 @@ describe('npm run consent, its arguments', () => {
 
 describe('npm run consent, the process', () => {
   const env = () => ({
-    PARTNER_CENTER_URL: rig().simulator.url,
-    DATABASE_URL: rig().databaseUrl,
+    PARTNER_CENTER_URL: harness().simulator.url,
+    DATABASE_URL: harness().databaseUrl,
     TOKEN_CACHE_KEY: key,
   });
 

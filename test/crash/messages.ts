@@ -3,15 +3,15 @@ import { readMessage, type Said } from './read-message.ts';
 
 type Requests = Pick<FakeTeams, 'requests'>;
 
-/** A message, and where it was told. */
+/** A message and its conversation. */
 export type ToldMessage = Said & { readonly conversation: string };
 
-/** What came to Teams under an address that begins with the name, in order. */
+/** The requests to Teams whose path begins with the name, in order. */
 export function requestsIn(teams: Requests, name: string): FakeTeams['requests'] {
   return teams.requests.filter(({ url }) => url.startsWith(`/${name}/`));
 }
 
-/** What conversations were told there. */
+/** The messages of the run with that name. */
 export function messagesIn(teams: Requests, name: string): readonly ToldMessage[] {
   return requestsIn(teams, name)
     .filter(({ method }) => method === 'POST')

@@ -6,7 +6,7 @@ import { prepareRequest, settleOnce, type RequestStore } from '../../src/request
 import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 
-/** What a process is told on its command line. */
+/** What a process gets on its command line. */
 export interface Addresses {
   readonly simulatorUrl: string;
   /** Where Teams is, for all conversations. */
@@ -15,7 +15,7 @@ export interface Addresses {
   readonly userToken?: string;
 }
 
-/** What one message said, as the fake Teams finds it in its text. */
+/** What the text of one message says. */
 export interface Message {
   readonly replicaId: string;
   /** `Contoso approved`, one for each notification. */
@@ -29,19 +29,19 @@ export const customerIds = {
   fabrikam: 'c0000000-0000-4000-8000-000000000002',
 } as const;
 
-/** Whoever asks for qualifications. */
+/** The person who asks for qualifications. */
 export const asker = { tenantId: 'partner', personId: 'ann', userId: '29:ann', name: 'Ann' };
 
 export const baseIntervalMs = 15 * 60_000;
 
-/** So long must pass between two messages to one conversation. */
+/** The shortest time between two messages to one conversation. */
 const roundMs = 3_000;
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * The real passes over a store, a simulated Partner Center and a fake Teams, at the times that it is told.
- * @param createSend what is sent; plain texts where nothing is said
+ * The real passes over a store, a simulated Partner Center and a fake Teams. Each pass gets its time as a parameter.
+ * @param createSend how notifications are sent. Default: as plain texts
  */
 export function createPasses(
   store: Store & RequestStore,
@@ -51,11 +51,11 @@ export function createPasses(
 ) {
   let toldAt = new Date(0);
   const partnerCenter = createPartnerCenter({
-    // How long a person has waited is counted from the time that the passes are told.
+    // The time of the pass, so that the deadline of a call counts from it.
     clock: { ...systemClock, now: () => toldAt.getTime() },
     cloud: 'commercial',
     url: simulatorUrl,
-    // The budget is not what is tried here.
+    // No limit: the budget is not tested here.
     requestsPerMinute: 1_000_000,
     application: replicaId,
     userTokens: { get: () => Promise.resolve({ ok: true, value: userToken }), drop: () => undefined },
@@ -94,9 +94,9 @@ export function createPasses(
         },
       ),
     settle: (at: Date) => settleOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
-    /** What answering a person needs, at a time. */
+    /** What the answer to a person needs. */
     parts: (at: Date) => ({ ...shared(at), partnerCenter, connector }),
-    /** Settles requests and delivers until there is nothing to do; returns when that is. */
+    /** Settles requests and delivers until nothing is due; returns the time of the last round. */
     async untilAllIsSettled(startAt: Date): Promise<Date> {
       for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {
         const settled = await passes.settle(at);
@@ -104,7 +104,7 @@ export function createPasses(
         if (settled.claimed + delivered.claimed === 0) return at;
       }
     },
-    /** Polls and delivers until there is nothing to do; returns when that is. */
+    /** Polls and delivers until nothing is due; returns the time of the last round. */
     async untilNothingIsLeft(startAt: Date): Promise<Date> {
       for (let at = startAt; ; at = new Date(at.getTime() + roundMs)) {
         const polled = await passes.poll(at);
@@ -116,7 +116,7 @@ export function createPasses(
   return passes;
 }
 
-/** Says in a text what a card would say. */
+/** Sends the facts of a card as a text. */
 function sendTexts(replicaId: string): (connector: Connector) => Send {
   return (connector) =>
     async (conversation, notifications, { mayHaveArrived }): Promise<DeliveryResult> => {

@@ -1,5 +1,5 @@
 interface Step {
-  /** At its how-many-eth time. */
+  /** Which executions of the step: 1 is the first. */
   readonly times: readonly number[];
   readonly sides: readonly ('before' | 'within' | 'after')[];
 }
@@ -9,10 +9,10 @@ const before = (...times: number[]): Step => ({ times, sides: ['before'] });
 const after = (...times: number[]): Step => ({ times, sides: ['after'] });
 
 /**
- * Everything that poll and deliver do outside of themselves, by the verb of the store or by the exchange over
- * HTTP, and where the process dies there. `within message` is when it has left and no answer has come. Of the
- * three messages the third is the second one to the same conversation; the first two go out beside each other. Where
- * nothing is kept between the end of one step and the beginning of the next, one of the two is enough.
+ * Every call of poll and deliver to the store and over HTTP, and where the process is killed there. `within message` is
+ * after the message was sent and before any answer. The first two of the three messages are sent at the same time; the
+ * third is the second one to its conversation. Where nothing is stored between two steps, killing at one of them is
+ * enough.
  */
 const steps: Readonly<Record<string, Step>> = {
   claimDueCustomers: after(1),
@@ -27,7 +27,7 @@ const steps: Readonly<Record<string, Step>> = {
   recordDelivery: around(1, 3),
 };
 
-/** In the middle of transactions: some of the statements that they write with. */
+/** In the middle of transactions: some of their statements. */
 const statements: Readonly<Record<string, Step>> = {
   'insert-vetting_history': before(1),
   'insert-notifications': before(1, 2),
@@ -37,16 +37,16 @@ const statements: Readonly<Record<string, Step>> = {
   commit: before(2),
 };
 
-/** Where it matters that a message is a card, and that the card which said "in review" is updated after it. */
+/** Where cards differ from texts: after the message, the "in review" card is updated. */
 const cardSteps: Readonly<Record<string, Step>> = {
   message: { times: [1], sides: ['within'] },
   update: { times: [1], sides: ['within', 'after'] },
 };
 
-/** What the process sends: texts are quick, cards are what people get. */
+/** What the process sends: texts load fast, cards are what people get. */
 export type Kind = 'texts' | 'cards';
 
-/** Names of the steps that an undisturbed run goes through, besides statements. */
+/** The steps of a run that is not killed, without statements. */
 export const stepNames: Readonly<Record<Kind, readonly string[]>> = {
   texts: Object.keys(steps),
   cards: [...Object.keys(steps), 'update'],

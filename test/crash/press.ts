@@ -5,14 +5,14 @@ import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
 import { asker, baseIntervalMs } from './passes.ts';
 
-/** What of the bot is different in each process. */
+/** The bot's dependencies that differ between processes. */
 type Parts = Pick<AnswerDeps, 'store' | 'partnerCenter' | 'connector' | 'now' | 'newId' | 'random'>;
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * The bot's own answer to the button that confirms a request: a new message in the conversation.
- * @param serviceUrl where Teams is
+ * Answers the button that confirms a request as the bot does: with a new message in the conversation.
+ * @param serviceUrl the address of Teams
  */
 export async function pressConfirm(parts: Parts, serviceUrl: string, requestId: string): Promise<void> {
   const { tenantId, personId, userId, name } = asker;
@@ -39,7 +39,7 @@ function depsOf(parts: Parts): AnswerDeps {
     personLimits: createPersonLimits(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,
-    // However slow the machine is, no typing indicator comes in between.
+    // Sends no typing indicator, however slow the machine is.
     sleep: (_ms, signal) =>
       new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('awake')))),
     keepRunning: () => undefined,

@@ -1,10 +1,10 @@
 /**
- * A process that answers the button that confirms a request, or finds out what came of one, and is killed on its way
- * if it is told where. Arguments: the store's address, the simulator's, Teams', the user's token, the time, what to do
- * (`confirm` or `settle`), the request's id, and the point of death. Says the points that it passes.
+ * Answers the button that confirms a request, or settles open requests, in a process that may be killed. Arguments:
+ * the addresses of the store, the simulator and Teams, the user's token, the time, the task (`confirm` or `settle`), the
+ * request's id, and the point at which the process is killed, if any. Prints each point that it passes.
  */
 import { openStore } from '../../src/storage/open-store.ts';
-import { createMortality } from './mortal.ts';
+import { createKillSwitch } from './kill-switch.ts';
 import { createPasses } from './passes.ts';
 
 const [
@@ -15,17 +15,17 @@ const [
   at = '',
   task,
   requestId = '',
-  deathAt,
+  killAt,
 ] = process.argv.slice(2);
 
-const mortality = createMortality(deathAt);
+const killSwitch = createKillSwitch(killAt);
 const store = await openStore(storeUrl);
-mortality.watchHttp();
-mortality.watchStatements();
+killSwitch.watchHttp();
+killSwitch.watchStatements();
 const addresses = { simulatorUrl, serviceUrl, userToken };
-const passes = createPasses(mortality.aroundEach(store), addresses, 'mortal');
+const passes = createPasses(killSwitch.aroundEach(store), addresses, 'killed');
 if (task === 'confirm') {
-  // The bot's answers take longer to load than everything else.
+  // Loaded only for this task: the bot's answers load slowly.
   const { pressConfirm } = await import('./press.ts');
   await pressConfirm(passes.parts(new Date(at)), serviceUrl, requestId);
 } else {

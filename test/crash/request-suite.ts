@@ -1,9 +1,9 @@
-import { setRequestScene, type RequestScene, type Task } from './request-scene.ts';
+import { startRequestCrashHarness, type RequestCrashHarness, type Task } from './request-crash-harness.ts';
 import { patienceMs, type Engine } from './suite.ts';
 
 /**
- * What tells the person the outcome: the answer of the process that dies, or a message of the next one. When nothing
- * was sent, the button is pressed anew.
+ * How the person learns the outcome: by the answer of the killed process, or by a message of its successor. When nothing
+ * was sent, the person presses the button again.
  */
 type Told =
   | 'the answer to another press'
@@ -14,7 +14,7 @@ type Told =
 
 /**
  * Where the process dies. `question 1` reads the qualifications, `question 2` sends the request, and `message 1` is
- * the answer with the card; `within` is when it has left and nothing has come back.
+ * the answer with the card; `within` is after it was sent and before any answer.
  */
 const points: readonly (readonly [Task, point: string, Told])[] = [
   ['confirm', 'before update-qualification_requests 1', 'the answer to another press'],
@@ -35,21 +35,21 @@ const points: readonly (readonly [Task, point: string, Told])[] = [
 
 const answer = { conversation: 'ann', facts: ['contoso request sent'], mayHaveArrived: false };
 const messageThat = (mayHaveArrived: boolean) => ({
-  ...{ conversation: 'ann', replicaId: 'heir', facts: ['contoso accepted'], mayHaveArrived },
+  ...{ conversation: 'ann', replicaId: 'successor', facts: ['contoso accepted'], mayHaveArrived },
 });
 
-/** By then the outcome is written down, and the answer may be on its way. */
+/** Points after the outcome was recorded: the answer may be in flight. */
 const isSettled = /^(?:after settleRequest|\w+ message|after withdrawNotification) /u;
 
 /** Call it inside a describe. */
 export function describeRequestCrashes({ create, copy }: Engine): void {
-  let scene: RequestScene;
-  let undisturbed: Awaited<ReturnType<RequestScene['run']>>;
+  let harness: RequestCrashHarness;
+  let undisturbed: Awaited<ReturnType<RequestCrashHarness['run']>>;
   beforeAll(async () => {
-    scene = await setRequestScene(await create(), copy);
-    undisturbed = await scene.run('confirm', 'undisturbed');
+    harness = await startRequestCrashHarness(await create(), copy);
+    undisturbed = await harness.run('confirm', 'undisturbed');
   }, patienceMs);
-  afterAll(() => scene.close());
+  afterAll(() => harness.close());
 
   it('that is to confirm a request makes it once, shows the outcome and watches, when nothing kills it', () => {
     const { ended, requestId, outcome } = undisturbed;
@@ -67,7 +67,7 @@ export function describeRequestCrashes({ create, copy }: Engine): void {
   it.concurrent.each(points)(
     'that is to %s a request is killed %s: it is made once and watched, and the person is told by %s',
     async (task, point, told) => {
-      const { ended, requestId, outcome } = await scene.run(
+      const { ended, requestId, outcome } = await harness.run(
         task,
         `${task} ${point}`.replaceAll(' ', '-'),
         point,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { bundled } from '../run/programs.ts';
 
-/** How a process ended, and what it said. */
+/** How a process ended, and what it printed. */
 export interface Ended {
   readonly signal: string | null;
   readonly code: number | null;
@@ -11,7 +11,7 @@ export interface Ended {
   readonly errors: string;
 }
 
-/** Runs a program of this folder until it ends, however it ends. */
+/** Runs a program until its process ends or is killed. */
 export async function runProcess(program: string, args: readonly string[]): Promise<Ended> {
   const command = await bundled(program);
   const child = spawn(process.execPath, [...command.args, ...args], {

@@ -23,7 +23,7 @@ describe('a process on SQLite', () => {
     },
   };
   describeCrashes(engine);
-  // What the messages are is the same on every engine.
+  // Cards are tested on one engine: the messages do not depend on the database.
   describe('that sends cards', () => describeCrashes(engine, 'cards'));
   describeRequestCrashes(engine);
 });

@@ -1,14 +1,14 @@
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
 
-/** What people see of a statement: `insert-notifications`, `commit`. Undefined where nothing is written. */
+/** Names a statement that writes: `insert-notifications`, `commit`. Undefined for other statements. */
 function nameOf(statement: string): string | undefined {
   if (statement === 'commit') return statement;
   const [, verb, table] = /^(insert|update|delete)(?: into| from)? "(\w+)"/u.exec(statement) ?? [];
   return verb && table && `${verb}-${table}`;
 }
 
-/** Tells of every statement that writes, on either engine, before it is run. */
+/** Calls `tell` before every statement that writes, on either engine. */
 export function beforeEachWrite(tell: (name: string) => void): void {
   const hear = (statement: unknown) => {
     const name = typeof statement === 'string' ? nameOf(statement) : undefined;

@@ -1,35 +1,35 @@
 import { crashPoints, stepNames, type Kind } from './points.ts';
 import type { Ended } from './run-process.ts';
-import { setScene, type Scene } from './scene.ts';
+import { startCrashHarness, type CrashHarness } from './crash-harness.ts';
 
-/** A database engine, as the suite needs it. */
+/** What the suite needs of a database engine. */
 export interface Engine {
   /** The address of an empty database. */
   readonly create: () => Promise<string>;
-  /** Copies a database that nobody uses; returns the copy's address. */
+  /** Copies a database that has no connections; returns the copy's address. */
   readonly copy: (url: string) => Promise<string>;
 }
 
-/** Only for what hangs: a process takes a second, or a minute where others keep the machine busy. */
+/** Ends a test that hangs. A process takes a second, or a minute on a busy machine. */
 export const patienceMs = 180_000;
 
 const everything = ['ann: contoso approved', 'ann: fabrikam denied', 'team: contoso approved'];
 
-/** The message stands there, and nobody has written that down. */
+/** The message has arrived, and the store does not say so. */
 const hasArrived = /^(?:after message|\w+ update|before recordDelivery) /u;
 
 /** Call it inside a describe. */
 export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'): void {
-  let scene: Scene;
+  let harness: CrashHarness;
   let original = '';
   let undisturbed: Ended;
 
   beforeAll(async () => {
     original = await create();
-    scene = await setScene(original, kind);
-    undisturbed = await scene.run(await copy(original), 'undisturbed');
+    harness = await startCrashHarness(original, kind);
+    undisturbed = await harness.run(await copy(original), 'undisturbed');
   }, patienceMs);
-  afterAll(() => scene.close());
+  afterAll(() => harness.close());
 
   it('goes through the steps of the table, and through no others, when nothing kills it', () => {
     expect(undisturbed).toMatchObject({ code: 0, errors: '' });
@@ -46,16 +46,16 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
     async (point) => {
       const name = point.replaceAll(' ', '-');
       const url = await copy(original);
-      const killed = await scene.run(url, name, point);
+      const killed = await harness.run(url, name, point);
       expect(killed).toMatchObject({ signal: 'SIGKILL', errors: '' });
       expect(killed.lines.at(-1)).toBe(point);
-      const kept = await scene.takeOver(url, name);
+      const kept = await harness.takeOver(url, name);
 
       // Nothing is lost, and nothing is left.
       expect([...new Set(storiesIn(name))].sort()).toEqual(everything);
       expect(kept).toEqual({ history: [['approved'], ['denied']], watches: 0, undelivered: undefined });
-      if (kind === 'cards') expect([...new Set(scene.updatedIn(name))].sort()).toEqual(['ann', 'team']);
-      // Twice only what was on its way, and then it says that it may be there already.
+      if (kind === 'cards') expect([...new Set(harness.updatedIn(name))].sort()).toEqual(['ann', 'team']);
+      // Only messages in flight are sent twice, and the second one says that it may be there already.
       const again = toldAgainIn(name);
       expect(again.length).toBeLessThanOrEqual(underWay(killed));
       if (hasArrived.test(point)) expect(again).not.toHaveLength(0);
@@ -77,7 +77,7 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
   }
 
   function told(name: string) {
-    return scene
+    return harness
       .toldIn(name)
       .flatMap(({ conversation, facts, mayHaveArrived }) =>
         facts.map((fact) => ({ story: `${conversation}: ${fact}`, mayHaveArrived })),
@@ -85,7 +85,7 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
   }
 }
 
-/** How many messages had left, or were about to, and were not recorded when the process died. */
+/** How many messages were in flight: sent or about to be, and not recorded when the process died. */
 function underWay({ lines }: Ended): number {
   const count = (start: string) => lines.filter((line) => line.startsWith(start)).length;
   const isAbout = lines.at(-1)?.startsWith('before message') ? 1 : 0;

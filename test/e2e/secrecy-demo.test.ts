@@ -8,7 +8,7 @@ import type { Delivery, Person } from '../../dev/teams/index.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { consent } from '../../src/consent/consent.ts';
 import { createLogger } from '../../src/log/logger.ts';
-import { browse } from '../consent/rig.ts';
+import { browse } from '../consent/consent-harness.ts';
 import { passingTime } from './passing-time.ts';
 
 /** What nobody may ever see: neither in the log, nor in the database, nor in an answer. */

@@ -1,6 +1,6 @@
 /**
- * A replica: for each time that comes in as a line, polls and delivers until nothing is due, and says how much
- * there was. Ends with its input. Arguments: the store's address, the simulator's, Teams', and its name.
+ * A replica: for each time that comes in as a line, polls and delivers until nothing is due, and prints how much
+ * there was. Ends with its input. Arguments: the addresses of the store, the simulator and Teams, and its name.
  */
 import { createInterface } from 'node:readline';
 import { openStore } from '../../src/storage/open-store.ts';
@@ -19,7 +19,7 @@ process.exit();
 
 async function workAt(at: Date): Promise<number> {
   for (let claimed = 0; ;) {
-    // Beside each other, as in the service.
+    // At the same time, as in the service.
     const [polled, delivered] = await Promise.all([passes.poll(at), passes.deliver(at)]);
     if (polled.claimed + delivered.claimed === 0) return claimed;
     claimed += polled.claimed + delivered.claimed;

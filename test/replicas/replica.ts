@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline';
 import type { Addresses } from '../crash/passes.ts';
 import { bundled } from '../run/programs.ts';
 
-/** A replica in a process of its own. */
+/** A replica in its own process. */
 export interface Replica {
   readonly name: string;
-  /** Resolves when it can be given work. */
+  /** Resolves when the replica can be given work. */
   readonly ready: Promise<unknown>;
-  /** Does all that is due; returns how much that was. A replica that was killed does nothing. */
+  /** Does all that is due; returns how much that was. A killed replica does nothing. */
   workAt(at: Date): Promise<number>;
   /** SIGKILL. */
   kill(): void;
@@ -31,7 +31,7 @@ export async function startReplica(
   });
   const lines = createInterface(child.stdout);
   const exited = once(child, 'exit');
-  // A line that a process does not live to read breaks the pipe; its end says the rest.
+  // Writing to a killed process breaks the pipe. The end of the process is reported elsewhere.
   child.stdin.on('error', () => undefined);
   const isDead = () => child.signalCode === 'SIGKILL';
   const nextLine = () => Promise.race([once(lines, 'line'), exited]);

@@ -13,7 +13,7 @@ const inReview = { qualification: 'Education', vettingStatus: 'InReview', reques
 const resolved = { qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo: 2 };
 
 const names = Array.from({ length: 1_000 }, (_, index) => `customer ${index}`);
-/** These stay in review: they are due again in the next interval, and not before. */
+/** How many stay in review. They are not due again before the next interval. */
 const undecided = 100;
 const customers = names.map((companyName, index) => ({
   customerTenantId: `c0000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
@@ -23,7 +23,7 @@ const customers = names.map((companyName, index) => ({
   qualifications: [inReview],
 }));
 
-/** Most questions and most messages that one process has under way. */
+/** The most requests and the most messages that one process has in flight. */
 const questionsAtOnce = 8;
 const messagesAtOnce = 50;
 
@@ -31,7 +31,7 @@ const postgres = usePostgres();
 let simulator: Simulator;
 let teams: FakeTeams;
 let original = '';
-/** What is to happen when Teams gets a message. */
+/** Called when Teams gets a message. */
 let onMessage: (message: Message) => void;
 
 beforeAll(async () => {
@@ -110,7 +110,7 @@ async function watchEverybody(url: string): Promise<void> {
   await store.close();
 }
 
-/** All of them work at once, again and again, until none of them finds anything. */
+/** Lets all replicas work at the same time, repeatedly, until no replica finds anything due. */
 async function workUntilNothingIsDue(replicas: readonly Replica[], at: Date): Promise<void> {
   for (;;) {
     const claimed = await Promise.all(replicas.map((replica) => replica.workAt(at)));
@@ -118,7 +118,7 @@ async function workUntilNothingIsDue(replicas: readonly Replica[], at: Date): Pr
   }
 }
 
-/** All that are expected, no others, at most so many of them twice, and none more often. */
+/** Expects exactly the given names: at most `mostTwice` of them twice, and none more often. */
 function expectOnce(actual: readonly string[], expected: readonly string[], mostTwice: number): void {
   expect([...new Set(actual)].sort()).toEqual([...expected].sort());
   const again = actual.filter((name, index) => actual.indexOf(name) < index);

@@ -1,16 +1,24 @@
 import { PartnerCenterError } from '../../src/api/index.ts';
 import { readRequestFacts } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
-import { ann, bob, call, createDesk, education, government, stateOwned } from './desk.ts';
+import {
+  ann,
+  bob,
+  call,
+  createRequestHarness,
+  education,
+  government,
+  stateOwned,
+} from './request-harness.ts';
 
 const governmentCustomer = '60000000-0000-4000-8000-000000000002';
 const thriceDenied = '5c000000-0000-4000-8000-000000000008';
 
-const desk = createDesk();
+const harness = createRequestHarness();
 
 describe('preparing a request', () => {
   it('shows what is known and keeps the request for ten minutes, and sends nothing', async () => {
-    const prepared = await desk.prepare(ids.northwind);
+    const prepared = await harness.prepare(ids.northwind);
     expect(prepared).toMatchObject({
       kind: 'prepared',
       facts: {
@@ -26,14 +34,14 @@ describe('preparing a request', () => {
         asked: education,
         askedBy: ann,
         conversationId: 'chat',
-        preparedAt: desk.now(),
-        expiresAt: new Date(desk.now().getTime() + 600_000),
+        preparedAt: harness.now(),
+        expiresAt: new Date(harness.now().getTime() + 600_000),
         state: { kind: 'prepared' },
       },
     });
     const { request } = prepared as Extract<typeof prepared, { kind: 'prepared' }>;
-    expect(await desk.store.findRequest(request.requestId)).toEqual(request);
-    expect(desk.posts()).toEqual([]);
+    expect(await harness.store.findRequest(request.requestId)).toEqual(request);
+    expect(harness.posts()).toEqual([]);
   });
 
   it.each([
@@ -47,54 +55,54 @@ describe('preparing a request', () => {
       'alreadyQualified',
     ],
   ] as const)('is refused with the facts when the customer is %s already', async (_what, id, asked, why) => {
-    const prepared = await desk.prepare(id, asked);
+    const prepared = await harness.prepare(id, asked);
     expect(prepared).toMatchObject({ kind: 'notNeeded', why, facts: { isMixed: false } });
     expect(prepared.facts.qualifications).not.toEqual([]);
   });
 
   it('counts a status that we do not know as a review', async () => {
-    desk.simulator.setQualifications(ids.bellows, [
+    harness.simulator.setQualifications(ids.bellows, [
       { qualification: 'Education', vettingStatus: 'Escalated' },
     ]);
-    expect(await desk.prepare(ids.bellows)).toMatchObject({ kind: 'notNeeded', why: 'alreadyInReview' });
+    expect(await harness.prepare(ids.bellows)).toMatchObject({ kind: 'notNeeded', why: 'alreadyInReview' });
   });
 
   it('is refused after three attempts through this bot', async () => {
     for (const attemptsUsed of [0, 1, 2]) {
-      const prepared = await desk.prepare(ids.bellows);
+      const prepared = await harness.prepare(ids.bellows);
       expect(prepared).toMatchObject({ kind: 'prepared', facts: { attemptsUsed } });
       if (prepared.kind !== 'prepared') return;
-      expect(await desk.confirm(prepared.request)).toMatchObject({ kind: 'accepted' });
-      desk.simulator.resolveVetting(ids.bellows, 'Education', {
+      expect(await harness.confirm(prepared.request)).toMatchObject({ kind: 'accepted' });
+      harness.simulator.resolveVetting(ids.bellows, 'Education', {
         vettingStatus: 'Denied',
         vettingReason: `no ${attemptsUsed}`,
       });
-      desk.clock.advance(1_000);
+      harness.clock.advance(1_000);
     }
-    expect(await desk.prepare(ids.bellows)).toMatchObject({
+    expect(await harness.prepare(ids.bellows)).toMatchObject({
       kind: 'notNeeded',
       why: 'attemptsUsedUp',
       facts: { attemptsUsed: 3, lastReason: 'no 2' },
     });
-    // Of other kinds there may be as many as one likes.
-    expect(await desk.prepare(ids.bellows, stateOwned)).toMatchObject({ kind: 'prepared' });
-    expect(desk.posts()).toHaveLength(3);
+    // Other kinds have no limit.
+    expect(await harness.prepare(ids.bellows, stateOwned)).toMatchObject({ kind: 'prepared' });
+    expect(harness.posts()).toHaveLength(3);
   });
 
   it('warns when education and government would come together', async () => {
     const isMixed = true;
-    expect(await desk.prepare(governmentCustomer)).toMatchObject({ kind: 'prepared', facts: { isMixed } });
-    expect(await desk.prepare(ids.fabrikam, government('123456'))).toMatchObject({ facts: { isMixed } });
+    expect(await harness.prepare(governmentCustomer)).toMatchObject({ kind: 'prepared', facts: { isMixed } });
+    expect(await harness.prepare(ids.fabrikam, government('123456'))).toMatchObject({ facts: { isMixed } });
   });
 
   it('does not warn of what was denied, or of a state-owned entity', async () => {
     const isMixed = false;
-    expect(await desk.prepare(ids.northwind, government('123456'))).toMatchObject({ facts: { isMixed } });
-    expect(await desk.prepare(ids.fabrikam, stateOwned)).toMatchObject({ facts: { isMixed } });
+    expect(await harness.prepare(ids.northwind, government('123456'))).toMatchObject({ facts: { isMixed } });
+    expect(await harness.prepare(ids.fabrikam, stateOwned)).toMatchObject({ facts: { isMixed } });
   });
 
   it('tells that the account itself is under review', async () => {
-    expect(await desk.prepare(ids.contosoLtd)).toMatchObject({ facts: { isAccountUnderReview: true } });
+    expect(await harness.prepare(ids.contosoLtd)).toMatchObject({ facts: { isAccountUnderReview: true } });
   });
 
   it.each([
@@ -102,13 +110,13 @@ describe('preparing a request', () => {
     ['it fails', { route: 'getValidationStatus', kind: 'error', status: 500, times: 'always' }],
     ['it answers nonsense', { route: 'getValidationStatus', kind: 'body', body: '<html>', times: 'always' }],
   ] as const)('does without the state of the account when %s', async (_when, fault) => {
-    if (fault) desk.simulator.faults.add(fault);
-    const partnerCenter = fault ? desk.deps.partnerCenter : desk.connect({});
+    if (fault) harness.simulator.faults.add(fault);
+    const partnerCenter = fault ? harness.deps.partnerCenter : harness.connect({});
     const facts = await readRequestFacts(
-      { ...desk.deps, partnerCenter },
+      { ...harness.deps, partnerCenter },
       { customerTenantId: ids.contosoLtd },
       'Education',
-      call(desk.now()),
+      call(harness.now()),
     );
     expect(facts).toEqual({
       qualifications: [],
@@ -119,26 +127,29 @@ describe('preparing a request', () => {
   });
 
   it('fails, and keeps nothing, when the qualifications cannot be read', async () => {
-    desk.fault({ route: 'getQualifications', kind: 'error', status: 403, code: 20002 });
-    await expect(desk.prepare(ids.bellows)).rejects.toBeInstanceOf(PartnerCenterError);
-    expect(await desk.store.listRequests(ids.bellows, 10)).toEqual([]);
+    harness.fault({ route: 'getQualifications', kind: 'error', status: 403, code: 20002 });
+    await expect(harness.prepare(ids.bellows)).rejects.toBeInstanceOf(PartnerCenterError);
+    expect(await harness.store.listRequests(ids.bellows, 10)).toEqual([]);
   });
 
   it('tells no more than Partner Center does of what was asked elsewhere', async () => {
-    expect(await desk.prepare(thriceDenied)).toMatchObject({ kind: 'prepared', facts: { attemptsUsed: 0 } });
+    expect(await harness.prepare(thriceDenied)).toMatchObject({
+      kind: 'prepared',
+      facts: { attemptsUsed: 0 },
+    });
   });
 });
 
 describe('cancelling a request', () => {
   it('is for whoever asked, once, and before it is confirmed', async () => {
-    const request = await desk.request(ids.bellows);
-    expect(await desk.cancel(request, bob)).toBe('notYours');
-    expect(await desk.cancel(request)).toBe('cancelled');
-    expect(await desk.cancel(request)).toBe('notPrepared');
-    expect(await desk.cancel({ requestId: 'nobody' })).toBe('unknownRequest');
-    const sent = await desk.request(ids.bellows);
-    await desk.confirm(sent);
-    expect(await desk.cancel(sent)).toBe('notPrepared');
-    expect(await desk.stateOf(sent)).toMatchObject({ kind: 'accepted' });
+    const request = await harness.request(ids.bellows);
+    expect(await harness.cancel(request, bob)).toBe('notYours');
+    expect(await harness.cancel(request)).toBe('cancelled');
+    expect(await harness.cancel(request)).toBe('notPrepared');
+    expect(await harness.cancel({ requestId: 'nobody' })).toBe('unknownRequest');
+    const sent = await harness.request(ids.bellows);
+    await harness.confirm(sent);
+    expect(await harness.cancel(sent)).toBe('notPrepared');
+    expect(await harness.stateOf(sent)).toMatchObject({ kind: 'accepted' });
   });
 });

@@ -4,7 +4,7 @@ import { createReadiness, type ReadinessDeps } from '../../src/server/readiness.
 const now = new Date('2026-11-21T08:00:00Z');
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
 
-/** Ready, but for what a test changes. */
+/** The readiness of a bot that is ready except for what a test changes. */
 function readinessOf(
   change: Partial<Omit<ReadinessDeps, 'store'>> & { store?: Partial<ReadinessDeps['store']> } = {},
 ) {

@@ -11,7 +11,7 @@ afterEach(async () => {
   lines.length = 0;
 });
 
-/** The server in front of a bot that recognises everybody and does nothing. */
+/** Starts the server with a bot that accepts every sender and does nothing. */
 async function open(change: Partial<ServerDeps> = {}): Promise<RunningServer> {
   const nothing = () => Promise.resolve({ status: 200 });
   server = await startServer({
@@ -35,7 +35,7 @@ async function connected({ url }: RunningServer): Promise<Socket> {
   return socket;
 }
 
-/** Everything that came until the connection ended, however it ended. */
+/** Returns all that came until the connection ended or broke. */
 function answerOf(socket: Socket): Promise<string> {
   let received = '';
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
@@ -50,7 +50,7 @@ describe('a client that', () => {
   it('never ends its headers is cut off', async () => {
     const socket = await connected(await open({ limits: { headersWithinMs: 20, lookEveryMs: 10 } }));
     socket.write('POST /api/messages HTTP/1.1\r\nhost: x\r\n');
-    // Node answers 408, and closes at once; whether that still arrives is the network's affair.
+    // Node answers 408 and closes at once, so the answer may not arrive.
     expect(await answerOf(socket)).toMatch(/^(?:HTTP\/1\.1 408 |$)/u);
   });
 

@@ -44,9 +44,9 @@ export function describeBackgroundTurns({ store, restart, replica }: Fixture): v
         const inMinute = starts.map(
           (start) => starts.filter((other) => other >= start && other < start + 60_000).length,
         );
-        // What a clock says too early is too much once, and not again every minute.
+        // A clock that is ahead takes too many turns once, and not again every minute.
         expect(Math.max(...inMinute)).toBeLessThanOrEqual(perMinute + errorMs / spacingMs);
-        // And none of it is wasted.
+        // No turns are lost.
         expect(starts.length).toBeGreaterThanOrEqual(2 * perMinute - errorMs / spacingMs);
       },
     );
@@ -60,11 +60,11 @@ export function describeBackgroundTurns({ store, restart, replica }: Fixture): v
 
 interface Asking {
   readonly store: Store;
-  /** How far its clock is ahead of the others', in milliseconds. */
+  /** How far this replica's clock is ahead of the other clocks, in milliseconds. */
   readonly aheadMs: number;
 }
 
-/** Lets every replica ask again as soon as it may, for so long; returns when each question began, in true time. */
+/** Lets every replica ask again as soon as it may, for `ms`. Returns when each question began, in true time. */
 async function askFor(ms: number, replicas: readonly Asking[]): Promise<number[]> {
   const starts: number[] = [];
   const free = replicas.map((each) => ({ ...each, at: now.getTime() }));

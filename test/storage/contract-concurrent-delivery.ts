@@ -3,7 +3,7 @@ import { aChat, anInstall, aNotification, enqueue, later, now, type Fixture } fr
 const names = Array.from({ length: 30 }, (_, index) => `a:${index}`);
 const idOf = (conversationId: string) => `${conversationId} is told news`;
 
-/** What many conversations have under way at once is written together, and each gets its own answer. */
+/** Attempts of many conversations that begin or end at once are written together, and each gets its own answer. */
 export function describeConcurrentDelivery({ store, replica, read }: Fixture): void {
   const attempt = (conversationId: string, attemptId = conversationId, claimedBy = 'r', by = store()) =>
     by.recordAttempt([idOf(conversationId)], { attemptId, claimedBy, startedAt: now });

@@ -27,7 +27,7 @@ export function describeDelivery({ store, restart, replica, read }: Fixture): vo
       result,
       nextSendAt,
     });
-  /** Attempts the first notification at `at`, with this result. */
+  /** Records an attempt at the first notification at `at`, with this result. */
   async function deliver(name: string, at: Date, result: DeliveryResult, nextSendAt?: Date): Promise<void> {
     expect(await names(at)).toContain(name);
     expect(await attempt(name, at)).toBe(true);

@@ -12,7 +12,7 @@ import {
   type Fixture,
 } from './samples.ts';
 
-/** A fact about a customer. */
+/** A notification about a customer. */
 function about(customerTenantId: string, conversationId = 'a:1', name = 'approved'): NewNotification {
   const changeKey = `${customerTenantId}|${name}`;
   const notification = aNotification(conversationId, changeKey);
@@ -23,7 +23,7 @@ export function describeOldData({ store, read }: Fixture): void {
   const left = async () =>
     (await read('select change_key from notifications order by sequence')).map((row) => row['change_key']);
 
-  /** Enqueues at `at` what a check of the customer found; nobody watches it afterwards. */
+  /** Enqueues at `at` what a check of the customer found. The customer is not watched afterwards. */
   async function find(customerTenantId: string, notifications: readonly NewNotification[], at = now) {
     await store().addWatch(aWatch('19:watcher', customerTenantId), {
       companyName: 'Contoso',
@@ -35,7 +35,7 @@ export function describeOldData({ store, read }: Fixture): void {
     ).toBe(true);
   }
 
-  /** Tells everything that is due at `at`. */
+  /** Delivers everything that is due at `at`. */
   async function tell(at = now) {
     const claim = { claimedBy: 'r', claimedUntil: new Date(at.getTime() + 60_000), now: at, limit: 1_000 };
     const due = await store().claimDueNotifications({ ...claim, limitPerConversation: 1_000 });

@@ -31,7 +31,7 @@ export function describeReplicas({ store, replica }: Fixture): void {
   });
 }
 
-/** Each check tells every conversation one fact; it is tried by two at once, and only one of them counts. */
+/** Records checks, each by two replicas at once, of which one counts. Each check tells every conversation one fact. */
 async function checkAgainAndAgain(store: Store, customer: string): Promise<void> {
   for (let check = 0; check < checksEach; check++) {
     const record = aCheck(customer, {
@@ -53,7 +53,7 @@ async function checkAgainAndAgain(store: Store, customer: string): Promise<void>
   }
 }
 
-/** Claims and tells until everybody was told everything; now and then a conversation is parked and comes back. */
+/** Claims and delivers until all facts were told. From time to time a conversation is parked and comes back. */
 async function tellAgainAndAgain(
   store: Store,
   claimedBy: string,
@@ -61,7 +61,7 @@ async function tellAgainAndAgain(
 ): Promise<void> {
   const whole = customers.length * checksEach;
   for (let round = 0; [...told.values()].some((facts) => facts.length < whole); round++) {
-    // Time goes on from round to round, and no claim runs out.
+    // Time moves on in each round, but no claim runs out.
     const at = later(100 + round);
     const due = await store.claimDueNotifications({
       claimedBy,

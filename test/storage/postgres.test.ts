@@ -104,7 +104,7 @@ describe('storage on PostgreSQL, the server', () => {
   });
 });
 
-/** Much faster than a new database. Without triggers, so that the order of the tables does not matter. */
+/** Empties all tables, which is much faster than a new database. Triggers are off, so the order does not matter. */
 const emptyEveryTable = `do $$
   declare tables text[] := (
     select array_agg(tablename) from pg_tables where schemaname = 'public' and tablename not like 'kysely%'

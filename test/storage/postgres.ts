@@ -8,24 +8,24 @@ import { sharedPostgres } from '../run/shared.ts';
 
 /** A running PostgreSQL server. */
 export interface Postgres {
-  /** Its address, without a database. */
+  /** The server's address, without a database. */
   readonly url: string;
   /** Makes an empty database and returns its address. */
   createDatabase(): Promise<string>;
-  /** Makes a copy of a database that nobody uses, and returns its address. */
+  /** Copies a database that has no connections, and returns the copy's address. */
   copyDatabase(url: string): Promise<string>;
-  /** Runs statements on a database of this server, beside whatever else uses it. */
+  /** Runs statements on a database of this server over a connection of its own. */
   run(url: string, statement: string): Promise<readonly Record<string, unknown>[]>;
 }
 
 /**
  * Starts a PostgreSQL server in a process of its own, on a free port and in a temporary folder.
- * @param durable every commit is on the disk before it is reported; tests do without, to be quick
+ * @param durable whether every commit is on the disk before it is reported; tests are faster without
  * @throws Error with what the server said when it does not start
  */
 export async function startPostgres({ durable = false } = {}): Promise<Postgres & { stop(): Promise<void> }> {
   const program = join(import.meta.dirname, 'postgres-server.ts');
-  // It runs beside jest because its package is an ES module; and so it ends whenever jest does.
+  // A process of its own, because the package is an ES module. It ends when jest ends.
   const args = ['--experimental-strip-types', program, ...(durable ? ['--durable'] : [])];
   const server = spawn(process.execPath, args, { stdio: 'pipe' });
   let errors = '';
@@ -45,7 +45,7 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres 
 function postgresAt(url: string): Postgres {
   async function create(template = 'template1'): Promise<string> {
     const name = `test_${randomUUID().replaceAll('-', '')}`;
-    // Copying files takes a third of the time that it takes to write a copy to the log.
+    // Copying files takes a third of the time of a copy through the log.
     await run(`${url}postgres`, `create database ${name} template ${template} strategy file_copy`);
     return `${url}${name}`;
   }
@@ -67,7 +67,7 @@ async function run(url: string, statement: string): Promise<readonly Record<stri
   }
 }
 
-/** The server of this run of tests. When it does not start, the tests of the file fail. */
+/** Returns the server of this run of tests. When it does not start, the tests of the file fail. */
 export function usePostgres(): () => Postgres {
   let postgres: Postgres | undefined;
   beforeAll(async () => {

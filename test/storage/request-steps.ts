@@ -18,7 +18,7 @@ export const outcomes = {
   unknown: { kind: 'unknown', ...settled },
 } as const satisfies Record<string, Settlement['outcome']>;
 
-/** What happens to requests in a store, as `sender` does it unless it is said otherwise. */
+/** Steps that tests take with requests in a store. The process that takes them is `sender` by default. */
 export function requestSteps({ store }: Fixture) {
   const begin = (requestId: string, at = now, claimedBy = 'sender', by: Store = store()) =>
     by.beginSending(requestId, { claimedBy, claimedUntil: new Date(at.getTime() + 60_000), now: at });
@@ -33,7 +33,7 @@ export function requestSteps({ store }: Fixture) {
     return claimed.map(({ requestId, state }) => [requestId, state.kind === 'sending' ? state.attempts : -1]);
   };
   const stateOf = async (requestId: string) => (await store().findRequest(requestId))?.state;
-  /** A request that is being sent. */
+  /** Adds a request that is being sent. */
   const send = async (requestId: string, more: Parameters<typeof aRequest>[1] = {}, at = now) => {
     await store().addRequest(aRequest(requestId, more));
     expect(await begin(requestId, at)).toBe('begun');

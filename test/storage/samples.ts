@@ -16,15 +16,15 @@ export const now = new Date('2026-11-21T08:00:00.123Z');
 export const later = (seconds: number) => new Date(now.getTime() + seconds * 1000);
 export const days = (count: number) => later(count * 24 * 60 * 60);
 
-/** What a suite gets: the open store, and the ways around it. */
+/** What a suite gets: the store, and access to its database. */
 export interface Fixture {
   /** The store of this test. */
   readonly store: () => Store;
-  /** Closes and opens it, as a restart does. */
+  /** Closes and opens the store, as a restart does. */
   readonly restart: () => Promise<void>;
-  /** Another replica on the same database; closed after the test. */
+  /** Opens another replica on the same database. It is closed after the test. */
   readonly replica: () => Promise<Store>;
-  /** Reads the tables themselves. */
+  /** Reads the tables directly. */
   readonly read: (query: string) => Promise<readonly Record<string, unknown>[]>;
 }
 
@@ -44,7 +44,7 @@ export function aChat(conversationId: string): Conversation {
   return { ...chat, conversationId };
 }
 
-/** A team or a chat, whose channels stay closed when they were deleted. */
+/** The install of a team or a chat. Its deleted channels stay closed. */
 export function anInstall(installId: string): Install {
   return { installId, exceptClosedAs: 'channelDeleted' };
 }
@@ -94,7 +94,7 @@ export function aNotification(conversationId: string, name: string): NewNotifica
   };
 }
 
-/** A first check that saw nothing to tell. */
+/** A first check, which has nothing to tell. */
 export function aCheck(customerTenantId: string, more: Partial<CheckRecord> = {}): CheckRecord {
   return {
     customerTenantId,
@@ -121,7 +121,7 @@ export function aRequest(requestId: string, more: Partial<StoredRequest> = {}): 
     asked: { kind: 'Education', segment: 'K12', website: 'contoso.edu' },
     conversationId: 'a:1',
     askedBy: { tenantId: 't', personId: 'ann', userId: '29:ann', name: 'Ann' },
-    shown: '[0]',
+    snapshot: '[0]',
     preparedAt: now,
     expiresAt: later(600),
     state: { kind: 'prepared' },
@@ -129,7 +129,7 @@ export function aRequest(requestId: string, more: Partial<StoredRequest> = {}): 
   };
 }
 
-/** Watches a customer from a conversation that is remembered. */
+/** Remembers a conversation, and lets it watch a customer. */
 export async function watchFrom(
   store: Store,
   conversationId: string,
@@ -142,7 +142,7 @@ export async function watchFrom(
   });
 }
 
-/** What is stored of a conversation, whether it takes messages or not. */
+/** Reads the row of a conversation, whether it takes messages or not. */
 export async function storedConversation(
   read: Fixture['read'],
   conversationId: string,

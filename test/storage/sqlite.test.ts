@@ -88,13 +88,13 @@ describe('storage on SQLite, the file', () => {
     const over = new AbortController();
     let turns = 0;
     const ticking = setInterval(() => (turns += 1), 1);
-    // A process that starts is patient for five seconds, one that runs for half a second.
+    // A starting process waits for five seconds, a running one for half a second.
     const tooLate = delay(5_000, 'too late', { signal: over.signal }).catch(() => undefined);
     const saved = store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', startOfTests);
     await expect(Promise.race([saved, tooLate])).rejects.toThrow('database is locked');
     clearInterval(ticking);
     over.abort();
-    // While SQLite itself waits, nothing else gets a turn.
+    // If SQLite itself waited, no other work could run.
     expect(turns).toBeGreaterThan(0);
     unlock();
     await store.close();
@@ -116,7 +116,7 @@ describe('storage on SQLite, the file', () => {
   });
 });
 
-/** Locks the file as another process would, and returns what unlocks it. */
+/** Locks the file as another process would. Returns the function that unlocks it. */
 function lock(path: string): () => void {
   mkdirSync(dirname(path), { recursive: true });
   const other = new Database(path);

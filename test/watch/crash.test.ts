@@ -1,12 +1,12 @@
 import { deliverOnce, pollOnce, type DeliveryResult } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { approved, denied, education, government, inReview } from './builders.ts';
-import { baseIntervalMs, createWorld, minuteMs } from './world.ts';
+import { baseIntervalMs, createWatchHarness, minuteMs } from './watch-harness.ts';
 
-const world = createWorld();
-const { partnerCenter } = world;
+const harness = createWatchHarness();
+const { partnerCenter } = harness;
 
-/** Where a process can die: before or after each thing that leaves a trace outside of it. */
+/** Where a process can die: before or after each call that has an effect outside of it. */
 const steps = [
   'claimDueCustomers',
   'getQualifications',
@@ -22,7 +22,7 @@ type Step = (typeof steps)[number];
 interface Death {
   readonly step: Step;
   readonly when: 'before' | 'after';
-  /** At its first or second time. */
+  /** Which call of the step: the first or the second. */
   readonly nth: number;
 }
 
@@ -33,8 +33,8 @@ const deaths: readonly Death[] = steps.flatMap((step) =>
   ),
 );
 
-/** A process that dies at the given step: from then on, nothing that it does has any effect. */
-function mortal(death: Death) {
+/** A process that dies at the given step: nothing that it does afterwards has an effect. */
+function createDyingProcess(death: Death) {
   /** `underWay`: messages that reached Teams, and were not recorded when it died. */
   const life = { ended: false, underWay: 0 };
   const counts = new Map<Step, number>();
@@ -49,13 +49,13 @@ function mortal(death: Death) {
       const result = await act(...args);
       if (!life.ended && step === 'recordDelivery') life.underWay -= 1;
       if (isHere) life.ended = true;
-      // After the death the answer reaches nobody.
+      // The dead process does not get the answer.
       if (life.ended) throw new Error('dead');
       return result;
     };
   }
-  const { store } = world;
-  const mortalStore: Store = {
+  const { store } = harness;
+  const dyingStore: Store = {
     ...store,
     claimDueCustomers: wrap('claimDueCustomers', (claim) => store.claimDueCustomers(claim)),
     listAudience: wrap('listAudience', (customer) => store.listAudience(customer)),
@@ -65,8 +65,8 @@ function mortal(death: Death) {
     recordAttempt: wrap('recordAttempt', (...args) => store.recordAttempt(...args)),
     recordDelivery: wrap('recordDelivery', (...args) => store.recordDelivery(...args)),
   };
-  const { now, newId } = world;
-  const shared = { store: mortalStore, now, newId, random: () => 0.5, replicaId: 'mortal' };
+  const { now, newId } = harness;
+  const shared = { store: dyingStore, now, newId, random: () => 0.5, replicaId: 'dying' };
   return {
     life,
     async run(): Promise<void> {
@@ -81,8 +81,8 @@ function mortal(death: Death) {
       });
       const sleep = () => Promise.resolve();
       for (let pass = 0; pass < 5; pass++) {
-        await deliverOnce({ ...shared, send: wrap('send', world.send), sleep });
-        world.pass(3_000);
+        await deliverOnce({ ...shared, send: wrap('send', harness.send), sleep });
+        harness.pass(3_000);
       }
     },
   };
@@ -92,28 +92,28 @@ describe('a process that dies', () => {
   it.each(deaths)('$when $step (time $nth) leaves each fact told once', async (death) => {
     for (const name of ['contoso', 'fabrikam'])
       partnerCenter.show(name, education(inReview()), government(inReview()));
-    await world.watch('ann', 'contoso');
-    await world.watch('bob', 'contoso');
-    await world.watch('ann', 'fabrikam');
-    await world.remember('team', { scope: 'team' });
-    await world.store.setNotifyFilter('team', 'denied', world.now());
+    await harness.watch('ann', 'contoso');
+    await harness.watch('bob', 'contoso');
+    await harness.watch('ann', 'fabrikam');
+    await harness.remember('team', { scope: 'team' });
+    await harness.store.setNotifyFilter('team', 'denied', harness.now());
     partnerCenter.show('contoso', education(approved()), government(inReview()));
     partnerCenter.show('fabrikam', education(approved()), government(denied()));
-    world.pass(baseIntervalMs);
+    harness.pass(baseIntervalMs);
 
-    const dying = mortal(death);
+    const dying = createDyingProcess(death);
     await dying.run().catch(() => undefined);
     expect(dying.life.ended).toBe(true);
 
     // Another process takes over when the claims of the dead one have run out.
-    world.pass(20 * minuteMs);
-    await world.poll({ replicaId: 'heir' });
-    await world.deliverAll({ replicaId: 'heir' });
-    world.pass(20 * minuteMs);
-    await world.poll({ replicaId: 'heir' });
-    await world.deliverAll({ replicaId: 'heir' });
+    harness.pass(20 * minuteMs);
+    await harness.poll({ replicaId: 'successor' });
+    await harness.deliverAll({ replicaId: 'successor' });
+    harness.pass(20 * minuteMs);
+    await harness.poll({ replicaId: 'successor' });
+    await harness.deliverAll({ replicaId: 'successor' });
 
-    const stories = world.stories();
+    const stories = harness.stories();
     expect([...new Set(stories)].sort()).toEqual([
       'ann: contoso approved',
       'ann: fabrikam approved',
@@ -121,50 +121,50 @@ describe('a process that dies', () => {
       'bob: contoso approved',
       'team: fabrikam denied',
     ]);
-    // Sends run beside each other: any of them may be under way when another step is the last.
+    // Sends run at the same time: any of them may be in flight when the process dies at another step.
     const again = stories.filter((story, index) => stories.indexOf(story) !== index);
     expect(again.length).toBeLessThanOrEqual(dying.life.underWay);
     expect(new Set(again).size).toBe(again.length);
-    for (const [index, { mayHaveArrived }] of world.told.entries()) {
+    for (const [index, { mayHaveArrived }] of harness.told.entries()) {
       const isSecond = stories.indexOf(stories[index] ?? '') !== index;
       if (isSecond) expect(mayHaveArrived).toBe(true);
     }
-    expect(await world.store.listHistory('contoso', 10)).toHaveLength(1);
-    expect(await world.store.listHistory('fabrikam', 10)).toHaveLength(2);
-    expect(await world.store.oldestUndelivered()).toBeUndefined();
+    expect(await harness.store.listHistory('contoso', 10)).toHaveLength(1);
+    expect(await harness.store.listHistory('fabrikam', 10)).toHaveLength(2);
+    expect(await harness.store.oldestUndelivered()).toBeUndefined();
   });
 });
 
 describe('a send that got no answer', () => {
   it('is tried again as one that may have arrived', async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('ann', 'contoso');
+    await harness.watch('ann', 'contoso');
     partnerCenter.show('contoso', education(approved()));
-    await world.pollLater();
+    await harness.pollLater();
     const death: Death = { step: 'recordAttempt', when: 'after', nth: 1 };
-    await mortal(death)
+    await createDyingProcess(death)
       .run()
       .catch(() => undefined);
-    expect(world.told).toEqual([]);
-    world.pass(20 * minuteMs);
-    await world.deliverAll();
-    expect(world.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([true]);
+    expect(harness.told).toEqual([]);
+    harness.pass(20 * minuteMs);
+    await harness.deliverAll();
+    expect(harness.told.map(({ mayHaveArrived }) => mayHaveArrived)).toEqual([true]);
   });
 });
 
 describe('a store that fails for a moment', () => {
   it('fails the pass, which is done again when the claims have run out', async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('ann', 'contoso');
+    await harness.watch('ann', 'contoso');
     partnerCenter.show('contoso', education(approved()));
-    const { store } = world;
+    const { store } = harness;
     const broken: Store = { ...store, recordCheck: () => Promise.reject(new Error('disk is full')) };
-    await expect(world.pollLater({ store: broken })).rejects.toThrow('disk is full');
-    world.pass(10 * minuteMs);
-    await world.poll();
+    await expect(harness.pollLater({ store: broken })).rejects.toThrow('disk is full');
+    harness.pass(10 * minuteMs);
+    await harness.poll();
     const sent: DeliveryResult = { kind: 'delivered', activityId: 'm1' };
-    world.teams.answer = () => sent;
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso approved (resolved)']);
+    harness.teams.answer = () => sent;
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso approved (resolved)']);
   });
 });

@@ -11,7 +11,7 @@ import {
   tuesday,
   unknown,
 } from './builders.ts';
-import { lookAgainAndAgain, wordsOf } from './looks.ts';
+import { checkHourly, changesInWords } from './hourly-checks.ts';
 
 const review = education(inReview());
 const reviewUndated = education(inReview(null));
@@ -185,12 +185,12 @@ describe('detectChange', () => {
       '- - - -',
     ],
   ])('%s', (_name, observations, expected) => {
-    expect(wordsOf(lookAgainAndAgain(observations))).toBe(expected);
+    expect(changesInWords(checkHourly(observations))).toBe(expected);
   });
 
   it('says from what to what, with the reason', () => {
-    const [, look] = lookAgainAndAgain([[review], [no]]);
-    expect(look?.changes).toEqual([
+    const [, check] = checkHourly([[review], [no]]);
+    expect(check?.changes).toEqual([
       {
         change: 'denied',
         qualification: { kind: 'Education', wireKind: 'Education' },
@@ -201,20 +201,20 @@ describe('detectChange', () => {
   });
 
   it('has nothing to say about where a vanished one went', () => {
-    const looks = lookAgainAndAgain([[review], [], [], []]);
-    expect(looks.at(-1)?.changes).toEqual([
+    const checks = checkHourly([[review], [], [], []]);
+    expect(checks.at(-1)?.changes).toEqual([
       { change: 'vanished', qualification: { kind: 'Education', wireKind: 'Education' }, from: inReview() },
     ]);
-    expect(looks.at(-1)?.seen).toEqual([]);
+    expect(checks.at(-1)?.seen).toEqual([]);
   });
 
   it('does not believe a person who refreshes that something is gone', () => {
     const observations = [[review], [], [], [], [], []];
-    expect(wordsOf(lookAgainAndAgain(observations, { seenBy: 'person' }))).toBe('- - - - - -');
+    expect(changesInWords(checkHourly(observations, { seenBy: 'person' }))).toBe('- - - - - -');
   });
 
   it('keeps in what was seen what is away and may come back', () => {
-    const [, look] = lookAgainAndAgain([[review], []]);
-    expect(look?.seen).toEqual([{ ...review, missedChecks: 1, overdueTold: false }]);
+    const [, check] = checkHourly([[review], []]);
+    expect(check?.seen).toEqual([{ ...review, missedChecks: 1, overdueTold: false }]);
   });
 });

@@ -11,7 +11,7 @@ import {
   tuesday,
   unknown,
 } from './builders.ts';
-import { lookAgainAndAgain, wordsOf } from './looks.ts';
+import { checkHourly, changesInWords } from './hourly-checks.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -21,9 +21,9 @@ describe('detectChange, overdue', () => {
     let seen: readonly SeenQualification[] | undefined;
     return Array.from({ length: count }, (_, index) => {
       const checkedAt = new Date(monday.getTime() + (index + 1) * 24 * hourMs);
-      const look = detectChange(seen, [education(of)], { checkedAt, seenBy: 'poll' });
-      seen = look.seen;
-      return look.changes.map(({ change }) => `${checkedAt.toISOString().slice(0, 10)} ${change}`);
+      const check = detectChange(seen, [education(of)], { checkedAt, seenBy: 'poll' });
+      seen = check.seen;
+      return check.changes.map(({ change }) => `${checkedAt.toISOString().slice(0, 10)} ${change}`);
     }).flat();
   };
 
@@ -42,8 +42,8 @@ describe('detectChange, overdue', () => {
 
   it('is not told when it was so in the first check already', () => {
     const from = new Date('2026-12-09T09:00:00.000Z');
-    const looks = lookAgainAndAgain([[education(inReview())], [education(inReview())]], { from });
-    expect(wordsOf(looks)).toBe('- -');
+    const checks = checkHourly([[education(inReview())], [education(inReview())]], { from });
+    expect(changesInWords(checks)).toBe('- -');
   });
 
   it('is told again of a new vetting', () => {
@@ -59,22 +59,22 @@ describe('detectChange, overdue', () => {
       checkedAt: muchLater,
       seenBy: 'poll',
     });
-    expect(wordsOf([first, overdue, again, last])).toBe('- overdue resubmitted overdue');
+    expect(changesInWords([first, overdue, again, last])).toBe('- overdue resubmitted overdue');
   });
 
   it('is not told of a vetting that is in review again under its old date', () => {
     const from = new Date('2026-12-09T09:00:00.000Z');
-    const looks = lookAgainAndAgain(
+    const checks = checkHourly(
       [[education(denied())], ...Array.from({ length: 5 }, () => [education(inReview())])],
       { from },
     );
-    expect(wordsOf(looks)).toBe('- - - resubmitted - -');
+    expect(changesInWords(checks)).toBe('- - - resubmitted - -');
   });
 });
 
 describe('isResolved', () => {
   const seenAfter = (...observations: (readonly Qualification[])[]) =>
-    lookAgainAndAgain(observations).at(-1)?.seen ?? [];
+    checkHourly(observations).at(-1)?.seen ?? [];
 
   it.each([
     ['nothing at all', seenAfter([]), true],

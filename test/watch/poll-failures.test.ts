@@ -1,12 +1,12 @@
 import { approved, education, inReview, monday } from './builders.ts';
-import { createWorld, minuteMs } from './world.ts';
+import { createWatchHarness, minuteMs } from './watch-harness.ts';
 
-const world = createWorld();
-const { partnerCenter } = world;
+const harness = createWatchHarness();
+const { partnerCenter } = harness;
 
 async function minutesUntilNextCheck(conversationId: string): Promise<number | undefined> {
-  const [listed] = await world.store.listWatches(conversationId);
-  return listed && (listed.nextCheckAt.getTime() - world.now().getTime()) / minuteMs;
+  const [listed] = await harness.store.listWatches(conversationId);
+  return listed && (listed.nextCheckAt.getTime() - harness.now().getTime()) / minuteMs;
 }
 
 describe('pollOnce, when Partner Center gives no answer', () => {
@@ -24,9 +24,9 @@ describe('pollOnce, when Partner Center gives no answer', () => {
     '%s (Retry-After %s ms) is no status, and it is asked again',
     async (code, retryAfterMs, minutes) => {
       partnerCenter.show('contoso', education(inReview()));
-      await world.watch('ann', 'contoso');
+      await harness.watch('ann', 'contoso');
       partnerCenter.fail('contoso', code, retryAfterMs);
-      const report = await world.pollLater();
+      const report = await harness.pollLater();
       expect(report).toMatchObject({ claimed: 1, checked: 0, failed: 1, refused: 0 });
       expect(report.problems).toMatchObject([
         {
@@ -38,25 +38,25 @@ describe('pollOnce, when Partner Center gives no answer', () => {
       expect(next).toBeGreaterThanOrEqual(minutes);
       expect(next).toBeLessThanOrEqual(minutes * 1.1);
 
-      expect(await world.waiting()).toEqual([]);
+      expect(await harness.waiting()).toEqual([]);
       partnerCenter.show('contoso', education(approved()));
-      world.pass(20 * minuteMs);
-      await world.poll();
-      await world.deliverAll();
-      expect(world.stories()).toEqual(['ann: contoso approved (resolved)']);
+      harness.pass(20 * minuteMs);
+      await harness.poll();
+      await harness.deliverAll();
+      expect(harness.stories()).toEqual(['ann: contoso approved (resolved)']);
     },
   );
 
   it('an error of our own spoils no other customer', async () => {
     for (const name of ['a', 'b']) {
       partnerCenter.show(name, education(inReview()));
-      await world.watch('ann', name);
+      await harness.watch('ann', name);
     }
     const broken = {
       getQualifications: (name: string) =>
         name === 'a' ? Promise.reject(new TypeError('secret')) : Promise.resolve([education(approved())]),
     };
-    const report = await world.pollLater({ partnerCenter: broken });
+    const report = await harness.pollLater({ partnerCenter: broken });
     expect(report).toMatchObject({ checked: 1, failed: 1 });
     expect(JSON.stringify(report)).toContain('TypeError');
     expect(JSON.stringify(report)).not.toContain('secret');
@@ -64,28 +64,28 @@ describe('pollOnce, when Partner Center gives no answer', () => {
 
   it('does not run at once through everything that is due', async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('ann', 'contoso');
+    await harness.watch('ann', 'contoso');
     partnerCenter.fail('contoso', 'unavailable');
-    expect(await world.pollLater({ limit: 1 })).toMatchObject({ claimed: 1, full: false });
+    expect(await harness.pollLater({ limit: 1 })).toMatchObject({ claimed: 1, full: false });
   });
 });
 
 describe('pollOnce, refusals', () => {
   beforeEach(async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('ann', 'contoso');
+    await harness.watch('ann', 'contoso');
   });
 
   it('tells at the third in a row that access was lost, and stops asking', async () => {
     partnerCenter.fail('contoso', 'notOurCustomer');
-    expect(await world.pollLater()).toMatchObject({ refused: 1, failed: 0, problems: [] });
-    await world.pollLater();
-    expect(await world.waiting()).toEqual([]);
-    await world.pollLater();
-    expect(await world.pollLater()).toMatchObject({ claimed: 0 });
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso accessLost (accessLost)']);
-    expect(await world.store.listHistory('contoso', 10)).toMatchObject([
+    expect(await harness.pollLater()).toMatchObject({ refused: 1, failed: 0, problems: [] });
+    await harness.pollLater();
+    expect(await harness.waiting()).toEqual([]);
+    await harness.pollLater();
+    expect(await harness.pollLater()).toMatchObject({ claimed: 0 });
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso accessLost (accessLost)']);
+    expect(await harness.store.listHistory('contoso', 10)).toMatchObject([
       { change: { change: 'accessLost' } },
     ]);
   });
@@ -94,38 +94,38 @@ describe('pollOnce, refusals', () => {
     for (const refused of [true, true, false, true, true]) {
       if (refused) partnerCenter.fail('contoso', 'notOurCustomer');
       else partnerCenter.show('contoso', education(inReview()));
-      await world.pollLater();
+      await harness.pollLater();
     }
-    await world.deliverAll();
-    expect(world.stories()).toEqual([]);
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual([]);
   });
 
   it('are not forgotten when Partner Center gives no answer in between', async () => {
     for (const code of ['notOurCustomer', 'notOurCustomer', 'timeout', 'notOurCustomer'] as const) {
       partnerCenter.fail('contoso', code);
-      world.pass(20 * minuteMs);
-      await world.poll();
+      harness.pass(20 * minuteMs);
+      await harness.poll();
     }
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso accessLost (accessLost)']);
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso accessLost (accessLost)']);
   });
 
   it('keep what was seen: a status that changed meanwhile is told', async () => {
     partnerCenter.fail('contoso', 'notOurCustomer');
-    await world.pollLater();
+    await harness.pollLater();
     partnerCenter.show('contoso', education(approved(monday)));
-    await world.pollLater();
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso approved (resolved)']);
+    await harness.pollLater();
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso approved (resolved)']);
   });
 
   it('come with a second watch to the same end again', async () => {
     partnerCenter.fail('contoso', 'notOurCustomer');
-    for (let check = 0; check < 3; check++) await world.pollLater();
-    await world.watch('ann', 'contoso');
-    for (let check = 0; check < 3; check++) await world.pollLater();
-    await world.deliverAll();
-    expect(world.stories()).toEqual([
+    for (let check = 0; check < 3; check++) await harness.pollLater();
+    await harness.watch('ann', 'contoso');
+    for (let check = 0; check < 3; check++) await harness.pollLater();
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual([
       'ann: contoso accessLost (accessLost)',
       'ann: contoso accessLost (accessLost)',
     ]);

@@ -10,9 +10,9 @@ import {
   type VettingOutcome,
 } from '../../dev/simulator/index.ts';
 import { createPartnerCenter } from '../../src/api/index.ts';
-import { createWorld } from './world.ts';
+import { createWatchHarness } from './watch-harness.ts';
 
-const world = createWorld();
+const harness = createWatchHarness();
 const contoso = 'c0000000-0000-4000-8000-000000000001';
 const approved = { vettingStatus: 'Approved' };
 const denied = { vettingStatus: 'Denied', vettingReason: 'Not an Academic Domain' };
@@ -20,19 +20,19 @@ const denied = { vettingStatus: 'Denied', vettingReason: 'Not an Academic Domain
 /** What four polls find while the fault lasts, and what the watching chat is told of it. */
 interface Expectation {
   readonly polled: 'checked' | 'refused' | 'failed';
-  /** What the vetting really became before the polls; in review when left out. */
+  /** The true status before the polls. Default: in review. */
   readonly became?: VettingOutcome;
   readonly told?: readonly string[];
-  /** What it is told when the fault is over and the vetting is approved; the approval when left out. */
+  /** What the chat is told when the fault is over and the vetting is approved. Default: the approval. */
   readonly toldAfterwards?: readonly string[];
 }
 type Row = readonly [name: string, fault: FaultKind, expectation: Expectation];
 
 const approval = `${contoso} approved (resolved)`;
 const failed: Expectation = { polled: 'failed' };
-/** It reads as what it is, in review: there is nothing to tell. */
+/** The answer still reads as in review: there is nothing to tell. */
 const understood: Expectation = { polled: 'checked' };
-/** No entries: that is believed, and told, when it was seen three times. */
+/** No entries: believed and told after three polls. */
 const gone: Expectation = {
   polled: 'checked',
   told: [`${contoso} vanished (resolved)`],
@@ -59,7 +59,7 @@ const dateFormats: Readonly<Record<DateFormat, Expectation>> = {
   absent: understood,
 };
 const nextLinks: Readonly<Record<NextLinkForm, Expectation>> = {
-  // Qualifications come on one page; whatever else is said is not followed.
+  // Qualifications come on one page; a link to another page is not followed.
   repeating: understood,
   malformed: understood,
   withVersion: understood,
@@ -157,7 +157,7 @@ let simulator: Simulator;
 beforeEach(async () => {
   simulator = await startSimulator({
     // Partner Center's dates have fractions of a second, and not in every spelling.
-    now: () => new Date(world.now().getTime() + 456),
+    now: () => new Date(harness.now().getTime() + 456),
     customers: [
       {
         customerTenantId: contoso,
@@ -171,7 +171,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
-/** The real client; its own waits cost no time, and nobody waits long for an answer that never comes. */
+/** The real client. Its waits take no time, and its deadline for an answer that never comes is short. */
 function connect(patienceMs: number) {
   return createPartnerCenter({
     cloud: 'commercial',
@@ -180,8 +180,8 @@ function connect(patienceMs: number) {
     application: 'test',
     log: { debug() {}, info() {}, warn() {}, error() {} },
     clock: {
-      now: () => world.now().getTime(),
-      sleep: (ms) => Promise.resolve(world.pass(ms)),
+      now: () => harness.now().getTime(),
+      sleep: (ms) => Promise.resolve(harness.pass(ms)),
       timeout: () => AbortSignal.timeout(patienceMs),
     },
   });
@@ -199,23 +199,23 @@ describe('a poll that meets the simulator’s fault', () => {
     async ({ fault, expectation }) => {
       const { polled, became, told = [], toldAfterwards = [approval] } = expectation;
       const partnerCenter = connect(fault.kind === 'delay' ? 200 : 10_000);
-      await world.watch('ann', contoso, {}, { partnerCenter });
+      await harness.watch('ann', contoso, {}, { partnerCenter });
       if (became) simulator.resolveVetting(contoso, 'Education', became);
       simulator.faults.add({ route: 'getQualifications', times: 'always', ...fault });
       for (let poll = 0; poll < 4; poll++) {
-        const report = await world.pollLater({ partnerCenter });
+        const report = await harness.pollLater({ partnerCenter });
         if (report.claimed > 0) expect(report).toMatchObject({ claimed: 1, [polled]: 1 });
       }
-      await world.deliverAll();
+      await harness.deliverAll();
       const stories = (facts: readonly string[]) => facts.map((fact) => `ann: ${fact}`);
-      expect(world.stories()).toEqual(stories(told));
+      expect(harness.stories()).toEqual(stories(told));
 
       simulator.faults.clear();
       simulator.resolveVetting(contoso, 'Education', approved);
-      world.pass(60 * 60_000);
-      for (let poll = 0; poll < 3; poll++) await world.pollLater({ partnerCenter });
-      await world.deliverAll();
-      expect(world.stories()).toEqual(stories([...told, ...toldAfterwards]));
+      harness.pass(60 * 60_000);
+      for (let poll = 0; poll < 3; poll++) await harness.pollLater({ partnerCenter });
+      await harness.deliverAll();
+      expect(harness.stories()).toEqual(stories([...told, ...toldAfterwards]));
     },
   );
 });

@@ -1,13 +1,13 @@
 import { approved, denied, education, government, inReview, stateOwned } from './builders.ts';
-import { createWorld } from './world.ts';
+import { createWatchHarness } from './watch-harness.ts';
 
-const world = createWorld();
-const { partnerCenter } = world;
+const harness = createWatchHarness();
+const { partnerCenter } = harness;
 
 describe('pollOnce, listeners', () => {
   async function listen(conversationId: string, filter: 'all' | 'approved' | 'denied'): Promise<void> {
-    await world.remember(conversationId, { scope: 'team' });
-    await world.store.setNotifyFilter(conversationId, filter, world.now());
+    await harness.remember(conversationId, { scope: 'team' });
+    await harness.store.setNotifyFilter(conversationId, filter, harness.now());
   }
 
   it('are told what they chose, of every vetting that the bot knows of', async () => {
@@ -16,13 +16,13 @@ describe('pollOnce, listeners', () => {
     await listen('bad', 'denied');
     partnerCenter.show('contoso', education(inReview()), government(approved()), stateOwned);
     partnerCenter.show('fabrikam', education(inReview()));
-    await world.watch('ann', 'contoso');
-    await world.watch('ann', 'fabrikam');
+    await harness.watch('ann', 'contoso');
+    await harness.watch('ann', 'fabrikam');
     partnerCenter.show('contoso', education(approved()), government(denied()), stateOwned);
     partnerCenter.show('fabrikam', education(denied()));
-    await world.pollLater({ atOnce: 1 });
-    await world.deliverAll();
-    const told = (name: string) => world.stories().filter((story) => story.startsWith(`${name}:`));
+    await harness.pollLater({ atOnce: 1 });
+    await harness.deliverAll();
+    const told = (name: string) => harness.stories().filter((story) => story.startsWith(`${name}:`));
     expect(told('everything')).toEqual([
       'everything: contoso approved',
       'everything: contoso approvalLost',
@@ -35,18 +35,18 @@ describe('pollOnce, listeners', () => {
   it('that watch as well are told once', async () => {
     await listen('team', 'all');
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('team', 'contoso');
+    await harness.watch('team', 'contoso');
     partnerCenter.show('contoso', education(approved()));
-    await world.pollLater();
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['team: contoso approved (resolved)']);
+    await harness.pollLater();
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['team: contoso approved (resolved)']);
   });
 
   it('are not told that the watch of somebody else ended', async () => {
     await listen('team', 'all');
     partnerCenter.show('contoso', education(approved()));
-    await world.watch('ann', 'contoso');
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso (resolved)']);
+    await harness.watch('ann', 'contoso');
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso (resolved)']);
   });
 });

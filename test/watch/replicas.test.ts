@@ -1,15 +1,15 @@
 import { deliverOnce, pollOnce } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { approved, education, inReview } from './builders.ts';
-import { baseIntervalMs, createWorld, minuteMs } from './world.ts';
+import { baseIntervalMs, createWatchHarness, minuteMs } from './watch-harness.ts';
 
-const world = createWorld();
-const { partnerCenter } = world;
+const harness = createWatchHarness();
+const { partnerCenter } = harness;
 const names = Array.from({ length: 60 }, (_, index) => `c${String(index).padStart(3, '0')}`);
 
-/** A replica that shares the file, and whose work takes turns with the others'. */
+/** A replica on the same file. Its work interleaves with that of the other replicas. */
 function replica(store: Store, replicaId: string) {
-  const { now, newId } = world;
+  const { now, newId } = harness;
   const shared = { store, now, newId, random: () => 0.5, replicaId };
   return {
     poll: () =>
@@ -25,7 +25,12 @@ function replica(store: Store, replicaId: string) {
         limit: 7,
       }),
     deliver: () =>
-      deliverOnce({ ...shared, send: world.send, sleep: () => Promise.resolve(world.pass(1_000)), limit: 7 }),
+      deliverOnce({
+        ...shared,
+        send: harness.send,
+        sleep: () => Promise.resolve(harness.pass(1_000)),
+        limit: 7,
+      }),
   };
 }
 
@@ -33,14 +38,14 @@ describe('two replicas on one store', () => {
   it('ask once for each customer and tell each fact once', async () => {
     for (const name of names) {
       partnerCenter.show(name, education(inReview()));
-      await world.watch(`chat ${name}`, name);
-      await world.watch('team', name);
+      await harness.watch(`chat ${name}`, name);
+      await harness.watch('team', name);
     }
     for (const name of names) partnerCenter.show(name, education(approved()));
     partnerCenter.calls.length = 0;
-    world.pass(baseIntervalMs);
+    harness.pass(baseIntervalMs);
 
-    const replicas = [replica(await world.open(), 'one'), replica(await world.open(), 'two')];
+    const replicas = [replica(await harness.open(), 'one'), replica(await harness.open(), 'two')];
     const polled = await Promise.all(
       replicas.map(async ({ poll }) => {
         let checked = 0;
@@ -56,35 +61,35 @@ describe('two replicas on one store', () => {
 
     for (let pass = 0; pass < 20; pass++) {
       await Promise.all(replicas.map(({ deliver }) => deliver()));
-      world.pass(3_000);
+      harness.pass(3_000);
     }
-    const facts = world.told.flatMap(({ conversationId, notifications }) =>
+    const facts = harness.told.flatMap(({ conversationId, notifications }) =>
       notifications.map(({ fact }) => `${conversationId}: ${fact.customerTenantId}`),
     );
     expect(facts.sort()).toEqual(names.flatMap((name) => [`chat ${name}: ${name}`, `team: ${name}`]).sort());
-    expect(await world.store.oldestUndelivered()).toBeUndefined();
+    expect(await harness.store.oldestUndelivered()).toBeUndefined();
   });
 
   it('give way to the one who took over when a claim ran out', async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await world.watch('ann', 'contoso');
+    await harness.watch('ann', 'contoso');
     partnerCenter.show('contoso', education(approved()));
-    const other = replica(await world.open(), 'two');
+    const other = replica(await harness.open(), 'two');
     const slow = {
       getQualifications: async () => {
-        world.pass(11 * minuteMs);
+        harness.pass(11 * minuteMs);
         expect(await other.poll()).toMatchObject({ checked: 1, changed: 1 });
-        world.pass(1_000);
+        harness.pass(1_000);
         return [education(approved())];
       },
     };
-    expect(await world.pollLater({ partnerCenter: slow })).toMatchObject({
+    expect(await harness.pollLater({ partnerCenter: slow })).toMatchObject({
       claimed: 1,
       checked: 0,
       conflicts: 1,
     });
-    await world.deliverAll();
-    expect(world.stories()).toEqual(['ann: contoso approved (resolved)']);
-    expect(await world.store.listHistory('contoso', 10)).toHaveLength(1);
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso approved (resolved)']);
+    expect(await harness.store.listHistory('contoso', 10)).toHaveLength(1);
   });
 });

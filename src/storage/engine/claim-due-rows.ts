@@ -3,7 +3,7 @@ import type { Claim } from '../../flow/claim-window.ts';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from './transact.ts';
 
-/** Tables whose rows are claimed when they are due, and what names a row. */
+/** Tables whose rows are claimed when they are due, and their primary keys. */
 const claimed = {
   watched_customers: 'customer_tenant_id',
   conversations: 'conversation_id',
@@ -11,8 +11,8 @@ const claimed = {
 type ClaimedTable = keyof typeof claimed;
 
 /**
- * Claims the rows that have been due longest, and returns them. Others that claim meanwhile skip them. Whoever
- * claimed a row may die: then it is due again when the claim runs out.
+ * Claims the rows that have been due longest, and returns them. Other replicas that claim at the same time skip them. If
+ * the process that claimed a row dies, the row is due again when the claim runs out.
  */
 export async function claimDueRows<Table extends ClaimedTable>(
   db: Kysely<Schema>,

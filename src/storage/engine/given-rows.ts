@@ -6,8 +6,8 @@ type TextRow = Readonly<Record<string, string | null>>;
 type GivenTable<Row> = RawBuilder<{ [Column in keyof Row]: Row[Column] }>;
 
 /**
- * Rows that the caller has, as a table to join with. Parameters hold them all, so the statement is the same however
- * many they are. Every column is text, or null.
+ * Builds a table of the caller's rows to join with. Parameters hold the rows, so the statement is the same for any
+ * number of rows. Every column is text or null.
  */
 export function givenRows<Row extends TextRow>(
   db: Kysely<Schema>,
@@ -15,13 +15,13 @@ export function givenRows<Row extends TextRow>(
   columns: readonly (keyof Row & string)[],
 ): GivenTable<Row> {
   if (!hasRowLocks(db)) return givenList(db, JSON.stringify(rows), columns);
-  // A list for each column: of these PostgreSQL knows how long they are, and looks up a few rows by their index.
+  // One list for each column: PostgreSQL knows the length of a list, and uses an index when it is short.
   const lists = columns.map((column) => sql`cast(${rows.map((row) => row[column])} as text[])`);
   const names = columns.map((column) => sql.ref(column));
   return sql`(select * from unnest(${sql.join(lists)}) as lists (${sql.join(names)}))`;
 }
 
-/** The same of rows that are JSON already, or will be when a prepared query runs. */
+/** Builds the same table from a list of rows that is JSON, or is JSON when a prepared query runs. */
 export function givenList<Row extends TextRow>(
   db: Kysely<Schema>,
   list: string,

@@ -10,8 +10,8 @@ import { migrations as ours } from '../schema/migrations/index.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /**
- * Brings the tables up to date, all in one transaction. Safe when several start at once: one of them
- * migrates, and the others wait and then find nothing to do.
+ * Brings the tables up to date in one transaction. When several processes start at once, one of them migrates; the
+ * others wait and then find nothing to do.
  * @throws Error with one sentence when the database was written by a newer version, or a migration failed.
  */
 export async function migrate(
@@ -19,7 +19,7 @@ export async function migrate(
   migrations: Readonly<Record<string, Migration>> = ours,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    // Kysely locks only after it has made its own tables; two starters would collide there.
+    // Kysely locks only after it has made its own tables, where two starting processes would collide.
     const { adapter } = transaction.getExecutor();
     await adapter.acquireMigrationLock(transaction, {
       lockTable: DEFAULT_MIGRATION_LOCK_TABLE,
@@ -51,7 +51,7 @@ async function appliedMigrations(db: Kysely<Schema>): Promise<readonly string[]>
   return rows.map(({ name }) => name);
 }
 
-/** A newer version's tables may mean something else; writing to them would be damage. */
+/** Refuses tables of a newer version: they may mean something else, and writing to them could damage data. */
 function refuseNewerSchema(applied: readonly string[], known: Readonly<Record<string, Migration>>): void {
   const unknown = applied.find((name) => !(name in known));
   if (unknown !== undefined) {

@@ -1,18 +1,18 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, type PoolClient } from 'pg';
 
-/** A server that does not answer is reported, not waited for. */
+/** How long to wait for a connection. After it, the server is reported as not answering. */
 const connectTimeoutMs = 10_000;
-/** A replica that stopped in the middle of a transaction keeps its locks no longer than this. */
+/** The longest that a replica which stopped in the middle of a transaction keeps its locks. */
 const idleInTransactionMs = 30_000;
-/** So long the server works on a statement, or waits for a lock; ours take milliseconds. */
+/** The longest that the server works on a statement or waits for a lock. The bot's statements take milliseconds. */
 const statementMs = 30_000;
-/** A migration may rewrite big tables, or wait for another replica that does. */
+/** The longest that a migration takes: it may rewrite big tables, or wait for another replica that does. */
 export const startingPatienceMs = 10 * 60_000;
-/** A server that has not even said by then that it gave up is gone, or the network is. */
+/** How long after `statementMs` to wait for the server to report its timeout. After it, server or network are gone. */
 const silenceMs = 10_000;
 
-/** How long statements may take, in milliseconds. Tests are less patient. */
+/** How long statements may take, in milliseconds. Tests set shorter times. */
 export interface Patience {
   readonly statementMs?: number;
   readonly silenceMs?: number;
@@ -32,7 +32,7 @@ export async function connect(url: string, patience: Patience = {}): Promise<Pos
     keepAlive: true,
     application_name: 'qualification-bot',
   });
-  // A connection that breaks is reported to whoever uses it, and replaced. Without listeners Node would exit.
+  // The query that uses a broken connection fails, and the pool replaces it. Without listeners Node would exit.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
@@ -48,7 +48,7 @@ export async function connect(url: string, patience: Patience = {}): Promise<Pos
   }
 }
 
-/** The first to use a connection is the migration. When that is over, so is the long waiting. */
+/** The migration is the first to use a connection and may wait long. After it, statements have the usual times. */
 function withPatience(pool: Pool, { statementMs, silenceMs }: Required<Patience>): PostgresPool {
   let longestMs = startingPatienceMs;
   return {
@@ -61,13 +61,13 @@ function withPatience(pool: Pool, { statementMs, silenceMs }: Required<Patience>
   };
 }
 
-/** A connection that is not used again, nor waited for, once the server left something unanswered. */
+/** Wraps a connection: once the server left a query unanswered, it fails every further query and is not used again. */
 function hangingUp(client: PoolClient, answerMs: number, onRelease: () => void): PostgresPoolClient {
   let broken: Error | undefined;
   async function query(text: string, values: readonly unknown[]): Promise<unknown> {
     if (broken) throw broken;
     try {
-      // The types of `pg` do not know that a query can have a time of its own.
+      // The types of `pg` lack `query_timeout` of a single query.
       const timed = { text, values: [...values], query_timeout: answerMs };
       return await client.query(timed);
     } catch (error) {
@@ -84,7 +84,7 @@ function hangingUp(client: PoolClient, answerMs: number, onRelease: () => void):
   };
 }
 
-/** What the server itself says of a statement has a code; 57P01 and its like are its farewell. */
+/** True when the connection is broken. The server's own errors have a code; those of class 57P say that it shuts down. */
 function isBroken(error: unknown): boolean {
   const { code } = error as { code?: string };
   return code === undefined || code.startsWith('57P') || code.startsWith('08') || code.startsWith('E');

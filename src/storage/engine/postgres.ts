@@ -1,10 +1,10 @@
 import { PostgresAdapter, PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { connect, startingPatienceMs, type Patience } from './postgres-pool.ts';
 
-/** Names the migrations' lock among a server's advisory locks; any number that nobody else uses. */
+/** The number of the migrations' lock among a server's advisory locks. Any number that no other program uses. */
 const migrationLock = '5173008612347701';
 
-/** A PostgreSQL server, shared by all replicas. */
+/** Lets Kysely use a PostgreSQL server, which all replicas share. */
 export function postgresDialect(url: string, patience?: Patience): Dialect {
   const dialect = new PostgresDialect({ pool: () => connect(url, patience) });
   return {
@@ -15,7 +15,7 @@ export function postgresDialect(url: string, patience?: Patience): Dialect {
   };
 }
 
-/** Holds the migrations' lock for one transaction: it is given back however the transaction ends. */
+/** Takes the migrations' lock for one transaction. The end of the transaction releases it in any case. */
 class LockingAdapter extends PostgresAdapter {
   override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
     await sql`set local statement_timeout = ${sql.lit(startingPatienceMs)}`.execute(db);

@@ -10,12 +10,12 @@ import {
 import { setTimeout } from 'node:timers/promises';
 import { isBusy, startingPatienceMs, type SqliteFile } from './sqlite-file.ts';
 
-/** How long a running process waits for another to finish writing: whatever else it has to read or write waits too. */
+/** How long a running process waits while another one writes. Its other reads and writes wait as long. */
 export const runningPatienceMs = 500;
-/** How often it looks whether it is its turn. */
+/** The pause between two tries. */
 const lookAgainMs = 2;
 
-/** Kysely on an open file. */
+/** Lets Kysely use an open file. */
 export function sqliteDialect(file: SqliteFile): Dialect {
   return {
     createDriver: () => new OneWriterDriver({ database: file }),
@@ -25,7 +25,7 @@ export function sqliteDialect(file: SqliteFile): Dialect {
   };
 }
 
-/** Tries again while another process writes, and lets this one answer people meanwhile. */
+/** Tries again while another process writes. Other work of this process runs between the tries. */
 export async function patiently<T>(work: () => T | Promise<T>, patienceMs: number): Promise<T> {
   const patienceEnds = performance.now() + patienceMs;
   for (;;) {
@@ -50,22 +50,22 @@ class OneWriterDriver extends SqliteDriver {
     };
   }
 
-  /** The first to use the connection is the migration. When that is over, so is the long waiting. */
+  /** The migration is the first to use the connection and may wait long. After it, statements have the usual time. */
   override async releaseConnection(): Promise<void> {
     this.#patienceMs = runningPatienceMs;
     await super.releaseConnection();
   }
 
   /**
-   * All our transactions write. One that begins by reading fails when another process writes meanwhile; one
-   * that says so at once waits for its turn.
+   * Begins every transaction as one that writes, which waits for its turn. One that begins by reading would fail when
+   * another process writes before its own first write.
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 }
 
-/** SQLite can undo what a transaction did to tables, although Kysely does not count on it. */
+/** Tells Kysely that SQLite rolls back changes of tables, which it does not assume. */
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;

@@ -1,17 +1,17 @@
 import { PostgresAdapter, type Kysely, type Transaction } from 'kysely';
 import type { Schema } from '../schema/schema.ts';
 
-/** What PostgreSQL says to the loser of a race, or of a deadlock: nothing was written, and another try may win. */
+/** PostgreSQL's codes for a lost race and a deadlock. Nothing was written, and another try may succeed. */
 const lostRace = new Set(['40001', '40P01']);
 const tries = 3;
 
-/** What was read was changed before it could be locked. Thrown inside of `transact`, which tries again. */
+/** A row was changed after it was read and before it was locked. Thrown inside `transact`, which tries again. */
 export class LostRace extends Error {
   override readonly name = 'LostRace';
   readonly code = '40001';
 }
 
-/** All of `work`'s writes, or none. It may run again, so it must do nothing but read and write here. */
+/** Does all writes of `work`, or none. `work` may run several times, so it must only use the transaction. */
 export async function transact<T>(
   db: Kysely<Schema>,
   work: (transaction: Transaction<Schema>) => Promise<T>,
@@ -26,14 +26,14 @@ export async function transact<T>(
 }
 
 /**
- * PostgreSQL lets several write at once, so rows that are read to be changed must be locked. SQLite has one
- * writer, and no words for it.
+ * True for PostgreSQL: several transactions write at once, so rows that are read to be changed must be locked. SQLite has
+ * one writer and no row locks.
  */
 export function hasRowLocks(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
 
-/** A unique index refused the row: somebody else's is there. */
+/** True when a unique index refused the row because another one is there. */
 export function isTaken(error: unknown): boolean {
   const { code } = error as { code?: string };
   return code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE';

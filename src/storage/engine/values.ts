@@ -1,14 +1,14 @@
-/** A time as the tables hold it, or null. */
+/** Writes a time as the tables hold it, or null. */
 export function timeOrNull(time: Date | undefined): string | null {
   return time?.toISOString() ?? null;
 }
 
-/** Text that somebody else wrote, without the one character that PostgreSQL cannot hold. */
+/** Removes the one character that PostgreSQL cannot store from a text that comes from outside. */
 export function outsideText(text: string): string {
   return text.replaceAll('\0', '');
 }
 
-/** The items in lists that are short enough to be parameters of one statement. */
+/** Splits the items into lists that are short enough to be parameters of one statement. */
 export function inChunks<T>(items: readonly T[], size = 500): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

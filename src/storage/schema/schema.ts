@@ -45,29 +45,29 @@ export interface Schema {
   qualification_requests: QualificationRequestsTable;
   tenant_sends: {
     tenant_id: string;
-    /** The second that is being counted. */
+    /** The second whose messages `sends` counts. */
     second: string;
     sends: number;
   };
   background_turns: {
-    /** Whose turns they are; there is one budget so far. */
+    /** Names the budget. There is one so far. */
     budget: string;
     /** When the next turn begins at the earliest, in milliseconds since 1970. */
     next_at_ms: number;
   };
   token_caches: {
     name: string;
-    /** Encrypted; null while somebody only asked whether there is one. */
+    /** Encrypted; null when the row was made by a claim before the first sign-in. */
     sealed: string | null;
     version: Generated<number>;
     saved_at: string | null;
-    /** Whoever may renew it now. */
+    /** The replica that may renew it now. */
     claimed_by: string | null;
     claimed_until: string | null;
   };
   consent_checks: {
     name: string;
-    /** Null until the first check is recorded; so are the others. */
+    /** Null until the first check is recorded, as are the next three. */
     state: string | null;
     /** A `ConsentCheck` as JSON. */
     finding: string | null;
@@ -102,12 +102,12 @@ interface ConversationsTable {
   next_send_at: string | null;
   /** When its notifications may be claimed next; null while none waits. A claim moves it to the claim's end. */
   due_at: string | null;
-  /** Whoever may send to it now. */
+  /** The replica that may send to it now. */
   claimed_by: string | null;
   claimed_until: string | null;
 }
 
-/** Only customers that somebody watches have a row. */
+/** Only watched customers have a row. */
 interface WatchedCustomersTable {
   customer_tenant_id: string;
   company_name: string;
@@ -145,9 +145,9 @@ interface NotificationsTable {
   attempts: Generated<number>;
   /** 0 or 1. */
   may_have_arrived: Generated<number>;
-  /** Null for news: when the conversation that missed it took messages again. */
+  /** When the conversation that missed it took messages again. Null when it was not missed. */
   missed_until: string | null;
-  /** Null unless a person may be shown the same until then: it is not told before. */
+  /** Not told before this time, until which a person may be shown the same. Null when it is not held back. */
   held_until: string | null;
   /** Null while it waits to be told. */
   settled_at: string | null;
@@ -157,7 +157,7 @@ interface NotificationsTable {
   activity_id: string | null;
 }
 
-/** One POST each; without `ended_at` the process ended before it knew. */
+/** One row for each POST. Without `ended_at` the process ended before it knew the result. */
 interface DeliveryAttemptsTable {
   attempt_id: string;
   conversation_id: string;
@@ -170,21 +170,22 @@ interface DeliveryAttemptsTable {
   why: string | null;
 }
 
-/** Never deleted; what is settled is never changed. */
+/** Rows are never deleted, and settled ones never changed. */
 interface QualificationRequestsTable {
   request_id: string;
   customer_tenant_id: string;
   company_name: string;
-  /** One row of a customer and kind is `sending` at most. */
+  /** At most one row of a customer and kind is `sending`. */
   kind: string;
   /** A `QualificationRequest` as JSON. */
   asked: string;
   conversation_id: string;
-  /** Whoever asked: `tenant_id` and `person_id` name them, `user_id` is the channel's own id. */
+  /** The person who asked: `tenant_id` and `person_id` name them, `user_id` is the channel's own id. */
   tenant_id: string;
   person_id: string;
   user_id: string;
   user_name: string | null;
+  /** The snapshot of the facts that the person was shown. */
   shown: string;
   prepared_at: string;
   expires_at: string;

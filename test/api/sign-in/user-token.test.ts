@@ -7,20 +7,26 @@ import { createTestClock } from '../test-clock.ts';
 import { ids } from '../../simulator/running-simulator.ts';
 import { usePostgres } from '../../storage/postgres.ts';
 import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
-import { browse, eagerClock, partner, useRig, type Rig } from '../../consent/rig.ts';
+import {
+  browse,
+  eagerClock,
+  partner,
+  useConsentHarness,
+  type ConsentHarness,
+} from '../../consent/consent-harness.ts';
 
 const signal = new AbortController().signal;
-const get = (replica: Awaited<ReturnType<Rig['replica']>>) =>
+const get = (replica: Awaited<ReturnType<ConsentHarness['replica']>>) =>
   replica.tokens.get(person.correlationId, signal);
 
-async function signIn(rig: Rig, ownKey?: string): Promise<void> {
+async function signIn(harness: ConsentHarness, ownKey?: string): Promise<void> {
   const clock = withoutDeadlines(virtualTime());
-  const replica = await rig.replica({ clock, ...(ownKey !== undefined && { key: ownKey }) });
+  const replica = await harness.replica({ clock, ...(ownKey !== undefined && { key: ownKey }) });
   await replica.consent?.inBrowser({ port: 0, show: (url) => void browse(url) });
 }
 
-const renewals = (rig: Rig) =>
-  rig.simulator.requests.to('token').filter(({ body }) => body.includes('grant_type=refresh_token'));
+const renewals = (harness: ConsentHarness) =>
+  harness.simulator.requests.to('token').filter(({ body }) => body.includes('grant_type=refresh_token'));
 
 const name = `partner-center/${partner.tenantId}/${partner.clientId}`;
 const postgres = usePostgres();
@@ -29,41 +35,41 @@ describe.each([
   ['SQLite', undefined],
   ['PostgreSQL', () => postgres().createDatabase()],
 ])('tokens of the user, for several replicas on %s', (_engine, createDatabase) => {
-  const rig = useRig({}, createDatabase);
+  const harness = useConsentHarness({}, createDatabase);
 
   it('are the stored ones while they live, for every replica, and open Partner Center', async () => {
-    await signIn(rig());
-    const [one, other] = [await rig().replica(), await rig().replica()];
+    await signIn(harness());
+    const [one, other] = [await harness().replica(), await harness().replica()];
     const [first, second] = [await get(one), await get(other)];
     expect(first).toMatchObject({ ok: true });
     expect(second).toEqual(first);
-    expect(renewals(rig())).toHaveLength(0);
+    expect(renewals(harness())).toHaveLength(0);
 
-    const { partnerCenter } = connect(rig().simulator.url, { userTokens: one.tokens });
+    const { partnerCenter } = connect(harness().simulator.url, { userTokens: one.tokens });
     await partnerCenter.requestQualification(
       ids.bellows,
       { kind: 'Education', segment: 'K12' },
       { ...person, requestId: ids.nobody },
     );
-    expect(rig().simulator.requests.to('postQualification')[0]).toMatchObject({
+    expect(harness().simulator.requests.to('postQualification')[0]).toMatchObject({
       token: 'appUser',
       status: 201,
     });
   });
 
   it('are renewed once for callers and replicas that ask at the same time', async () => {
-    rig().simulator.faults.add({ route: 'token', kind: 'body', body: shortLived() });
-    await signIn(rig());
-    const replicas = await Promise.all(Array.from({ length: 3 }, () => rig().replica()));
+    harness().simulator.faults.add({ route: 'token', kind: 'body', body: shortLived() });
+    await signIn(harness());
+    const replicas = await Promise.all(Array.from({ length: 3 }, () => harness().replica()));
     const tokens = await Promise.all(replicas.flatMap((replica) => [get(replica), get(replica)]));
     expect(new Set(tokens.map((token) => token.ok && token.value)).size).toBe(1);
     expect(tokens[0]).toMatchObject({ ok: true });
-    expect(renewals(rig()).map(({ status }) => status)).toEqual([200]);
+    expect(renewals(harness()).map(({ status }) => status)).toEqual([200]);
   });
 
   it('are renewed in turn, each with the refresh token that the last one was given', async () => {
-    await signIn(rig());
-    const replicas = [await rig().replica(), await rig().replica()];
+    await signIn(harness());
+    const replicas = [await harness().replica(), await harness().replica()];
     for (let turn = 0; turn < 3; turn += 1) {
       for (const replica of replicas) {
         expect(await replica.check('c', true)).toMatchObject({ state: 'ready' });
@@ -71,60 +77,60 @@ describe.each([
     }
     const both = await Promise.all(replicas.map((replica) => replica.check('c', true)));
     expect(both.map(({ state }) => state)).toEqual(['ready', 'ready']);
-    expect(renewals(rig()).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
+    expect(renewals(harness()).map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   });
 
   it('wait for the replica that renews, and go on when it died', async () => {
-    await signIn(rig());
-    const store = await rig().store();
+    await signIn(harness());
+    const store = await harness().store();
     const clock = createTestClock('pass', startOfTests.getTime());
     const [claimedUntil, now] = [new Date(clock.now() + 5_000), new Date(clock.now())];
     expect(await store.claimTokenCache(name, { claimedBy: 'dead', claimedUntil, now })).toBe(true);
-    expect(await get(await rig().replica({ clock }))).toMatchObject({ ok: true });
+    expect(await get(await harness().replica({ clock }))).toMatchObject({ ok: true });
     expect(clock.waits.reduce((sum, ms) => sum + ms, 0)).toBe(5_000);
   });
 });
 
 describe('tokens of the user', () => {
   const options: { mfa?: boolean; userTenantId?: string } = {};
-  const rig = useRig(options);
+  const harness = useConsentHarness(options);
   beforeEach(() => {
     delete options.mfa;
     delete options.userTenantId;
   });
 
   it('are new after Partner Center refused the last one', async () => {
-    await signIn(rig());
-    const replica = await rig().replica();
+    await signIn(harness());
+    const replica = await harness().replica();
     const refused = await get(replica);
     if (refused.ok) replica.tokens.drop(refused.value);
     const next = await get(replica);
     expect(next).toMatchObject({ ok: true });
     expect(next).not.toEqual(refused);
-    expect(renewals(rig())).toHaveLength(1);
+    expect(renewals(harness())).toHaveLength(1);
   });
 
   it('are not waited for longer than a person waits', async () => {
-    await signIn(rig());
-    const store = await rig().store();
+    await signIn(harness());
+    const store = await harness().store();
     const clock = createTestClock('pass', startOfTests.getTime());
     const [claimedUntil, now] = [new Date(clock.now() + 600_000), new Date(clock.now())];
     await store.claimTokenCache(name, { claimedBy: 'stuck', claimedUntil, now });
-    expect(await get(await rig().replica({ clock }))).toMatchObject({
+    expect(await get(await harness().replica({ clock }))).toMatchObject({
       ok: false,
       failure: { code: 'timeout' },
     });
   });
 
   it('need a new sign-in when Entra takes the refresh token no more', async () => {
-    await signIn(rig());
+    await signIn(harness());
     const body = JSON.stringify({
       error: 'invalid_grant',
       error_description: 'AADSTS700082: The refresh token has expired due to inactivity.',
       error_codes: [700082],
     });
-    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body, times: 'always' });
-    const replica = await rig().replica();
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body, times: 'always' });
+    const replica = await harness().replica();
     expect(await replica.check('c', true)).toEqual({ state: 'expired', wireCode: 'AADSTS700082' });
     const old = await get(replica);
     if (old.ok) replica.tokens.drop(old.value);
@@ -132,32 +138,32 @@ describe('tokens of the user', () => {
       ok: false,
       failure: { code: 'consentNeeded', fault: { wireCode: 'AADSTS700082' } },
     });
-    rig().simulator.faults.clear();
-    await signIn(rig());
+    harness().simulator.faults.clear();
+    await signIn(harness());
     expect(await get(replica)).toMatchObject({ ok: true });
   });
 
   it('are there as long as they live while Entra is away', async () => {
-    await signIn(rig());
-    const replica = await rig().replica();
-    rig().simulator.faults.add({ route: 'token', kind: 'error', status: 503, times: 'always' });
+    await signIn(harness());
+    const replica = await harness().replica();
+    harness().simulator.faults.add({ route: 'token', kind: 'error', status: 503, times: 'always' });
     expect(await get(replica)).toMatchObject({ ok: true });
     expect(await replica.check('c', true)).toEqual({ state: 'unknown' });
     expect(await get(replica)).toMatchObject({ ok: true });
   });
 
   it('cannot be had before a user signed in, or with another key', async () => {
-    const replica = await rig().replica();
+    const replica = await harness().replica();
     expect(await get(replica)).toMatchObject({ ok: false, failure: { code: 'consentNeeded' } });
     expect(await replica.check('c', false)).toEqual({ state: 'missing' });
-    await signIn(rig(), randomBytes(32).toString('base64'));
+    await signIn(harness(), randomBytes(32).toString('base64'));
     expect(await get(replica)).toMatchObject({ ok: false, failure: { code: 'consentNeeded' } });
     expect(await replica.check('c', false)).toEqual({ state: 'unreadable' });
   });
 
   it('are checked for what Partner Center will check', async () => {
-    await signIn(rig());
-    const replica = await rig().replica();
+    await signIn(harness());
+    const replica = await harness().replica();
     expect(await replica.check('c', false)).toMatchObject({
       state: 'ready',
       user: 'admin.agent@partner.example',
@@ -170,10 +176,10 @@ describe('tokens of the user', () => {
   });
 
   it('are not asked for of an app that Entra does not accept', async () => {
-    await signIn(rig());
+    await signIn(harness());
     const body = JSON.stringify({ error: 'invalid_client', error_description: 'AADSTS7000222: expired.' });
-    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 401, body });
-    expect(await (await rig().replica()).check('c', true)).toEqual({
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 401, body });
+    expect(await (await harness().replica()).check('c', true)).toEqual({
       state: 'appRefused',
       wireCode: 'AADSTS7000222',
     });
@@ -181,13 +187,13 @@ describe('tokens of the user', () => {
 });
 
 describe('tokens of the user, where Partner Center is on this machine and there is no key', () => {
-  const rig = useRig();
+  const harness = useConsentHarness();
 
   it('need no user: the bot makes one up, and another one when that is forgotten', async () => {
     const signIn = () =>
       createUserSignIn({
         cloud: 'commercial',
-        url: rig().simulator.url,
+        url: harness().simulator.url,
         store: createTokenCacheMemory(),
         log: recordLog(),
         clock: eagerClock,
@@ -195,15 +201,15 @@ describe('tokens of the user, where Partner Center is on this machine and there 
     const local = signIn();
     expect(local.consent).toBeUndefined();
     expect(await local.check('c', true)).toEqual({ state: 'notNeeded' });
-    expect(rig().simulator.requests.entries).toEqual([]);
+    expect(harness().simulator.requests.entries).toEqual([]);
 
-    const { partnerCenter } = connect(rig().simulator.url, { userTokens: local.tokens });
+    const { partnerCenter } = connect(harness().simulator.url, { userTokens: local.tokens });
     expect(await partnerCenter.getAccountVerification(ids.bellows, person)).toBeUndefined();
-    rig().simulator.expireTokens();
+    harness().simulator.expireTokens();
     const body = JSON.stringify({ error: 'invalid_grant', error_description: 'AADSTS70000: unknown.' });
-    rig().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body });
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 400, body });
     expect(await partnerCenter.getAccountVerification(ids.bellows, person)).toBeUndefined();
-    const grants = rig()
+    const grants = harness()
       .simulator.requests.to('token')
       .map(({ body: form }) => /grant_type=(\w+)/u.exec(form)?.[1]);
     expect(grants).toEqual(['authorization_code', 'refresh_token', 'authorization_code']);

@@ -1,6 +1,6 @@
 import { inGroups } from '../../../src/storage/engine/group-commit.ts';
 
-/** A write that says what it was given, and ends when the test lets it. */
+/** A write that records its items, and ends when the test lets it end. */
 function scripted() {
   const groups: (readonly string[])[] = [];
   const ends: (() => void)[] = [];

@@ -5,7 +5,7 @@ import { postgresDialect } from '../../../src/storage/engine/postgres.ts';
 import { usePostgres } from '../postgres.ts';
 
 const postgres = usePostgres();
-/** Enough for a short statement on a machine that does much else beside. */
+/** Long enough for a short statement on a busy machine. */
 const patience = { statementMs: 1_000, silenceMs: 3_000 };
 let url = '';
 let opened: Kysely<unknown>[] = [];
@@ -19,7 +19,7 @@ afterEach(async () => {
   opened = [];
 });
 
-/** A database whose first connection is in use no more, so that the long waiting of the start is over. */
+/** Opens a database and releases its first connection, so that the usual times apply. */
 async function open(at = url): Promise<Kysely<unknown>> {
   const db = new Kysely<unknown>({ dialect: postgresDialect(at, patience) });
   opened.push(db);
@@ -92,7 +92,7 @@ describe('a PostgreSQL server that falls silent', () => {
         `select pg_terminate_backend(pid) from pg_stat_activity
          where datname = current_database() and state = 'idle in transaction'`,
       );
-      // The news of the end arrives while nothing is asked.
+      // The end of the connection is noticed while no query runs.
       await sql`select 1`.execute(transaction).catch(() => undefined);
       await sql`select 2`.execute(transaction);
     });
@@ -101,7 +101,7 @@ describe('a PostgreSQL server that falls silent', () => {
   });
 });
 
-/** A wire to the server that can go dead: connections stay, and nothing comes through them any more. */
+/** Starts a proxy to the server that a test can cut: connections stay open, and no data passes any more. */
 async function startWire(to: string) {
   const { hostname, port } = new URL(to);
   const sockets: Socket[] = [];
@@ -111,7 +111,7 @@ async function startWire(to: string) {
     connections += 1;
     const far = connect(Number(port), hostname);
     sockets.push(near, far);
-    // What was cut stays dead; only new connections come through after it was mended.
+    // A connection that was cut stays dead. After the repair only new connections pass data.
     let wasCut = false;
     for (const [from, into] of [
       [near, far],

@@ -7,7 +7,7 @@ export const consent: Migration = {
     await db.schema
       .createTable('token_caches')
       .addColumn('name', 'text', (column) => column.primaryKey())
-      // Encrypted; null while somebody only asked whether there is one.
+      // Encrypted; null when the row was made by a claim before the first sign-in.
       .addColumn('sealed', 'text')
       .addColumn('version', 'integer', (column) => column.notNull().defaultTo(0))
       .addColumn('saved_at', 'text')

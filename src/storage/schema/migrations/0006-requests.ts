@@ -40,7 +40,7 @@ export const requests: Migration = {
       .column('due_at')
       .where(sql.ref('due_at'), 'is not', null)
       .execute();
-    // Of two people who confirm at once, one sends.
+    // When two people confirm at once, only one request is sent.
     await db.schema
       .createIndex('qualification_requests_once')
       .unique()

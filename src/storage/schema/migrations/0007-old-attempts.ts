@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** Lets old attempts be found, to be forgotten. Old notifications come first by their numbers. */
+/** Indexes attempts by age, to delete old ones. Old notifications need no index: their sequence numbers are lowest. */
 export const oldAttempts: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema

@@ -6,10 +6,10 @@ export const notifiedCustomers: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
       .alterTable('notifications')
-      // An older version that still runs beside this one writes rows without it; those are forgotten by age alone.
+      // An older version that still runs at the same time writes rows without it. Those are deleted by age alone.
       .addColumn('customer_tenant_id', 'text', (column) => column.notNull().defaultTo(''))
       .execute();
-    // Until now a change key began with the customer, and was the only column to say so.
+    // Until now only the beginning of the change key named the customer.
     const position = sql.raw(db.getExecutor().adapter instanceof SqliteAdapter ? 'instr' : 'strpos');
     await sql`update notifications
       set customer_tenant_id = substr(change_key, 1, ${position}(change_key || '|', '|') - 1)`.execute(db);

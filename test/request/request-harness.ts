@@ -41,17 +41,17 @@ export const government = (validationCode: string): QualificationRequest => ({
   validationCode,
 });
 
-/** Partner Center takes it, and no answer ever comes. */
+/** Partner Center takes the request, and its answer is lost. */
 export const answerLost = {
   kind: 'reset',
   afterWork: true,
   times: 'always',
 } as const satisfies Partial<Fault>;
-/** It never arrives. */
+/** The request never arrives. */
 export const neverArrives = { kind: 'reset', times: 'always' } as const satisfies Partial<Fault>;
 
-/** One process: its connection to the database, and its client. */
-export interface Office {
+/** One process of the bot: its connection to the database, and its client. */
+export interface Replica {
   readonly deps: RequestDeps & {
     readonly store: Awaited<ReturnType<typeof openStore>>;
     readonly partnerCenter: PartnerCenter;
@@ -62,32 +62,32 @@ type Preparing = [
   customerTenantId: string,
   asked?: QualificationRequest,
   askedBy?: Requester,
-  office?: Office,
+  replica?: Replica,
 ];
 
-/** The real store on SQLite, the real client, a simulated Partner Center over HTTP, and time that a test moves. */
-export function createDesk() {
+/** Prepares, confirms and settles requests: real store on SQLite, real client, simulator over HTTP, time that a test moves. */
+export function createRequestHarness() {
   const folder = temporaryFolder();
   let simulator: Simulator;
   let clock: TestClock;
-  let offices: Office[] = [];
+  let replicas: Replica[] = [];
   const now = () => new Date(clock.now());
 
   beforeEach(async () => {
     clock = createTestClock();
     simulator = await startSimulator({ now, tokenLifetimeSeconds: 30 * 24 * 3600 });
-    await desk.open();
-    await desk.remember('chat');
+    await harness.open();
+    await harness.remember('chat');
   });
   afterEach(async () => {
-    for (const { deps } of offices) await deps.store.close();
-    offices = [];
+    for (const { deps } of replicas) await deps.store.close();
+    replicas = [];
     await simulator.close();
   });
 
-  const first = () => offices[0] ?? fail('No office is open.');
+  const first = () => replicas[0] ?? fail('No replica is open.');
 
-  const desk = {
+  const harness = {
     now,
     get simulator() {
       return simulator;
@@ -102,27 +102,27 @@ export function createDesk() {
       return first().deps;
     },
 
-    /** Another process on the same database. Its users sign in with a second factor unless it is said otherwise. */
-    async open(token: Parameters<Simulator['issueToken']>[0] = { kind: 'appUser' }): Promise<Office> {
+    /** Opens another replica on the same database. By default its user signed in with a second factor. */
+    async open(token: Parameters<Simulator['issueToken']>[0] = { kind: 'appUser' }): Promise<Replica> {
       const file = join(folder(), 'bot.sqlite');
       await putDatabase(file);
       const store = await openStore(`file:${file}`);
-      const partnerCenter = desk.connect({ userTokens: tokensOf(simulator, token) });
-      const office = { deps: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
-      offices.push(office);
-      return office;
+      const partnerCenter = harness.connect({ userTokens: tokensOf(simulator, token) });
+      const replica = { deps: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
+      replicas.push(replica);
+      return replica;
     },
     connect: (options: Partial<PartnerCenterOptions>): PartnerCenter =>
       connect(simulator.url, { clock, newId: randomUUID, ...options }).partnerCenter,
 
     fault: (fault: Partial<Fault>) => simulator.faults.add({ route: 'postQualification', ...fault } as Fault),
-    /** Every request for a qualification, as the simulator got it. */
+    /** Every request for a qualification that the simulator got. */
     posts: () => simulator.requests.to('postQualification'),
-    /** The request ids that it came under. */
-    requestIds: () => new Set(desk.posts().map(({ headers }) => headers['ms-requestid'])),
+    /** The request ids of these. */
+    requestIds: () => new Set(harness.posts().map(({ headers }) => headers['ms-requestid'])),
 
     remember: (conversationId: string) =>
-      desk.store.rememberConversation(
+      harness.store.rememberConversation(
         {
           conversationId,
           botAppId: 'app',
@@ -135,14 +135,14 @@ export function createDesk() {
         now(),
       ),
 
-    prepare(...[customerTenantId, asked = education, askedBy = ann, office]: Preparing): Promise<Prepared> {
-      const { deps } = office ?? first();
+    prepare(...[customerTenantId, asked = education, askedBy = ann, replica]: Preparing): Promise<Prepared> {
+      const { deps } = replica ?? first();
       const customer = { customerTenantId, companyName: 'Contoso' };
       return prepareRequest(deps, { customer, asked, askedBy, conversationId: 'chat', call: call(now()) });
     },
-    /** Prepares what is to be prepared. */
+    /** Prepares a request. Throws when it is not needed. */
     async request(...asking: Preparing): Promise<StoredRequest> {
-      const prepared = await desk.prepare(...asking);
+      const prepared = await harness.prepare(...asking);
       if (prepared.kind !== 'prepared') throw new Error(`It was not prepared: ${prepared.why}`);
       return prepared.request;
     },
@@ -154,33 +154,36 @@ export function createDesk() {
       const confirming = { ...deps, baseIntervalMs };
       return confirmRequest(confirming, { requestId, person, conversationId: 'chat', call: call(now()) });
     },
-    /** Confirms a request whose outcome stays open; returns it, and what ends the trouble. */
+    /** Confirms a request whose outcome stays open; returns it, and a function that ends the fault. */
     async leaveOpen(
       fault: Partial<Fault>,
       asked?: StoredRequest,
     ): Promise<{ readonly request: StoredRequest; readonly mend: () => void }> {
-      const request = asked ?? (await desk.request(ids.bellows));
-      const mend = desk.fault(fault);
+      const request = asked ?? (await harness.request(ids.bellows));
+      const mend = harness.fault(fault);
       const { requestId } = request;
       const state = { kind: 'sending', attempts: 1 };
-      expect(await desk.confirm(request)).toMatchObject({ kind: 'pending', request: { requestId, state } });
+      expect(await harness.confirm(request)).toMatchObject({
+        kind: 'pending',
+        request: { requestId, state },
+      });
       return { request, mend };
     },
     cancel: ({ requestId }: Pick<StoredRequest, 'requestId'>, person = ann) =>
       cancelRequest(first().deps, { requestId, person }),
-    stateOf: async ({ requestId }: StoredRequest) => (await desk.store.findRequest(requestId))?.state,
+    stateOf: async ({ requestId }: StoredRequest) => (await harness.store.findRequest(requestId))?.state,
 
     /** One settling pass. */
     settle: (more: Partial<SettleDeps> = {}) =>
       settleOnce({ ...first().deps, replicaId: 'replica', baseIntervalMs, ...more }),
-    /** Lets the waits of open requests and the claims of dead ones pass, and settles. */
+    /** Settles after the waits of open requests and the claims of dead replicas have run out. */
     settleLater(ms = 5 * minuteMs) {
       clock.advance(ms);
-      return desk.settle();
+      return harness.settle();
     },
     poll: () => pollOnce({ ...first().deps, replicaId: 'replica', baseIntervalMs }),
 
-    /** Delivers whatever waits; returns the facts. */
+    /** Delivers all that waits; returns the facts. */
     async told(): Promise<readonly NotificationFact[]> {
       const facts: NotificationFact[] = [];
       for (;;) {
@@ -198,7 +201,7 @@ export function createDesk() {
       }
     },
   };
-  return desk;
+  return harness;
 }
 
 function tokensOf(simulator: Simulator, facts: Parameters<Simulator['issueToken']>[0]): TokenSource {

@@ -12,45 +12,48 @@ import { runProcess, type Ended } from './run-process.ts';
 const confirmedAt = new Date('2026-11-18T09:00:00.000Z');
 const minutesLater = (minutes: number) => new Date(confirmedAt.getTime() + minutes * 60_000);
 
-/** What the process does that may die. When it begins, and when another takes over: longer after than its claim lasts. */
+/** What the killed process does, when it begins, and when its successor takes over: after the claim ran out. */
 const tasks = {
   confirm: { at: confirmedAt, takesOverAt: minutesLater(5) },
   settle: { at: minutesLater(5), takesOverAt: minutesLater(20) },
 };
 export type Task = keyof typeof tasks;
 
-/** What is there in the end. */
+/** What is there after the successor's work. */
 export interface Outcome {
   /** The request ids that came to Partner Center for the customer, each once. */
   readonly requestIds: readonly (string | undefined)[];
   /** How many vettings of the customer began. */
   readonly vettings: number | undefined;
-  /** What the store holds of the request. */
+  /** The state of the request in the store. */
   readonly state: string | undefined;
   /** How many watches of the customer its conversation has. */
   readonly watches: number;
-  /** What came to the conversation, in order: answers are cards, and notifications texts of the process that sent them. */
+  /** The conversation's messages in order: answers are cards, notifications are texts of the process that sent them. */
   readonly told: readonly ToldMessage[];
-  /** The answer to the person who presses again, when everything is over. */
+  /** The answer when the person presses the button again afterwards. */
   readonly pressedAgain: readonly ToldMessage[];
 }
 
-/** One customer, one request and one database for each run. */
-export interface RequestScene {
-  /** Prepares a request and runs the task in a process of its own, which may die; then another process does the rest. */
+/** Kills processes that confirm or settle a request. Each run has its own customer, request and database. */
+export interface RequestCrashHarness {
+  /** Prepares a request, runs the task in a process that is killed at `killAt`, and lets a successor do the rest. */
   run(
     task: Task,
     name: string,
-    deathAt?: string,
+    killAt?: string,
   ): Promise<{ readonly ended: Ended; readonly requestId: string; readonly outcome: Outcome }>;
   close(): Promise<void>;
 }
 
-/** @param copy of a database that nobody uses @param original an empty one */
-export async function setRequestScene(
+/**
+ * @param original address of an empty database
+ * @param copy copies a database that has no connections
+ */
+export async function startRequestCrashHarness(
   original: string,
   copy: (url: string) => Promise<string>,
-): Promise<RequestScene> {
+): Promise<RequestCrashHarness> {
   const simulator = await startSimulator({ now: () => confirmedAt, customers: [] });
   const teams = await startFakeTeams({ now: () => confirmedAt });
   const userToken = simulator.issueToken({ kind: 'appUser' });
@@ -63,7 +66,11 @@ export async function setRequestScene(
     simulator.addCustomer({ customerTenantId, companyName: 'contoso', domain, country: 'PL' });
     const store = await openStore(storeUrl);
     try {
-      const passes = createPasses(store, { simulatorUrl: simulator.url, serviceUrl: '', userToken }, 'desk');
+      const passes = createPasses(
+        store,
+        { simulatorUrl: simulator.url, serviceUrl: '', userToken },
+        'preparer',
+      );
       const prepared = await passes.prepare(confirmedAt, customerTenantId);
       if (prepared.kind !== 'prepared') throw new Error(prepared.why);
       const { requestId } = prepared.request;
@@ -76,7 +83,7 @@ export async function setRequestScene(
   }
 
   return {
-    async run(task, name, deathAt) {
+    async run(task, name, killAt) {
       const storeUrl = await copy(original);
       const customerTenantId = randomUUID();
       const requestId = await prepare(storeUrl, task, customerTenantId);
@@ -84,31 +91,35 @@ export async function setRequestScene(
       const serviceUrl = new URL(`/${name}/`, teams.serviceUrl).href;
       const program = join(import.meta.dirname, 'request-process.ts');
       const told = [storeUrl, simulator.url, serviceUrl, userToken, at.toISOString(), task, requestId];
-      const ended = await runProcess(program, deathAt ? [...told, deathAt] : told);
+      const ended = await runProcess(program, killAt ? [...told, killAt] : told);
 
-      const heir = await openStore(storeUrl);
+      const successor = await openStore(storeUrl);
       try {
-        const passes = createPasses(heir, { simulatorUrl: simulator.url, serviceUrl, userToken }, 'heir');
+        const passes = createPasses(
+          successor,
+          { simulatorUrl: simulator.url, serviceUrl, userToken },
+          'successor',
+        );
         await passes.untilAllIsSettled(takesOverAt);
         const told = messagesIn(teams, name);
-        // Loaded only where it is needed.
+        // Loaded only here: it loads slowly.
         const { pressConfirm } = await import('./press.ts');
         await pressConfirm(passes.parts(takesOverAt), serviceUrl, requestId);
-        // Whatever else there might be to tell would be told by then.
+        // A message that should not exist would be sent by then.
         await passes.untilAllIsSettled(minutesLater(24 * 60));
         const posts = simulator.requests.to('postQualification');
         const ofCustomer = posts.filter(({ path }) => path.includes(customerTenantId));
         const outcome = {
           requestIds: [...new Set(ofCustomer.map(({ headers }) => headers['ms-requestid']))],
           vettings: simulator.findCustomer(customerTenantId)?.educationAttempts,
-          state: (await heir.findRequest(requestId))?.state.kind,
-          watches: (await heir.listWatches('ann')).length,
+          state: (await successor.findRequest(requestId))?.state.kind,
+          watches: (await successor.listWatches('ann')).length,
           told,
           pressedAgain: messagesIn(teams, name).slice(told.length),
         };
         return { ended, requestId, outcome };
       } finally {
-        await heir.close();
+        await successor.close();
       }
     },
     async close() {

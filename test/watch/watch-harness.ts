@@ -30,7 +30,7 @@ export const minuteMs = 60_000;
 export const baseIntervalMs = 15 * minuteMs;
 export const watchMs = 60 * 24 * 60 * minuteMs;
 
-/** A message as a conversation got it. */
+/** A message that a conversation got. */
 export interface Told {
   readonly conversationId: string;
   readonly notifications: readonly Notification[];
@@ -38,10 +38,10 @@ export interface Told {
   readonly at: Date;
 }
 
-export type World = ReturnType<typeof createWorld>;
+export type WatchHarness = ReturnType<typeof createWatchHarness>;
 
-/** The real store on SQLite, a Partner Center and a Teams that a test scripts, and time that it moves. */
-export function createWorld() {
+/** The passes over a real store on SQLite. The test scripts Partner Center and Teams, and moves the time. */
+export function createWatchHarness() {
   const folder = temporaryFolder();
   const opened: Store[] = [];
   let store: Store;
@@ -83,7 +83,7 @@ export function createWorld() {
     return Promise.resolve(teams.answer());
   }
 
-  const world = {
+  const harness = {
     now,
     newId,
     open,
@@ -115,14 +115,14 @@ export function createWorld() {
       await store.rememberConversation(conversation, now());
     },
 
-    /** A conversation that watches a customer, from which was seen what Partner Center shows now. */
+    /** Lets a conversation watch a customer, whose first poll sees what Partner Center shows now. */
     async watch(
       conversationId: string,
       customerTenantId: string,
       more: Partial<Watch> = {},
       firstPoll: Partial<PollDeps> = {},
     ): Promise<void> {
-      await world.remember(conversationId);
+      await harness.remember(conversationId);
       const watch: Watch = {
         watchId: `watch ${conversationId} ${customerTenantId}`,
         conversationId,
@@ -133,7 +133,7 @@ export function createWorld() {
       };
       await store.addWatch(watch, { companyName: customerTenantId.toUpperCase(), nextCheckAt: now() });
       const known = await store.findWatchedCustomer(customerTenantId);
-      if (known?.seen === undefined) await world.poll(firstPoll);
+      if (known?.seen === undefined) await harness.poll(firstPoll);
     },
 
     poll: (more: Partial<PollDeps> = {}) =>
@@ -148,10 +148,10 @@ export function createWorld() {
         ...more,
       }),
 
-    /** Lets a base interval pass first, so that fresh vettings are due. */
+    /** Polls one base interval later, when fresh vettings are due. */
     async pollLater(more: Partial<PollDeps> = {}) {
-      world.pass(baseIntervalMs);
-      return world.poll(more);
+      harness.pass(baseIntervalMs);
+      return harness.poll(more);
     },
 
     deliver: (more: Partial<DeliverDeps> = {}) =>
@@ -159,19 +159,19 @@ export function createWorld() {
         store,
         send,
         now,
-        sleep: (ms) => Promise.resolve(world.pass(ms)),
+        sleep: (ms) => Promise.resolve(harness.pass(ms)),
         newId,
         random: () => 1,
         replicaId: 'one',
         ...more,
       }),
 
-    /** Delivers until nothing is left that Teams takes. */
+    /** Delivers until nothing more is claimed. */
     async deliverAll(more: Partial<DeliverDeps> = {}): Promise<void> {
       for (let pass = 0; pass < 50; pass++) {
-        const { claimed } = await world.deliver(more);
+        const { claimed } = await harness.deliver(more);
         if (claimed === 0) return;
-        world.pass(3_000);
+        harness.pass(3_000);
       }
       throw new Error('Deliveries did not come to an end.');
     },
@@ -187,7 +187,7 @@ export function createWorld() {
         },
       ),
 
-    /** Customers that are approved while the conversation watches them: so many notifications wait. */
+    /** Approves `count` customers that the conversation watches, so that as many notifications wait. */
     async approve(
       conversationId: string,
       count: number,
@@ -197,24 +197,24 @@ export function createWorld() {
       const names = Array.from({ length: count }, (_, index) => `c${String(from + index).padStart(3, '0')}`);
       for (const name of names) {
         partnerCenter.show(name, education(inReview()));
-        await world.watch(conversationId, name);
+        await harness.watch(conversationId, name);
       }
       await before();
       for (const name of names) partnerCenter.show(name, education(approved()));
-      await world.pollLater({ limit: 1_000, atOnce: 1 });
+      await harness.pollLater({ limit: 1_000, atOnce: 1 });
     },
 
-    /** The facts that are claimed for sending, without being sent. */
+    /** Claims what is due, without sending it; returns the facts. */
     async waiting(): Promise<NotificationFact[]> {
       const claim = { claimedBy: 'reader', claimedUntil: now(), now: now(), limit: 100 };
       const due = await store.claimDueNotifications({ ...claim, limitPerConversation: 100 });
       return due.flatMap(({ notifications }) => notifications.map(({ fact }) => fact));
     },
 
-    /** What conversations were told, as `conversation: customer change, …`. */
+    /** Every message, as `conversation: customer change, …`. */
     stories: () => told.map(storyOf),
   };
-  return world;
+  return harness;
 }
 
 /** `conversation: customer change (end of the watch), …` */
@@ -229,7 +229,7 @@ export function storyOf({ conversationId, notifications }: Told): string {
   return `${conversationId}: ${facts.join(', ')}`;
 }
 
-/** Shows what it is told to show, and remembers who asked for what. */
+/** Shows what the test says, and records every call. */
 function scriptedPartnerCenter() {
   const customers = new Map<string, readonly Qualification[] | PartnerCenterError>();
   const calls: (Call & { readonly customerTenantId: string })[] = [];

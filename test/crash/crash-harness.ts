@@ -13,16 +13,16 @@ import { runProcess, type Ended } from './run-process.ts';
 const watchedAt = new Date('2026-11-18T09:00:00.000Z');
 const minutesLater = (minutes: number) => new Date(watchedAt.getTime() + minutes * 60_000);
 const resolvedAt = minutesLater(20);
-/** Longer after it than any claim lasts. */
+/** All claims have run out by then. */
 const takesOverAt = minutesLater(40);
 const dayMs = 24 * 60 * 60_000;
 
 const programs: Readonly<Record<Kind, string>> = {
-  texts: join(import.meta.dirname, 'mortal-process.ts'),
-  cards: join(import.meta.dirname, 'mortal-cards-process.ts'),
+  texts: join(import.meta.dirname, 'texts-process.ts'),
+  cards: join(import.meta.dirname, 'cards-process.ts'),
 };
 
-/** What a store holds in the end. */
+/** What the store holds after the successor's work. */
 export interface Kept {
   /** The changes of each customer. */
   readonly history: readonly (readonly string[])[];
@@ -30,24 +30,27 @@ export interface Kept {
   readonly undelivered: Date | undefined;
 }
 
-/** Two customers whose vettings are resolved, and a store that saw them in review for two conversations. */
-export interface Scene {
+/**
+ * Kills processes that poll and deliver. Two customers' vettings are resolved; the store saw them in review for two
+ * conversations.
+ */
+export interface CrashHarness {
   /**
-   * Runs the passes in a process of its own, after the vettings were resolved. What it tells is found under
-   * the name of the run.
+   * Runs the passes in a process of its own after the vettings were resolved, and kills it at `killAt`. The messages
+   * of the run are found under its name.
    */
-  run(storeUrl: string, name: string, deathAt?: string): Promise<Ended>;
-  /** Opens what a dead process left, when its claims have run out, and does what is left; returns what is kept. */
+  run(storeUrl: string, name: string, killAt?: string): Promise<Ended>;
+  /** Continues the work of a killed process after its claims ran out; returns what the store holds then. */
   takeOver(storeUrl: string, name: string): Promise<Kept>;
-  /** What conversations were told in a run, in order. */
+  /** The messages that conversations got in a run, in order. */
   toldIn(name: string): readonly ToldMessage[];
-  /** The conversations whose card that said "in review" shows the approval now. */
+  /** The conversations whose "in review" card was updated to the approval. */
   updatedIn(name: string): readonly string[];
   close(): Promise<void>;
 }
 
-/** @param storeUrl an empty database, which is to be copied for each run */
-export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
+/** @param storeUrl address of an empty database; each run uses a copy of it */
+export async function startCrashHarness(storeUrl: string, kind: Kind): Promise<CrashHarness> {
   const customers = Object.entries(customerIds).map(([name, customerTenantId]) => ({
     customerTenantId,
     companyName: name,
@@ -95,32 +98,32 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
     simulatorUrl: simulator.url,
     serviceUrl: new URL(`/${name}/`, teams.serviceUrl).href,
   });
-  // Loaded only where it is needed.
+  // Loaded only here: it loads slowly.
   const send = kind === 'cards' ? (await import('./cards.ts')).sendCards : undefined;
   return {
-    async run(storeUrl, name, deathAt) {
+    async run(storeUrl, name, killAt) {
       const { simulatorUrl, serviceUrl } = addressesOf(name);
       const told = [storeUrl, simulatorUrl, serviceUrl, resolvedAt.toISOString()];
-      return await runProcess(programs[kind], [...told, ...(deathAt ? [deathAt] : [])]);
+      return await runProcess(programs[kind], [...told, ...(killAt ? [killAt] : [])]);
     },
     async takeOver(storeUrl, name) {
-      const heir = await openStore(storeUrl);
+      const successor = await openStore(storeUrl);
       try {
-        const passes = createPasses(heir, addressesOf(name), 'heir', send);
+        const passes = createPasses(successor, addressesOf(name), 'successor', send);
         const doneAt = await passes.untilNothingIsLeft(takesOverAt);
-        // Whatever else there might be to tell would be told by then.
+        // A message that should not exist would be sent by then.
         await passes.untilNothingIsLeft(new Date(doneAt.getTime() + dayMs));
-        const histories = Object.values(customerIds).map((id) => heir.listHistory(id, 10));
-        const watches = await Promise.all(['ann', 'team'].map((id) => heir.listWatches(id)));
+        const histories = Object.values(customerIds).map((id) => successor.listHistory(id, 10));
+        const watches = await Promise.all(['ann', 'team'].map((id) => successor.listWatches(id)));
         return {
           history: (await Promise.all(histories)).map((entries) =>
             entries.map(({ change }) => change.change),
           ),
           watches: watches.flat().length,
-          undelivered: await heir.oldestUndelivered(),
+          undelivered: await successor.oldestUndelivered(),
         };
       } finally {
-        await heir.close();
+        await successor.close();
       }
     },
     toldIn: (name) => messagesIn(teams, name),
@@ -138,7 +141,7 @@ export async function setScene(storeUrl: string, kind: Kind): Promise<Scene> {
   };
 }
 
-/** Messages that stand in the conversations from before; returns their ids. */
+/** Posts a message into each conversation; returns their ids by conversation. */
 async function postCards(serviceUrl: string): Promise<Readonly<Record<string, string>>> {
   const post = async (conversationId: string) => {
     const url = new URL(`v3/conversations/${conversationId}/activities`, serviceUrl);

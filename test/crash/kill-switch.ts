@@ -2,26 +2,26 @@ import { subscribe } from 'node:diagnostics_channel';
 import { writeSync } from 'node:fs';
 import { beforeEachWrite } from './statements.ts';
 
-/** Says a line at once: what is killed a moment later has no time for buffers. */
+/** Writes a line at once: a process that is killed a moment later does not flush its buffers. */
 export function say(line: string): void {
   writeSync(1, `${line}\n`);
 }
 
 /**
- * Names the points that this process passes, says each, and kills the process at the given one.
- * @param deathAt undefined for a process that lives
+ * Names the points that this process passes, prints each, and kills the process at the given one.
+ * @param killAt undefined for a process that is not killed
  */
-export function createMortality(deathAt: string | undefined) {
+export function createKillSwitch(killAt: string | undefined) {
   const passed = new Map<string, number>();
 
   function reach(side: 'before' | 'within' | 'after', step: string, time: number): void {
     const point = `${side} ${step} ${time}`;
     say(point);
-    // SIGKILL: no handler, no farewell, nothing is flushed.
-    if (point === deathAt) process.kill(process.pid, 'SIGKILL');
+    // SIGKILL: no handler runs, and nothing is flushed.
+    if (point === killAt) process.kill(process.pid, 'SIGKILL');
   }
 
-  /** Counts each side of a step by itself: of those under way together, any may be the first to end. */
+  /** Counts each side of a step separately: of steps that run at the same time, any may end first. */
   function next(side: 'before' | 'within' | 'after', step: string): void {
     const key = `${side} ${step}`;
     const time = (passed.get(key) ?? 0) + 1;

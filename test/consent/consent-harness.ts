@@ -13,39 +13,39 @@ import { startOfTests } from '../virtual-time.ts';
 
 export const key = randomBytes(32).toString('base64');
 
-/** As the settings name them. The simulator knows no others when it is told so. */
+/** The partner's tenant and app of the settings. The simulator can be told to know no others. */
 export const partner = {
   tenantId: 'aaaaaaaa-1111-4222-8333-444444444444',
   clientId: 'bbbbbbbb-1111-4222-8333-444444444444',
 };
 
-/** Partner Center's sign-in, a database, and as many bots as a test wants. */
-export interface Rig {
+/** Signs users in: a simulated sign-in, a database, and as many replicas as a test wants. */
+export interface ConsentHarness {
   readonly simulator: Simulator;
   readonly databaseUrl: string;
   config(settings?: Readonly<Record<string, string>>): Config;
   store(): Promise<Store>;
-  /** One replica's own sign-in, on its own connection to the database. */
+  /** The sign-in of a new replica, on its own connection to the database. */
   replica(options?: { readonly key?: string; readonly clock?: Clock }): Promise<UserSignIn>;
 }
 
-/** Time that stands still, in which whoever waits for a moment looks again at once. */
+/** Time stands still, and every wait is over at once. */
 export const eagerClock: Clock = {
   now: () => startOfTests.getTime(),
   sleep: () => new Promise(setImmediate),
   timeout: () => new AbortController().signal,
 };
 
-/** A rig for each test of a file. `options` may be changed by a test while its simulator runs. */
-export function useRig(
+/** Gives each test of a file its own harness. A test may change `options` while its simulator runs. */
+export function useConsentHarness(
   options: Omit<SimulatorOptions, 'now'> = {},
   createDatabase?: () => Promise<string>,
-): () => Rig {
+): () => ConsentHarness {
   const folder = temporaryFolder();
-  let rig: Rig | undefined;
+  let harness: ConsentHarness | undefined;
   let stores: Store[] = [];
   beforeEach(async () => {
-    // The same object, which a test may change later.
+    // The caller's own object: a test may change it later.
     const simulator = await startSimulator(Object.assign(options, { now: () => startOfTests }));
     const file = join(folder(), 'bot.sqlite');
     if (!createDatabase) await putDatabase(file);
@@ -55,7 +55,7 @@ export function useRig(
       stores.push(opened);
       return opened;
     };
-    rig = {
+    harness = {
       simulator,
       databaseUrl,
       store,
@@ -85,15 +85,15 @@ export function useRig(
   afterEach(async () => {
     await Promise.all(stores.map((each) => each.close()));
     stores = [];
-    await rig?.simulator.close();
+    await harness?.simulator.close();
   });
   return () => {
-    if (!rig) throw new Error('There is a rig only inside of tests.');
-    return rig;
+    if (!harness) throw new Error('There is a harness only inside of tests.');
+    return harness;
   };
 }
 
-/** What a browser does that is shown an address: it goes there, and wherever it is sent. */
+/** Follows the address in `line` as a browser does, with its redirect. */
 export async function browse(
   line: string,
   change: (back: URL) => void | Promise<void> = () => undefined,
