@@ -1,17 +1,21 @@
 import type { BotSignIn } from '../teams/connector/token.ts';
 import type { OpenIdKeys } from '../teams/inbound/openid-keys.ts';
 
-/** What keeps the bot from its work. */
+/** Why the bot cannot do its work. */
 export type WhyUnready = 'keysMissing' | 'keysOld' | 'botSignInRefused';
 
 /**
- * For so long keys may be cached "by default within the Bot Framework SDK"; nobody should send traffic to a
- * bot that trusts older ones
- * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, read 2026-11).
+ * How long keys may be cached "by default within the Bot Framework SDK"
+ * (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication, read
+ * 2026-11).
+ * A bot with older keys is not ready: a load balancer should send it no traffic.
  */
 const keysLastMs = 5 * 24 * 60 * 60_000;
 
-/** Asks nobody, but begins to fetch keys that are due: a bot that nobody talks to needs fresh ones as well. */
+/**
+ * Reads what was seen last. It waits for no request, but starts to fetch keys that are due: a bot that
+ * receives no messages needs fresh keys too.
+ */
 export function whyUnready(
   keys: OpenIdKeys | undefined,
   signIn: Pick<BotSignIn, 'isRefused'>,

@@ -5,7 +5,10 @@ import { standingOf, statusLine, statusWord } from './qualification-status.ts';
 import { lineOf, type Look, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 
-/** What a fact is about. `watchEnded`: nothing changed, but we no longer look. `request…`: what came of a request. */
+/**
+ * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `request…`: how a request
+ * ended.
+ */
 export type Outcome =
   ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
@@ -25,7 +28,7 @@ const looks = {
   approved: 'done',
 } as const satisfies Record<Outcome, Look>;
 
-/** All outcomes; first those after which somebody has to do something. */
+/** All outcomes; first those that need action. */
 export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
 
 export function outcomeOf({ change, request }: NotificationFact): Outcome {
@@ -38,17 +41,17 @@ const requestOutcomes = {
   unknown: 'requestUnknown',
 } as const;
 
-/** What happened, as a word. */
+/** The outcome as a word. */
 export function outcomeWord(locale: Locale, outcome: Outcome): string {
   return translate(locale, `cards.changes.${outcome}`);
 }
 
-/** What happened: symbol, words and colour. */
+/** The outcome as a line: symbol, words and colour. */
 export function outcomeLine(outcome: Outcome, words: string): StatusLine {
   return lineOf(looks[outcome], words);
 }
 
-/** From which status to which, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
+/** The status before and after, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
 export function transitionLines(change: VettingChange, locale: Locale): readonly StatusLine[] {
   const { qualification, from } = change;
   if (qualification === undefined) return [];

@@ -28,7 +28,7 @@ const looks = {
   attemptsUsedUp: 'refused',
 } as const satisfies Record<RequestStage['kind'], Look>;
 
-/** A request to be confirmed, or what came of it: one card that changes where it stands. */
+/** Asks to confirm a request, or shows what came of it. The same card is updated in place. */
 export function requestCard(data: RequestCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customer, asked, stage, facts, mention } = data;
@@ -101,7 +101,7 @@ function problemWords(
   };
 }
 
-/** What is asked for, a line each. */
+/** What is asked for, one line each. */
 function detailsView({ kind, segment, website, validationCode }: RequestCardData['asked'], locale: Locale) {
   const line = (name: 'qualification' | 'segment' | 'website' | 'validationCode', text: string) => ({
     label: translate(locale, `requests.labels.${name}`),
@@ -119,7 +119,7 @@ function detailsView({ kind, segment, website, validationCode }: RequestCardData
   ];
 }
 
-/** What Partner Center answered, whatever it is, and what follows from it. */
+/** What Partner Center answered, and the advice that follows from it. */
 function answerView({ stage, asked }: RequestCardData, locale: Locale) {
   if (stage.kind !== 'accepted') return { statuses: [], reasons: [], advice: [] };
   const answered = stage.qualifications.find(({ kind }) => kind === asked.kind);

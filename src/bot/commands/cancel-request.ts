@@ -5,7 +5,10 @@ import { findWatch } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand } from '../contract/command.ts';
 
-/** Drops what was prepared, for whoever asked; what was sent meanwhile is not undone, and the card says so. */
+/**
+ * Cancels a prepared request, for its requester only. One that was sent meanwhile is not undone, and the card
+ * says so.
+ */
 export const cancelRequest = defineButtonCommand({
   id: 'cancel-request',
   role: 'requester',

@@ -7,7 +7,10 @@ import { optionalText } from './arguments.ts';
 import { defineButtonCommand, type CommandContext } from '../contract/command.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Sends what was shown, once, for whoever asked; pressed again, says what came of the first time. */
+/**
+ * Sends a prepared request once, for its requester only. Pressed again, it shows what came of the first
+ * press.
+ */
 export const confirmRequest = defineButtonCommand({
   id: 'confirm-request',
   role: 'requester',
@@ -59,7 +62,7 @@ async function replyTo(confirmed: Confirmed, requestId: string, context: Command
   }
 }
 
-/** For whoever pressed alone: the card stays as it is. */
+/** A sentence for the person who pressed. The card stays as it is. */
 function sentence(code: 'busy' | 'notYours' | 'unknownRequest', { locale }: CommandContext): Reply {
   return { kind: 'text', text: translate(locale, `requests.replies.${code}`) };
 }

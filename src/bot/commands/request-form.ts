@@ -7,7 +7,7 @@ import { nextButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * Asks for what a request still needs, and shows what is known; nobody fills in a form for nothing.
+ * Asks for what a request still needs, and shows what is known. When no request is needed, says so instead.
  * @throws PartnerCenterError
  */
 export async function askForMore(

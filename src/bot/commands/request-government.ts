@@ -8,7 +8,10 @@ import { shareOutGovernment } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
 
-/** Requests Government Community Cloud with one of the partner's validation codes; offers those that are left. */
+/**
+ * Requests Government Community Cloud with one of the partner's validation codes, or offers those that can
+ * still be used.
+ */
 export const requestGovernment = defineCommand({
   id: 'request-gcc',
   scopes: ['personal', 'team', 'groupChat'],

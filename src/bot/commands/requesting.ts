@@ -15,14 +15,14 @@ import type { CommandContext } from '../contract/command.ts';
 import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What is asked for, and for whom. */
+/** A request that a person wants to make: what is asked for, and for which customer. */
 export interface Wish {
   readonly customer: Pick<Customer, 'customerTenantId' | 'companyName'>;
   readonly asked: QualificationRequest;
 }
 
 /**
- * Shows what would be sent and what is known, for whoever asked to confirm; or why there is nothing to send.
+ * Prepares a request and asks its requester to confirm it, or says why none is needed.
  * @throws PartnerCenterError
  */
 export async function askToConfirm(context: CommandContext, wish: Wish): Promise<Reply> {
@@ -32,7 +32,10 @@ export async function askToConfirm(context: CommandContext, wish: Wish): Promise
   return preparedReply(context, wish, await prepareRequest(context, asking));
 }
 
-/** The confirmation, or why none is needed. `hasChanged`: another was pressed, and no longer counts. */
+/**
+ * Asks to confirm a prepared request, or says why none is needed. `hasChanged`: the facts have changed since
+ * an earlier confirmation was shown.
+ */
 export function preparedReply(
   context: CommandContext,
   wish: Wish,
@@ -50,7 +53,7 @@ export function preparedReply(
   });
 }
 
-/** Why nothing is sent, with what is known. */
+/** Says why nothing is sent, with what is known. */
 export function notNeededReply(
   context: CommandContext,
   { customer, asked }: Pick<RequestCardData, 'customer' | 'asked'>,
@@ -81,14 +84,14 @@ export function stageOf({ state }: StoredRequest, isWatched: boolean): RequestSt
   }
 }
 
-/** What a kept request was for. */
+/** The wanted request that a stored one was made for. */
 export function wishOf({ customerTenantId, companyName, asked }: StoredRequest): Wish {
   return { customer: { customerTenantId, companyName }, asked };
 }
 
 const settled: ReadonlySet<StoredRequest['state']['kind']> = new Set(['accepted', 'refused', 'unknown']);
 
-/** A card about a request that was kept. One that shows the outcome names the notification that tells the same. */
+/** Shows a stored request. With an outcome, the reply names the notification that tells the same. */
 export function keptReply(
   context: CommandContext,
   request: StoredRequest,
@@ -119,7 +122,7 @@ function requestReply(
   };
 }
 
-/** What can be done about a request that was kept. */
+/** The buttons for a stored request. */
 export function stageButtons(locale: Locale, stage: RequestStage, { customer, asked }: Wish): Button[] {
   const { customerTenantId } = customer;
   const history = historyButton(locale, customerTenantId);

@@ -1,6 +1,9 @@
 import type { AnyCommand } from './command.ts';
 
-/** What was typed after a command's phrase, as its arguments take it: mostly the first takes all of it. */
+/**
+ * Splits the text after the phrase of a command into its arguments. Unless the command says otherwise, the
+ * first argument takes all of it.
+ */
 export function shareOut(command: AnyCommand, text: string): Readonly<Record<string, string>> {
   if (command.shareOut !== undefined) {
     const shares = Object.entries(command.shareOut(text));

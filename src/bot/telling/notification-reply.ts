@@ -6,7 +6,10 @@ import { checkButton, historyButton, typedButton, watchAgainButton } from '../co
 import { commandById } from '../commands/index.ts';
 import { stageButtons } from '../commands/requesting.ts';
 
-/** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
+/**
+ * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
+ * always get a digest, which says that they were missed.
+ */
 export function notificationReply(
   notifications: readonly Notification[],
   { scope }: Conversation,
@@ -45,7 +48,7 @@ export function notificationReply(
   };
 }
 
-/** What came of a request whose outcome was not known when it was sent. */
+/** Builds the card that tells the outcome of a request. */
 function requestReply(
   fact: NotificationFact,
   {
