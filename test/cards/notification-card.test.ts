@@ -15,6 +15,7 @@ import {
   portalUrl,
   watchButton,
 } from './watch-data.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 function card(
   fact: NotificationFact,
@@ -62,7 +63,7 @@ describe('cards/notification-card', () => {
 
   it('shows one status where it is in review before and after', () => {
     const { from: _, ...again } = changes.resubmitted;
-    const text = show(factOf({ ...again, ...(again.to && { from: again.to }) }));
+    const text = show(factOf(dropUndefined({ ...again, from: again.to })));
     expect(text).toContain('Education\n⏳ In review\nSince');
   });
 

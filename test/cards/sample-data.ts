@@ -2,6 +2,7 @@ import type { Customer, Qualification } from '../../src/api/index.ts';
 import type { Button, QualificationCardData, SummaryRow } from '../../src/reply/index.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import { translate, type Locale, type TextKey } from '../../src/i18n/index.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** A Saturday morning in Warsaw. */
 export const now = new Date('2026-11-21T07:16:00Z');
@@ -29,7 +30,7 @@ export function checkButton(
 
 /** A vetting of a school. */
 export function education(vetting?: Qualification['vetting']): Qualification {
-  return { kind: 'Education', wireKind: 'Education', ...(vetting && { vetting }) };
+  return dropUndefined({ kind: 'Education', wireKind: 'Education', vetting });
 }
 
 export const inReview = education({

@@ -1,5 +1,6 @@
 import { createIssuerKey, startIssuer, type Issuer, type IssuerKey } from '../../dev/issuer/index.ts';
 import { openStage, type Stage, type StageOptions } from '../e2e/everything.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 export const appId = 'a0000000-0000-4000-8000-00000000000a';
 export const ours = '0a000000-0000-4000-8000-000000000001';
@@ -41,10 +42,7 @@ export async function openRegisteredBot(options: StageOptions = {}): Promise<Reg
     async post(body, authorization) {
       const response = await fetch(`${stage.bot.url}/api/messages`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(authorization !== undefined && { authorization }),
-        },
+        headers: dropUndefined({ 'content-type': 'application/json', authorization }),
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
       return { status: response.status, text: await response.text() };

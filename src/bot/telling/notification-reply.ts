@@ -5,6 +5,7 @@ import type { Notification, NotificationFact, RequestOutcome } from '../../watch
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
 import { stageButtons } from '../commands/requesting.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
@@ -26,13 +27,13 @@ export function notificationReply(
       return requestReply(only, only.request, scope, mayHaveArrived, locale, portalUrl);
     return {
       kind: 'notification',
-      data: {
+      data: dropUndefined({
         fact: only,
         mayHaveArrived,
         portalUrl: portalUrl(customerTenantId),
         buttons: buttonsFor(only, locale),
-        ...(askedBy && scope !== 'personal' && { mention: askedBy }),
-      },
+        mention: scope === 'personal' ? undefined : askedBy,
+      }),
     };
   }
   const mentions = facts.flatMap(({ askedBy }) => (askedBy && scope !== 'personal' ? [askedBy] : []));
@@ -43,7 +44,7 @@ export function notificationReply(
       mayHaveArrived,
       rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
       buttons: [typedButton(commandById('watches'), '', locale)],
-      ...(mentions.length > 0 && { mentions }),
+      mentions,
     },
   };
 }
@@ -74,15 +75,15 @@ function requestReply(
   const customer = { customerTenantId, companyName };
   return {
     kind: 'request',
-    data: {
+    data: dropUndefined({
       customer,
       asked,
       stage,
       portalUrl: portalUrl(customerTenantId),
       mayHaveArrived,
       buttons: stageButtons(locale, stage, { customer, asked }),
-      ...(askedBy && scope !== 'personal' && { mention: askedBy }),
-    },
+      mention: scope === 'personal' ? undefined : askedBy,
+    }),
   };
 }
 

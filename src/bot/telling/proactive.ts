@@ -12,6 +12,7 @@ import type { Message } from '../../teams/activity/message.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
 import { toMessage } from '../showing/outgoing.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What sending notifications needs. */
 export interface ProactiveDeps {
@@ -92,7 +93,7 @@ function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number):
 }
 
 function deliveredAs(activityId: string | undefined): DeliveryResult {
-  return { kind: 'delivered', ...(activityId !== undefined && { activityId }) };
+  return dropUndefined({ kind: 'delivered', activityId });
 }
 
 /** The result of sending a sentence in place of a card that is too big. */

@@ -12,6 +12,7 @@ import { languagesFor } from '../showing/languages.ts';
 import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {
@@ -117,7 +118,7 @@ function draw(
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
-      return { activity: toMessage(reply, context), ...(withdraws && { withdraws }) };
+      return dropUndefined({ activity: toMessage(reply, context), withdraws });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
     return { activity, refused: reply.isTold ? 'now' : 'before' };

@@ -18,6 +18,7 @@ import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, readArguments, type Parsed } from '../typed-text/parse.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What `dispatch` needs. */
 export interface DispatchDeps {
@@ -95,10 +96,11 @@ function partnerCenterFailure(
 ): Reply {
   const { code, httpStatus, wireCode, correlationId: askedAs } = error;
   log.warn({ command: id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
-  return problem(partnerCenterProblem(error), {
+  const more = {
     buttons: [lastingCodes.includes(code) ? helpButton(locale) : again],
-    ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
-  });
+    correlationId: code === 'notOurCustomer' ? undefined : askedAs,
+  };
+  return problem(partnerCenterProblem(error), dropUndefined(more));
 }
 
 /** Builds the refusal. The same refusal within an hour is not sent to the same person again. */
@@ -130,14 +132,14 @@ function commandContext(
 ): CommandContext {
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
-  return {
+  return dropUndefined({
     partnerCenter,
     store,
     sender,
     scope,
     conversation,
-    ...(person.name !== undefined && { askedBy: { userId: person.id, name: person.name } }),
-    ...(cardActivityId !== undefined && { cardActivityId }),
+    askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
+    cardActivityId,
     locale,
     teamsLocale,
     call: { correlationId, urgency: 'person', startedAt: now() },
@@ -150,7 +152,7 @@ function commandContext(
     available: commands.filter(
       (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
     ),
-  };
+  });
 }
 
 /** How many characters of an unknown command the card quotes: enough to recognise it. */

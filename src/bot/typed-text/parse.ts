@@ -4,6 +4,7 @@ import { shareOut } from '../contract/share-out.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** The result of parsing a message or a button. Arguments are still text. */
 export type Parsed =
@@ -29,7 +30,11 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
     return { kind: 'command', command: match.command, args: shareOut(match.command, argumentText(match)) };
   }
   const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
-  return { kind: 'unknown', text: typed, ...(guess && { guess: { ...guess, rest: argumentText(guess) } }) };
+  return dropUndefined({
+    kind: 'unknown',
+    text: typed,
+    guess: guess && { ...guess, rest: argumentText(guess) },
+  });
 }
 
 /** Guesses that text without a phrase names a customer to check, as most such texts do. */
