@@ -13,10 +13,10 @@ import type { Registration } from '../teams/registration/registration.ts';
 import { tellOfSignIn } from './telling/sign-in-trouble.ts';
 import type { BotDeps } from './turn/deps.ts';
 import { TeamsBot } from './turn/teams-bot.ts';
-import { whyUnready, type WhyUnready } from './why-unready.ts';
+import { whyUnready, type WhyUnready } from './unready-reason.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
-export type { WhyUnready } from './why-unready.ts';
+export type { WhyUnready } from './unready-reason.ts';
 
 /** A running bot, as the HTTP server and the background passes use it. */
 export interface Bot {

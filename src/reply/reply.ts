@@ -3,7 +3,7 @@ import type { CandidatesCardData, QualificationCardData, SummaryCardData } from 
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
-import type { DigestCardData, NotificationCardData } from './telling.ts';
+import type { DigestCardData, NotificationCardData } from './notifications.ts';
 import type { HistoryCardData, NoticeCardData, WatchesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */

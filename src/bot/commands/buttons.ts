@@ -2,7 +2,7 @@ import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
-import { shareOut } from '../contract/share-out.ts';
+import { shareOut } from '../contract/split-arguments.ts';
 
 /**
  * Checks one customer. The tenant id is used when it is known, because two customers may have the same name.

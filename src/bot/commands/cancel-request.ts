@@ -1,6 +1,6 @@
 import { translate } from '../../i18n/index.ts';
 import { cancelRequest as cancel } from '../../request/index.ts';
-import { keptReply, stageOf } from './requesting.ts';
+import { keptReply, stageOf } from './request-replies.ts';
 import { findWatch } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand } from '../contract/command.ts';

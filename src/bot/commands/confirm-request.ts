@@ -1,7 +1,7 @@
 import { translate } from '../../i18n/index.ts';
 import { confirmRequest as confirm, type Confirmed } from '../../request/index.ts';
 import type { Reply } from '../../reply/index.ts';
-import { keptReply, preparedReply, stageOf, wishOf } from './requesting.ts';
+import { keptReply, preparedReply, stageOf, wishOf } from './request-replies.ts';
 import { findWatch, followRequest } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand, type CommandContext } from '../contract/command.ts';

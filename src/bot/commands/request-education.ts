@@ -1,6 +1,6 @@
 import type { EducationSegment } from '../../api/index.ts';
 import type { Problem, RequestFields } from '../../reply/index.ts';
-import { askToConfirm } from './requesting.ts';
+import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';
 import { readSegment, readWebsite, shareOutEducation } from './request-arguments.ts';

@@ -1,7 +1,7 @@
 import type { Customer } from '../../api/index.ts';
 import type { Problem, RequestFields, Reply } from '../../reply/index.ts';
 import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
-import { notNeededReply } from './requesting.ts';
+import { notNeededReply } from './request-replies.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { nextButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';

@@ -1,6 +1,6 @@
 import type { ValidationCode } from '../../api/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
-import { askToConfirm } from './requesting.ts';
+import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { helpButton } from './buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';

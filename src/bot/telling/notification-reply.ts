@@ -4,7 +4,7 @@ import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
-import { stageButtons } from '../commands/requesting.ts';
+import { stageButtons } from '../commands/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
-import { shareOut } from '../contract/share-out.ts';
+import { shareOut } from '../contract/split-arguments.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';

@@ -1,4 +1,4 @@
-import { whyUnready } from '../../src/bot/why-unready.ts';
+import { whyUnready } from '../../src/bot/unready-reason.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const keys = (fetchedAt: number | undefined) => ({
@@ -9,7 +9,7 @@ const keys = (fetchedAt: number | undefined) => ({
 });
 const accepted = { isRefused: () => false };
 
-describe('bot/why-unready', () => {
+describe('bot/unready-reason', () => {
   it.each([
     ['keys were never got', undefined, 'keysMissing'],
     ['the keys are older than five days', -5 * dayMs - 1, 'keysOld'],
