@@ -13,10 +13,10 @@ import type { Registration } from '../teams/registration/registration.ts';
 import { tellOfSignIn } from './telling/sign-in-trouble.ts';
 import type { BotDeps } from './turn/deps.ts';
 import { TeamsBot } from './turn/teams-bot.ts';
-import { whyUnready, type WhyUnready } from './unready-reason.ts';
+import { unreadyReason, type UnreadyReason } from './unready-reason.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
-export type { WhyUnready } from './unready-reason.ts';
+export type { UnreadyReason } from './unready-reason.ts';
 
 /** A running bot, as the HTTP server and the background passes use it. */
 export interface Bot {
@@ -27,7 +27,7 @@ export interface Bot {
   /** Sends a conversation its notifications. The delivery pass calls this. */
   readonly send: Send;
   /** Why the bot cannot do its work, or undefined. Reports what was seen last and waits for no request. */
-  readonly whyUnready: () => WhyUnready | undefined;
+  readonly unreadyReason: () => UnreadyReason | undefined;
   /** Tells requesters in their personal chats that the sign-in for requests needs attention. */
   readonly tellOfSignIn: (recorded: RecordedConsentCheck) => Promise<void>;
   /** Resolves when every turn is over and every late answer has been sent. */
@@ -81,7 +81,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     },
     send: createSend(proactive),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
-    whyUnready: () => whyUnready(keys, signIn, clock.now()),
+    unreadyReason: () => unreadyReason(keys, signIn, clock.now()),
     async settle() {
       // Work that is under way may start more work.
       while (underWay.size > 0) await Promise.allSettled(underWay);

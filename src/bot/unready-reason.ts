@@ -2,7 +2,7 @@ import type { BotSignIn } from '../teams/connector/token.ts';
 import type { OpenIdKeys } from '../teams/inbound/openid-keys.ts';
 
 /** Why the bot cannot do its work. */
-export type WhyUnready = 'keysMissing' | 'keysOld' | 'botSignInRefused';
+export type UnreadyReason = 'keysMissing' | 'keysOld' | 'botSignInRefused';
 
 /**
  * How long keys may be cached "by default within the Bot Framework SDK"
@@ -16,11 +16,11 @@ const keysLastMs = 5 * 24 * 60 * 60_000;
  * Reads what was seen last. It waits for no request, but starts to fetch keys that are due: a bot that
  * receives no messages needs fresh keys too.
  */
-export function whyUnready(
+export function unreadyReason(
   keys: OpenIdKeys | undefined,
   signIn: Pick<BotSignIn, 'isRefused'>,
   now: number,
-): WhyUnready | undefined {
+): UnreadyReason | undefined {
   if (keys !== undefined) {
     keys.refreshIfDue();
     const fetchedAt = keys.fetchedAt();

@@ -2,7 +2,7 @@ import type { Qualification, Vetting } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
 import { standingOf, statusLine, statusWord } from './qualification-status.ts';
-import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 
 /**
@@ -12,7 +12,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 export type Outcome =
   ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
-const looks = {
+const outcomeStyles = {
   denied: 'refused',
   approvalLost: 'refused',
   accessLost: 'failed',
@@ -26,10 +26,10 @@ const looks = {
   declared: 'stated',
   requestAccepted: 'done',
   approved: 'done',
-} as const satisfies Record<Outcome, Look>;
+} as const satisfies Record<Outcome, LineStyle>;
 
 /** All outcomes; first those that need action. */
-export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
+export const outcomeOrder = Object.keys(outcomeStyles) as readonly Outcome[];
 
 export function outcomeOf({ change, request }: NotificationFact): Outcome {
   return change?.change ?? (request ? requestOutcomes[request.outcome] : 'watchEnded');
@@ -48,7 +48,7 @@ export function outcomeWord(locale: Locale, outcome: Outcome): string {
 
 /** The outcome as a line: symbol, words and colour. */
 export function outcomeLine(outcome: Outcome, words: string): StatusLine {
-  return lineOf(looks[outcome], words);
+  return styledLine(outcomeStyles[outcome], words);
 }
 
 /** The status before and after, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */

@@ -1,7 +1,7 @@
 import type { Qualification, VettingStatus } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import { cleanText, nameLength } from './outside-text.ts';
-import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 
 /** Where a qualification stands. `declared`, `setByMicrosoft` and `notReviewed` are those without a vetting. */
 export type Standing = Uncapitalize<VettingStatus> | 'declared' | 'setByMicrosoft' | 'notReviewed';
@@ -27,7 +27,7 @@ export function standingOf({ kind, vetting }: Qualification): Standing {
 }
 
 /** In the order in which totals list them. */
-const looks = {
+const statusStyles = {
   approved: 'done',
   inReview: 'waiting',
   denied: 'refused',
@@ -38,17 +38,17 @@ const looks = {
   /** A customer without any qualification. */
   none: 'nothing',
   problem: 'failed',
-} as const satisfies Record<Standing | 'none' | 'problem', Look>;
+} as const satisfies Record<Standing | 'none' | 'problem', LineStyle>;
 
 /** The status in a line about a customer. */
-export type CustomerStatus = keyof typeof looks;
+export type CustomerStatus = keyof typeof statusStyles;
 
 /** All statuses, in the order in which totals list them. */
-export const statusOrder = Object.keys(looks) as readonly CustomerStatus[];
+export const statusOrder = Object.keys(statusStyles) as readonly CustomerStatus[];
 
 /** A line with the given words. */
 export function statusLine(status: CustomerStatus, words: string): StatusLine {
-  return lineOf(looks[status], words);
+  return styledLine(statusStyles[status], words);
 }
 
 /** The status in the reader's language. A status that the bot does not know stays as it came. */

@@ -9,13 +9,13 @@ import { reasonView } from './reasons.ts';
 import { defineCard, optional, paragraphs } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
-import { lineOf, type Look } from './status-line.ts';
+import { styledLine, type LineStyle } from './status-line.ts';
 import template from './templates/request.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './types.ts';
 
 const renderCard = defineCard(template);
 
-const looks = {
+const stageStyles = {
   confirm: 'question',
   accepted: 'done',
   refused: 'refused',
@@ -26,7 +26,7 @@ const looks = {
   alreadyInReview: 'waiting',
   alreadyQualified: 'done',
   attemptsUsedUp: 'refused',
-} as const satisfies Record<RequestStage['kind'], Look>;
+} as const satisfies Record<RequestStage['kind'], LineStyle>;
 
 /** Asks to confirm a request, or shows what came of it. The same card is updated in place. */
 export function requestCard(data: RequestCardData, context: CardContext): AdaptiveCard {
@@ -41,7 +41,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       company: customerName(customer),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
-      headline: lineOf(looks[stage.kind], title),
+      headline: styledLine(stageStyles[stage.kind], title),
       texts: texts.map((text) => ({ text })),
       details: detailsView(asked, locale),
       ...answerView(data, locale),

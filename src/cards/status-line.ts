@@ -8,7 +8,7 @@ export interface StatusLine {
 }
 
 /** Symbol and colour for each meaning. */
-const looks = {
+const lineStyles = {
   done: { symbol: '✔', color: 'good' },
   refused: { symbol: '✖', color: 'attention' },
   waiting: { symbol: '⏳', color: 'warning' },
@@ -24,12 +24,12 @@ const looks = {
   ended: { symbol: '■', color: 'default' },
 } as const satisfies Record<string, Pick<StatusLine, 'color'> & { readonly symbol: string }>;
 
-/** How a line looks. */
-export type Look = keyof typeof looks;
+/** The style of a line, named by its meaning. */
+export type LineStyle = keyof typeof lineStyles;
 
 /** A line with the given words. */
-export function lineOf(look: Look, words: string): StatusLine {
-  const { symbol, color } = looks[look];
+export function styledLine(style: LineStyle, words: string): StatusLine {
+  const { symbol, color } = lineStyles[style];
   return { status: `${symbol} ${words}`, color };
 }
 

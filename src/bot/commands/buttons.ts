@@ -2,7 +2,7 @@ import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
-import { shareOut } from '../contract/split-arguments.ts';
+import { splitArguments } from '../contract/split-arguments.ts';
 
 /**
  * Checks one customer. The tenant id is used when it is known, because two customers may have the same name.
@@ -75,7 +75,7 @@ export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
 /** Runs a command with an argument as typed; titled with what a person would type. */
 export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
   const title = `${commandTexts(locale, command.id).phrase} ${text}`.trim();
-  return button(title, command.id, text === '' ? {} : shareOut(command, text));
+  return button(title, command.id, text === '' ? {} : splitArguments(command, text));
 }
 
 function button(title: string, command: CommandId | ButtonCommandId, args: Button['args'] = {}): Button {

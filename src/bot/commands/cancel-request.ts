@@ -1,6 +1,6 @@
 import { translate } from '../../i18n/index.ts';
 import { cancelRequest as cancel } from '../../request/index.ts';
-import { keptReply, stageOf } from './request-replies.ts';
+import { storedRequestReply, stageOf } from './request-replies.ts';
 import { findWatch } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand } from '../contract/command.ts';
@@ -23,6 +23,6 @@ export const cancelRequest = defineButtonCommand({
     }
     const isWatched = (await findWatch(context, request.customerTenantId)) !== undefined;
     const isRepeated = cancelled === 'notPrepared' && request.state.kind !== 'prepared';
-    return keptReply(context, request, { stage: stageOf(request, isWatched), isRepeated });
+    return storedRequestReply(context, request, { stage: stageOf(request, isWatched), isRepeated });
   },
 });

@@ -46,7 +46,7 @@ export function readWebsite(text: string): string | undefined {
  * may be missing. Where the end of the customer is certain (a domain, a tenant id, a quoted name), an unknown
  * word after it is the segment, and not part of a name.
  */
-export function shareOutEducation(text: string): { customer: string; segment?: string; website?: string } {
+export function splitEducationText(text: string): { customer: string; segment?: string; website?: string } {
   const [named, after] = namedCustomer(text);
   if (named !== undefined) {
     const { rest, segment, website } = takeFromEnd(after);
@@ -66,7 +66,7 @@ export function shareOutEducation(text: string): { customer: string; segment?: s
  * Splits `litware.gov 123456`: a customer, and perhaps a validation code. After a name, only digits are a
  * code.
  */
-export function shareOutGovernment(text: string): { customer: string; validationCode?: string } {
+export function splitGovernmentText(text: string): { customer: string; validationCode?: string } {
   const [named, after] = namedCustomer(text);
   if (named !== undefined) return dropUndefined({ customer: named, validationCode: after || undefined });
   const [rest, word] = lastWord(text);

@@ -3,7 +3,7 @@ import type { Problem, RequestFields } from '../../reply/index.ts';
 import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';
-import { readSegment, readWebsite, shareOutEducation } from './request-arguments.ts';
+import { readSegment, readWebsite, splitEducationText } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -15,7 +15,7 @@ export const requestEducation = defineCommand({
   role: 'requester',
   // Segment and website are read by `readGiven`: when one of them is wrong, the form is the better answer.
   args: { customer: singleCustomer, segment: optionalText, website: optionalText },
-  shareOut: shareOutEducation,
+  splitText: splitEducationText,
   examples: ['contoso.edu', 'contoso.edu k12 www.contoso.edu'],
   run: (context, { customer: reference, ...given }) =>
     withCustomer(

@@ -4,7 +4,7 @@ import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { helpButton } from './buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
-import { shareOutGovernment } from './request-arguments.ts';
+import { splitGovernmentText } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
 
@@ -17,7 +17,7 @@ export const requestGovernment = defineCommand({
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
   args: { customer: singleCustomer, validationCode: optionalText },
-  shareOut: shareOutGovernment,
+  splitText: splitGovernmentText,
   examples: ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
   run: (context, { customer: reference, ...given }) =>
     withCustomer(

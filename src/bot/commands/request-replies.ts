@@ -16,7 +16,7 @@ import { beginAgainButton, cancelRequestButton, sendRequestButton } from './requ
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** A request that a person wants to make: what is asked for, and for which customer. */
-export interface Wish {
+export interface WantedRequest {
   readonly customer: Pick<Customer, 'customerTenantId' | 'companyName'>;
   readonly asked: QualificationRequest;
 }
@@ -25,11 +25,11 @@ export interface Wish {
  * Prepares a request and asks its requester to confirm it, or says why none is needed.
  * @throws PartnerCenterError
  */
-export async function askToConfirm(context: CommandContext, wish: Wish): Promise<Reply> {
+export async function askToConfirm(context: CommandContext, wanted: WantedRequest): Promise<Reply> {
   const { conversation, call } = context;
   const { conversationId } = conversation;
-  const asking = { ...wish, askedBy: requesterOf(context), conversationId, call };
-  return preparedReply(context, wish, await prepareRequest(context, asking));
+  const asking = { ...wanted, askedBy: requesterOf(context), conversationId, call };
+  return preparedReply(context, wanted, await prepareRequest(context, asking));
 }
 
 /**
@@ -38,15 +38,15 @@ export async function askToConfirm(context: CommandContext, wish: Wish): Promise
  */
 export function preparedReply(
   context: CommandContext,
-  wish: Wish,
+  wanted: WantedRequest,
   prepared: Prepared,
   hasChanged = false,
 ): Reply {
   const { locale } = context;
   const { facts } = prepared;
-  if (prepared.kind === 'notNeeded') return notNeededReply(context, wish, prepared.why, facts);
+  if (prepared.kind === 'notNeeded') return notNeededReply(context, wanted, prepared.why, facts);
   const { requestId, expiresAt } = prepared.request;
-  return requestReply(context, wish, {
+  return requestReply(context, wanted, {
     stage: { kind: 'confirm', expiresAt, hasChanged },
     facts,
     buttons: [sendRequestButton(locale, requestId), cancelRequestButton(locale, requestId)],
@@ -85,22 +85,22 @@ export function stageOf({ state }: StoredRequest, isWatched: boolean): RequestSt
 }
 
 /** The wanted request that a stored one was made for. */
-export function wishOf({ customerTenantId, companyName, asked }: StoredRequest): Wish {
+export function wantedRequestOf({ customerTenantId, companyName, asked }: StoredRequest): WantedRequest {
   return { customer: { customerTenantId, companyName }, asked };
 }
 
 const settled: ReadonlySet<StoredRequest['state']['kind']> = new Set(['accepted', 'refused', 'unknown']);
 
 /** Shows a stored request. With an outcome, the reply names the notification that tells the same. */
-export function keptReply(
+export function storedRequestReply(
   context: CommandContext,
   request: StoredRequest,
   more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated'>,
 ): Reply {
-  const wish = wishOf(request);
-  const buttons = stageButtons(context.locale, more.stage, wish);
+  const wanted = wantedRequestOf(request);
+  const buttons = stageButtons(context.locale, more.stage, wanted);
   const { name } = request.askedBy;
-  const reply = requestReply(context, wish, { ...more, buttons }, name);
+  const reply = requestReply(context, wanted, { ...more, buttons }, name);
   return settled.has(request.state.kind) ? { ...reply, withdraws: notificationKeyOf(request) } : reply;
 }
 
@@ -123,7 +123,11 @@ function requestReply(
 }
 
 /** The buttons for a stored request. */
-export function stageButtons(locale: Locale, stage: RequestStage, { customer, asked }: Wish): Button[] {
+export function stageButtons(
+  locale: Locale,
+  stage: RequestStage,
+  { customer, asked }: WantedRequest,
+): Button[] {
   const { customerTenantId } = customer;
   const history = historyButton(locale, customerTenantId);
   switch (stage.kind) {

@@ -71,7 +71,7 @@ export interface Command<A extends Arguments> {
   /** In typing order. */
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
-  shareOut?(text: string): { readonly [Name in keyof A]?: string };
+  splitText?(text: string): { readonly [Name in keyof A]?: string };
   /** What may follow the phrase; each must parse, and help offers each as a button. `''` when nothing need follow. */
   readonly examples: readonly string[];
   run(context: CommandContext, args: Values<A>): Promise<Reply>;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
-import { shareOut } from '../contract/split-arguments.ts';
+import { splitArguments } from '../contract/split-arguments.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
@@ -27,7 +27,11 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (text === '') return { kind: 'empty' };
   const match = matchPhrase(commands, text);
   if (match !== undefined) {
-    return { kind: 'command', command: match.command, args: shareOut(match.command, argumentText(match)) };
+    return {
+      kind: 'command',
+      command: match.command,
+      args: splitArguments(match.command, argumentText(match)),
+    };
   }
   const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
   return dropUndefined({
