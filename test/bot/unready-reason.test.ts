@@ -14,7 +14,7 @@ describe('bot/unready-reason', () => {
     ['keys were never got', undefined, 'keysMissing'],
     ['the keys are older than five days', -5 * dayMs - 1, 'keysOld'],
     ['the keys are five days old', -5 * dayMs, undefined],
-  ])('asks nobody, but for keys that are due, when %s', (_what, fetchedAt, expected) => {
+  ])('fetches only keys that are due, when %s', (_what, fetchedAt, expected) => {
     const ours = keys(fetchedAt);
     expect(unreadyReason(ours, accepted, 0)).toBe(expected);
     expect(ours.refreshIfDue).toHaveBeenCalledTimes(1);

@@ -129,7 +129,7 @@ describe('cards/notification-card', () => {
     expect(show(factOf(changes.approved))).not.toContain(line);
   });
 
-  it('mentions whoever asked', () => {
+  it('mentions the person who asked', () => {
     const mentioning = card(factOf(changes.approved), { mention: anna });
     expect(shownText(mentioning)).toContain('Asked by <at>Anna Nowak</at>');
     expect(mentioning['msteams']).toEqual({
@@ -144,13 +144,13 @@ describe('cards/notification-card', () => {
     });
   });
 
-  it('only names whoever asked where nobody can be mentioned', () => {
+  it('only names the person who asked where the host has no mentions', () => {
     const named = card(factOf(changes.approved), { mention: anna }, { host: 'other' });
     expect(shownText(named)).toContain('Asked by Anna Nowak');
     expect(named['msteams']).toEqual({ width: 'Full' });
   });
 
-  it('mentions nobody where nobody is to be mentioned', () => {
+  it('mentions no one when no person is given', () => {
     expect(card(factOf(changes.approved))['msteams']).toEqual({ width: 'Full' });
     expect(show(factOf(changes.approved))).not.toContain('Asked by');
   });

@@ -93,7 +93,7 @@ export function digestData(
   };
 }
 
-/** A school year's start: mostly approvals, of schools with long names. */
+/** A digest at the start of a school year: mostly approvals, of schools with long names. */
 export function manyFacts(count: number): NotificationFact[] {
   return Array.from({ length: count }, (_, index) => ({
     ...factOf(changes[index % 50 === 49 ? 'denied' : index % 50 === 24 ? 'overdue' : 'approved']),

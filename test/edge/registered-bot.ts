@@ -6,18 +6,18 @@ export const appId = 'a0000000-0000-4000-8000-00000000000a';
 export const ours = '0a000000-0000-4000-8000-000000000001';
 export const theirs = '0b000000-0000-4000-8000-000000000002';
 
-/** A bot with an app id: whoever speaks to it must have a token of this issuer. */
+/** A bot with an app id, which accepts only tokens of this issuer. */
 export interface RegisteredBot extends Stage {
   readonly issuer: Issuer;
   readonly key: IssuerKey;
-  /** Published as well, but it may sign for no channel. */
+  /** A published key that may sign for no channel. */
   readonly keyWithoutChannels: IssuerKey;
   readonly now: () => Date;
   /** Posts to the bot's endpoint. */
   readonly post: (body: unknown, authorization?: string) => Promise<{ status: number; text: string }>;
 }
 
-/** Starts everything around a bot that checks who speaks to it. */
+/** Starts a bot that checks its callers, with everything around it. */
 export async function openRegisteredBot(options: StageOptions = {}): Promise<RegisteredBot> {
   const key = await createIssuerKey();
   const keyWithoutChannels = await createIssuerKey([]);

@@ -9,7 +9,7 @@ export interface AnyAnswer {
   readonly body: Uint8Array;
 }
 
-/** Lets everybody sign in, and answers everything else with what it was last given, in turn. */
+/** Accepts every sign-in, and answers every other request with the given answers, in turn. */
 export async function startAnsweringServer() {
   let answers: readonly AnyAnswer[] = [];
   let given = 0;

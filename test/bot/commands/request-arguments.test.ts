@@ -48,7 +48,7 @@ describe('bot/commands/request-arguments education', () => {
     },
   );
 
-  it('takes what follows a domain for a segment, so that one nobody knows is not searched for as a name', () => {
+  it('takes the text after a domain as the segment, even an unknown one, and not as part of a name', () => {
     expect(splitEducationText('contoso.edu college')).toEqual({
       customer: 'contoso.edu',
       segment: 'college',
