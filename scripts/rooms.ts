@@ -158,7 +158,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'bot/typed-text': {
     holds: 'From typed text to a command and its arguments. It runs nothing.',
-    imports: ['bot/contract', 'i18n', 'reply', 'teams/activity'],
+    imports: ['bot/contract', 'i18n', 'json', 'reply', 'teams/activity'],
     packages: ['fastest-levenshtein'],
   },
   'bot/commands': {
@@ -193,6 +193,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'cards',
       'conversations',
       'i18n',
+      'json',
       'log',
       'reply',
       'teams/activity',

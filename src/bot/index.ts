@@ -13,31 +13,31 @@ import type { Registration } from '../teams/registration/registration.ts';
 import { tellOfSignIn } from './telling/sign-in-trouble.ts';
 import type { BotDeps } from './turn/deps.ts';
 import { TeamsBot } from './turn/teams-bot.ts';
-import { whyUnready, type WhyUnready } from './why-unready.ts';
+import { unreadyReason, type UnreadyReason } from './unready-reason.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
-export type { WhyUnready } from './why-unready.ts';
+export type { UnreadyReason } from './unready-reason.ts';
 
-/** A running bot, as the HTTP server sees it. */
+/** A running bot, as the HTTP server and the background passes use it. */
 export interface Bot {
-  /** Whether the token in an `Authorization` header is good: asked before the body is looked at. */
+  /** Checks the token in an `Authorization` header, before the body is read. */
   readonly recognise: (authorization: string | undefined) => Promise<HttpAnswer | Recognised>;
-  /** Answers one activity that came to `/api/messages`, whatever the body is. */
+  /** Answers one POST to `/api/messages`. A body that is no activity gets HTTP 400. */
   readonly process: (sender: Recognised, body: unknown) => Promise<HttpAnswer>;
-  /** Tells a conversation what waits for it: the port of the delivery passes. */
+  /** Sends a conversation its notifications. The delivery pass calls this. */
   readonly send: Send;
-  /** What keeps the bot from its work, or undefined. Asks nobody: it is what was seen last. */
-  readonly whyUnready: () => WhyUnready | undefined;
-  /** Tells requesters in their chats that the sign-in for requests wants something done. */
+  /** Why the bot cannot do its work, or undefined. Reports what was seen last and waits for no request. */
+  readonly unreadyReason: () => UnreadyReason | undefined;
+  /** Tells requesters in their personal chats that the sign-in for requests needs attention. */
   readonly tellOfSignIn: (recorded: RecordedConsentCheck) => Promise<void>;
   /** Resolves when every turn is over and every late answer has been sent. */
   readonly settle: () => Promise<void>;
 }
 
-/** What the rest of the product brings; the bot makes the other dependencies itself. */
+/** What the rest of the product provides. The bot creates the other dependencies itself. */
 type Deps = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits'>;
 
-/** Puts the bot together. */
+/** Creates the bot. */
 export function createBot(registration: Registration, clock: Clock, deps: Deps): Bot {
   const underWay = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>) => {
@@ -69,7 +69,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     access: deps.access,
     isOpen: registration.appId === '',
   });
-  // Wrong credentials show at once, and not when the first person is to be answered.
+  // Signs in at the start, so that wrong credentials show before the first person waits for an answer.
   void signIn.token().catch(() => undefined);
   const proactive = { ...deps, connector, now, log };
   return {
@@ -81,9 +81,9 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     },
     send: createSend(proactive),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
-    whyUnready: () => whyUnready(keys, signIn, clock.now()),
+    unreadyReason: () => unreadyReason(keys, signIn, clock.now()),
     async settle() {
-      // What is under way may start more.
+      // Work that is under way may start more work.
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };

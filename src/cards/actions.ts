@@ -9,14 +9,14 @@ import { dropUndefined } from '../json/drop-undefined.ts';
  */
 const maxButtons = 6;
 
-/** A button with more would leave no room for the card that it is on. */
+/** The most bytes of a button. A bigger one would leave no room for its card. */
 const maxButtonBytes = 12_000;
 
-/** A phone in portrait shows about this much of a button. */
+/** A phone in portrait shows about this many characters of a button. */
 const titleLength = 40;
 const tooltipLength = 100;
 
-/** Buttons as the host understands them. One that carries too much, such as twenty long names, is left out. */
+/** Renders buttons for the host. A button with too much data, such as twenty long names, is left out. */
 export function renderButtons(buttons: readonly Button[], host: CardContext['host']): object[] {
   return buttons
     .map((button) => renderButton(button, host))
@@ -25,8 +25,9 @@ export function renderButtons(buttons: readonly Button[], host: CardContext['hos
 }
 
 /**
- * Action.Execute can replace the card it is on, but only Teams runs it. Web Chat and the Emulator know its name,
- * so they don't use the fallback either, and do nothing: they get Action.Submit.
+ * Renders a button. Action.Execute can replace the card it is on, but only Teams runs it. Web Chat and the
+ * Emulator know its name, so that they do not use the fallback either, and do nothing: they get
+ * Action.Submit.
  */
 export function renderButton(button: Button, host: CardContext['host']): object {
   const { command, args, inPlace } = button;

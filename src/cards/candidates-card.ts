@@ -9,7 +9,7 @@ import type { CandidatesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Customers to choose from. */
+/** Offers customers to choose from. */
 export function candidatesCard(data: CandidatesCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { heading, intro } = headingTexts(data, context);

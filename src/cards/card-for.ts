@@ -15,7 +15,7 @@ import { watchesCard } from './watches-card.ts';
 import { welcomeCard } from './welcome-card.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
 
-/** The card for a reply that is one. */
+/** Renders the card of a reply. */
 export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {
   switch (reply.kind) {
     case 'qualification':

@@ -2,14 +2,17 @@ import type { Qualification, Vetting } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
 import { standingOf, statusLine, statusWord } from './qualification-status.ts';
-import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 
-/** What a fact is about. `watchEnded`: nothing changed, but we no longer look. `request…`: what came of a request. */
+/**
+ * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `request…`: how a request
+ * ended.
+ */
 export type Outcome =
   ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
-const looks = {
+const outcomeStyles = {
   denied: 'refused',
   approvalLost: 'refused',
   accessLost: 'failed',
@@ -23,10 +26,10 @@ const looks = {
   declared: 'stated',
   requestAccepted: 'done',
   approved: 'done',
-} as const satisfies Record<Outcome, Look>;
+} as const satisfies Record<Outcome, LineStyle>;
 
-/** All outcomes; first those after which somebody has to do something. */
-export const outcomeOrder = Object.keys(looks) as readonly Outcome[];
+/** All outcomes; first those that need action. */
+export const outcomeOrder = Object.keys(outcomeStyles) as readonly Outcome[];
 
 export function outcomeOf({ change, request }: NotificationFact): Outcome {
   return change?.change ?? (request ? requestOutcomes[request.outcome] : 'watchEnded');
@@ -38,17 +41,17 @@ const requestOutcomes = {
   unknown: 'requestUnknown',
 } as const;
 
-/** What happened, as a word. */
+/** The outcome as a word. */
 export function outcomeWord(locale: Locale, outcome: Outcome): string {
   return translate(locale, `cards.changes.${outcome}`);
 }
 
-/** What happened: symbol, words and colour. */
+/** The outcome as a line: symbol, words and colour. */
 export function outcomeLine(outcome: Outcome, words: string): StatusLine {
-  return lineOf(looks[outcome], words);
+  return styledLine(outcomeStyles[outcome], words);
 }
 
-/** From which status to which, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
+/** The status before and after, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
 export function transitionLines(change: VettingChange, locale: Locale): readonly StatusLine[] {
   const { qualification, from } = change;
   if (qualification === undefined) return [];

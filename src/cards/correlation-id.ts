@@ -1,7 +1,10 @@
 import { translate, type Locale } from '../i18n/index.ts';
 import { cleanText, nameLength } from './outside-text.ts';
 
-/** The view of the line with the id that the log and Partner Center know too; none without an id. */
+/**
+ * The view of the line with the correlation id, which is also in the log and at Partner Center. Empty without
+ * an id.
+ */
 export function idForSupport(correlationId: string | undefined, locale: Locale) {
   if (correlationId === undefined) return [];
   return [

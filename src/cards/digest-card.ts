@@ -15,7 +15,7 @@ import type { DigestCardData, DigestRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** More rows than this are read as a list, not worked through button by button. */
+/** The most rows with buttons. A longer digest is read as a list. */
 const mostRowsWithButtons = 15;
 
 /** Several facts in one card: how many of each, then as many of them as there is room for. */
@@ -46,7 +46,7 @@ function renderRows(
     {
       mentions: lines,
       heading,
-      // Of a single one the row says the same.
+      // A total of one row would only repeat the row.
       totals: count > 1 ? [{ statuses: totals }] : [],
       rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
       lines: hasButtons ? [] : rows.map((row) => rowView(row, context)),
@@ -64,7 +64,7 @@ function renderRows(
   );
 }
 
-/** What needs something done comes first; among equals, what was seen first. */
+/** Sorts outcomes that need action first, and equal outcomes by the time they were seen. */
 function inOrder(rows: readonly DigestRow[]): readonly DigestRow[] {
   return rows.toSorted(
     ({ fact: a }, { fact: b }) =>
@@ -94,7 +94,7 @@ function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardCon
   };
 }
 
-/** For which qualification, and how it stands or why it was refused. */
+/** Which qualification was requested, and its status or why the request was refused. */
 function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: Locale): readonly string[] {
   return [
     translate(locale, `cards.qualification.kinds.${asked.kind}`),
@@ -103,7 +103,7 @@ function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: L
   ];
 }
 
-/** How many there are of each, whether shown or not: `✔ Approved: 480`. */
+/** How many facts have each outcome, shown or not: `✔ Approved: 480`. */
 function totalLines(rows: readonly DigestRow[], locale: Locale) {
   const outcomes = rows.map(({ fact }) => outcomeOf(fact));
   return outcomeOrder

@@ -8,7 +8,7 @@ import type { HelpCardData, HelpEntry } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What can be typed, each with examples to press. */
+/** Lists what can be typed, each with examples to press. */
 export function helpCard({ entries, aliases = [] }: HelpCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const heading = translate(locale, 'cards.help.heading');

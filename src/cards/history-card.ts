@@ -14,13 +14,13 @@ import type { HistoryCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Every change that was seen of a customer, and every request that was made, newest first. */
+/** Shows every change that was seen of a customer, and every request that was made, newest first. */
 export function historyCard(data: HistoryCardData, context: CardContext): AdaptiveCard {
   const lines = linesOf(data, context);
   return cardThatFits(lines.length, (shown) => renderLines(data, lines, context, shown));
 }
 
-/** One entry, whatever it is about. */
+/** One entry: a change or a request. */
 interface HistoryLine {
   readonly at: Date;
   /** The entry in a few words. */
@@ -82,7 +82,7 @@ function entryView({ change, seenAt, seenBy }: HistoryEntry, { locale, timeZone 
   return {
     ...outcomeLine(change.change, outcomeWord(locale, change.change)),
     kinds: optional(qualification && kindName(locale, qualification)),
-    // A single status would only repeat what happened.
+    // A single status would only repeat the outcome.
     transitions: steps.length > 1 ? [{ steps }] : [],
     reasons: reasonView(change.to, locale),
     seen: `${formatDateTime(locale, seenAt, timeZone)} · ${translate(locale, `cards.history.seenBy.${seenBy}`)}`,

@@ -3,13 +3,16 @@ import type { Person } from '../conversations/conversation.ts';
 import { isolate, mentionName } from './outside-text.ts';
 import type { CardContext } from './types.ts';
 
-/** A card that names everybody of a large team would say nothing else. */
+/**
+ * The most people that a card mentions. All the names of a large team would leave no room for anything else.
+ */
 const maxMentions = 10;
 
 /**
  * The line that mentions people, and what Teams must be told to turn it into mentions:
- * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards (read 2026-11).
- * Other hosts know no mentions: there it is names only.
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format#mention-support-within-adaptive-cards
+ * (read 2026-11).
+ * Other hosts have no mentions: there the line holds only names.
  */
 export function renderMentions(people: readonly Person[], { locale, host }: CardContext) {
   const mentions = distinct(people).slice(0, maxMentions).map(mentionOf(host));

@@ -10,7 +10,7 @@ import type { Notice, NoticeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What was done, in a sentence or two. A card and not a message, because a message would read names as Markdown. */
+/** Says what was done, in a sentence or two. It is a card because a message would read names as Markdown. */
 export function noticeCard({ notice, buttons }: NoticeCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const title = translate(locale, `notices.${notice.code}.title`);

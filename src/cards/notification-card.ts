@@ -15,7 +15,7 @@ import type { NotificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What happened to a vetting that somebody waited for. */
+/** Tells one fact: what happened to a vetting, or that a watch has ended. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
   const { fact, mention, mayHaveArrived } = data;
@@ -36,7 +36,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       ),
     },
     {
-      fallbackText: essence(fact, outcome, locale),
+      fallbackText: fallbackText(fact, outcome, locale),
       actions: [
         ...renderButtons(data.buttons, host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -47,7 +47,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
   );
 }
 
-/** `now` of the context is when it was seen: a card that comes late says what was true then. */
+/** `now` of the context is when the change was seen: a card that comes late says what was true then. */
 function changeView(change: VettingChange, context: CardContext) {
   const { locale } = context;
   const { qualification, to } = change;
@@ -60,7 +60,7 @@ function changeView(change: VettingChange, context: CardContext) {
   };
 }
 
-/** What to do next. */
+/** The advice on what to do next. */
 const adviceKeys = {
   approved: 'cards.qualification.advice.approved',
   denied: 'cards.qualification.advice.denied',
@@ -77,7 +77,7 @@ function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | unde
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function essence(fact: NotificationFact, outcome: Outcome, locale: Locale): string {
+function fallbackText(fact: NotificationFact, outcome: Outcome, locale: Locale): string {
   const { change } = fact;
   const kind = change?.qualification && kindName(locale, change.qualification);
   const about = [isolate(customerName(fact)), ...(kind ? [kind] : [])].join(' – ');

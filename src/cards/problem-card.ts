@@ -9,7 +9,7 @@ import type { ProblemCardData, ProblemCode } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Why something could not be done, and what to do instead. */
+/** Says why something could not be done, and what to do instead. */
 export function problemCard(data: ProblemCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { code, values = {}, example, buttons, correlationId } = data;
@@ -39,7 +39,7 @@ function sentences(title: string, text: string): string {
   return /[?!.]$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
 }
 
-/** Nobody counts more seconds than that. */
+/** A longer wait is given in minutes. */
 const mostSeconds = 120;
 
 function whenToTryAgain(locale: Locale, seconds: string | number | undefined): string {
@@ -49,7 +49,7 @@ function whenToTryAgain(locale: Locale, seconds: string | number | undefined): s
     : translate(locale, 'cards.problem.tryAgainInMinutes', { count: Math.ceil(seconds / 60) });
 }
 
-/** What Partner Center says of a customer or a code; nothing is broken then. */
+/** Codes that say something about a customer or a validation code. They are answers, not failures. */
 const findings: readonly ProblemCode[] = [
   'partnerCenter.notOurCustomer',
   'partnerCenter.alreadyInReview',
@@ -59,7 +59,7 @@ const findings: readonly ProblemCode[] = [
   'partnerCenter.validationCodeUsedUp',
 ];
 
-/** Something broke, as opposed to something that the person can type differently. */
+/** Whether something failed, as opposed to a text that the person can type differently. */
 function isFailure(code: ProblemCode): boolean {
   return (
     code === 'internal' ||

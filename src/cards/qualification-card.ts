@@ -13,15 +13,15 @@ import type { QualificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** More would not fit, however little there is to say of each; so many need not be tried. */
-const mostEver = 80;
+/** More never fit on a card, so that more are not tried. */
+const mostTried = 80;
 
 /**
- * One customer's qualifications, how far each is, and what can be done about it: as many as fit on a card,
- * and how many more there are.
+ * Shows one customer's qualifications, how far each is, and what can be done about it: as many as fit on a
+ * card, and how many more there are.
  */
 export function qualificationCard(data: QualificationCardData, context: CardContext): AdaptiveCard {
-  const all = Math.min(data.qualifications.length, mostEver);
+  const all = Math.min(data.qualifications.length, mostTried);
   const fits = (card: AdaptiveCard) => cardBytes(card) <= maxCardBytes;
   const whole = renderFirst(all, data, context);
   if (fits(whole)) return whole;
@@ -29,7 +29,7 @@ export function qualificationCard(data: QualificationCardData, context: CardCont
   return renderFirst(most, data, context);
 }
 
-/** The largest number below `tooMany` that fits; what fits with more fits with less. */
+/** The largest number below `tooMany` that fits, by bisection: when a number fits, every smaller one does. */
 function mostThatFit(tooMany: number, fits: (count: number) => boolean): number {
   let [most, over] = [0, tooMany];
   while (over - most > 1) {
@@ -61,7 +61,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      fallbackText: essence({ ...data, qualifications: shown }, more, locale),
+      fallbackText: fallbackText({ ...data, qualifications: shown }, more, locale),
       actions: [
         ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -101,13 +101,17 @@ function advice(qualification: Qualification, context: CardContext): string {
   return translate(context.locale, `cards.qualification.advice.${topic}`);
 }
 
-/** Whether it is watched here, as far as that is news. */
+/** Says that this conversation watches the customer, or why its watch has just ended. */
 function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
   if (watch?.kind === 'watching') return translate(locale, 'cards.qualification.watching');
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function essence({ customer, qualifications }: QualificationCardData, more: number, locale: Locale): string {
+function fallbackText(
+  { customer, qualifications }: QualificationCardData,
+  more: number,
+  locale: Locale,
+): string {
   const all = qualifications.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
   if (more > 0) all.push(translate(locale, 'cards.qualification.more', { count: more }));
   const none = translate(locale, 'cards.qualification.statuses.none');

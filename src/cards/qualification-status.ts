@@ -1,12 +1,12 @@
 import type { Qualification, VettingStatus } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import { cleanText, nameLength } from './outside-text.ts';
-import { lineOf, type Look, type StatusLine } from './status-line.ts';
+import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 
 /** Where a qualification stands. `declared`, `setByMicrosoft` and `notReviewed` are those without a vetting. */
 export type Standing = Uncapitalize<VettingStatus> | 'declared' | 'setByMicrosoft' | 'notReviewed';
 
-/** Where the qualification stands, as far as Partner Center says. */
+/** The standing of a qualification, as far as Partner Center says. */
 export function standingOf({ kind, vetting }: Qualification): Standing {
   switch (vetting?.vettingStatus) {
     case 'InReview':
@@ -27,7 +27,7 @@ export function standingOf({ kind, vetting }: Qualification): Standing {
 }
 
 /** In the order in which totals list them. */
-const looks = {
+const statusStyles = {
   approved: 'done',
   inReview: 'waiting',
   denied: 'refused',
@@ -38,20 +38,20 @@ const looks = {
   /** A customer without any qualification. */
   none: 'nothing',
   problem: 'failed',
-} as const satisfies Record<Standing | 'none' | 'problem', Look>;
+} as const satisfies Record<Standing | 'none' | 'problem', LineStyle>;
 
-/** What a line about a customer can stand for. */
-export type CustomerStatus = keyof typeof looks;
+/** The status in a line about a customer. */
+export type CustomerStatus = keyof typeof statusStyles;
 
-/** All of them, in the order in which totals list them. */
-export const statusOrder = Object.keys(looks) as readonly CustomerStatus[];
+/** All statuses, in the order in which totals list them. */
+export const statusOrder = Object.keys(statusStyles) as readonly CustomerStatus[];
 
 /** A line with the given words. */
 export function statusLine(status: CustomerStatus, words: string): StatusLine {
-  return lineOf(looks[status], words);
+  return styledLine(statusStyles[status], words);
 }
 
-/** The status as a word in the reader's language; one that we don't know stays as it came. */
+/** The status in the reader's language. A status that the bot does not know stays as it came. */
 export function statusWord(locale: Locale, qualification: Qualification): string {
   const standing = standingOf(qualification);
   return standing === 'unknown'
@@ -59,7 +59,9 @@ export function statusWord(locale: Locale, qualification: Qualification): string
     : translate(locale, `cards.qualification.statuses.${standing}`);
 }
 
-/** The name of the qualification in the reader's language; one that we don't know stays as it came. */
+/**
+ * The name of the qualification in the reader's language. One that the bot does not know stays as it came.
+ */
 export function kindName(locale: Locale, { kind, wireKind }: Qualification): string {
   return kind === 'Unknown'
     ? cleanText(wireKind, nameLength) || '?'

@@ -17,7 +17,7 @@ const knownReasons: ReadonlyMap<string, TextKey> = new Map([
   ['not an eligible museum', 'cards.qualification.reasons.notEligibleMuseum'],
 ]);
 
-/** The reason in the reader's language, or undefined when Microsoft has not told us of it. */
+/** The reason in the reader's language. Undefined when the list does not have it. */
 export function translateReason(locale: Locale, vettingReason: string): string | undefined {
   const normalised = vettingReason
     .trim()
@@ -30,8 +30,8 @@ export function translateReason(locale: Locale, vettingReason: string): string |
 }
 
 /**
- * The view of a denial's reason; none when it is no denial. Microsoft's own words stay beside a translation:
- * they are what its support searches for.
+ * The view of a denial's reason. Empty for any other status. Microsoft's own words stay beside a translation,
+ * because its support searches for them.
  */
 export function reasonView(vetting: Vetting | undefined, locale: Locale) {
   if (vetting?.vettingStatus !== 'Denied') return [];

@@ -9,13 +9,13 @@ import { reasonView } from './reasons.ts';
 import { defineCard, optional, paragraphs } from './render.ts';
 import { knownView, warningsView } from './request-facts.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
-import { lineOf, type Look } from './status-line.ts';
+import { styledLine, type LineStyle } from './status-line.ts';
 import template from './templates/request.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './types.ts';
 
 const renderCard = defineCard(template);
 
-const looks = {
+const stageStyles = {
   confirm: 'question',
   accepted: 'done',
   refused: 'refused',
@@ -26,9 +26,9 @@ const looks = {
   alreadyInReview: 'waiting',
   alreadyQualified: 'done',
   attemptsUsedUp: 'refused',
-} as const satisfies Record<RequestStage['kind'], Look>;
+} as const satisfies Record<RequestStage['kind'], LineStyle>;
 
-/** A request to be confirmed, or what came of it: one card that changes where it stands. */
+/** Asks to confirm a request, or shows what came of it. The same card is updated in place. */
 export function requestCard(data: RequestCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customer, asked, stage, facts, mention } = data;
@@ -41,7 +41,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       company: customerName(customer),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
-      headline: lineOf(looks[stage.kind], title),
+      headline: styledLine(stageStyles[stage.kind], title),
       texts: texts.map((text) => ({ text })),
       details: detailsView(asked, locale),
       ...answerView(data, locale),
@@ -101,7 +101,7 @@ function problemWords(
   };
 }
 
-/** What is asked for, a line each. */
+/** What is asked for, one line each. */
 function detailsView({ kind, segment, website, validationCode }: RequestCardData['asked'], locale: Locale) {
   const line = (name: 'qualification' | 'segment' | 'website' | 'validationCode', text: string) => ({
     label: translate(locale, `requests.labels.${name}`),
@@ -119,7 +119,7 @@ function detailsView({ kind, segment, website, validationCode }: RequestCardData
   ];
 }
 
-/** What Partner Center answered, whatever it is, and what follows from it. */
+/** What Partner Center answered, and the advice that follows from it. */
 function answerView({ stage, asked }: RequestCardData, locale: Locale) {
   if (stage.kind !== 'accepted') return { statuses: [], reasons: [], advice: [] };
   const answered = stage.qualifications.find(({ kind }) => kind === asked.kind);

@@ -28,7 +28,7 @@ export function knownView(facts: RequestFacts | undefined, kind: Kind, locale: L
   ];
 }
 
-/** What to think of before a request is sent. */
+/** Warnings before a request is sent. */
 export function warningsView(facts: RequestFacts | undefined, kind: Kind, locale: Locale) {
   return [
     ...(kind === 'StateOwnedEntity' ? ['requests.warnings.stateOwned' as const] : []),

@@ -14,8 +14,9 @@ import type { AdaptiveCard, CardContext } from './types.ts';
 const renderCard = defineCard(template);
 
 /**
- * What the website's input lets through: nothing, or words joined by dots with or without `https://` and a page. Only
- * what all hosts' regular expressions understand; what is sent is read again and more closely.
+ * What the input for the website accepts: nothing, or words joined by dots, with or without `https://` and a
+ * path. It uses only syntax that the regular expressions of all hosts know. The bot reads the value again,
+ * more strictly.
  */
 const websitePattern = String.raw`^\s*(([hH][tT][tT][pP][sS]?://)?[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(/\S*)?\s*)?$`;
 
@@ -85,13 +86,16 @@ function websiteInput(website: string | undefined, locale: Locale) {
   };
 }
 
-/** Names of organisations stand in the titles of choices, which a compact list shows as they are. */
+/**
+ * A compact list shows the titles of its choices as plain text, so that names of organisations may stand in
+ * them.
+ */
 function codeInput(codes: readonly ValidationCode[], locale: Locale) {
   return {
     id: 'validationCode',
     label: translate(locale, 'requests.inputs.validationCode'),
     style: 'compact',
-    // Where there is only one, nobody should have to choose.
+    // A single code is chosen already.
     value: codes.length === 1 ? (codes[0]?.validationCode ?? '') : '',
     errorMessage: translate(locale, 'requests.inputs.validationCodeMissing'),
     options: codes.map((code) => ({ title: codeLine(code, locale), value: code.validationCode })),

@@ -5,7 +5,7 @@ import { statusWord } from './qualification-status.ts';
 import { optional } from './render.ts';
 import type { CardContext } from './types.ts';
 
-/** A confirmed request as an entry of a customer's history: what, what came of it, when and who. */
+/** A confirmed request as an entry of the history: what was asked, the outcome, when and by whom. */
 export function requestEntryView(request: StoredRequest, { locale, timeZone }: CardContext) {
   const { asked, askedBy } = request;
   const outcome = outcomeOf(request, locale);

@@ -21,13 +21,13 @@ import type { SummaryCardData, SummaryRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What the card may hold. */
+/** How much the card holds. */
 interface Size {
   /** Whether each row has its button. */
   readonly hasButtons: boolean;
   /** How long names may be. */
   readonly length: number;
-  /** Whether there is a button for all; it carries the whole list, twice in Teams. */
+  /** Whether there is a Refresh button. It carries the whole list, in Teams twice. */
   readonly hasRefresh: boolean;
   /** How many qualifications a row may list. */
   readonly lines: number;
@@ -35,14 +35,14 @@ interface Size {
 
 const full: Size = { hasButtons: true, length: nameLength, hasRefresh: true, lines: 20 };
 
-/** The first that makes a card of allowed size is taken, else the last. */
+/** Smaller sizes, tried in this order. The first that fits is taken, else the last. */
 const smaller: readonly Size[] = [
   { ...full, hasButtons: false },
   { ...full, hasButtons: false, length: 24 },
   { hasButtons: false, length: 24, hasRefresh: false, lines: 3 },
 ];
 
-/** Several customers, a row each. */
+/** Shows several customers, one row each. */
 export function summaryCard(data: SummaryCardData, context: CardContext): AdaptiveCard {
   return smaller.reduce(
     (card, size) => (cardBytes(card) > maxCardBytes ? renderSize(data, context, size) : card),
@@ -109,7 +109,7 @@ function notes(qualification: Qualification, context: CardContext) {
   ];
 }
 
-/** How many there are of each: `✔ Approved: 12`. */
+/** How many qualifications have each status: `✔ Approved: 12`. */
 function totalLines(rows: readonly SummaryRow[], locale: Locale) {
   const found = rows.flatMap(rowStatuses);
   return statusOrder

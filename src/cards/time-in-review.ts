@@ -4,7 +4,7 @@ import { usualBusinessDays } from '../watch/index.ts';
 import { businessDaysBetween } from './business-days.ts';
 import type { CardContext } from './types.ts';
 
-/** When a vetting was asked for, and how long it has been open since. Undefined when nobody knows. */
+/** When a vetting was requested, and how long it has been open. Undefined when the date is not known. */
 export function vettingTiming(qualification: Qualification, context: CardContext): string | undefined {
   const { locale, timeZone } = context;
   const createdAt = qualification.vetting?.createdAt;
@@ -16,7 +16,10 @@ export function vettingTiming(qualification: Qualification, context: CardContext
     : `${translate(locale, 'cards.qualification.since', { date })} · ${soFar}`;
 }
 
-/** How long a vetting has been open: `4 business days so far`. Undefined when it is not, or nobody knows. */
+/**
+ * How long a vetting has been open: `4 business days so far`. Undefined when it is resolved or its date is
+ * not known.
+ */
 export function timeInReview(qualification: Qualification, context: CardContext): string | undefined {
   const count = businessDaysInReview(qualification, context);
   if (count === undefined) return undefined;

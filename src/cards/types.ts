@@ -1,6 +1,6 @@
 import type { Locale } from '../i18n/index.ts';
 
-/** For whom and where a card is shown. */
+/** Who sees a card, when and where. */
 export interface CardContext {
   readonly locale: Locale;
   /** IANA name; times on the card are in this zone. */

@@ -10,7 +10,10 @@ import type { AdaptiveCard, CardContext } from './types.ts';
 
 const renderCard = defineCard(template);
 
-/** The partner's validation codes, each with its organisation and how many more customers can be made with it. */
+/**
+ * Lists the partner's validation codes, each with its organisation and how many more customers can be made
+ * with it.
+ */
 export function validationCodesCard(data: ValidationCodesCardData, context: CardContext): AdaptiveCard {
   return cardThatFits(data.codes.length, (shown) => renderCodes(data, context, shown));
 }

@@ -11,7 +11,7 @@ import type { WatchesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What this conversation watches, a row each, and whether it hears of every vetting besides. */
+/** Lists what this conversation watches, one row each, and says whether it is told about every vetting. */
 export function watchesCard(data: WatchesCardData, context: CardContext): AdaptiveCard {
   const all = data.rows.length;
   const card = renderRows(data, context, all, true);

@@ -7,7 +7,7 @@ import type { WelcomeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** What the bot is for and how to begin, sent once. */
+/** Says what the bot is for and how to begin. Sent once. */
 export function welcomeCard({ scope, examples }: WelcomeCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const heading = translate(locale, 'cards.welcome.heading');

@@ -13,7 +13,9 @@ const styles = {
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** The names of countries. Made once: making takes a hundred times as long as looking one up. */
+/**
+ * The names of countries. They are created once: creating takes a hundred times as long as looking one up.
+ */
 const countries = Object.fromEntries(
   locales.map((locale) => [locale, new Intl.DisplayNames(locale, { type: 'region' })]),
 ) as Readonly<Record<Locale, Intl.DisplayNames>>;
@@ -28,7 +30,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** The day, without the time: `Nov 21, 2026`. A zone we don't know is taken as UTC. */
+/** The day, without the time: `Nov 21, 2026`. An unknown zone is taken as UTC. */
 export function formatDate(locale: Locale, date: Date, timeZone: string): string {
   return formatter('day', locale, timeZone).format(date);
 }
@@ -40,7 +42,7 @@ export function formatDateTime(locale: Locale, date: Date, timeZone: string): st
 
 /** The country's name in the language; a code that names no country stays as it is. */
 export function formatCountry(locale: Locale, code: string): string {
-  return kept(countryNames, `${locale} ${code}`, () => {
+  return cached(countryNames, `${locale} ${code}`, () => {
     try {
       return countries[locale].of(code) ?? code;
     } catch {
@@ -55,22 +57,23 @@ export function zoneOrUtc(timeZone: string): string {
 }
 
 /**
- * Making a formatter takes a hundred times as long as using it, and a card of many rows needs it for each. People's
- * zones and customers' countries are few; what may come in their place is not, so that there is a limit.
+ * Creating a formatter takes a hundred times as long as using it, and a card of many rows uses one for each
+ * row. People and customers have few zones and countries, but a request may name any text, so the caches have
+ * a limit.
  */
-const mostKept = 1_000;
-const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: mostKept });
-const countryNames = new LRUCache<string, string>({ max: mostKept });
+const maxCached = 1_000;
+const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: maxCached });
+const countryNames = new LRUCache<string, string>({ max: maxCached });
 
 function formatter(style: keyof typeof styles, locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  return kept(
+  return cached(
     formatters,
     `${style} ${locale} ${timeZone}`,
     () => new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zoneOrUtc(timeZone) }),
   );
 }
 
-function kept<Value extends NonNullable<unknown>>(
+function cached<Value extends NonNullable<unknown>>(
   values: LRUCache<string, Value>,
   key: string,
   make: () => Value,

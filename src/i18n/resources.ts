@@ -5,7 +5,7 @@ import sv from './locales/sv.json' with { type: 'json' };
 import tr from './locales/tr.json' with { type: 'json' };
 import type { Locale } from './locales.ts';
 
-/** All texts. Their keys are typed from the English file; tests hold the others to it. */
+/** All texts. Their keys are typed from the English file; tests compare the other files with it. */
 export const resources = { en, tr, hu, pl, sv } satisfies Record<Locale, object>;
 
 /** A key's path in the file, without the plural's suffix: `problems.tooManyCustomers.text`. */

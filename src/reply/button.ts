@@ -1,8 +1,8 @@
-/** What a button sends back: a command with its arguments, read again by the same readers as typed text. */
+/** What a button sends back: a command with its arguments, which are read like typed text. */
 export interface Button {
   readonly title: string;
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;
-  /** The answer takes the place of the card that carries the button. */
+  /** The answer replaces the card that carries the button. */
   readonly inPlace?: boolean;
 }

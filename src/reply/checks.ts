@@ -3,16 +3,19 @@ import type { WatchEnd } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
 
-/** One customer as it was just read. */
+/** One customer as it was just read from Partner Center. */
 export interface QualificationCardData {
   readonly customer: Customer;
   readonly qualifications: readonly Qualification[];
   readonly checkedAt: Date;
   readonly portalUrl: string;
   readonly refresh: Button;
-  /** Whether news of this customer is told here; absent where there is nothing to wait for. */
+  /** Whether this conversation watches the customer. Absent when nothing is pending. */
   readonly watch?: WatchOffer;
-  /** Why the watch of this customer ended here; set by the check that ended it, since nothing else says so here. */
+  /**
+   * Why this conversation's watch ended. Set by the check that ended it, because no notification is sent
+   * then.
+   */
   readonly watchEnd?: WatchEnd;
 }
 
@@ -46,6 +49,6 @@ export interface CandidatesCardData {
   readonly candidates: readonly { readonly customer: Customer; readonly check: Button }[];
   /** There are more customers than are listed. */
   readonly more: boolean;
-  /** `check`: no single customer of that name; `find`: somebody asked for the list. */
+  /** `check`: several customers fit the text of a check. `find`: the person asked for the list. */
   readonly purpose: 'check' | 'find';
 }

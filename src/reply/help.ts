@@ -10,7 +10,7 @@ export interface HelpEntry {
 
 export interface HelpCardData {
   readonly entries: readonly HelpEntry[];
-  /** Set when one command was asked about: other ways to type it. */
+  /** Other ways to type the command. Set in the help for one command. */
   readonly aliases?: readonly string[];
 }
 

@@ -1,7 +1,10 @@
 import type { ConsentState, PartnerCenterErrorCode } from '../api/index.ts';
 import type { Button } from './button.ts';
 
-/** States of the sign-in in which somebody has to do something. The others are well, or mend themselves. */
+/**
+ * States of the sign-in that an administrator must do something about. The others are well, or recover by
+ * themselves.
+ */
 export type SignInTrouble = Exclude<ConsentState, 'ready' | 'notNeeded' | 'noKey' | 'unknown'>;
 
 /** Why a command could not do what was asked. Texts: `problems.<code>.title` and `.text`. */
@@ -13,11 +16,11 @@ export type ProblemCode =
   | 'unknownLanguage'
   | 'missingFilter'
   | 'unknownFilter'
-  /** Typed in a chat, but it is for channels. */
+  /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'
   | 'malformedWebsite'
-  /** Partner Center lists none that can still be used. */
+  /** Partner Center lists no code that can still be used. */
   | 'noValidationCodes'
   | 'tooManyCustomers'
   | 'malformedTenantId'
@@ -42,6 +45,6 @@ export interface ProblemCardData extends Problem {
   /** What could be typed instead. */
   readonly example?: string;
   readonly buttons: readonly Button[];
-  /** Shown so that it can be quoted to whoever runs the bot; the log has it too. */
+  /** Shown so that people can quote it to the bot's administrator. The log has it too. */
   readonly correlationId?: string;
 }

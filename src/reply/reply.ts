@@ -3,7 +3,7 @@ import type { CandidatesCardData, QualificationCardData, SummaryCardData } from 
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
-import type { DigestCardData, NotificationCardData } from './telling.ts';
+import type { DigestCardData, NotificationCardData } from './notifications.ts';
 import type { HistoryCardData, NoticeCardData, WatchesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
@@ -20,7 +20,7 @@ export type Reply =
   | {
       readonly kind: 'request';
       readonly data: RequestCardData;
-      /** The notification that says the same: withdrawn once this was shown. */
+      /** The notification that says the same. It is withdrawn once this reply is shown. */
       readonly withdraws?: NotificationKey;
     }
   | { readonly kind: 'validationCodes'; readonly data: ValidationCodesCardData }
@@ -30,10 +30,12 @@ export type Reply =
   /** One plain sentence, already in the reader's language. */
   | { readonly kind: 'text'; readonly text: string };
 
-/** The sender may not do this. It is for them alone: it never takes the place of a card that others read. */
+/**
+ * Says that the sender may not do this. Only the sender sees it: it never replaces a card that others read.
+ */
 export interface Refusal {
   readonly kind: 'refusal';
   readonly data: ProblemCardData;
-  /** False when they were told within the hour. */
-  readonly isNews: boolean;
+  /** False when the sender was told the same within the hour: then nothing is sent. */
+  readonly isTold: boolean;
 }

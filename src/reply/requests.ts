@@ -16,13 +16,13 @@ export interface RequestFormCardData {
   readonly customer: Customer;
   readonly facts: RequestFacts;
   readonly fields: RequestFields;
-  /** What was wrong with what was given before. */
+  /** What was wrong with the last input. */
   readonly problem?: Problem;
-  /** Goes on with what was filled in; the inputs are named as its command's arguments. */
+  /** Continues with what was filled in. The inputs have the names of its command's arguments. */
   readonly next: Button;
 }
 
-/** What a form asks for. What is given already is filled in. */
+/** What a form asks for. Values that are known already are filled in. */
 export type RequestFields =
   | { readonly kind: 'Education'; readonly segment?: EducationSegment; readonly website?: string }
   | {
@@ -38,15 +38,15 @@ export interface RequestCardData {
     Record<'segment' | 'website' | 'validationCode', string>
   >;
   readonly stage: RequestStage;
-  /** Who asked, where others read along. */
+  /** The name of the requester, in groups and channels. */
   readonly askedBy?: string;
-  /** Who is mentioned, when an outcome is told later. */
+  /** The person mentioned, when an outcome is told later. */
   readonly mention?: Person;
-  /** What is known, read just now. */
+  /** What is known of the customer, read just now. */
   readonly facts?: RequestFacts;
-  /** A button was pressed a second time: the card says what came of the first. */
+  /** Whether the button was pressed before. Then the card shows what came of the first press. */
   readonly isRepeated?: boolean;
-  /** The attempt to tell it before got no answer, so this may stand here twice. */
+  /** An earlier attempt to send this got no answer, so the conversation may have this message already. */
   readonly mayHaveArrived?: boolean;
   readonly portalUrl: string;
   readonly buttons: readonly Button[];
@@ -54,12 +54,12 @@ export interface RequestCardData {
 
 /** How far a request has come. Texts: `requests.stages.<kind>`, and the problem's own for `refused`. */
 export type RequestStage =
-  /** `hasChanged`: it was to be confirmed before, but no longer as it was shown. */
+  /** `hasChanged`: the facts have changed since an earlier confirmation was shown. */
   | { readonly kind: 'confirm'; readonly expiresAt: Date; readonly hasChanged: boolean }
   | {
       readonly kind: 'accepted';
       readonly qualifications: readonly Qualification[];
-      /** The outcome of the review is told here. */
+      /** Whether this conversation is told the outcome of the review. */
       readonly isWatched: boolean;
     }
   | {

@@ -8,16 +8,16 @@ export interface WatchesCardData {
   readonly rows: readonly { readonly listed: ListedWatch; readonly stop: Button }[];
   /** Set in a channel that is told about every vetting. */
   readonly filter?: NotifyFilter;
-  /** Shown when nothing is watched: something to press, titled with what could be typed. */
+  /** A button that is shown when nothing is watched, titled with what could be typed. */
   readonly example: Button;
 }
 
-/** What was seen of one customer, and requested for it. */
+/** The changes that were seen of one customer, and the requests for it. */
 export interface HistoryCardData {
   readonly customer: Customer;
   /** Newest first. */
   readonly entries: readonly HistoryEntry[];
-  /** Those that were confirmed, newest first. */
+  /** Confirmed requests, newest first. */
   readonly requests: readonly StoredRequest[];
   /** There are older entries or requests than are given. */
   readonly more: boolean;

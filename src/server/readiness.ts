@@ -1,5 +1,5 @@
 import { canRequest } from '../api/index.ts';
-import type { Bot, WhyUnready as BotUnready } from '../bot/index.ts';
+import type { Bot, UnreadyReason as BotUnready } from '../bot/index.ts';
 import { findConsentCheck } from '../background/consent-pass.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../storage/store.ts';
@@ -20,7 +20,7 @@ type Reason = BotUnready | 'storeUnreadable' | 'partnerCenterSignInRefused' | 'n
 
 export interface ReadinessDeps {
   readonly store: Pick<Store, 'ping' | 'oldestUndelivered' | 'findConsentCheck'>;
-  readonly bot: Pick<Bot, 'whyUnready'>;
+  readonly bot: Pick<Bot, 'unreadyReason'>;
   /** Whether Entra ID refused our credentials for Partner Center the last time they were used. */
   readonly isSignInRefused: () => boolean;
   readonly now: () => Date;
@@ -35,7 +35,7 @@ export function createReadiness({ store, bot, isSignInRefused, now, log }: Readi
   let lastReason: Reason | undefined;
 
   async function look(): Promise<Reason | undefined> {
-    const unready = bot.whyUnready();
+    const unready = bot.unreadyReason();
     try {
       await store.ping();
       if (unready !== undefined) return unready;

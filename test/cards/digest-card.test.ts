@@ -99,7 +99,7 @@ describe('cards/digest-card', () => {
     expect(complaintsOf(card)).toEqual([]);
   });
 
-  it('mentions everybody once, in the card and in the entities', () => {
+  it('mentions each person once, in the card and in the entities', () => {
     const bela = { userId: '29:1-bela', name: 'Kovács Béla' };
     const card = digest(manyFacts(3), { mentions: [anna, bela, anna] });
     expect(shownText(card)).toContain('Asked by <at>Anna Nowak</at>, <at>Kovács Béla</at>');

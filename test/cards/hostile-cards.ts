@@ -22,6 +22,7 @@ import {
   portalUrl,
   watchesData,
 } from './watch-data.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** Every card, by its name, with texts from outside wherever a card has any. */
 export type OutsideCards = Readonly<Record<string, () => AdaptiveCard>>;
@@ -48,12 +49,12 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
   const changesOf = () =>
     (['unknownStatus', 'denied'] as const).map((change, index): VettingChange => {
       const to = qualificationsOf()[index]?.vetting;
-      return {
+      return dropUndefined({
         change,
         qualification: { kind: 'Unknown', wireKind: next() },
         from: { vettingStatus: 'Unknown', wireStatus: next() },
-        ...(to && { to }),
-      };
+        to,
+      });
     });
   const factsOf = () => changesOf().map((change) => ({ ...factOf(change), companyName: next() }));
   const seenOf = () => qualificationsOf().map((each) => ({ ...each, missedChecks: 0, overdueTold: false }));

@@ -2,10 +2,10 @@ import type { AdaptiveCard } from '../../src/cards/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
 import { partsOf, type CardPart } from './walk.ts';
 
-/** A letter of nobody's alphabet, put into every text from outside so that it is known again. */
+/** A letter that no alphabet of people has. It marks every text from outside, so that it is found again. */
 export const mark = '\ue123';
 
-/** Everything our cards are made of. Nothing of it loads anything. */
+/** The elements and actions that cards consist of. None of them loads anything. */
 const harmlessTypes = new Set([
   ...[
     'AdaptiveCard',
@@ -21,10 +21,10 @@ const harmlessTypes = new Set([
   ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'mention'],
 ]);
 
-/** Where a card of ours may lead: Partner Center's dashboards. */
+/** Where a card may lead: the dashboards of Partner Center. */
 const ourHosts = new Set(['partner.microsoft.com', 'partner.microsoftonline.cn']);
 
-/** What is wrong with a card whose texts from outside all carry the mark; nothing, if all is well. */
+/** The faults of a card whose texts from outside all carry the mark. */
 export function faultsOf(card: AdaptiveCard): string[] {
   const parts = partsOf(card);
   return [
@@ -37,7 +37,7 @@ export function faultsOf(card: AdaptiveCard): string[] {
   ];
 }
 
-/** Nothing is loaded, and every address is one that we chose. */
+/** Finds what would be loaded, and addresses that the bot did not choose. */
 export function faultsOfPart(part: CardPart): string[] {
   if (isData(part)) return [];
   const type = String(part['type']);
@@ -65,12 +65,12 @@ function isOurs(address: string): boolean {
   return protocol === 'https:' && ourHosts.has(hostname) && username === '' && port === '';
 }
 
-/** What a button sends back is read by nobody but the bot. */
+/** Whether the part is what a button sends back, which only the bot reads. */
 function isData(part: CardPart): boolean {
   return 'command' in part || !('type' in part);
 }
 
-/** All that people can read: in the card, on its buttons, and in its place. */
+/** All that people can read: in the card, on its buttons, and in the text that replaces the card. */
 function shownTexts(card: AdaptiveCard, parts: readonly CardPart[]): string[] {
   const titles = parts.flatMap(({ title, tooltip }) => [title, tooltip]);
   const texts = [...textsIn(parts, 'TextRun'), card.fallbackText, ...titles];

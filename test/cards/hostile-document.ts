@@ -1,6 +1,6 @@
 /**
- * As much of a browser's document as the official renderer needs, and a record of what it put there: text that
- * stands as it is, and HTML that a browser would read.
+ * The part of a browser's document that the official renderer needs. It records what the renderer adds: text
+ * that is shown as it is, and HTML that a browser would read.
  */
 export class RecordingElement {
   readonly style = { removeProperty: () => '', getPropertyValue: () => '' };

@@ -6,11 +6,11 @@ import { hostileTexts, invisibleTexts } from './hostile-texts.ts';
 import { parseOfficially, renderer } from './official-renderer.ts';
 import { contextOf } from './sample-data.ts';
 
-/** What came of a card in the page. */
+/** What the renderer made of a card. */
 interface Page {
-  /** Put there as text. */
+  /** Added as text. */
   readonly texts: readonly string[];
-  /** Put there as HTML, made of what the renderer took for Markdown. */
+  /** Added as HTML, made from what the renderer took for Markdown. */
   readonly html: readonly string[];
   readonly tagNames: ReadonlySet<string>;
 }

@@ -10,7 +10,7 @@ import { historyData } from './watch-data.ts';
 
 const requester = { tenantId: 't', personId: 'p', userId: '29:anna' };
 
-/** What stands on a card and comes from outside. */
+/** The texts from outside on a card. */
 export interface OutsideParts {
   /** The text for the next place. */
   readonly next: () => string;

@@ -40,7 +40,7 @@ describe.each(Object.entries(hostile))('cards with %s in every text from outside
   });
 });
 
-describe.each(Object.entries(hostile))('a mention of somebody whose name has %s', (_, name) => {
+describe.each(Object.entries(hostile))('a mention of a person whose name has %s', (_, name) => {
   const card = notificationCard(
     notificationData(factOf(undefined, 'expired'), { mention: { ...anna, name } }),
     contextOf(),

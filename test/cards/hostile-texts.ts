@@ -1,6 +1,6 @@
 /**
- * Names, reasons, domains and ids as nobody should send them: each means something to some reader on the way
- * (a Markdown or HTML renderer, the template language, the card renderer, a terminal, a person's eye).
+ * Hostile names, reasons, domains and ids: each has a meaning for a reader on the way (a Markdown or HTML
+ * renderer, the template language, the card renderer, a terminal, a person's eye).
  */
 export const hostileTexts = {
   markup: '[click](https://evil.example) **b** _i_ `c` # h <b>x</b> ~~s~~ 1. one - two > q',
@@ -47,7 +47,7 @@ export const hostileTexts = {
   'something long and wide': '學校👩‍👩‍👧‍👦'.repeat(200),
 } as const satisfies Readonly<Record<string, string>>;
 
-/** Texts of which nothing can be seen: a card does without them. */
+/** Texts that are invisible: a card leaves them out. */
 export const invisibleTexts = {
   'a control character': ' \u0000 ',
   blanks: ' \u00a0\u2003\u3000\t\n ',

@@ -15,6 +15,7 @@ import {
   portalUrl,
   watchButton,
 } from './watch-data.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 function card(
   fact: NotificationFact,
@@ -62,7 +63,7 @@ describe('cards/notification-card', () => {
 
   it('shows one status where it is in review before and after', () => {
     const { from: _, ...again } = changes.resubmitted;
-    const text = show(factOf({ ...again, ...(again.to && { from: again.to }) }));
+    const text = show(factOf(dropUndefined({ ...again, from: again.to })));
     expect(text).toContain('Education\n⏳ In review\nSince');
   });
 
@@ -128,7 +129,7 @@ describe('cards/notification-card', () => {
     expect(show(factOf(changes.approved))).not.toContain(line);
   });
 
-  it('mentions whoever asked', () => {
+  it('mentions the person who asked', () => {
     const mentioning = card(factOf(changes.approved), { mention: anna });
     expect(shownText(mentioning)).toContain('Asked by <at>Anna Nowak</at>');
     expect(mentioning['msteams']).toEqual({
@@ -143,13 +144,13 @@ describe('cards/notification-card', () => {
     });
   });
 
-  it('only names whoever asked where nobody can be mentioned', () => {
+  it('only names the person who asked where the host has no mentions', () => {
     const named = card(factOf(changes.approved), { mention: anna }, { host: 'other' });
     expect(shownText(named)).toContain('Asked by Anna Nowak');
     expect(named['msteams']).toEqual({ width: 'Full' });
   });
 
-  it('mentions nobody where nobody is to be mentioned', () => {
+  it('mentions no one when no person is given', () => {
     expect(card(factOf(changes.approved))['msteams']).toEqual({ width: 'Full' });
     expect(show(factOf(changes.approved))).not.toContain('Asked by');
   });

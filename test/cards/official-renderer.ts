@@ -3,7 +3,7 @@ import type { AdaptiveCard } from '../../src/cards/index.ts';
 interface OfficialRenderer {
   readonly AdaptiveCard: {
     new (): OfficialCard;
-    /** Told by the renderer what it takes for Markdown; what it answers is put into the page as HTML. */
+    /** Called by the renderer with text that may be Markdown. It puts the result into the page as HTML. */
     onProcessMarkdown: (text: string, result: { outputHtml?: string; didProcess: boolean }) => void;
   };
   readonly SerializationContext: new (version: unknown) => SerializationContext;
@@ -20,7 +20,7 @@ interface SerializationContext {
   getEventAt(index: number): { readonly message: string };
 }
 
-// The bundle is made for browsers: it hangs itself on `self`.
+// The bundle is made for browsers: it adds itself to `self`.
 Object.assign(globalThis, { self: globalThis });
 export const renderer = jest.requireActual<OfficialRenderer>('adaptivecards/dist/adaptivecards.min.js');
 
@@ -31,7 +31,8 @@ export function complaintsOf(card: AdaptiveCard): string[] {
 }
 
 export function parseOfficially(card: AdaptiveCard) {
-  // The renderer tests `lang` with a regular expression that keeps its place: it refuses every second one.
+  // The renderer tests `lang` with a global regular expression, which keeps its position and refuses every
+  // second card.
   const { lang: _, ...rest } = card;
   const context = new renderer.SerializationContext(renderer.Versions.v1_5);
   const parsed = new renderer.AdaptiveCard();

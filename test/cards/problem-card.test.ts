@@ -2,6 +2,7 @@ import { problemCard } from '../../src/cards/problem-card.ts';
 import type { ProblemCardData } from '../../src/reply/index.ts';
 import { checkButton, contextOf } from './sample-data.ts';
 import { actionsOf, partsOf, shownText } from './walk.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 const show = (data: Partial<ProblemCardData> = {}) =>
   problemCard({ code: 'unknownCommand', values: { text: 'chekc' }, buttons: [], ...data }, contextOf());
@@ -29,9 +30,7 @@ describe('cards/problem-card', () => {
 
   it('says how long Partner Center wants to be left alone, where it said so', () => {
     const throttled = (seconds?: number) =>
-      shownText(
-        show({ code: 'partnerCenter.throttled', ...(seconds !== undefined && { values: { seconds } }) }),
-      );
+      shownText(show({ code: 'partnerCenter.throttled', values: dropUndefined({ seconds }) }));
     expect(throttled(57)).toContain('in a short time. Try again in 57 seconds.');
     expect(throttled(1)).toContain('Try again in 1 second.');
     expect(throttled(120)).toContain('Try again in 120 seconds.');

@@ -165,7 +165,7 @@ describe('cards/qualification-card', () => {
     });
   });
 
-  it('promises no message where nobody watches', () => {
+  it('promises no message when the conversation does not watch', () => {
     expect(show([inReview])).not.toMatch(/tell you|notify|let you know|message/iu);
   });
 
@@ -221,7 +221,7 @@ describe('cards/qualification-card', () => {
   it.each(locales)(
     'has room for three qualifications, however much there is to say of each (%s)',
     (locale) => {
-      // What takes most bytes: a sign of three with a mark of three.
+      // The longest text in bytes: a character of three bytes with a combining mark of three.
       const long = '\u20ac\u20dd'.repeat(10_000);
       const endless: Qualification = {
         kind: 'Unknown',

@@ -19,7 +19,7 @@ export const facts: RequestFacts = {
   isMixed: false,
 };
 
-/** Everything there is to warn of. */
+/** Facts that give every warning. */
 export const worrying: RequestFacts = { ...facts, isAccountUnderReview: true, isMixed: true };
 
 export const correlationId = '7f0e3a3e-5a2c-4a0e-9f0f-2f3b7d7c1a55';

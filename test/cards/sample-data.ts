@@ -2,11 +2,12 @@ import type { Customer, Qualification } from '../../src/api/index.ts';
 import type { Button, QualificationCardData, SummaryRow } from '../../src/reply/index.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import { translate, type Locale, type TextKey } from '../../src/i18n/index.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** A Saturday morning in Warsaw. */
 export const now = new Date('2026-11-21T07:16:00Z');
 
-/** A context to show a card in; what is not given is Teams in Warsaw, in English. */
+/** A context for a card. Values that are not given are Teams, Warsaw and English. */
 export function contextOf(overrides: Partial<CardContext> = {}): CardContext {
   return { locale: 'en', timeZone: 'Europe/Warsaw', now, host: 'teams', ...overrides };
 }
@@ -29,7 +30,7 @@ export function checkButton(
 
 /** A vetting of a school. */
 export function education(vetting?: Qualification['vetting']): Qualification {
-  return { kind: 'Education', wireKind: 'Education', ...(vetting && { vetting }) };
+  return dropUndefined({ kind: 'Education', wireKind: 'Education', vetting });
 }
 
 export const inReview = education({
@@ -86,7 +87,7 @@ export function qualificationData(
   };
 }
 
-/** A row of a customer that could be read. */
+/** The row of a customer that was checked. */
 export function checkedRow(companyName: string, ...qualifications: Qualification[]): SummaryRow {
   const customer = { ...contoso, companyName };
   return {

@@ -16,47 +16,35 @@ import type {
 } from '../../src/watch/index.ts';
 import type { Person } from '../../src/conversations/conversation.ts';
 import { approved, checkButton, contoso, denied, escalated, inReview, now, overdue } from './sample-data.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 export const anna: Person = { userId: '29:1-anna', name: 'Anna Nowak' };
 export const portalUrl = `https://partner.microsoft.com/dashboard/v2/customers/${contoso.customerTenantId}`;
 
 const education = { kind: 'Education', wireKind: 'Education' } as const;
 
-const vettingOf = ({ vetting }: { readonly vetting?: Vetting }) => (vetting ? { to: vetting } : {});
-const fromReview = inReview.vetting ? { from: inReview.vetting } : {};
+/** A change of the Education qualification. */
+function changeOf(change: ChangeKind, from: Vetting | undefined, to?: Vetting): VettingChange {
+  return dropUndefined({ change, qualification: education, from, to });
+}
 
 /** One change of each kind. */
 export const changes: Readonly<Record<ChangeKind, VettingChange>> = {
-  approved: { change: 'approved', qualification: education, ...fromReview, ...vettingOf(approved) },
-  denied: { change: 'denied', qualification: education, ...fromReview, ...vettingOf(denied) },
-  vanished: { change: 'vanished', qualification: education, ...fromReview },
-  approvalLost: {
-    change: 'approvalLost',
-    qualification: education,
-    ...(approved.vetting && { from: approved.vetting }),
-    to: { vettingStatus: 'Denied', wireStatus: 'Denied', vettingReason: 'No longer an Education Customer' },
-  },
-  resubmitted: {
-    change: 'resubmitted',
-    qualification: education,
-    ...(denied.vetting && { from: denied.vetting }),
-    ...vettingOf(inReview),
-  },
-  unknownStatus: {
-    change: 'unknownStatus',
-    qualification: education,
-    ...fromReview,
-    ...vettingOf(escalated),
-  },
+  approved: changeOf('approved', inReview.vetting, approved.vetting),
+  denied: changeOf('denied', inReview.vetting, denied.vetting),
+  vanished: changeOf('vanished', inReview.vetting),
+  approvalLost: changeOf('approvalLost', approved.vetting, {
+    vettingStatus: 'Denied',
+    wireStatus: 'Denied',
+    vettingReason: 'No longer an Education Customer',
+  }),
+  resubmitted: changeOf('resubmitted', denied.vetting, inReview.vetting),
+  unknownStatus: changeOf('unknownStatus', inReview.vetting, escalated.vetting),
   declared: {
     change: 'declared',
     qualification: { kind: 'StateOwnedEntity', wireKind: 'StateOwnedEntity' },
   },
-  overdue: {
-    change: 'overdue',
-    qualification: education,
-    ...(overdue.vetting && { from: overdue.vetting, to: overdue.vetting }),
-  },
+  overdue: changeOf('overdue', overdue.vetting, overdue.vetting),
   accessLost: { change: 'accessLost' },
 };
 
@@ -65,13 +53,7 @@ export const changeKinds = Object.keys(changes) as ChangeKind[];
 /** Contoso's fact, seen now. */
 export function factOf(change?: VettingChange, watchEnd?: WatchEnd): NotificationFact {
   const { customerTenantId, companyName } = contoso;
-  return {
-    customerTenantId,
-    companyName,
-    seenAt: now,
-    ...(change && { change }),
-    ...(watchEnd && { watchEnd }),
-  };
+  return dropUndefined({ customerTenantId, companyName, seenAt: now, change, watchEnd });
 }
 
 export function watchButton(
@@ -111,7 +93,7 @@ export function digestData(
   };
 }
 
-/** A school year's start: mostly approvals, of schools with long names. */
+/** A digest at the start of a school year: mostly approvals, of schools with long names. */
 export function manyFacts(count: number): NotificationFact[] {
   return Array.from({ length: count }, (_, index) => ({
     ...factOf(changes[index % 50 === 49 ? 'denied' : index % 50 === 24 ? 'overdue' : 'approved']),

@@ -4,9 +4,9 @@ const ours = '0a000000-0000-4000-8000-000000000001';
 const theirs = '0b000000-0000-4000-8000-000000000002';
 const stage = useEverything({ settings: { ALLOWED_TENANT_IDS: ours } });
 
-describe('somebody of a tenant that is not allowed', () => {
+describe('a person of a tenant that is not allowed', () => {
   it.each(['check contoso.edu', 'help', 'language pl', 'nonsense'])(
-    'is told so and whom to ask, and nobody asks Partner Center: %s',
+    'is told so and whom to ask, and Partner Center gets no request: %s',
     async (typed) => {
       const { teams, simulator } = stage();
       const { card } = await teams.person({ tenantId: theirs }).says(typed);
@@ -16,7 +16,7 @@ describe('somebody of a tenant that is not allowed', () => {
     },
   );
 
-  it('is refused a button too, also on a card that was sent to somebody else', async () => {
+  it('is refused a button too, also on a card that was sent to another person', async () => {
     const { teams, simulator } = stage();
     const ann = teams.person({ tenantId: ours, scope: 'groupChat' });
     await ann.says('check contoso.edu');
@@ -33,7 +33,7 @@ describe('somebody of a tenant that is not allowed', () => {
   });
 });
 
-describe('somebody of an allowed tenant', () => {
+describe('a person of an allowed tenant', () => {
   it('is answered, in whatever case the id comes', async () => {
     const { card } = await stage().teams.person({ tenantId: ours.toUpperCase() }).says('check contoso.edu');
     expect(textOf(card)).toContain('✔ Approved');

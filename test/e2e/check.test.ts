@@ -13,7 +13,7 @@ describe('check qualification', () => {
     ['a web address', 'https://www.contoso.edu/about'],
     ['its name', 'Contoso University'],
     ['its name in another case', 'CONTOSO UNIVERSITY'],
-    ['the beginning of its name, which is nobody else’s', 'Contoso Univ'],
+    ['the beginning of its name, which no other customer has', 'Contoso Univ'],
   ])('finds a customer by %s', async (_how, text) => {
     const { reply, card } = await stage().teams.person().says(`check qualification ${text}`);
     expect(textOf(card)).toMatch(/Contoso University .*United States .*✔ Approved/u);
@@ -60,10 +60,10 @@ describe('check qualification', () => {
   });
 
   it.each([
-    ['a domain of somebody else', 'wingtiptoys.com', 'Not one of your customers'],
-    ['a tenant id of nobody', 'ffffffff-0000-4000-8000-000000000000', 'Not one of your customers'],
+    ['the domain of another company', 'wingtiptoys.com', 'Not one of your customers'],
+    ['an unknown tenant id', 'ffffffff-0000-4000-8000-000000000000', 'Not one of your customers'],
     ['a domain that does not exist', 'nowhere.example', 'Not one of your customers'],
-    ['a name that nobody has', 'Nobody & Sons', 'No customer found'],
+    ['a name that no customer has', 'Nobody & Sons', 'No customer found'],
   ])('says so for %s', async (_what, text, title) => {
     const { card } = await stage().teams.person().says(`check ${text}`);
     expect(textOf(card)).toContain(title);
@@ -81,7 +81,7 @@ describe('check qualification', () => {
     expect(textOf(card)).toMatch(expected);
   });
 
-  it('reads the status anew each time, and refreshes the card in place for everybody', async () => {
+  it('reads the status anew each time, and refreshes the card in place for everyone', async () => {
     const { teams, simulator } = stage();
     const ann = teams.person({ scope: 'team' });
     const { reply } = await ann.says('check fabrikam.edu');

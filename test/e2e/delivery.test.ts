@@ -6,7 +6,7 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
 
-/** Waiting between attempts costs no time; waiting for an answer does. */
+/** A clock on which waiting between attempts takes no time, but waiting for an answer does. */
 function impatientClock() {
   const time = virtualTime();
   return {
@@ -70,7 +70,7 @@ describe('an answer that Teams does not take at once', () => {
   });
 });
 
-describe('a database that is held by somebody else', () => {
+describe('a database that another process holds', () => {
   it('costs neither the answer nor much time', async () => {
     const file = join(folder(), 'bot.sqlite');
     const { teams, log, stop } = await openStage({ settings: { DATABASE_URL: `file:${file}` } });

@@ -10,16 +10,17 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly level: stri
 /** Everything a test needs, and what the bot logged. */
 export interface Stage extends Everything {
   readonly log: readonly LogLine[];
-  /** The one time of bot, simulator and Teams. */
+  /** The clock that bot, simulator and Teams share. */
   readonly clock: Clock;
 }
 
-/** Where no clock is given, time stands still. */
+/** The clock when a test gives none: time stands still. */
 export type StageOptions = Partial<EverythingOptions>;
 
 /**
- * Starts simulator, bot and Teams before each test and stops them after it; then fails the test when the
- * bot asked Teams for something that it does not have, or Partner Center for a route we did not build.
+ * Starts simulator, bot and Teams before each test and stops them after it. Then it fails the test when the
+ * bot asked Teams for something that Teams does not have, or Partner Center for a route that the simulator
+ * does not have.
  */
 export function useEverything(options: StageOptions = {}): () => Stage {
   let stage: Stage | undefined;
@@ -39,7 +40,7 @@ export function useEverything(options: StageOptions = {}): () => Stage {
   return current;
 }
 
-/** The same for a test that starts and stops by itself. */
+/** Starts the same for a test that stops it by itself. */
 export async function openStage({
   bot,
   clock = withoutDeadlines(virtualTime()),
@@ -51,7 +52,7 @@ export async function openStage({
     clock,
     putDatabase,
     ...options,
-    // Whether the bot is quick enough is seen on its clock, whatever else the machine has to do.
+    // Deadlines are measured on the clock of the bot, so that a busy machine fails no test.
     teams: { answerWithinMs: 120_000, ...options.teams },
     bot: { log: createLogger('debug', { write }), ...bot },
   });

@@ -56,7 +56,7 @@ describe('an installation', () => {
       ann.activities.membersAdded({ id: '29:somebody', name: 'Bo' }),
     );
     expect({ status, replies }).toEqual({ status: 200, replies: [] });
-    // The SDK would have asked Teams who that is.
+    // The SDK would have asked Teams for the roster.
     expect(stage().teams.requests).toEqual([]);
   });
 });
@@ -77,7 +77,7 @@ describe('what the bot does not know', () => {
     expect({ status, replies }).toEqual({ status: 200, replies: [] });
   });
 
-  it('is not answered in a channel when nobody spoke to the bot', async () => {
+  it('is not answered in a channel when the bot was not mentioned', async () => {
     const ann = stage().teams.person({ scope: 'team' });
     const { status, replies } = await ann.sends(
       ann.activities.message('check contoso.edu', { mention: false }),

@@ -51,7 +51,7 @@ describe('language', () => {
       const before = await openStage({ settings, clock: withoutDeadlines(time) });
       await before.teams.person().says('dil tr');
       await before.stop();
-      // The fake Teams gives the same ids to what happens at the same time.
+      // The fake Teams gives equal ids at equal times.
       time.leap(1_000);
       const after = await openStage({ settings, clock: withoutDeadlines(time) });
       const { card } = await after.teams.person().says('yardım');

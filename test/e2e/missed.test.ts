@@ -8,7 +8,7 @@ const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock })
 const approve = (number: number) =>
   stage().simulator.resolveVetting(college(number), 'Education', { vettingStatus: 'Approved' });
 
-/** What was told of vettings in a conversation, oldest first. */
+/** The messages about vettings in a conversation, oldest first. */
 const newsIn = (conversationId: string) =>
   stage()
     .teams.activitiesOf(conversationId)

@@ -1,9 +1,9 @@
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
-/** Virtual time that a test lets pass until something has happened. */
+/** A virtual clock that a test moves until something has happened. */
 export function passingTime(startAt?: Date) {
   const time = virtualTime(startAt);
-  /** Lets time pass for the bot, half a second at a time, until this has happened. */
+  /** Moves the clock, half a second at a time, until the condition is true. */
   const inTime = async <Result>(event: Promise<Result>): Promise<Result> => {
     const seen = { happened: false };
     void event.catch(() => undefined).then(() => (seen.happened = true));

@@ -4,7 +4,7 @@ import { translate } from '../../src/i18n/index.ts';
 import { virtualTime } from '../virtual-time.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
 
-/** Partner Center fails in one way, for as long as a person would wait. */
+/** The ways in which Partner Center fails while a person waits. */
 const faults: readonly [string, Fault, PartnerCenterErrorCode, again: 'works' | 'later' | 'no'][] = [
   ['is down', of({ kind: 'error', status: 503 }), 'unavailable', 'works'],
   ['throttles for longer than people wait', of({ kind: 'throttle', seconds: 57 }), 'throttled', 'later'],
@@ -29,12 +29,12 @@ const faults: readonly [string, Fault, PartnerCenterErrorCode, again: 'works' | 
   ['gives no tokens', { route: 'token', kind: 'error', status: 400, times: 'always' }, 'signInFailed', 'no'],
 ];
 
-/** A fault of reading qualifications, for as long as a test goes on. */
+/** A fault of reading qualifications, for the whole test. */
 function of(fault: FaultKind): Fault {
   return { route: 'getQualifications', times: 'always', ...fault };
 }
 
-/** A clock on which waiting costs no time: retries follow one another at once. */
+/** A clock on which waiting takes no time, so that retries follow at once. */
 function impatientClock() {
   const time = virtualTime();
   return {

@@ -15,10 +15,10 @@ const bellows = '5c000000-0000-4000-8000-000000000003';
 const typed = 'request education bellowscollege.com k12';
 const sent = () => stage().simulator.requests.to('postQualification').length;
 
-/** The card that stands there now. */
+/** The card as it is now. */
 const cardSeenBy = (person: Person) => textOf(person.sees().findLast(({ card }) => card)?.card);
 
-/** What only whoever pressed sees. */
+/** The sentence that only the person who pressed sees. */
 const toldAlone = ({ replies }: { readonly replies: readonly BotActivity[] }) => {
   expect(replies.map(({ how }) => how)).toEqual(['answered']);
   return replies[0]?.text;
@@ -53,7 +53,7 @@ describe('a confirmation', () => {
 
   it.each([
     ['another requester', bo, 'Only the person who asked for this can send or cancel it.'],
-    ['somebody who may not request', cy, 'Ask whoever runs this bot to add you'],
+    ['a person who may not request', cy, 'Ask whoever runs this bot to add you'],
   ])('is not for %s in the same channel, who is told so alone; the card stays', async (_who, other, told) => {
     const { teams } = stage();
     const asker = teams.person({ ...ann, scope: 'team' });
@@ -66,7 +66,7 @@ describe('a confirmation', () => {
     expect(cardSeenBy(asker)).toContain('Send this request?');
     expect(sent()).toBe(0);
 
-    // Everybody sees who asked, and what came of it.
+    // Everyone in the chat sees who asked, and what came of it.
     await asker.presses('Send request');
     const updated = await teams.waitFor(({ how }) => how === 'updated');
     expect(textOf(updated.card)).toMatch(/✔ Request sent .*⏳ In review .*Requested by Ann Adams/u);
@@ -97,7 +97,7 @@ describe('a confirmation', () => {
     expect(sent()).toBe(1);
   });
 
-  it('does not count when somebody else was quicker; that is shown', async () => {
+  it('does not count when another person was quicker; that is shown', async () => {
     const { teams, simulator } = stage();
     const person = teams.person(ann);
     await person.says(typed);
@@ -125,7 +125,7 @@ describe('a confirmation', () => {
     expect(textOf((await person.presses(cancel)).card)).toMatch(/nothing was sent again.*In review/u);
   });
 
-  it('of a request that nobody knows is refused', async () => {
+  it('of an unknown request is refused', async () => {
     const person = stage().teams.person(ann);
     await person.says(typed);
     const { data } = firstButton(person) as { data: { command: string } };
@@ -145,9 +145,9 @@ describe('a confirmation', () => {
   });
 });
 
-describe('somebody who is not in REQUESTER_IDS', () => {
+describe('a person who is not in REQUESTER_IDS', () => {
   it.each(['request education bellowscollege.com k12', 'request gcc x', 'request soe x', 'validation codes'])(
-    'learns whom to ask, and nobody asks Partner Center: %s',
+    'learns whom to ask, and Partner Center gets no request: %s',
     async (text) => {
       const { teams, simulator } = stage();
       const { card } = await teams.person(cy).says(text);

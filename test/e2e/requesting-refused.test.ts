@@ -60,7 +60,7 @@ describe('a denied request', () => {
         vettingStatus: 'Denied',
         vettingReason: 'Not an Academic Domain',
       });
-      await inTime(teams.waitFor(isNews(attempt + 1)));
+      await inTime(teams.waitFor(isNotification(attempt + 1)));
     }
     for (const text of ['request education bellowscollege.com k12', 'request education bellowscollege.com']) {
       const { card } = await person.says(text);
@@ -79,8 +79,8 @@ describe('a denied request', () => {
   });
 });
 
-/** So many news of a denial have been told. */
-function isNews(count: number) {
+/** True when so many denials have been told. */
+function isNotification(count: number) {
   let seen = 0;
   return ({ how, card }: BotActivity) => {
     if (how === 'sent' && textOf(card).includes('In review → ✖ Denied')) seen += 1;

@@ -51,7 +51,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a request on %s, when the bot is starte
     expect(history).toMatch(/➤ Requested · Education .*In review .*requested by Ann Adams/u);
   });
 
-  it('is refused to somebody who is no requester any more', async () => {
+  it('is refused to a person who is no requester any more', async () => {
     const { first, settings } = await open();
     const person = first.teams.person(ann);
     await person.says('request education bellowscollege.com k12');

@@ -19,14 +19,14 @@ async function ask(host: 'teams' | 'emulator' = 'teams'): Promise<Person> {
   return person;
 }
 
-/** What came to the conversation as a message of its own, besides the card that asks. */
+/** The messages of the conversation, besides the card that asks. */
 const messages = ({ conversationId }: Person) =>
   stage()
     .teams.activitiesOf(conversationId)
     .filter(({ how }) => how === 'sent')
     .slice(1);
 
-/** Longer than the notification is held back. */
+/** Moves the clock beyond the time that the notification is held back. */
 const wait = () => time.advance(5 * 60_000);
 
 describe('what came of a confirmed request', () => {

@@ -8,7 +8,7 @@ const stage = useEverything({
   clock,
 });
 
-/** In Partner Center a college without any qualification. */
+/** A college without any qualification in Partner Center. */
 const bellows = '5c000000-0000-4000-8000-000000000003';
 
 const posts = () =>
@@ -43,9 +43,9 @@ describe('request education', () => {
 
     expect(textOf((await ann.says('watches')).card)).toContain('Bellows College');
     simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' });
-    const isNews = ({ how, card }: { how: string; card?: unknown }) =>
+    const isNotification = ({ how, card }: { how: string; card?: unknown }) =>
       how === 'sent' && textOf(card).includes('In review → ✔ Approved');
-    await inTime(teams.waitFor(isNews));
+    await inTime(teams.waitFor(isNotification));
 
     const history = textOf((await ann.says('history bellowscollege.com')).card);
     expect(history).toMatch(/➤ Requested · Education Partner Center answered: In review/u);
@@ -59,7 +59,7 @@ describe('request education', () => {
     expect(textOf(form.card)).toContain('No qualification');
     const { card, replies } = await ann.presses('Continue', { segment: 'HigherEducation', website: '' });
     expect(textOf(card)).toMatch(/Send this request\? .*Higher education/u);
-    // In place of the form, for everybody.
+    // The card replaces the form, for everyone.
     expect(replies.every(({ how }) => how !== 'sent')).toBe(true);
     const sent = await ann.presses('Send request');
     expect(textOf(sent.card)).toContain('Request sent');
@@ -69,7 +69,7 @@ describe('request education', () => {
   });
 
   it.each([
-    ['a segment that nobody knows', { segment: 'college', website: '' }, '“college” is no segment'],
+    ['an unknown segment', { segment: 'college', website: '' }, '“college” is no segment'],
     [
       'a website that is none',
       { segment: 'K12', website: 'bellows college' },

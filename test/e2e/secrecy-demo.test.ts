@@ -11,15 +11,15 @@ import { createLogger } from '../../src/log/logger.ts';
 import { browse } from '../consent/consent-harness.ts';
 import { passingTime } from './passing-time.ts';
 
-/** What nobody may ever see: neither in the log, nor in the database, nor in an answer. */
+/** Secrets that must not be in the log, the database or an answer. */
 const secrets = {
   MicrosoftAppPassword: 'recognisable-app-password-5b1e',
   PARTNER_CENTER_CLIENT_SECRET: 'recognisable-client-secret-7d1c',
-  // `recognisable-token-cache-key-9a3`, so that it is known again in both forms.
+  // The text `recognisable-token-cache-key-9a3`, recognisable as it is and in Base64.
   TOKEN_CACHE_KEY: Buffer.from('recognisable-token-cache-key-9a3').toString('base64'),
 } as const;
 
-/** What people say. It is answered, perhaps quoted in the answer, and kept nowhere. */
+/** What people say: answered, perhaps quoted in the answer, and stored nowhere. */
 const said = [
   'recognisable nonsense 4711',
   'recognisable-customer-4712',
@@ -27,23 +27,23 @@ const said = [
   'northwind-college',
 ];
 
-/** Who only chats, and whom they ask about without anything to wait for. */
+/** A person who only chats, and the customers they ask about, for which nothing is watched. */
 const unknownToTheStore = ['Bea Recognisable-Chatter', 'Northwind College', 'Litware County'];
 
 /**
- * Texts that the store keeps on purpose, and why; besides them, ids, languages, time zones, and the name of a
- * channel where Teams tells it.
+ * Texts that the store keeps, and why. It also keeps ids, languages, time zones, and the name of a channel
+ * when Teams sends it.
  */
 const storedOnPurpose = [
   ['the name of a customer who is watched, for the notification', 'Contoso Academy of Arts'],
   [
-    'the name of whoever asked in a channel, who is mentioned when it is told',
+    'the name of a person who asked in a channel, for the mention in the notification',
     'Alex Wilber Recognisable-Asker',
   ],
   ['the reason of a denial, for the notification and the history', 'Not an Academic Domain'],
 ] as const;
 
-/** What the tokens of Entra begin with, and the simulator's too. */
+/** How the tokens of Entra and of the simulator begin. */
 const anyToken = /Bearer\s|eyJ[\w-]{10}|"access_token"/u;
 
 const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-'));
@@ -51,7 +51,7 @@ const seen = { log: '', database: '', toTeams: '', httpAnswers: '' };
 const problems: string[] = [];
 let token = '';
 
-/** The same person, and every HTTP answer to them is kept. */
+/** The person, with every HTTP answer to them kept. */
 function overheard(person: Person, keep: (delivery: Delivery) => void): Person {
   const listen = async <Answer extends Delivery>(exchange: Promise<Answer>) => {
     const answer = await exchange;
@@ -105,7 +105,7 @@ beforeAll(async () => {
     const bea = overheard(teams.person({ name: 'Bea Recognisable-Chatter' }), keep);
     for (const text of said) await bea.says(text);
     await bea.says(`check qualification ${said[1]}, ${said[2]}`);
-    // Whatever Partner Center, sign-in and Teams say of our secrets when they refuse us.
+    // Partner Center, the sign-in and Teams quote the secrets when they refuse.
     const message = `${Object.values(secrets).join(' ')} ${token}`;
     simulator.faults.add({ route: 'getCustomer', kind: 'error', status: 400, message });
     await bea.says('check qualification bellowscollege.com');
@@ -123,7 +123,7 @@ beforeAll(async () => {
       const response = await fetch(`${bot.url}${path}`, { method: 'POST', headers, body });
       answers.push({ status: response.status, body: await response.text() });
     }
-    // The header with the bot's own token is for Teams.
+    // Headers are left out, because one carries the bot's own token to Teams.
     seen.toTeams = JSON.stringify(teams.requests.map(({ url, body }) => ({ url, body })));
   } finally {
     await stop();
@@ -168,7 +168,7 @@ describe('the whole demo, with secrets and texts that would be recognised', () =
     },
   );
 
-  it.each([...said, ...unknownToTheStore])('does not store what nobody needs again: %s', (text) => {
+  it.each([...said, ...unknownToTheStore])('does not store what is not needed again: %s', (text) => {
     expect(seen.database).not.toContain(text);
   });
 

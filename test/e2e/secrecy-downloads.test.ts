@@ -5,7 +5,7 @@ import { useEverything } from './everything.ts';
 
 const stage = useEverything();
 
-/** A server that nobody should ask for anything, and what it was asked for all the same. */
+/** A server that must get no request, and the requests that it got. */
 const trap = { url: '', asked: [] as string[] };
 const server = createServer((request, response) => {
   trap.asked.push(request.url ?? '');

@@ -7,7 +7,7 @@ const ann = { name: 'Ann Adams', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000
 const bo = { name: 'Bo Berg', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002' };
 
 describe('a sign-in that wants something done', () => {
-  it('is told to requesters in their own chats, in their language, with what to do; to nobody else', async () => {
+  it('is told to requesters in their own chats, in their language, with what to do; to no one else', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
     const settings = {
       DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
@@ -19,7 +19,7 @@ describe('a sign-in that wants something done', () => {
     await teams.person(bo).says('help');
     await first.bot.stop();
 
-    // With a key, requests need somebody's sign-in, and there is none.
+    // With a key, requests need the sign-in of a user, and there is none.
     const key = Buffer.alloc(32, 7).toString('base64');
     const next = await openStage({
       settings: { ...settings, TOKEN_CACHE_KEY: key, PARTNER_CENTER_URL: simulator.url },

@@ -4,7 +4,7 @@ import { textOf, useEverything } from './everything.ts';
 const time = virtualTime();
 const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock: time });
 
-/** Partner Center answers only when the test lets it. */
+/** Makes Partner Center answer only when the test releases it. */
 function holdQualifications(): { release: () => void } {
   const { simulator } = stage();
   const release = simulator.faults.add({
@@ -16,7 +16,7 @@ function holdQualifications(): { release: () => void } {
   return { release };
 }
 
-/** Lets the bot's HTTP calls on this machine go through, until what is waited for is there. */
+/** Lets the bot's HTTP calls on this machine go on until the condition is true. */
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -32,7 +32,7 @@ describe('a slow Partner Center', () => {
     await until(() => asked() === 1);
     await time.advance(1_000);
     await until(() => teams.typingOf(ann.conversationId).length === 1);
-    // At ten seconds the first attempt is given up as well; the second one is answered.
+    // At ten seconds the first attempt times out too; the second one is answered.
     await time.advance(9_000);
     const { status, text } = await exchange;
     expect(status).toBe(200);

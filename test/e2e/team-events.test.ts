@@ -13,7 +13,7 @@ const stage = useEverything({ settings, clock });
 const vetting = '19:vetting@thread.tacv2';
 const desk = '19:desk@thread.tacv2';
 
-/** Two channels of a team watch, and so does Ann in her own chat. */
+/** Starts watches in two channels of a team and in the chat of Ann. */
 async function threeThatWatch() {
   const { teams } = stage();
   const inChannel = (conversationId: string) => teams.person({ scope: 'team', conversationId });
@@ -22,7 +22,7 @@ async function threeThatWatch() {
   return people;
 }
 
-/** The vetting is approved. When Ann has heard of it, and some time after, nothing more is on its way. */
+/** Approves the vetting, and waits until Ann is told and nothing more is on its way. */
 async function approve(ann: Person): Promise<void> {
   stage().simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
   await inTime(ann.hears());
@@ -30,11 +30,11 @@ async function approve(ann: Person): Promise<void> {
   await ann.says('help');
 }
 
-/** Waits until a channel has news. */
+/** Waits until a channel is told. */
 const newsComeTo = (...conversationIds: string[]) =>
   inTime(stage().teams.waitFor(() => conversationIds.every((id) => newsIn(id).length > 0)));
 
-/** The news that stand in a conversation. */
+/** The notifications in a conversation. */
 const newsIn = (conversationId: string) =>
   stage()
     .teams.activitiesOf(conversationId)
@@ -60,7 +60,7 @@ describe('while a team is away, its channels are told nothing, and afterwards wh
     }
   });
 
-  it('deleted for good: until somebody speaks there all the same', async () => {
+  it('deleted for good: until a person writes there all the same', async () => {
     const { vetting: person, ann } = await threeThatWatch();
     await person.sends(person.activities.teamEvent('teamHardDeleted'));
     await approve(ann);
@@ -78,7 +78,7 @@ describe('a channel', () => {
     await approve(ann);
     await newsComeTo(desk);
     expect(newsIn(vetting)).toEqual([]);
-    // The team comes back, and the channel does not come with it.
+    // The team is restored, the channel is not.
     await person.sends(person.activities.teamEvent('teamRestored'));
     await time.advance(10_000);
     await ann.says('help');
@@ -121,7 +121,7 @@ describe('events of a channel, in the database', () => {
   const theirs = 'ffffffff-0000-4000-8000-00000000000f';
   const ours = 'aaaaaaaa-0000-4000-8000-00000000000a';
 
-  /** What is stored of the channel after these events. */
+  /** The stored channel after these events. */
   async function storedAfter(setting: SettingOptions, ...events: [eventType: string, name?: string][]) {
     const file = join(folder(), 'bot.sqlite');
     const database = { DATABASE_URL: `file:${file}` };
@@ -146,7 +146,7 @@ describe('events of a channel, in the database', () => {
     ).toEqual([{ id: vetting, name: 'Vetting 2027', state: 'active', why: null }]);
   });
 
-  it('take up no channel that nobody spoke in', async () => {
+  it('add no channel that no person wrote in', async () => {
     const other = { conversationId: desk };
     expect(
       await storedAfter(other, ['channelRenamed', 'Desk'], ['channelRestored'], ['teamRestored']),

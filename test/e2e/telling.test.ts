@@ -11,19 +11,19 @@ const refused = (status: number, code: string, headers: Record<string, string> =
   headers,
   body: { error: { code, message: 'x' } },
 });
-const isNews = ({ how, activity, card, text }: BotActivity) =>
+const isNotification = ({ how, activity, card, text }: BotActivity) =>
   how === 'sent' && activity.replyToId === undefined && /Approved/u.test(textOf(card) + text);
 
-/** Somebody watches; the vetting is approved; Teams fails so. */
+/** A person watches, the vetting is approved, and Teams fails in these ways. */
 async function approveWith(...faults: Fault[]) {
   const { teams, simulator } = stage();
   const ann = teams.person();
   await ann.says('check fabrikam.edu');
   teams.fail('sendToConversation', ...faults);
   simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
-  const news = () => teams.activitiesOf(ann.conversationId).filter(isNews);
+  const news = () => teams.activitiesOf(ann.conversationId).filter(isNotification);
   const attempts = () => teams.requests.filter(({ route }) => route === 'sendToConversation');
-  /** Lets the bot make so many attempts, and a minute pass after the last. */
+  /** Waits for so many attempts of the bot, and one minute more. */
   const afterAttempts = async (count: number, stepMs = 500) => {
     while (attempts().length < count) {
       await time.advance(stepMs);
@@ -44,7 +44,7 @@ describe('telling, when Teams', () => {
     ['names the bot an unknown conversation once, by mistake', refused(404, 'ConversationNotFound')],
   ])('%s: the news arrives later, once', async (_what, fault) => {
     const { ann, news } = await approveWith(fault);
-    await inTime(stage().teams.waitFor(isNews));
+    await inTime(stage().teams.waitFor(isNotification));
     await time.advance(60_000);
     await ann.says('help');
     expect(news()).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('telling, when Teams', () => {
 
   it('finds the message too big: a sentence arrives instead', async () => {
     await approveWith(refused(413, 'MessageSizeTooBig'));
-    const news = await inTime(stage().teams.waitFor(isNews));
+    const news = await inTime(stage().teams.waitFor(isNotification));
     expect(news.card).toBeUndefined();
     expect(news.text).toContain('Fabrikam');
   });
@@ -79,7 +79,7 @@ describe('telling, when Teams', () => {
     expect(attempts()).toHaveLength(tries);
     expect(news()).toEqual([]);
     await ann.says('help');
-    await inTime(stage().teams.waitFor(isNews));
+    await inTime(stage().teams.waitFor(isNotification));
     expect(news()).toHaveLength(1);
   });
 

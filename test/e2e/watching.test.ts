@@ -38,13 +38,13 @@ describe('watching', () => {
     expect(textOf((await ann.says('history fabrikam.edu')).card)).toContain('✔ Approved');
   });
 
-  it("ends when somebody's own check sees the approval: their card says so, and others are told", async () => {
+  it("ends when a person's own check sees the approval: their card says so, and others are told", async () => {
     const { teams } = stage();
     const ann = teams.person({ scope: 'groupChat' });
     const bo = teams.person({ name: 'Bo' });
     for (const person of [ann, bo]) await person.says('watch fabrikam.edu');
     approve(stage());
-    // Too short for a poll.
+    // Not long enough for a poll.
     await time.advance(300);
     const ended = 'Nothing is pending any more, so I have stopped watching this customer.';
     expect(textOf((await ann.says('check fabrikam.edu')).card)).toContain(ended);
@@ -62,9 +62,9 @@ describe('watching', () => {
     const { reply } = await ann.says('check fabrikam.edu');
     await ann.presses('Tell me here');
     deny(stage());
-    const isNews = ({ how, card }: BotActivity) =>
+    const isNotification = ({ how, card }: BotActivity) =>
       how === 'sent' && textOf(card).includes('Not an Academic Domain');
-    const news = await inTime(teams.waitFor(isNews));
+    const news = await inTime(teams.waitFor(isNotification));
     expect(news.replyToId).toBeUndefined();
     expect(JSON.stringify(news.card)).toContain('<at>Ann Example</at>');
     const updated = await inTime(teams.waitFor(({ how }) => how === 'updated'));
@@ -87,7 +87,7 @@ describe('watching', () => {
     expect(simulator.requests.to('getQualifications')).toEqual([]);
   });
 
-  it('tells everybody who watches, and asks Partner Center once for all', async () => {
+  it('tells everyone who watches, and asks Partner Center once for all', async () => {
     const { teams, simulator } = stage();
     const people = ['Ann', 'Bo', 'Cy'].map((name, index) =>
       teams.person({
@@ -117,16 +117,16 @@ describe('watching', () => {
 });
 
 describe('notify here', () => {
-  it('tells the channel about every vetting that somebody watches, as it asked for', async () => {
+  it('tells the channel about every watched vetting, as it asked for', async () => {
     const { teams } = stage();
     const channel = teams.person({ scope: 'team', name: 'Cy' });
     await channel.says('notify here denied');
     const ann = teams.person();
     await ann.says('check fabrikam.edu');
     deny(stage());
-    const isNews = ({ conversationId, card }: BotActivity) =>
+    const isNotification = ({ conversationId, card }: BotActivity) =>
       conversationId.startsWith('19:') && textOf(card).includes('✖ Denied');
-    const news = await inTime(teams.waitFor(isNews));
+    const news = await inTime(teams.waitFor(isNotification));
     expect(textOf(news.card)).toContain('Fabrikam');
     expect(textOf((await channel.says('stop notifications')).card)).not.toBe('');
   });

@@ -15,7 +15,7 @@ function subjectAt(url: string): Subject {
   return { url, now, appId, tenantId: ours, key, keyWithoutChannels, teams, serviceUrl: teams.serviceUrl };
 }
 
-/** It waits for as long as the bot lets a body take. */
+/** Whether a check takes as long as the bot waits for a body. */
 const isSlow = ({ about }: (typeof checks)[number]) => about.startsWith('a body that does not come');
 
 describe('the look from outside', () => {
@@ -26,7 +26,7 @@ describe('the look from outside', () => {
     },
   );
 
-  it('finds fault with a server that welcomes everybody', async () => {
+  it('finds fault with a server that accepts every caller', async () => {
     const server = createServer((_request, response) => response.end('{}')).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const subject = subjectAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);

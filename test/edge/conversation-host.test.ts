@@ -20,7 +20,7 @@ async function tokenFor(serviceUrl: string): Promise<string> {
   return `Bearer ${await signToken(claims, bot.key)}`;
 }
 
-const isNews = ({ card }: { readonly card?: unknown }) => textOf(card).includes('Approved');
+const isNotification = ({ card }: { readonly card?: unknown }) => textOf(card).includes('Approved');
 
 describe('a stored conversation', () => {
   it.each(['https://evil.example/', 'https://smba.trafficmanager.net.evil.example/amer/'])(
@@ -31,7 +31,7 @@ describe('a stored conversation', () => {
       const moved = { ...ann.activities.message('help'), serviceUrl };
       expect((await bot.post(moved, await tokenFor(serviceUrl))).status).toBe(401);
       bot.simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
-      const news = await inTime(bot.teams.waitFor(isNews));
+      const news = await inTime(bot.teams.waitFor(isNotification));
       expect(news.conversationId).toBe(ann.conversationId);
     },
   );

@@ -25,7 +25,7 @@ afterAll(async () => {
   await production.stop();
 });
 
-/** A message that the bot would answer, if it came with a good token. */
+/** A message that the bot answers when its token is good. */
 const message = (stage: RegisteredBot): WireActivity => ({
   ...stage.teams.person({ tenantId: ours }).activities.message('check contoso.edu'),
   serviceUrl: stage.teams.serviceUrl,
@@ -35,7 +35,7 @@ const sceneOf = ({ key, keyWithoutChannels, now, teams }: RegisteredBot): Scene 
   serviceUrl: teams.serviceUrl,
 });
 
-/** Posts a forgery, and checks that nobody heard of it but the log. */
+/** Posts a forgery, and checks that only the log shows it. */
 async function expectRefused(
   stage: RegisteredBot,
   { authorization, activity, reason }: Forgery,
@@ -81,7 +81,7 @@ describe('a request to a bot with an app id', () => {
   });
 });
 
-describe('whoever is refused', () => {
+describe('a caller that is refused', () => {
   it('leaves nothing on the console, where botbuilder would print the key', () => {
     for (const method of printed) expect(method).not.toHaveBeenCalled();
   });

@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** What comes of a message with a fresh token. */
+/** The status of a message with a fresh token. */
 async function send(key = bot.key): Promise<number> {
   const { serviceUrl } = bot.teams;
   const token = await signToken(channelClaims({ appId, now: new Date(clock.now()), serviceUrl }), key);
@@ -74,7 +74,7 @@ describe('the issuer', () => {
 describe('a bot that starts while the issuer is down', () => {
   it('answers 503, for it is not the sender’s fault, and is not ready; then it gets the keys', async () => {
     bot.issuer.isDown = true;
-    // The keys were not there when it started.
+    // The keys were missing when the bot started.
     const late = await openRegisteredBot({
       clock,
       settings: { BotOpenIdMetadata: bot.issuer.metadataUrl },
@@ -96,7 +96,7 @@ describe('a bot that starts while the issuer is down', () => {
   });
 });
 
-/** Asks until it is so; the test's own time limit ends it otherwise. */
-async function expectEventually(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+/** Repeats until the condition is true, or the time limit of the test ends it. */
+async function expectEventually(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setImmediate(resolve));
 }

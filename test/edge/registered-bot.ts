@@ -1,22 +1,23 @@
 import { createIssuerKey, startIssuer, type Issuer, type IssuerKey } from '../../dev/issuer/index.ts';
 import { openStage, type Stage, type StageOptions } from '../e2e/everything.ts';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 export const appId = 'a0000000-0000-4000-8000-00000000000a';
 export const ours = '0a000000-0000-4000-8000-000000000001';
 export const theirs = '0b000000-0000-4000-8000-000000000002';
 
-/** A bot with an app id: whoever speaks to it must have a token of this issuer. */
+/** A bot with an app id, which accepts only tokens of this issuer. */
 export interface RegisteredBot extends Stage {
   readonly issuer: Issuer;
   readonly key: IssuerKey;
-  /** Published as well, but it may sign for no channel. */
+  /** A published key that may sign for no channel. */
   readonly keyWithoutChannels: IssuerKey;
   readonly now: () => Date;
   /** Posts to the bot's endpoint. */
   readonly post: (body: unknown, authorization?: string) => Promise<{ status: number; text: string }>;
 }
 
-/** Starts everything around a bot that checks who speaks to it. */
+/** Starts a bot that checks its callers, with everything around it. */
 export async function openRegisteredBot(options: StageOptions = {}): Promise<RegisteredBot> {
   const key = await createIssuerKey();
   const keyWithoutChannels = await createIssuerKey([]);
@@ -41,10 +42,7 @@ export async function openRegisteredBot(options: StageOptions = {}): Promise<Reg
     async post(body, authorization) {
       const response = await fetch(`${stage.bot.url}/api/messages`, {
         method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(authorization !== undefined && { authorization }),
-        },
+        headers: dropUndefined({ 'content-type': 'application/json', authorization }),
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
       return { status: response.status, text: await response.text() };

@@ -34,7 +34,7 @@ describe('the activity reader, given anything', () => {
 describe('the bot, given anything over HTTP', () => {
   const stage = useEverything();
 
-  /** So many come at once. */
+  /** How many activities come at once. */
   const atOnce = 25;
 
   const post = (body: string | Uint8Array) =>
@@ -48,7 +48,7 @@ describe('the bot, given anything over HTTP', () => {
     'never answers 5xx, tells nothing of itself, and goes on',
     async () => {
       const { teams } = stage();
-      // What is answered goes to the fake Teams, never to an address that a mutation made.
+      // Answers go to the fake Teams, never to an address that a mutation made.
       const atHome = (body: unknown) =>
         parseActivity(body) === undefined ? body : { ...(body as object), serviceUrl: teams.serviceUrl };
       const raw = fc.oneof(
@@ -66,7 +66,7 @@ describe('the bot, given anything over HTTP', () => {
         { numRuns: 20, endOnFailure: true },
       );
       expect((await fetch(`${stage().bot.url}/healthz`)).status).toBe(200);
-      // What Teams refuses is foreseen; everything else would be a mistake of ours.
+      // An answer that Teams refuses is expected. Any other error is a defect of the bot.
       const mistakes = stage().log.filter(
         ({ level, error }) =>
           level === 'error' && (error as { name?: string } | undefined)?.name !== 'NotDeliveredError',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 export interface AnyAnswer {
   readonly status: number;
@@ -8,7 +9,7 @@ export interface AnyAnswer {
   readonly body: Uint8Array;
 }
 
-/** Lets everybody sign in, and answers everything else with what it was last given, in turn. */
+/** Accepts every sign-in, and answers every other request with the given answers, in turn. */
 export async function startAnsweringServer() {
   let answers: readonly AnyAnswer[] = [];
   let given = 0;
@@ -21,10 +22,10 @@ export async function startAnsweringServer() {
     }
     const answer = answers[given++ % answers.length];
     const { status = 500, retryAfter, body } = answer ?? {};
-    response.writeHead(status, {
-      'content-type': 'application/json',
-      ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
-    });
+    response.writeHead(
+      status,
+      dropUndefined({ 'content-type': 'application/json', 'retry-after': retryAfter }),
+    );
     response.end(body);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -2,18 +2,18 @@ import * as fc from 'fast-check';
 import { hostileTexts, invisibleTexts } from '../cards/hostile-texts.ts';
 
 /**
- * The same cases every time, so that a change is judged by itself. `FUZZ_SEED=7 npx jest test/fuzz` tries others; a
- * failure prints the seed and the smallest case.
+ * The cases are the same in every run, so that a change is judged by itself. `FUZZ_SEED=7 npx jest test/fuzz`
+ * tries others; a failure prints the seed and the smallest case.
  */
 fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 20_261_121) });
 
 /** How often each reader is tried. */
 export const numRuns = 10_000;
 
-/** So many cases take as long as the machine likes: for those that jest would interrupt. */
+/** The time limit of a test with many cases, which may take longer than jest allows. */
 export const noHurryMs = 300_000;
 
-/** How often a property is tried that looks at one side of a reader only. */
+/** How often a property is tried that needs only one side of a reader. */
 export const fewerRuns = 2_500;
 
 const pieces = [
@@ -70,7 +70,7 @@ const pieces = [
 
 const allHostile = [...Object.values(hostileTexts), ...Object.values(invisibleTexts)];
 
-/** Any text there can be: any characters, halves of characters, markup in any mixture, very long ones too. */
+/** Any text: any characters, halves of characters, markup in any mixture, very long texts too. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
   {
@@ -91,7 +91,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
-/** Any JSON there can be. */
+/** Any JSON. */
 export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }),
   fc.dictionary(fc.oneof(anyText, fc.constantFrom('__proto__', 'constructor', 'toJSON')), anyText, {
@@ -99,7 +99,7 @@ export const anyJson: fc.Arbitrary<unknown> = fc.oneof(
   }),
 );
 
-/** One of the originals, with up to four of its values replaced by something else, or taken away. */
+/** One of the originals, with up to four of its values replaced or removed. */
 export function mutated(originals: readonly unknown[]): fc.Arbitrary<unknown> {
   const replacement = fc.oneof(
     { weight: 3, arbitrary: anyText },
@@ -118,7 +118,7 @@ export function mutated(originals: readonly unknown[]): fc.Arbitrary<unknown> {
     );
 }
 
-/** The value with the `at`-th of all values inside it replaced; taken away where `to` is undefined. */
+/** A copy of the value with the `at`-th value inside it replaced, or removed when `to` is undefined. */
 function replaced(value: unknown, at: number, to: unknown): unknown {
   const places = placesIn(value);
   const place = places[at % places.length];

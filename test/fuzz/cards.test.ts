@@ -17,7 +17,7 @@ const anyContext = fc
   })
   .map(contextOf);
 
-/** The texts one after the other, and then from the beginning again; each carries the mark among its first letters. */
+/** Returns the texts one after the other, over and over. Each carries the mark among its first letters. */
 function oneAfterTheOther(texts: readonly string[]): () => string {
   let given = 0;
   return () => {
@@ -27,7 +27,9 @@ function oneAfterTheOther(texts: readonly string[]): () => string {
   };
 }
 
-/** Jest is asked only when there is something to show: thousands of times, asking takes longer than looking. */
+/**
+ * Calls `expect` only for a fault: a call for each of thousands of cases takes longer than the check itself.
+ */
 function expectNone(faults: readonly unknown[] | undefined): void {
   if (faults?.length !== 0) expect(faults).toEqual([]);
 }

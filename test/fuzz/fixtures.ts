@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = join(__dirname, '..', 'fixtures');
 
-/** Every saved file of a kind, as what it holds. */
+/** The content of every saved file of a kind. */
 export function fixtures(kind: 'activities' | 'partner-center'): readonly Record<string, unknown>[] {
   return readdirSync(join(folder, kind)).map(
     (name) => JSON.parse(readFileSync(join(folder, kind, name), 'utf8')) as Record<string, unknown>,

@@ -107,7 +107,7 @@ describe('the command parser, given any text', () => {
         const incoming = readIncoming(activity, conversation, 'id');
         expect(incoming !== undefined).toBe(isMentioned);
         if (incoming?.input.kind === 'text') {
-          // A letter may be written as three when it is brought into one form.
+          // Normalising may turn one letter into three.
           expect(incoming.input.text.length).toBeLessThanOrEqual(3 * 8_000);
           parse(incoming.input.text, commands);
         }

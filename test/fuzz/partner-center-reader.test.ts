@@ -24,7 +24,7 @@ const originals = [
   { error: { code: '20002', message: 'x' } },
 ];
 
-/** Bytes of an answer: JSON of every kind, with a byte order mark or cut off, and what is no JSON. */
+/** The bytes of an answer: JSON of every kind, JSON with a byte order mark or cut off, and other text. */
 const anyBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
   { weight: 6, arbitrary: mutated(originals).map((value) => Buffer.from(JSON.stringify(value) ?? '')) },
   { weight: 2, arbitrary: anyJson.map((value) => Buffer.from(`\ufeff${JSON.stringify(value)}`)) },
@@ -45,7 +45,7 @@ const anyRetryAfter = fc.oneof(
 const baseUrl = 'https://api.partnercenter.microsoft.com';
 
 describe('the Partner Center reader, given any answer', () => {
-  it('reads it or says that it cannot, and approves nobody by itself', () => {
+  it('reads it or says that it cannot, and never makes up an approval', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const body = readBody(bytes);
@@ -124,7 +124,7 @@ describe('the Partner Center client, given any answer over HTTP', () => {
             fc.constantFrom(...calls),
             async (answers, call) => {
               server.answerWith(answers);
-              // A client of its own, so that nothing is remembered and no pause is left.
+              // Each case has its own client, without cached customers and without a pause.
               const { partnerCenter } = connect(server.url);
               const error: unknown = await call(partnerCenter).then(
                 () => undefined,

@@ -4,7 +4,7 @@ import { resources } from '../../src/i18n/resources.ts';
 import { isProduced, producedIn } from './produced.ts';
 import { categoryOf, keyOf, placeholdersOf, textsOf, translations } from './texts.ts';
 
-// Lists may be longer in one language than in another, and the menu may repeat the help or not.
+// Lists may have different lengths, and a language need not have its own menu entries.
 const isOptional = (key: string) => /^commands\..*\.aliases\.\d+$|^manifest\.menu\./u.test(key);
 
 const keysOf = (texts: ReturnType<typeof textsOf>) =>
@@ -69,7 +69,7 @@ describe('i18n/locales', () => {
       for (const code of locales) expect(list).toMatch(new RegExp(`\\b${code}\\b`, 'u'));
     }
     const names = new Intl.DisplayNames(locale, { type: 'language' });
-    // The beginning of the name: what follows goes with the sentence.
+    // Only the beginning of the name is compared, because its ending depends on the sentence.
     for (const code of locales) {
       expect(manifest.description.full.toLocaleLowerCase(locale)).toContain(
         names.of(code)?.slice(0, 4).toLocaleLowerCase(locale),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** What a part of the code can produce as a text key, or as a part of one. */
+/** What code can produce as a text key, or as a part of one. */
 export interface Produced {
   readonly literals: ReadonlySet<string>;
   /** Template literals that begin with a word and a dot, such as `problems.${code}.title`. */
@@ -10,8 +10,9 @@ export interface Produced {
 }
 
 /**
- * Reads the TypeScript files below `folder`. A literal counts where it is a value: not in a type, a `case` or a
- * comparison. A flat list of words counts only when it is gone through where it stands: others list what may come.
+ * Reads the TypeScript files below `folder`. A literal counts when it is a value: not in a type, a `case` or
+ * a comparison. A list of words counts only when it is iterated where it stands; other lists only name
+ * possible values.
  */
 export function producedIn(folder: string, isRead: (path: string) => boolean = () => true): Produced {
   const literals = new Set<string>();
@@ -29,7 +30,7 @@ export function producedIn(folder: string, isRead: (path: string) => boolean = (
   return { literals, templates };
 }
 
-/** Whether a literal is the word, or a template fits it and what would fill each gap is produced in turn. */
+/** Whether a literal is the word, or a template fits it and the text of each gap is produced in turn. */
 export function isProduced(word: string, by: Produced): boolean {
   if (by.literals.has(word)) return true;
   return by.templates.some((template) => {
@@ -41,20 +42,23 @@ export function isProduced(word: string, by: Produced): boolean {
 function isValue(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isBinaryExpression(parent)) return !comparisons.includes(parent.operatorToken.kind);
-  if (ts.isArrayLiteralExpression(parent)) return isGoneThrough(parent);
+  if (ts.isArrayLiteralExpression(parent)) return isIterated(parent);
   return !ts.isLiteralTypeNode(parent) && !ts.isCaseClause(parent);
 }
 
 const comparisons = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken];
 
-/** `(['all', 'denied'] as const).find(…)` or the pair of a map; but not `['all'].includes(…)`, which compares. */
-function isGoneThrough({ parent }: ts.Node): boolean {
-  if (ts.isAsExpression(parent) || ts.isParenthesizedExpression(parent)) return isGoneThrough(parent);
+/**
+ * True for `(['all', 'denied'] as const).find(…)` and for the pair of a map, false for `['all'].includes(…)`,
+ * which compares.
+ */
+function isIterated({ parent }: ts.Node): boolean {
+  if (ts.isAsExpression(parent) || ts.isParenthesizedExpression(parent)) return isIterated(parent);
   if (ts.isPropertyAccessExpression(parent)) return parent.name.text !== 'includes';
   return ts.isArrayLiteralExpression(parent);
 }
 
-/** The words of `problems.${code}.title` with a group for each gap; nothing for a template that is no key. */
+/** A pattern for `problems.${code}.title` with a group for each gap; none for a template that is no key. */
 function patternsOf({ head, templateSpans }: ts.TemplateExpression): RegExp[] {
   const texts = [head.text, ...templateSpans.map(({ literal }) => literal.text)];
   if (!/^\w[\w.]*\.$/u.test(head.text) || !texts.every((text) => /^[\w.]*$/u.test(text))) return [];

@@ -11,7 +11,7 @@ function readinessOf(
   const lines: { msg: string; reason?: string }[] = [];
   const write = (line: string) => void lines.push(JSON.parse(line) as { msg: string });
   const deps = {
-    bot: { whyUnready: () => undefined },
+    bot: { unreadyReason: () => undefined },
     isSignInRefused: () => false,
     now: () => now,
     log: createLogger('debug', { write }),
@@ -40,11 +40,11 @@ describe('readiness', () => {
       'not ready',
       'storeUnreadable',
     ],
-    ['there are no keys', { bot: { whyUnready: () => 'keysMissing' } }, 'not ready', 'keysMissing'],
-    ['the keys are too old', { bot: { whyUnready: () => 'keysOld' } }, 'not ready', 'keysOld'],
+    ['there are no keys', { bot: { unreadyReason: () => 'keysMissing' } }, 'not ready', 'keysMissing'],
+    ['the keys are too old', { bot: { unreadyReason: () => 'keysOld' } }, 'not ready', 'keysOld'],
     [
       'Entra ID refuses the bot',
-      { bot: { whyUnready: () => 'botSignInRefused' } },
+      { bot: { unreadyReason: () => 'botSignInRefused' } },
       'not ready',
       'botSignInRefused',
     ],

@@ -10,7 +10,10 @@ import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts
 import type { Argument } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
 
-/** One card has room for so many customers, and one question should not keep Partner Center busy for long. */
+/**
+ * The most customers in one check: a card has room for them, and one question keeps Partner Center busy only
+ * briefly.
+ */
 export const maxCustomersPerCheck = 20;
 
 /** At least one customer, each named once. */
@@ -43,7 +46,7 @@ export const customers: Argument<NamedCustomers> = {
   },
 };
 
-/** Exactly one customer; quotes are not needed for a comma. */
+/** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
     const read = customers.read(`"${unquote(text).replaceAll('"', '')}"`);
@@ -53,7 +56,7 @@ export const singleCustomer: Argument<CustomerReference> = {
   },
 };
 
-/** What a channel wants to hear of. */
+/** Which vettings a channel is told about. */
 export const notifyFilter: Argument<NotifyFilter> = {
   read(text) {
     const word = foldKeyword(text);
@@ -66,7 +69,7 @@ export const notifyFilter: Argument<NotifyFilter> = {
   },
 };
 
-/** The beginning of a company's name, word for word: companies may be called “For Kids”. */
+/** The beginning of a company's name. Stop words stay: a company may be called “For Kids”. */
 export const companyName: Argument<string> = {
   isVerbatim: true,
   read(text) {
@@ -79,7 +82,7 @@ export const companyName: Argument<string> = {
   },
 };
 
-/** A language we speak, or `auto`. Regions are accepted: `pl-PL` is `pl`. */
+/** A language of the bot, or `auto`. Regions are accepted: `pl-PL` is `pl`. */
 export const language: Argument<Locale | 'auto'> = {
   read(text) {
     const code = foldKeyword(text).split(/[-_]/)[0] ?? '';
@@ -95,7 +98,10 @@ export const optionalText: Argument<string> = {
   read: (text) => ({ ok: true, value: text }),
 };
 
-/** What is in quotes has a limit, that of a name: else every quote would be followed to the end of the text. */
+/**
+ * A quoted part may be as long as a name. Without a limit, every unclosed quote would be searched to the end
+ * of the text.
+ */
 const quoted = [/"[^"\n]*"/u, /“[^”\n]*”/u, /„[^”“\n]*[”“]/u, /”[^”\n]*”/u].map(({ source }) =>
   source.replace('*', `{0,${maxCustomerLength}}`),
 );
@@ -121,15 +127,21 @@ function unquote(text: string): string {
     .trim();
 }
 
-/** Groups joined by dashes, or 32 characters in one, that are nearly all hexadecimal: almost a GUID, but not quite. */
+/**
+ * Whether the text is almost a GUID: groups joined by dashes, or 32 characters, nearly all of them
+ * hexadecimal.
+ */
 function isMalformedTenantId(text: string): boolean {
   const bare = text.replace(/^\{|\}$/gu, '');
   const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(bare);
   const hasShape = /^(?:[0-9a-z]{6,10}(?:-[0-9a-z]{2,16}){2,5}|[0-9a-z]{32})$/iu.test(bare);
   const characters = bare.replaceAll('-', '');
-  const others = characters.replace(/[0-9a-f]/giu, '').length;
-  return !isGuid && hasShape && /\d/u.test(bare) && characters.length >= leastOfTenantId && others <= 2;
+  const wrong = characters.replace(/[0-9a-f]/giu, '').length;
+  return !isGuid && hasShape && /\d/u.test(bare) && characters.length >= minTenantIdLength && wrong <= 2;
 }
 
-/** Of its 32 characters; a word with fewer may be hexadecimal by chance. */
-const leastOfTenantId = 20;
+/**
+ * How many characters a mistyped tenant id has at least, out of 32. A shorter word may be hexadecimal by
+ * chance.
+ */
+const minTenantIdLength = 20;

@@ -2,9 +2,11 @@ import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
-import { shareOut } from '../contract/share-out.ts';
+import { splitArguments } from '../contract/split-arguments.ts';
 
-/** Checks one customer. By tenant id where it is known, so that equal names do not matter. */
+/**
+ * Checks one customer. The tenant id is used when it is known, because two customers may have the same name.
+ */
 export function checkButton(locale: Locale, customer: Customer | string): Button {
   const args = { customer: typeof customer === 'string' ? customer : customer.customerTenantId };
   return button(translate(locale, 'replies.checkButton'), 'check-qualification', args);
@@ -33,7 +35,7 @@ export function watchButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchButton'), 'watch', { customer: customerTenantId });
 }
 
-/** The same after a watch has ended by itself. */
+/** Starts to watch again, after a watch has ended by itself. */
 export function watchAgainButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchAgainButton'), 'watch', { customer: customerTenantId });
 }
@@ -59,7 +61,7 @@ export function customerButton(
   return button(title, command, { ...others, customer: customerTenantId });
 }
 
-/** Leads to help from anywhere. */
+/** Shows the help. */
 export function helpButton(locale: Locale): Button {
   return button(translate(locale, 'replies.helpButton'), 'help');
 }
@@ -73,7 +75,7 @@ export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
 /** Runs a command with an argument as typed; titled with what a person would type. */
 export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
   const title = `${commandTexts(locale, command.id).phrase} ${text}`.trim();
-  return button(title, command.id, text === '' ? {} : shareOut(command, text));
+  return button(title, command.id, text === '' ? {} : splitArguments(command, text));
 }
 
 function button(title: string, command: CommandId | ButtonCommandId, args: Button['args'] = {}): Button {

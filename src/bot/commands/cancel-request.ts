@@ -1,11 +1,14 @@
 import { translate } from '../../i18n/index.ts';
 import { cancelRequest as cancel } from '../../request/index.ts';
-import { keptReply, stageOf } from './requesting.ts';
+import { storedRequestReply, stageOf } from './request-replies.ts';
 import { findWatch } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand } from '../contract/command.ts';
 
-/** Drops what was prepared, for whoever asked; what was sent meanwhile is not undone, and the card says so. */
+/**
+ * Cancels a prepared request, for its requester only. One that was sent meanwhile is not undone, and the card
+ * says so.
+ */
 export const cancelRequest = defineButtonCommand({
   id: 'cancel-request',
   role: 'requester',
@@ -20,6 +23,6 @@ export const cancelRequest = defineButtonCommand({
     }
     const isWatched = (await findWatch(context, request.customerTenantId)) !== undefined;
     const isRepeated = cancelled === 'notPrepared' && request.state.kind !== 'prepared';
-    return keptReply(context, request, { stage: stageOf(request, isWatched), isRepeated });
+    return storedRequestReply(context, request, { stage: stageOf(request, isWatched), isRepeated });
   },
 });

@@ -2,7 +2,7 @@ import type { Customer, CustomerReference, Qualification } from '../../api/index
 import type { Problem } from '../../reply/index.ts';
 import type { CommandContext } from '../contract/command.ts';
 
-/** What came of one customer's check. Failures of Partner Center are thrown, not returned. */
+/** The result of one customer's check. Failures of Partner Center are thrown, not returned. */
 export type CustomerCheck =
   | {
       readonly kind: 'checked';
@@ -13,7 +13,7 @@ export type CustomerCheck =
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
- * Finds the one customer that a person means, and reads its qualifications anew.
+ * Finds the customer that a reference names, and reads its qualifications from Partner Center.
  * @throws PartnerCenterError
  */
 export async function checkCustomer(

@@ -8,7 +8,10 @@ import type { CommandContext } from '../contract/command.ts';
 import { uniqueBy } from './unique-by.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Partner Center asks for little parallelism; four calls at once keep 20 customers within seconds. */
+/**
+ * How many customers are checked at once. Microsoft asks for little parallelism, and four keep 20 customers
+ * within seconds.
+ */
 const checksAtOnce = 4;
 
 /** Checks several customers; each failure is shown in its own row and spoils no other. */
@@ -62,13 +65,13 @@ async function checkRow(
     }
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
-    // The id of the first is shown: it is the one that Partner Center saw.
+    // The card shows the id of the first failure, which is one that Partner Center saw.
     if (error.code !== 'notOurCustomer') failures.push(error);
     return failed(partnerCenterProblem(error));
   }
 }
 
-/** What was typed, so that the same list can be read again. */
+/** Quotes the text when it has a separator in it, so that the list can be read again. */
 function quoteForList(text: string): string {
   return /[,;]/u.test(text) ? `"${text}"` : text;
 }

@@ -1,13 +1,16 @@
 import { translate } from '../../i18n/index.ts';
 import { confirmRequest as confirm, type Confirmed } from '../../request/index.ts';
 import type { Reply } from '../../reply/index.ts';
-import { keptReply, preparedReply, stageOf, wishOf } from './requesting.ts';
+import { storedRequestReply, preparedReply, stageOf, wantedRequestOf } from './request-replies.ts';
 import { findWatch, followRequest } from './watching.ts';
 import { optionalText } from './arguments.ts';
 import { defineButtonCommand, type CommandContext } from '../contract/command.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Sends what was shown, once, for whoever asked; pressed again, says what came of the first time. */
+/**
+ * Sends a prepared request once, for its requester only. Pressed again, it shows what came of the first
+ * press.
+ */
 export const confirmRequest = defineButtonCommand({
   id: 'confirm-request',
   role: 'requester',
@@ -26,31 +29,31 @@ async function replyTo(confirmed: Confirmed, requestId: string, context: Command
     case 'accepted': {
       const { request, qualifications, current, isWatched } = confirmed;
       await followRequest(context, {
-        ...wishOf(request),
+        ...wantedRequestOf(request),
         qualifications: current,
         checkedAt: context.now(),
       });
-      return keptReply(context, request, { stage: { kind: 'accepted', qualifications, isWatched } });
+      return storedRequestReply(context, request, { stage: { kind: 'accepted', qualifications, isWatched } });
     }
     case 'refused': {
       const { request, code, correlationId, facts } = confirmed;
       const stage = { kind: 'refused', code, correlationId } as const;
-      return keptReply(context, request, dropUndefined({ stage, facts }));
+      return storedRequestReply(context, request, dropUndefined({ stage, facts }));
     }
     case 'pending':
-      return keptReply(context, confirmed.request, { stage: { kind: 'sending' } });
+      return storedRequestReply(context, confirmed.request, { stage: { kind: 'sending' } });
     case 'changed': {
       const request = await context.store.findRequest(requestId);
       return request === undefined
         ? sentence('unknownRequest', context)
-        : preparedReply(context, wishOf(request), confirmed.again, true);
+        : preparedReply(context, wantedRequestOf(request), confirmed.again, true);
     }
     case 'expired':
-      return keptReply(context, confirmed.request, { stage: { kind: 'expired' } });
+      return storedRequestReply(context, confirmed.request, { stage: { kind: 'expired' } });
     case 'already': {
       const { request } = confirmed;
       const isWatched = (await findWatch(context, request.customerTenantId)) !== undefined;
-      return keptReply(context, request, { stage: stageOf(request, isWatched), isRepeated: true });
+      return storedRequestReply(context, request, { stage: stageOf(request, isWatched), isRepeated: true });
     }
     case 'busy':
     case 'notYours':
@@ -59,7 +62,7 @@ async function replyTo(confirmed: Confirmed, requestId: string, context: Command
   }
 }
 
-/** For whoever pressed alone: the card stays as it is. */
+/** A sentence for the person who pressed. The card stays as it is. */
 function sentence(code: 'busy' | 'notYours' | 'unknownRequest', { locale }: CommandContext): Reply {
   return { kind: 'text', text: translate(locale, `requests.replies.${code}`) };
 }

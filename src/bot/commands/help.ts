@@ -5,7 +5,7 @@ import { optionalText } from './arguments.ts';
 import { helpButton, helpOnButton, typedButton } from './buttons.ts';
 import { defineCommand, type AnyCommand } from '../contract/command.ts';
 
-/** Says what can be typed here. */
+/** Lists the commands that this person can use here, or explains one of them. */
 export const help = defineCommand({
   id: 'help',
   scopes: ['personal', 'team', 'groupChat'],

@@ -3,10 +3,10 @@ import { checkButton } from './buttons.ts';
 import { defineCommand } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';
 
-/** As many as fit on a card with their reasons. */
+/** As many entries as fit on a card with their reasons. */
 const mostEntries = 20;
 
-/** Every change that was seen of a customer, and every request that was made for it, newest first. */
+/** Shows every change that was seen of a customer, and every request that was made for it, newest first. */
 export const history = defineCommand({
   id: 'history',
   scopes: ['personal', 'team', 'groupChat'],

@@ -34,7 +34,7 @@ export const commands: readonly AnyCommand[] = [
   help,
 ];
 
-/** What only buttons run. */
+/** The commands that only buttons run. */
 export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest];
 
 /** The command with this id; the type makes sure that there is one. */

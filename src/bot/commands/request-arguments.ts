@@ -4,7 +4,7 @@ import { maxWebsiteLength } from '../../request/index.ts';
 import { foldKeyword, lastWord } from '../../teams/activity/text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What is typed for the segments in every language, and what the form and English people say besides. */
+/** The words for each segment: those of every language, the value of the form, and more in English. */
 const segmentWords: readonly (readonly [words: string, segment: EducationSegment])[] = (
   ['K12', 'HigherEducation'] as const
 ).flatMap((segment) =>
@@ -17,17 +17,19 @@ const segmentWords: readonly (readonly [words: string, segment: EducationSegment
   ].map((words) => [foldKeyword(words), segment] as const),
 );
 
-/** Words joined by dots, the last with a letter in it: an address of numbers is nobody's website. */
+/** Words joined by dots, the last with a letter in it: an address of numbers is not taken for a website. */
 const hostPattern =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?=[^.]*\p{L})[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])$/u;
 
-/** The segment that a word means, in whatever language. */
+/** The segment that a word means, in any language. */
 export function readSegment(text: string): EducationSegment | undefined {
   const folded = foldKeyword(text);
   return segmentWords.find(([words]) => words === folded)?.[1];
 }
 
-/** A website without `https://` and what follows the page: `www.contoso.edu`. Undefined when it is none. */
+/**
+ * A website without `https://`, query and fragment: `www.contoso.edu`. Undefined when the text is no website.
+ */
 export function readWebsite(text: string): string | undefined {
   const website = text
     .trim()
@@ -40,11 +42,11 @@ export function readWebsite(text: string): string | undefined {
 }
 
 /**
- * `contoso.edu k12 www.contoso.edu`: a customer, and at the end segment and website in any order, each of which may
- * be missing. A customer that is one word by nature (a domain, a tenant id, a quoted name) is followed by nothing
- * else, so that a segment nobody knows is not taken for a part of a name.
+ * Splits `contoso.edu k12 www.contoso.edu`: a customer, then segment and website in any order, each of which
+ * may be missing. Where the end of the customer is certain (a domain, a tenant id, a quoted name), an unknown
+ * word after it is the segment, and not part of a name.
  */
-export function shareOutEducation(text: string): { customer: string; segment?: string; website?: string } {
+export function splitEducationText(text: string): { customer: string; segment?: string; website?: string } {
   const [named, after] = namedCustomer(text);
   if (named !== undefined) {
     const { rest, segment, website } = takeFromEnd(after);
@@ -52,15 +54,19 @@ export function shareOutEducation(text: string): { customer: string; segment?: s
     return dropUndefined({ customer: named, segment: unknown, website });
   }
   const { rest, segment, website } = takeFromEnd(text);
-  // A word with a dot may belong to a name, unless a segment stands before it or it can be nothing else.
+  // A word with a dot may belong to a name, unless a segment was found as well or it begins with `https://`
+  // or `www.`.
   if (website !== undefined && segment === undefined && !/^(?:https?:\/\/|www\.)/iu.test(website)) {
     return { customer: text };
   }
   return dropUndefined({ customer: rest, segment, website });
 }
 
-/** `litware.gov 123456`: a customer, and at the end perhaps a validation code. After a name, only digits can be one. */
-export function shareOutGovernment(text: string): { customer: string; validationCode?: string } {
+/**
+ * Splits `litware.gov 123456`: a customer, and perhaps a validation code. After a name, only digits are a
+ * code.
+ */
+export function splitGovernmentText(text: string): { customer: string; validationCode?: string } {
   const [named, after] = namedCustomer(text);
   if (named !== undefined) return dropUndefined({ customer: named, validationCode: after || undefined });
   const [rest, word] = lastWord(text);
@@ -69,7 +75,7 @@ export function shareOutGovernment(text: string): { customer: string; validation
     : { customer: text };
 }
 
-/** A customer that ends where its word or its quotes end, and what follows. */
+/** The customer, if it is a domain, a tenant id or a quoted name, and the text after it. */
 function namedCustomer(text: string): [customer: string | undefined, after: string] {
   const [, quoted, afterQuotes = ''] = /^\s*(["“„”][^"“”]*["“”])(?:[\s,;:]+(.*))?$/su.exec(text) ?? [];
   if (quoted !== undefined) return [quoted, afterQuotes.trim()];
@@ -98,7 +104,7 @@ function takeFromEnd(text: string, taken: Omit<Taken, 'rest'> = {}): Taken {
   return { rest: trimmed, ...taken };
 }
 
-/** The longest segment that the text ends with: `higher education` rather than nothing. */
+/** The segment at the end of the text. Two words are tried before one: `higher education`. */
 function segmentAtEnd(text: string): string | undefined {
   const words = text.split(/\s+/u);
   return [2, 1]

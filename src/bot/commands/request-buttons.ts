@@ -3,12 +3,12 @@ import type { Button } from '../../reply/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { ButtonCommandId, CommandId } from '../contract/command.ts';
 
-/** Sends what was prepared. */
+/** Sends the prepared request. */
 export function sendRequestButton(locale: Locale, requestId: string): Button {
   return inPlace(translate(locale, 'requests.buttons.send'), 'confirm-request', { request: requestId });
 }
 
-/** Drops what was prepared. */
+/** Cancels the prepared request. */
 export function cancelRequestButton(locale: Locale, requestId: string): Button {
   return inPlace(translate(locale, 'requests.buttons.cancel'), 'cancel-request', { request: requestId });
 }
@@ -24,7 +24,7 @@ export function nextButton(
   });
 }
 
-/** Asks for the same once more. */
+/** Begins the same request again. */
 export function beginAgainButton(
   locale: Locale,
   customerTenantId: string,

@@ -1,21 +1,21 @@
 import type { EducationSegment } from '../../api/index.ts';
 import type { Problem, RequestFields } from '../../reply/index.ts';
-import { askToConfirm } from './requesting.ts';
+import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';
-import { readSegment, readWebsite, shareOutEducation } from './request-arguments.ts';
+import { readSegment, readWebsite, splitEducationText } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** Requests the Education qualification: asks for what is missing, and sends what is confirmed. */
+/** Requests the Education qualification: asks for what is missing, then for a confirmation. */
 export const requestEducation = defineCommand({
   id: 'request-education',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
-  // Segment and website are read below: where one of them is wrong, the form is the better answer.
+  // Segment and website are read by `readGiven`: when one of them is wrong, the form is the better answer.
   args: { customer: singleCustomer, segment: optionalText, website: optionalText },
-  shareOut: shareOutEducation,
+  splitText: splitEducationText,
   examples: ['contoso.edu', 'contoso.edu k12 www.contoso.edu'],
   run: (context, { customer: reference, ...given }) =>
     withCustomer(
@@ -32,13 +32,13 @@ export const requestEducation = defineCommand({
     ),
 });
 
-interface Given {
+interface TypedFields {
   readonly segment: string;
   readonly website: string;
 }
 
-/** What can be asked for, or what the form has to ask. */
-function readGiven(given: Given) {
+/** The request, or what the form must still ask for. */
+function readGiven(given: TypedFields) {
   const segment = readSegment(given.segment);
   const website = given.website === '' ? undefined : readWebsite(given.website);
   const problem = problemWith(given, segment, website);
@@ -48,14 +48,14 @@ function readGiven(given: Given) {
   const fields: RequestFields = dropUndefined({
     kind: 'Education',
     segment,
-    // As it was given: a slip is easier to mend than to type anew.
+    // Kept as it was typed, because correcting it is easier than typing it again.
     website: given.website || undefined,
   });
   return { fields, problem };
 }
 
 function problemWith(
-  given: Given,
+  given: TypedFields,
   segment: EducationSegment | undefined,
   website: string | undefined,
 ): Problem | undefined {

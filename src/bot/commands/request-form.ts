@@ -1,13 +1,13 @@
 import type { Customer } from '../../api/index.ts';
 import type { Problem, RequestFields, Reply } from '../../reply/index.ts';
 import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
-import { notNeededReply } from './requesting.ts';
+import { notNeededReply } from './request-replies.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { nextButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * Asks for what a request still needs, and shows what is known; nobody fills in a form for nothing.
+ * Asks for what a request still needs, and shows what is known. When no request is needed, says so instead.
  * @throws PartnerCenterError
  */
 export async function askForMore(

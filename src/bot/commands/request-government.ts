@@ -1,20 +1,23 @@
 import type { ValidationCode } from '../../api/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
-import { askToConfirm } from './requesting.ts';
+import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { helpButton } from './buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
-import { shareOutGovernment } from './request-arguments.ts';
+import { splitGovernmentText } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
 
-/** Requests Government Community Cloud with one of the partner's validation codes; offers those that are left. */
+/**
+ * Requests Government Community Cloud with one of the partner's validation codes, or offers those that can
+ * still be used.
+ */
 export const requestGovernment = defineCommand({
   id: 'request-gcc',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
   args: { customer: singleCustomer, validationCode: optionalText },
-  shareOut: shareOutGovernment,
+  splitText: splitGovernmentText,
   examples: ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
   run: (context, { customer: reference, ...given }) =>
     withCustomer(

@@ -1,4 +1,4 @@
-import { askToConfirm } from './requesting.ts';
+import { askToConfirm } from './request-replies.ts';
 import { singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';

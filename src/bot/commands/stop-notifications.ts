@@ -1,7 +1,7 @@
 import { channelOnly } from './channel-only.ts';
 import { defineCommand } from '../contract/command.ts';
 
-/** Ends what `notify here` began. */
+/** Stops telling a channel about every vetting. */
 export const stopNotifications = defineCommand({
   id: 'stop-notifications',
   scopes: ['team'],

@@ -13,7 +13,7 @@ export const stopWatching = defineCommand({
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
   async run(context, { customer: reference }) {
-    // Watched customers are looked for first: one that is no longer ours must be stoppable too.
+    // Watched customers are searched first, so that the watch of a former customer can be stopped too.
     const watched = await findWatched(context, reference);
     return watched === undefined
       ? withCustomer(context, reference, 'stop-watching', (customer) => stop(context, customer))
@@ -33,7 +33,10 @@ async function findWatched(
   return customers.find((customer) => isNamed(customer, reference));
 }
 
-/** By its tenant id, or by its whole name whatever the capitals, diacritics and punctuation around it. */
+/**
+ * Whether the reference names the customer: by its tenant id, or by its whole name, whatever the capitals,
+ * diacritics and punctuation around it.
+ */
 function isNamed({ customerTenantId, companyName }: Customer, reference: CustomerReference): boolean {
   const isItsName = foldKeyword(companyName) === foldKeyword(reference.text);
   return customerKey(reference) === customerTenantId || isItsName;

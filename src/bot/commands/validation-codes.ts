@@ -1,6 +1,6 @@
 import { defineCommand } from '../contract/command.ts';
 
-/** The partner's codes for Government Community Cloud, and what remains of each. */
+/** Lists the partner's codes for Government Community Cloud, and how often each can still be used. */
 export const validationCodes = defineCommand({
   id: 'validation-codes',
   scopes: ['personal', 'team', 'groupChat'],

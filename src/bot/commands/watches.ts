@@ -3,7 +3,7 @@ import { defineCommand } from '../contract/command.ts';
 import { watch } from './watch.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What this conversation watches, each with a button that ends it. */
+/** Lists what this conversation watches, each with a button that ends the watch. */
 export const watches = defineCommand({
   id: 'watches',
   scopes: ['personal', 'team', 'groupChat'],

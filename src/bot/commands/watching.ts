@@ -12,7 +12,7 @@ import type { CommandContext } from '../contract/command.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** A customer as somebody just saw it. */
+/** A customer whose qualifications were just read. */
 export interface SeenCustomer {
   readonly customer: Customer;
   readonly qualifications: readonly Qualification[];
@@ -20,9 +20,9 @@ export interface SeenCustomer {
 }
 
 /**
- * What follows from a person's own check: other conversations that watch the customer are told what changed, and
- * this one is offered to, or reads on the card that its watch has ended. In a personal chat the watch begins by
- * itself. A store that fails costs the offer, not the answer.
+ * Records a person's check and returns what the card says about watching. Other conversations that watch the
+ * customer are told what changed. This conversation is offered a watch, or told that its watch has ended; in
+ * a personal chat the watch begins by itself. If the store fails, the card says nothing about watching.
  */
 export async function followCheck(
   context: CommandContext,
@@ -47,9 +47,9 @@ export async function followCheck(
 }
 
 /**
- * What follows from an accepted request, besides the watch that began with it: other conversations that watch the
- * customer are told what changed, and later checks are compared with what was seen. A store that fails costs no more
- * than that.
+ * Records what was read after an accepted request, besides the watch that began with it. Other conversations
+ * that watch the customer are told what changed, and later checks are compared with it. If the store fails,
+ * only that is lost.
  */
 export async function followRequest(context: CommandContext, seen: SeenCustomer): Promise<void> {
   try {
@@ -76,7 +76,7 @@ export async function beginWatch(context: CommandContext, seen: SeenCustomer): P
     }),
     { companyName, nextCheckAt: createdAt },
   );
-  // What this person saw is what later checks are compared with.
+  // Later checks are compared with what this person saw.
   if (began) await recordSeen(context, seen);
   return began;
 }

@@ -5,22 +5,22 @@ import { customerButton, helpButton } from './buttons.ts';
 import type { CommandContext, CommandId } from '../contract/command.ts';
 
 /**
- * Finds the one customer that a person means and goes on with it; otherwise says why there is none, or
- * offers those that fit, each with a button that runs the same command with the same other arguments.
+ * Finds the customer that a reference names, and continues with it. Otherwise it says why there is none, or
+ * offers the candidates, each with a button that runs the same command with the same other arguments.
  * @throws PartnerCenterError
  */
 export async function withCustomer(
   { partnerCenter, call, locale }: CommandContext,
   reference: CustomerReference,
   command: CommandId,
-  goOn: (customer: Customer) => Promise<Reply>,
+  run: (customer: Customer) => Promise<Reply>,
   others: Button['args'] = {},
 ): Promise<Reply> {
   const { text } = reference;
   const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found':
-      return goOn(search.customer);
+      return run(search.customer);
     case 'candidates': {
       const title = commandTexts(locale, command).phrase;
       const candidates = search.customers.map((customer) => ({

@@ -11,8 +11,8 @@ export interface AccessRules {
 }
 
 /**
- * Why this sender may not do this, or undefined when they may. Decided by tenant and object id, never by
- * a name; asked for every message and every button, of whoever acts.
+ * Why this sender may not do this, or undefined when they may. Decided by tenant and object id, never by a
+ * name, for every message and every pressed button.
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
   if (!areTenantsAllowed(sender.tenantIds, rules)) return { code: 'tenantNotAllowed' };
@@ -27,7 +27,9 @@ export function isTenantAllowed(tenantId: string | undefined, rules: AccessRules
   return includesId(rules.allowedTenantIds, tenantId);
 }
 
-/** Whether an activity that names these tenants may be answered: every one must be allowed, and there must be one. */
+/**
+ * Whether an activity that names these tenants may be answered: there must be one, and each must be allowed.
+ */
 export function areTenantsAllowed(tenantIds: readonly string[], rules: AccessRules): boolean {
   if (rules.allowedTenantIds === 'everyone') return true;
   return tenantIds.length > 0 && tenantIds.every((tenantId) => isTenantAllowed(tenantId, rules));

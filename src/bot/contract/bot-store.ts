@@ -2,7 +2,7 @@ import type { ActivityStore, ConversationStore, LanguageStore } from '../../conv
 import type { RequestStore } from '../../request/index.ts';
 import type { CheckStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
-/** What the bot remembers. */
+/** Everything that the bot stores. */
 export interface BotStore
   extends
     ActivityStore,

@@ -12,9 +12,9 @@ import type { Sender } from '../../teams/activity/incoming.ts';
  */
 export type Role = 'reader' | 'requester';
 
-/** How one argument reads what was typed, or what a button carries. */
+/** Reads one argument from typed text or from a button. */
 export interface Argument<Value> {
-  /** Typed text is taken as it is; else stop words around it (`for`, `please`) are dropped. */
+  /** Keeps typed text as it is; otherwise stop words around it (`for`, `please`) are dropped. */
   readonly isVerbatim?: true;
   /** `text` is trimmed; empty when nothing was given. */
   read(
@@ -22,20 +22,20 @@ export interface Argument<Value> {
   ): { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 }
 
-/** What a command gets to work with. */
+/** What `run` of a command is given. */
 export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
-  /** Whoever typed or pressed, as a message mentions them. */
+  /** The person who typed or pressed, in the form that a mention needs. */
   readonly askedBy?: Person;
   /** The message whose button was pressed. */
   readonly cardActivityId?: string;
   /** The language of the answer. */
   readonly locale: Locale;
-  /** The language the person's Teams is in, as far as we speak it. */
+  /** The language of the person's Teams, or the default when the bot does not speak it. */
   readonly teamsLocale: Locale;
   /** Carries the correlation id of this turn. */
   readonly call: Call;
@@ -70,8 +70,8 @@ export interface Command<A extends Arguments> {
   readonly role: Role;
   /** In typing order. */
   readonly args: A;
-  /** Shares out what is typed after the phrase among the arguments. Left out, the first takes all of it. */
-  shareOut?(text: string): { readonly [Name in keyof A]?: string };
+  /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
+  splitText?(text: string): { readonly [Name in keyof A]?: string };
   /** What may follow the phrase; each must parse, and help offers each as a button. `''` when nothing need follow. */
   readonly examples: readonly string[];
   run(context: CommandContext, args: Values<A>): Promise<Reply>;
@@ -86,8 +86,8 @@ export type AnyCommand = Omit<Command<Arguments>, 'run'> & {
 };
 
 /**
- * What only a button runs. Nobody can type it, so that it has no phrase, and neither help, menu nor README names it;
- * roles and arguments are checked as for every command.
+ * A command that only buttons run. It has no phrase, and help, menu and README do not list it. Its role and
+ * its arguments are checked as for every command.
  */
 export interface ButtonCommand<A extends Arguments> extends Pick<Command<A>, 'role' | 'args' | 'run'> {
   readonly id: ButtonCommandId;
@@ -95,7 +95,7 @@ export interface ButtonCommand<A extends Arguments> extends Pick<Command<A>, 'ro
 
 export type ButtonCommandId = 'confirm-request' | 'cancel-request';
 
-/** The same for a command that only a button runs. */
+/** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;
 
 /** Ties the types of `args` to those of `run`. */
@@ -103,7 +103,7 @@ export function defineCommand<const A extends Arguments>(command: Command<A>): C
   return command;
 }
 
-/** The same for a command that only a button runs. */
+/** Does the same for a command that only buttons run. */
 export function defineButtonCommand<const A extends Arguments>(command: ButtonCommand<A>): ButtonCommand<A> {
   return command;
 }

@@ -6,13 +6,15 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 
 /** The languages of one turn. */
 export interface TurnLanguages {
-  /** The language of the answer: the person's own choice, else their Teams', else the default. */
+  /**
+   * The language of the answer: the person's own choice, else the language of their Teams, else the default.
+   */
   readonly locale: Locale;
-  /** What `language auto` would follow. */
+  /** The language of the person's Teams, which `language auto` follows. */
   readonly teamsLocale: Locale;
 }
 
-/** Chooses the language of the answer. A store that cannot be read costs the choice, not the answer. */
+/** Chooses the language of the answer. If the store cannot be read, the person's own choice is ignored. */
 export async function languagesFor(
   { sender, locale: tag }: Incoming,
   { store, defaultLocale }: { readonly store: LanguageStore; readonly defaultLocale: Locale },

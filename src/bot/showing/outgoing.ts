@@ -2,7 +2,7 @@ import { type CardContext, cardFor } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
 
-/** A reply as a message: a sentence, or its card. */
+/** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
 export function toMessage(reply: Reply, context: CardContext): Message {
   if (reply.kind === 'text') return { text: reply.text };
   const card = cardFor(reply, context);
@@ -12,7 +12,7 @@ export function toMessage(reply: Reply, context: CardContext): Message {
   };
 }
 
-/** What an `adaptiveCard/action` invoke is answered with. */
+/** The answer to an `adaptiveCard/action` invoke. */
 export interface CardActionResponse {
   readonly statusCode: number;
   readonly type: string;
@@ -20,8 +20,9 @@ export interface CardActionResponse {
 }
 
 /**
- * Answers a pressed Action.Execute with a card that takes the place of the one that was pressed
- * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards, read 2026-11).
+ * Answers a pressed Action.Execute with a card that replaces the card of the button
+ * (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards,
+ * read 2026-11).
  */
 export function respondWith({ attachments }: Message): CardActionResponse {
   const card = attachments?.[0]?.content;

@@ -4,9 +4,13 @@ import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
-import { stageButtons } from '../commands/requesting.ts';
+import { stageButtons } from '../commands/request-replies.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** One fact as a card of its own, several as a digest; what was missed always as a digest, which says so. */
+/**
+ * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
+ * always get a digest, which says that they were missed.
+ */
 export function notificationReply(
   notifications: readonly Notification[],
   { scope }: Conversation,
@@ -23,13 +27,13 @@ export function notificationReply(
       return requestReply(only, only.request, scope, mayHaveArrived, locale, portalUrl);
     return {
       kind: 'notification',
-      data: {
+      data: dropUndefined({
         fact: only,
         mayHaveArrived,
         portalUrl: portalUrl(customerTenantId),
         buttons: buttonsFor(only, locale),
-        ...(askedBy && scope !== 'personal' && { mention: askedBy }),
-      },
+        mention: scope === 'personal' ? undefined : askedBy,
+      }),
     };
   }
   const mentions = facts.flatMap(({ askedBy }) => (askedBy && scope !== 'personal' ? [askedBy] : []));
@@ -40,12 +44,12 @@ export function notificationReply(
       mayHaveArrived,
       rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
       buttons: [typedButton(commandById('watches'), '', locale)],
-      ...(mentions.length > 0 && { mentions }),
+      mentions,
     },
   };
 }
 
-/** What came of a request whose outcome was not known when it was sent. */
+/** Builds the card that tells the outcome of a request. */
 function requestReply(
   fact: NotificationFact,
   {
@@ -71,15 +75,15 @@ function requestReply(
   const customer = { customerTenantId, companyName };
   return {
     kind: 'request',
-    data: {
+    data: dropUndefined({
       customer,
       asked,
       stage,
       portalUrl: portalUrl(customerTenantId),
       mayHaveArrived,
       buttons: stageButtons(locale, stage, { customer, asked }),
-      ...(askedBy && scope !== 'personal' && { mention: askedBy }),
-    },
+      mention: scope === 'personal' ? undefined : askedBy,
+    }),
   };
 }
 

@@ -12,8 +12,9 @@ import type { Message } from '../../teams/activity/message.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
 import { toMessage } from '../showing/outgoing.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What telling needs. */
+/** What sending notifications needs. */
 export interface ProactiveDeps {
   readonly connector: Connector;
   readonly store: ConversationStore & LanguageStore;
@@ -26,10 +27,13 @@ export interface ProactiveDeps {
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (read 2026-11) */
 const gccServiceUrl = 'https://smba.infra.gcc.teams.microsoft.com/teams/';
 
-/** When our own registration is refused nothing gets through until somebody mends it. */
+/**
+ * How long deliveries pause when Teams refuses the bot's registration: none arrives until an administrator
+ * corrects it.
+ */
 const refusedPauseMs = 10 * 60_000;
 
-/** Tells a conversation one or several facts: one message, one attempt. */
+/** Makes the function that sends a conversation its notifications: one message, one attempt. */
 export function createSend(deps: ProactiveDeps): Send {
   return async (conversation, notifications, { mayHaveArrived }) => {
     const context = await cardContextFor(conversation, deps);
@@ -71,7 +75,8 @@ async function resultOf(
     case 'park':
       return { kind: 'parked', why };
     case 'prune':
-      // About one "not found" in a hundred is a mistake of Teams: it must be said twice.
+      // Teams reports "not found" by mistake for about one user in a hundred, so the first one is tried again
+      // (https://github.com/microsoft/botbuilder-python/issues/2102, read 2026-11).
       return notifications.some(({ attempts }) => attempts > 0) ? { kind: 'pruned', why } : later();
     case 'stop':
       deps.log.error({ code: why }, 'Teams refuses the registration of this bot');
@@ -88,17 +93,20 @@ function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number):
 }
 
 function deliveredAs(activityId: string | undefined): DeliveryResult {
-  return { kind: 'delivered', ...(activityId !== undefined && { activityId }) };
+  return dropUndefined({ kind: 'delivered', activityId });
 }
 
-/** What came of the sentence in place of a card that is too big. */
+/** The result of sending a sentence in place of a card that is too big. */
 function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
   if (sent.ok) return deliveredAs(sent.activityId);
   const { failure } = sent;
   return isTemporary(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
 }
 
-/** The language of a personal chat is the person's own; that of a channel, Teams'. */
+/**
+ * What a card in this conversation needs. A personal chat has the person's own language, a group or channel
+ * that of Teams.
+ */
 export async function cardContextFor(
   conversation: StoredConversation,
   deps: ProactiveDeps,
@@ -114,7 +122,7 @@ export async function cardContextFor(
   };
 }
 
-/** The cards that said "in review" are brought up to date; whether that works changes nothing else. */
+/** Updates the cards that said "in review". A failure is logged and changes nothing else. */
 async function updateCards(
   conversation: StoredConversation,
   notifications: readonly Notification[],

@@ -6,15 +6,15 @@ import { errorForLog } from '../../log/error-for-log.ts';
 import { toMessage } from '../showing/outgoing.ts';
 import { cardContextFor, type ProactiveDeps } from './proactive.ts';
 
-/** What telling requesters needs. */
+/** What `tellOfSignIn` needs. */
 export interface TroubleDeps extends ProactiveDeps {
   readonly access: AccessRules;
 }
 
 /**
- * Tells the people in `REQUESTER_IDS`, in their own chats with the bot, that the sign-in which requests need wants
- * something done. Where everybody may request, everybody would hear of it: there, whoever requests is told. One
- * attempt each: the sign-in is looked at again, and whoever requests learns of it in any case.
+ * Tells the people in `REQUESTER_IDS`, in their personal chats with the bot, that the sign-in for requests
+ * needs attention. When everyone may request, it sends nothing, because everyone would get it. Each chat gets
+ * one attempt: the check of the sign-in repeats, and a person who requests sees the problem anyway.
  */
 export async function tellOfSignIn(
   { check: { state, user } }: Pick<RecordedConsentCheck, 'check'>,

@@ -5,7 +5,7 @@ import type { Message } from '../../teams/activity/message.ts';
 import { refreshButton } from '../commands/buttons.ts';
 import { toMessage } from '../showing/outgoing.ts';
 
-/** The card of a check as it would look now, from what the check saw that found the change. */
+/** Builds the card of an earlier check again, with what the check saw that found the change. */
 export function updatedCard(
   { customerTenantId, companyName, seenAt }: NotificationFact,
   qualifications: readonly Qualification[],

@@ -1,9 +1,9 @@
 import type { Clock } from '../../time/clock.ts';
 
-/** Waits; a parameter, so that tests need not. */
+/** Waits some milliseconds. A parameter, so that tests do not wait. */
 export type Sleep = Clock['sleep'];
 
-/** How long a person is kept waiting before they are told that work goes on. */
+/** How long a person waits before the bot says that the answer will follow. */
 export interface AnswerDeadline {
   /** Until the first typing indicator. */
   readonly typingAfterMs: number;
@@ -20,27 +20,35 @@ export const messageDeadline: AnswerDeadline = {
   handOverAfterMs: 10_000,
 };
 
-/** A pressed button must be answered within about 5 s, and has its own spinner. */
+/**
+ * Teams gives a bot five seconds to answer an invoke, which a pressed button is
+ * (https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/respond-to-task-module-submit,
+ * read 2026-11).
+ * Teams shows its own spinner meanwhile.
+ */
 export const buttonDeadline: AnswerDeadline = {
   typingAfterMs: Infinity,
   typingEveryMs: Infinity,
   handOverAfterMs: 4_000,
 };
 
-/** `answered` in time, or `later`: then the work goes on. */
-export type Outcome<Result> =
+/** How the wait ended: `answered` in time, or `later`, while the work goes on. */
+export type WaitResult<Result> =
   { readonly kind: 'answered'; readonly result: Result } | { readonly kind: 'later' };
 
-/** Why the waiting ends. An error would cost a stack every time, and is not looked at. */
+/**
+ * The reason of the abort. A string: an error would build a stack trace for every answer, and no code reads
+ * it.
+ */
 const answeredInTime = 'answered in time';
 
-/** Waits for work that never rejects, as long as a person would. */
+/** Waits for work that never rejects, until its deadline, and shows typing indicators meanwhile. */
 export async function waitFor<Result>(
   work: Promise<Result>,
   deadline: AnswerDeadline,
   sleep: Sleep,
   showTyping: () => Promise<unknown>,
-): Promise<Outcome<Result>> {
+): Promise<WaitResult<Result>> {
   const over = new AbortController();
   const answered = work.then((result) => ({ kind: 'answered', result }) as const);
   const tooLong = wait(deadline, sleep, showTyping, over.signal).then(() => ({ kind: 'later' }) as const);
@@ -51,7 +59,7 @@ export async function waitFor<Result>(
   }
 }
 
-/** Until the work is handed over, with an indicator now and then. Rejects when the signal is aborted. */
+/** Shows typing indicators until the deadline has passed. Rejects when the signal is aborted. */
 async function wait(
   { typingAfterMs, typingEveryMs, handOverAfterMs }: AnswerDeadline,
   sleep: Sleep,
@@ -62,7 +70,7 @@ async function wait(
   for (let next = typingAfterMs; next < left; next = typingEveryMs) {
     await sleep(next, signal);
     left -= next;
-    // One that could not be shown is no reason to fail.
+    // A typing indicator that could not be shown does not fail the turn.
     void showTyping().catch(() => undefined);
   }
   await sleep(left, signal);

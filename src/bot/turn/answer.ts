@@ -12,13 +12,14 @@ import { languagesFor } from '../showing/languages.ts';
 import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What answering a turn needs. */
 export interface AnswerDeps extends DispatchDeps {
   readonly defaultLocale: Locale;
   readonly connector: Connector;
   readonly sleep: Sleep;
-  /** Keeps the process alive, when it is asked to stop, until the work is done. */
+  /** Delays the stop of the process until the work is done. */
   readonly keepRunning: (work: Promise<void>) => void;
 }
 
@@ -40,7 +41,7 @@ export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: L
 }
 
 /**
- * Answers a pressed Action.Execute. What it returns goes into the HTTP response.
+ * Answers a pressed Action.Execute. Its result goes into the HTTP response.
  * @throws NotDeliveredError when the answer could not be sent
  */
 export async function answerCardAction(
@@ -62,19 +63,19 @@ export async function answerCardAction(
     await show(incoming, outcome.result, deps, log);
     return messageWith(translate(locale, 'replies.answeredBelow'));
   }
-  // The response replaces the card for whoever pressed; the update does it for everybody else.
+  // The response replaces the card for the person who pressed, the update for everyone else.
   const shown = update(incoming, card, activity, deps).then(() => withdraw(withdraws, deps, log));
   inBackground(shown, 'card was not updated', deps, log);
   return respondWith(activity);
 }
 
-/** Tells somebody who asked too much to wait a little, instead of answering. */
+/** Tells a person who sent too many commands to wait a little, instead of answering. */
 export async function answerTooMany(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
   const { locale } = await languagesFor(incoming, deps, log);
   await send(incoming, { text: tooManyText(locale) }, deps);
 }
 
-/** The same for whoever pressed a button, without a look at the database. */
+/** The same for a pressed button. Does not read the database. */
 export function respondTooMany({ locale }: Incoming, { defaultLocale }: AnswerDeps): CardActionResponse {
   return messageWith(tooManyText(chooseLocale([locale], defaultLocale)));
 }
@@ -83,15 +84,18 @@ function tooManyText(locale: Locale): string {
   return translate(locale, 'replies.tooManyCommands', { limit: commandsPerMinute });
 }
 
-/** A finished activity. `refused`: the sender may not do this, and hears of it now, or has heard of it. */
+/**
+ * A message that is ready to be sent. `refused`: the sender may not do this, and is told so now, or was told
+ * before.
+ */
 interface Answer {
   readonly activity: Message;
   readonly refused?: 'now' | 'before';
-  /** The notification that need not be told once this was shown. */
+  /** The notification that is withdrawn once this is shown. */
   readonly withdraws?: NotificationKey;
 }
 
-/** Starts to work on the answer, which is finished in the end. Never rejects. */
+/** Starts to work on the answer. Neither this nor `work` rejects. */
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
@@ -101,7 +105,7 @@ async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
   return { locale, work };
 }
 
-/** A reply that cannot be drawn is our mistake, and becomes a problem card as every mistake does. */
+/** Renders a reply. One that cannot be rendered is a defect of the bot, and becomes a problem card. */
 function draw(
   incoming: Incoming,
   reply: Reply | Refusal,
@@ -114,10 +118,10 @@ function draw(
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
-      return { activity: toMessage(reply, context), ...(withdraws && { withdraws }) };
+      return dropUndefined({ activity: toMessage(reply, context), withdraws });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
-    return { activity, refused: reply.isNews ? 'now' : 'before' };
+    return { activity, refused: reply.isTold ? 'now' : 'before' };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
@@ -125,7 +129,7 @@ function draw(
   }
 }
 
-/** Shows an answer, and withdraws what would have told the same. */
+/** Shows an answer, and withdraws the notification that tells the same. */
 async function show(incoming: Incoming, answer: Answer, deps: AnswerDeps, log: Log): Promise<void> {
   if (answer.refused === 'before') return;
   await put(incoming, answer, deps);
@@ -141,13 +145,13 @@ async function put(incoming: Incoming, { activity, refused }: Answer, deps: Answ
       await update(incoming, card, activity, deps);
       return;
     } catch {
-      // The message is gone, or this host cannot update: a new message is the next best.
+      // The message is gone, or the host cannot update it: the answer becomes a new message.
     }
   }
   await send(incoming, activity, deps);
 }
 
-/** Teams has taken the answer. A store that fails costs a second message, not the answer. */
+/** Withdraws a notification once Teams has taken the answer. If the store fails, the person gets both. */
 async function withdraw(
   key: NotificationKey | undefined,
   { store, now }: AnswerDeps,
@@ -161,7 +165,7 @@ async function withdraw(
   }
 }
 
-/** Shows the answer once the work is done, after the turn that asked. */
+/** Shows the answer when the work is done, which is after the turn. */
 function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, log: Log): void {
   const shown = work.then((answer) => show(incoming, answer, deps, log));
   inBackground(shown, 'late answer was not sent', deps, log);

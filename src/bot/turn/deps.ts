@@ -2,10 +2,10 @@ import type { Log } from '../../log/log.ts';
 import type { AnswerDeps } from './answer.ts';
 import type { InstallationDeps } from './installation.ts';
 
-/** What turns need of the rest of the product. */
+/** What a turn needs. */
 export interface BotDeps extends AnswerDeps, InstallationDeps {
   readonly store: AnswerDeps['store'];
-  /** A logger whose every line carries these fields. */
+  /** Makes a log that adds these fields to every line. */
   readonly logFor: (fields: object) => Log;
   readonly botAppId: string;
   /** Makes correlation ids. */

@@ -18,8 +18,9 @@ import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, readArguments, type Parsed } from '../typed-text/parse.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What answering needs. */
+/** What `dispatch` needs. */
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
@@ -33,8 +34,8 @@ export interface DispatchDeps {
 }
 
 /**
- * From what came in to what goes out: authorise, parse, read the arguments, run. Typed text and buttons
- * take the same way. Never throws: a failure becomes a sentence for the person and a line in the log.
+ * Answers a message or a pressed button: authorises the sender, parses, reads the arguments and runs the
+ * command. Never throws: a failure becomes a problem card and a line in the log.
  */
 export async function dispatch(
   incoming: Incoming,
@@ -70,8 +71,8 @@ export async function dispatch(
   }
 }
 
-/** Failures that the same question meets again, whenever it is asked. */
-const lasting: readonly PartnerCenterErrorCode[] = [
+/** Failures that a second try meets again. Their card offers help instead of Try again. */
+const lastingCodes: readonly PartnerCenterErrorCode[] = [
   'signInFailed',
   'forbidden',
   'notOurCustomer',
@@ -82,7 +83,10 @@ const lasting: readonly PartnerCenterErrorCode[] = [
   ...refusedRequestCodes,
 ];
 
-/** The id on the card is the one that Partner Center saw: callers that ask the same are joined under one. */
+/**
+ * Builds the card for a failure of Partner Center. It shows the correlation id that Partner Center saw:
+ * callers that ask the same at the same time share one request, which has one id.
+ */
 function partnerCenterFailure(
   error: PartnerCenterError,
   { id }: AnyCommand | AnyButtonCommand,
@@ -92,10 +96,11 @@ function partnerCenterFailure(
 ): Reply {
   const { code, httpStatus, wireCode, correlationId: askedAs } = error;
   log.warn({ command: id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
-  return problem(partnerCenterProblem(error), {
-    buttons: [lasting.includes(code) ? helpButton(locale) : again],
-    ...(code !== 'notOurCustomer' && { correlationId: askedAs }),
-  });
+  const more = {
+    buttons: [lastingCodes.includes(code) ? helpButton(locale) : again],
+    correlationId: code === 'notOurCustomer' ? undefined : askedAs,
+  };
+  return problem(partnerCenterProblem(error), dropUndefined(more));
 }
 
 /** Builds the refusal. The same refusal within an hour is not sent to the same person again. */
@@ -105,7 +110,7 @@ function refuse(
   { personLimits }: DispatchDeps,
   buttons: readonly Button[] = [],
 ): Refusal {
-  return { kind: 'refusal', data: { ...what, buttons }, isNews: personLimits.isNews(sender.key, what.code) };
+  return { kind: 'refusal', data: { ...what, buttons }, isTold: personLimits.mayTell(sender.key, what.code) };
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
@@ -118,7 +123,7 @@ function readInput({ input }: Incoming): Parsed {
     : parseButton(input.command, input.args, [...commands, ...buttonCommands]);
 }
 
-/** What the command gets of the turn: each field by its name, so that it gets nothing else. */
+/** Builds the context of a command. Each field is listed, so that the command gets nothing else. */
 function commandContext(
   { input, sender, scope, conversation, address, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
@@ -127,14 +132,14 @@ function commandContext(
 ): CommandContext {
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
-  return {
+  return dropUndefined({
     partnerCenter,
     store,
     sender,
     scope,
     conversation,
-    ...(person.name !== undefined && { askedBy: { userId: person.id, name: person.name } }),
-    ...(cardActivityId !== undefined && { cardActivityId }),
+    askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
+    cardActivityId,
     locale,
     teamsLocale,
     call: { correlationId, urgency: 'person', startedAt: now() },
@@ -147,13 +152,13 @@ function commandContext(
     available: commands.filter(
       (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
     ),
-  };
+  });
 }
 
-/** Enough to recognise what was typed; more would only be noise on the card. */
+/** How many characters of an unknown command the card quotes: enough to recognise it. */
 const longestShown = 80;
 
-/** What was probably meant, as a button. */
+/** Says that the text is no command, and offers the command that was probably meant as a button. */
 function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, locale: Locale): Reply {
   const shown = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
   const meant = guess === undefined ? [] : [typedButton(guess.command, guess.rest, locale)];
@@ -163,7 +168,7 @@ function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, l
   );
 }
 
-/** What was wrong, and a way to type it that works when pressed. */
+/** Says what is wrong with an argument, and offers an example that works when it is pressed. */
 function badArgument(command: AnyCommand | AnyButtonCommand, what: Problem, locale: Locale): Reply {
   if (!('examples' in command)) return problem(what, { buttons: [helpButton(locale)] });
   const example = typedButton(command, command.examples[0] ?? '', locale);

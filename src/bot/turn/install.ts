@@ -1,11 +1,13 @@
 import type { Install } from '../../conversations/store.ts';
 
-/** Teams' event of a deleted channel, and why it is closed. */
+/**
+ * The type of Teams' event for a deleted channel. It is also stored as the reason why the channel is closed.
+ */
 export const channelDeleted = 'channelDeleted';
 
 /**
- * The install of a team or a chat, by the id of either. What becomes of the team, or of the bot in it, changes nothing
- * for a deleted channel: only its own restoring does.
+ * The install of a team or a chat, by its id. Events of the team, or of the bot in it, do not reopen a
+ * deleted channel: only the event of its own restoring does.
  */
 export function installOf(installId: string): Install {
   return { installId, exceptClosedAs: channelDeleted };

@@ -13,7 +13,7 @@ import { installOf } from './install.ts';
 import { toMessage } from '../showing/outgoing.ts';
 import type { Sleep } from './answer-deadline.ts';
 
-/** What following installs and removals needs. */
+/** What `followInstallation` and `followMembers` need. */
 export interface InstallationDeps {
   readonly store: ConversationStore;
   readonly access: AccessRules;
@@ -24,8 +24,8 @@ export interface InstallationDeps {
 }
 
 /**
- * The bot was added, removed or upgraded. An upgrade changes nothing for people: no second welcome, and
- * nothing is forgotten.
+ * Follows that the bot was added, removed or upgraded. An upgrade sends no second welcome, and the bot
+ * forgets nothing.
  */
 export async function followInstallation(
   activity: Activity,
@@ -48,8 +48,8 @@ export async function followInstallation(
 }
 
 /**
- * Members came or went. Only the bot's own coming matters: it is how the Emulator and, beside the
- * installation event, Teams tell of an install.
+ * Follows members that joined or left. Only the bot itself matters: the Emulator tells of an install by this
+ * event alone, Teams also by an installation event.
  */
 export async function followMembers(
   activity: Activity,
@@ -71,7 +71,9 @@ async function forget(conversation: Conversation, { store }: InstallationDeps): 
   await store.forgetInstall(installOf(installId(conversation)), 'removed');
 }
 
-/** False when people of this tenant may not use the bot: they are not remembered, nor invited to. */
+/**
+ * Stores the conversation. False when its tenant may not use the bot: then it is not stored and not welcomed.
+ */
 async function remember(conversation: Conversation, deps: InstallationDeps): Promise<boolean> {
   const isAllowed = isTenantAllowed(conversation.tenantId, deps.access);
   if (isAllowed) await deps.store.rememberConversation(conversation, deps.now());
@@ -85,7 +87,7 @@ async function welcome(
 ): Promise<void> {
   if (!(await remember(conversation, deps))) return;
   const id = installId(conversation);
-  // The other channels of the team as well, where the bot was there before.
+  // Reopens the team's other channels too, where the bot was installed before.
   await deps.store.reopenConversations(installOf(id), deps.now());
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {

@@ -10,13 +10,13 @@ import { claimActivity, type AnswerClaim } from './only-once.ts';
 import { readTurn } from './read-turn.ts';
 import { rememberConversation } from './remember-conversation.ts';
 
-/** What an invoke is answered with. */
+/** The HTTP answer to an invoke. */
 export interface ButtonAnswer {
   readonly status: 200 | 400;
   readonly body?: CardActionResponse;
 }
 
-/** A pressed Action.Execute. A failure ends in the log, and in a sentence beneath the card. */
+/** Answers a pressed Action.Execute. A failure is logged, and told in a sentence beneath the card. */
 export async function onButton(activity: Activity, deps: BotDeps): Promise<ButtonAnswer> {
   const { conversation, correlationId, log } = readTurn(activity, deps);
   const incoming = readIncoming(activity, conversation, correlationId);

@@ -5,7 +5,7 @@ import { followInstallation, followMembers } from './installation.ts';
 import { readTurn } from './read-turn.ts';
 import { followTeamEvent } from './team-events.ts';
 
-/** The bot was added, removed or upgraded. A failure ends in the log. */
+/** Follows that the bot was added, removed or upgraded. A failure is logged, not thrown. */
 export async function onInstallationUpdate(activity: Activity, deps: BotDeps): Promise<void> {
   const { conversation, log } = readTurn(activity, deps);
   try {
@@ -15,7 +15,9 @@ export async function onInstallationUpdate(activity: Activity, deps: BotDeps): P
   }
 }
 
-/** Members came or went, or something happened to a team or a channel. A failure ends in the log. */
+/**
+ * Follows members that joined or left, and events of a team or a channel. A failure is logged, not thrown.
+ */
 export async function onConversationUpdate(activity: Activity, deps: BotDeps): Promise<void> {
   const { conversation, log } = readTurn(activity, deps);
   try {

@@ -7,7 +7,10 @@ import { claimActivity, type AnswerClaim } from './only-once.ts';
 import { readTurn } from './read-turn.ts';
 import { rememberConversation } from './remember-conversation.ts';
 
-/** A typed message, or a pressed button of a host without Action.Execute. A failure ends in the log. */
+/**
+ * Answers a typed message, or a pressed button of a host without Action.Execute. A failure is logged, not
+ * thrown.
+ */
 export async function onMessage(activity: Activity, deps: BotDeps): Promise<void> {
   const { conversation, correlationId, log } = readTurn(activity, deps);
   const incoming = readIncoming(activity, conversation, correlationId);

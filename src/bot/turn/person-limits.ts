@@ -2,15 +2,18 @@ import type { ProblemCode } from '../../reply/index.ts';
 import type { PersonKey } from '../../conversations/conversation.ts';
 import { createRate } from '../../flow/rate.ts';
 
-/** How much of the bot one person gets. Counted by each process for itself. */
+/** Limits the commands and the refusals of one person. Each process counts for itself. */
 export interface PersonLimits {
-  /** `tooMany` when the person has had a minute's commands and is to be told; then `ignored`, for a minute. */
+  /**
+   * Counts a command. `tooMany` when the person has used up the minute's commands and must be told so; after
+   * that `ignored`, for a minute.
+   */
   pace(person: PersonKey): 'admitted' | 'tooMany' | 'ignored';
-  /** Whether this refusal is to be told: it is news to the person, or they heard it more than an hour ago. */
-  isNews(person: PersonKey, refusal: ProblemCode): boolean;
+  /** Counts a refusal. False when the person was told the same within an hour. */
+  mayTell(person: PersonKey, refusal: ProblemCode): boolean;
 }
 
-/** More than anybody types: it is a script, or a button that got stuck. */
+/** More than a person can type: only a script or a stuck button sends so many. */
 export const commandsPerMinute = 60;
 const minuteMs = 60_000;
 
@@ -25,6 +28,6 @@ export function createPersonLimits(now: () => number): PersonLimits {
       if (commands.take(name(person))) return 'admitted';
       return warnings.take(name(person)) ? 'tooMany' : 'ignored';
     },
-    isNews: (person, refusal) => refusals.take(name(person, refusal)),
+    mayTell: (person, refusal) => refusals.take(name(person, refusal)),
   };
 }

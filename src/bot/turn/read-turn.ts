@@ -4,12 +4,12 @@ import type { Activity } from '../../teams/activity/activity.ts';
 import { readConversation } from '../../teams/activity/incoming.ts';
 import type { BotDeps } from './deps.ts';
 
-/** What is known of a turn before anything is done. */
+/** What is known when a turn starts. */
 export interface Turn {
   readonly conversation: Conversation;
-  /** A GUID: in the log, at Partner Center, and on the card. */
+  /** A GUID that the log, the requests to Partner Center and the card show. */
   readonly correlationId: string;
-  /** Carries the ids of this turn. */
+  /** Adds the ids of this turn to every line. */
   readonly log: Log;
 }
 

@@ -14,30 +14,30 @@ import type { MaySendTo } from '../../teams/connector/service-url.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
 import { textOf } from '../../json/json-object.ts';
 
-/** How an HTTP request is answered. Without a body, nothing is sent but the status. */
+/** The answer to an HTTP request. Without a body, only the status is sent. */
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
 }
 
-/** A sender whose token is good. What they bring is another question. */
+/** A sender with a valid token. Whether the token may bring a given activity is checked later. */
 export interface Recognised {
   readonly token: CheckedToken;
 }
 
-/** What receiving activities needs. */
+/** What `createReceiver` needs. */
 export interface ReceiverDeps {
   readonly checkToken: CheckToken;
   readonly maySendTo: MaySendTo;
   readonly adapter: TurnAdapter;
   readonly access: AccessRules;
-  /** There is no app id, so that no token is needed. */
+  /** Whether no token is needed, because there is no app id. */
   readonly isOpen: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
 }
 
-/** A flood of forgeries must not become a flood of lines: so many a minute for each reason. */
+/** The most log lines a minute for each reason, so that a flood of forged requests does not flood the log. */
 const linesPerMinute = 60;
 
 const notAnActivity: HttpAnswer = {
@@ -45,13 +45,13 @@ const notAnActivity: HttpAnswer = {
   body: { error: 'The body must be a Bot Framework activity.' },
 };
 
-/** Without an app id there are no forgers: a person who tries the bot out wants to know what is wrong. */
+/** The answer without an app id: then a developer tries the bot out and needs to know what is wrong. */
 const noServiceUrl: HttpAnswer = {
   status: 400,
   body: { error: 'The serviceUrl of the activity must be one of Microsoft’s, or on loopback.' },
 };
 
-/** Lets in who may speak to the bot, runs their turn, and says how to answer the request. */
+/** Makes the receiver, which checks who sent a request, runs the turn and returns the HTTP answer. */
 export function createReceiver(deps: ReceiverDeps) {
   const { checkToken, maySendTo, adapter, access, isOpen, clock, log } = deps;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
@@ -69,7 +69,7 @@ export function createReceiver(deps: ReceiverDeps) {
       return checked.ok ? { token: checked.token } : refuse(checked.reason);
     },
 
-    /** Runs the turn of an activity that a recognised sender brings. */
+    /** Runs the turn of an activity from a recognised sender. */
     async receiveActivity({ token }: Recognised, body: unknown): Promise<HttpAnswer> {
       const parsed = parseActivity(body);
       if (parsed === undefined) return notAnActivity;
@@ -86,12 +86,12 @@ export function createReceiver(deps: ReceiverDeps) {
   };
 }
 
-/** Whether a person waits for an answer, which may be a refusal. */
+/** Whether a person waits for an answer: then a refusal is told and not just logged. */
 function expectsAnswer({ type, name }: Activity): boolean {
   return type === 'message' || (type === 'invoke' && name === 'adaptiveCard/action');
 }
 
-/** The Emulator names no tenant; its token does. */
+/** Adds the tenant of the token to an activity that names none, as those of the Emulator do. */
 function withTenant(activity: Activity, { claims }: CheckedToken): Activity {
   const tenantId = textOf(claims['tid']);
   if (tenantId === undefined || tenantsOf(activity).length > 0) return activity;

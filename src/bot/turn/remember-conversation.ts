@@ -4,7 +4,7 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 import { areTenantsAllowed } from '../contract/authorise.ts';
 import type { BotDeps } from './deps.ts';
 
-/** Keeps where the conversation can be found: its address can change with any activity. Never rejects. */
+/** Stores the conversation with its address, which can change with any activity. Never rejects. */
 export async function rememberConversation(
   { conversation, sender }: Incoming,
   { store, access, now }: Pick<BotDeps, 'store' | 'access' | 'now'>,
@@ -14,7 +14,7 @@ export async function rememberConversation(
   try {
     await store.rememberConversation(conversation, now());
   } catch (error) {
-    // The answer does not depend on it, and the next activity brings the same again.
+    // The answer does not need it, and the next activity brings the address again.
     log.error({ error: errorForLog(error) }, 'conversation was not remembered');
   }
 }

@@ -4,23 +4,24 @@ import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
 import { channelDeleted, installOf } from './install.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 
-/** What following teams and channels needs. */
+/** What `followTeamEvent` needs. */
 export interface TeamEventDeps {
   readonly store: ConversationStore;
   readonly access: AccessRules;
   readonly now: () => Date;
 }
 
-/** What an event means for the channel, or for all channels of the team. */
+/** What an event does to the channel, or to all channels of the team. */
 type Effect =
   | { readonly of: 'channel' | 'team'; readonly does: 'park' | 'prune' | 'reopen' }
   | { readonly of: 'channel'; readonly does: 'rename' };
 
 /**
- * An archived team is read-only, and what is deleted is gone, but for 30 days both may come back.
- * Other events change nothing for us: a team's name is stored nowhere, and a new channel is met when somebody
- * speaks to the bot there.
- * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events (read 2026-11)
+ * An archived team is read-only and a deleted team or channel is gone, but for 30 days a deleted one can be
+ * restored. Other events are ignored: the bot stores no team names, and stores a new channel when a person
+ * first writes to the bot there.
+ * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
+ * (read 2026-11)
  */
 export const effects: Readonly<Record<string, Effect>> = {
   channelRenamed: { of: 'channel', does: 'rename' },
@@ -33,7 +34,10 @@ export const effects: Readonly<Record<string, Effect>> = {
   teamRestored: { of: 'team', does: 'reopen' },
 };
 
-/** Something happened to a team or a channel. Some of these events never come: what Teams refuses tells the same. */
+/**
+ * Records what happened to a team or a channel. Teams does not send every one of these events; then a refused
+ * message has the same effect.
+ */
 export async function followTeamEvent(
   { channelData }: Activity,
   { tenantId, teamId, teamsChannelId, teamsChannelName }: Conversation,
@@ -55,7 +59,7 @@ export async function followTeamEvent(
   }
 }
 
-/** The General channel has the id of its team. */
+/** The conversation or the install that an event is about. The General channel has the id of its team. */
 function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string | undefined) {
   if (of === 'channel') return channelId === undefined ? undefined : { conversationId: channelId };
   return teamId === undefined ? undefined : installOf(teamId);

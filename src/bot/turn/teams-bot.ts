@@ -5,8 +5,8 @@ import { onConversationUpdate, onInstallationUpdate } from './on-event.ts';
 import { onMessage } from './on-message.ts';
 
 /**
- * Which function answers which kind of activity. Takes whole kinds on purpose: the SDK's handler for Teams asks
- * for the roster on every member event, and answers what it does not know with 501.
+ * Calls the function for each kind of activity. It does not extend the SDK's handler for Teams, which asks
+ * for the roster on every member event and answers unknown invokes with 501.
  */
 export class TeamsBot extends ActivityHandlerBase {
   readonly #deps: BotDeps;
@@ -21,7 +21,7 @@ export class TeamsBot extends ActivityHandlerBase {
   }
 
   protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
-    // Teams stops delivering to bots that answer its newer invokes with errors.
+    // An unknown invoke gets 200: Teams stops delivering to bots that answer its newer invokes with errors.
     return activity.name === 'adaptiveCard/action' ? onButton(activity, this.#deps) : { status: 200 };
   }
 

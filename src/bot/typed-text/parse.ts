@@ -1,44 +1,56 @@
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
-import { shareOut } from '../contract/share-out.ts';
+import { splitArguments } from '../contract/split-arguments.ts';
 import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What was typed, understood or not. Arguments are still text. */
+/** The result of parsing a message or a button. Arguments are still text. */
 export type Parsed =
   | {
       readonly kind: 'command';
       readonly command: AnyCommand | AnyButtonCommand;
       readonly args: Readonly<Record<string, string>>;
     }
-  /** Nothing but a mention, or nothing at all. */
+  /** The message is empty but for a mention. */
   | { readonly kind: 'empty' }
   /** `guess` is what was probably meant. */
   | { readonly kind: 'unknown'; readonly text: string; readonly guess?: PhraseMatch };
 
-/** A customer's name is rarely longer; longer texts are no command at all. */
+/** The longest text that is guessed to be a customer's name. */
 const longestGuess = 80;
 
-/** Reads typed text, which is normalised: a greeting or `please` perhaps, a command's phrase, and what follows it. */
+/** Parses normalised text: a greeting or `please` perhaps, the phrase of a command, and its arguments. */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
   if (text === '') return { kind: 'empty' };
   const match = matchPhrase(commands, text);
   if (match !== undefined) {
-    return { kind: 'command', command: match.command, args: shareOut(match.command, argumentText(match)) };
+    return {
+      kind: 'command',
+      command: match.command,
+      args: splitArguments(match.command, argumentText(match)),
+    };
   }
   const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
-  return { kind: 'unknown', text: typed, ...(guess && { guess: { ...guess, rest: argumentText(guess) } }) };
+  return dropUndefined({
+    kind: 'unknown',
+    text: typed,
+    guess: guess && { ...guess, rest: argumentText(guess) },
+  });
 }
 
-/** Most texts that are no command are a customer somebody wants checked. */
+/** Guesses that text without a phrase names a customer to check, as most such texts do. */
 function bareCustomer(text: string, commands: readonly AnyCommand[]): PhraseMatch | undefined {
   const command = commands.find(({ id }) => id === 'check-qualification');
   return command !== undefined && text.length <= longestGuess ? { command, rest: text } : undefined;
 }
 
-/** Reads what a button carries. Nothing in it is trusted: unknown names are left out, values must be text. */
+/**
+ * Parses a button's data, which is not trusted: unknown names are dropped, a value that is no text becomes
+ * empty.
+ */
 export function parseButton(
   id: string,
   args: Readonly<Record<string, unknown>>,
@@ -65,7 +77,7 @@ export function readArguments(
   return { ok: true, values: values as never };
 }
 
-/** What followed the phrase, as the command's arguments take it. */
+/** The text after the phrase, without stop words unless the first argument is verbatim. */
 function argumentText({ command, rest }: PhraseMatch): string {
   const [first] = Object.values(command.args);
   return first?.isVerbatim ? rest : withoutStopWords(rest);

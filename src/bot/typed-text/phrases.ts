@@ -10,8 +10,9 @@ export interface PhraseMatch {
 }
 
 /**
- * The command whose phrase the text starts with: whole words, the longest phrase first. Where a longer phrase
- * of the same command was meant and mistyped, all of its words are taken: `check qualifcation`.
+ * Finds the command whose phrase the text starts with: whole words, the longest phrase first. When the text
+ * starts with a longer phrase of that command, but mistyped (`check qualifcation`), all words of that phrase
+ * are taken.
  */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const { phrases, byFolded, lengths } = phrasesOf(commands);
@@ -22,16 +23,16 @@ export function matchPhrase(commands: readonly AnyCommand[], text: string): Phra
   return { command, rest: tail(text, words) };
 }
 
-/** The command that has exactly this phrase. */
+/** Finds the command that has exactly this phrase. */
 export function findCommandByPhrase(commands: readonly AnyCommand[], text: string): AnyCommand | undefined {
   const match = matchPhrase(commands, text);
   return match?.rest === '' ? match.command : undefined;
 }
 
-/** The command that was probably meant: the least share of wrong letters, at most one in three. */
+/** Finds the command that was probably meant: the smallest share of wrong letters, at most one in three. */
 export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const head = headsOf(text);
-  const nearest = least(phrasesOf(commands).phrases, ({ folded, words }) => {
+  const nearest = smallest(phrasesOf(commands).phrases, ({ folded, words }) => {
     const share = wrongLetters(head(words), folded) / folded.length;
     return share <= 1 / 3 ? share : undefined;
   });
@@ -45,7 +46,7 @@ function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string)
     .filter(({ command, folded }) => command === exact.command && folded.startsWith(beginning))
     .toSorted((a, b) => b.words - a.words);
   const head = headsOf(tail(text, exact.words));
-  return least(longer, ({ folded, words }) => {
+  return smallest(longer, ({ folded, words }) => {
     const meant = folded.slice(beginning.length);
     const typed = head(words - exact.words);
     const slips = wrongLetters(typed, meant);
@@ -53,22 +54,28 @@ function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string)
   });
 }
 
-/** None in short words, which may well be another word: `check Stratus` is not `check status`. */
+/**
+ * How many mistyped letters are forgiven: none in short words, since they may be other words (`check Stratus`
+ * is not `check status`).
+ */
 function slipsAllowed(words: string): number {
   return words.length < 10 ? 0 : 2;
 }
 
-/** Letters in the wrong order are one slip of the fingers, not two wrong letters. */
+/** Counts wrong letters. All the right letters in another order count as one. */
 function wrongLetters(typed: string, phrase: string): number {
-  // Counting takes as long as both are, multiplied; of something that long nothing was meant to be the phrase.
+  // Counting takes time in proportion to both lengths; a text more than twice as long is no mistyped phrase.
   const tooMany = typed.length - phrase.length;
   if (tooMany > phrase.length) return tooMany;
   const sorted = (word: string) => [...word].sort().join('');
   return typed !== phrase && sorted(typed) === sorted(phrase) ? 1 : distance(typed, phrase);
 }
 
-/** The first item with the least number; those without a number don't count. */
-function least<Item>(items: readonly Item[], numberOf: (item: Item) => number | undefined): Item | undefined {
+/** The first item with the smallest number. Items without a number are left out. */
+function smallest<Item>(
+  items: readonly Item[],
+  numberOf: (item: Item) => number | undefined,
+): Item | undefined {
   let best: { readonly item: Item; readonly number: number } | undefined;
   for (const item of items) {
     const number = numberOf(item);
@@ -93,12 +100,12 @@ interface Phrases {
   readonly lengths: readonly number[];
 }
 
-/** Commands are declared once and never change: their phrases are folded once. */
-const known = new WeakMap<readonly AnyCommand[], Phrases>();
+/** The phrases of each list of commands. They are folded once, because the lists never change. */
+const phrasesByList = new WeakMap<readonly AnyCommand[], Phrases>();
 
-/** Every phrase and alias in every language: what a colleague's Teams speaks must not matter. */
+/** Every phrase and alias in every language, so that the language of a person's Teams does not matter. */
 function phrasesOf(commands: readonly AnyCommand[]): Phrases {
-  return known.get(commands) ?? makePhrases(commands);
+  return phrasesByList.get(commands) ?? makePhrases(commands);
 }
 
 function makePhrases(commands: readonly AnyCommand[]): Phrases {
@@ -107,7 +114,7 @@ function makePhrases(commands: readonly AnyCommand[]): Phrases {
   // Where two commands share a phrase, the first has it.
   const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
   const made = { phrases, byFolded, lengths };
-  known.set(commands, made);
+  phrasesByList.set(commands, made);
   return made;
 }
 
@@ -119,7 +126,7 @@ function foldPhrases(command: AnyCommand): readonly Phrase[] {
   return [...new Set(ways)].map((folded) => ({ command, folded, words: folded.split(' ').length }));
 }
 
-/** The first words of the text, folded. There are many phrases, but few of them differ in how many words they have. */
+/** Returns a function that folds the first words of the text, once for each number of words. */
 function headsOf(text: string): (words: number) => string {
   const heads = new Map<number, string>();
   return (words) => {
@@ -129,7 +136,7 @@ function headsOf(text: string): (words: number) => string {
   };
 }
 
-/** What follows the first words, and the punctuation that sets it off. */
+/** The text after the first words, without the punctuation between. */
 function tail(text: string, words: number): string {
   return withoutLeadingSeparators(firstWords(text, words)[1]);
 }

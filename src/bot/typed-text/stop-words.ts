@@ -35,7 +35,10 @@ export function withoutCourtesies(text: string): string {
   return isOneOf(greetings, word) || isOneOf(please, word) ? withoutCourtesies(rest) : text;
 }
 
-/** What follows a phrase, without `please` and links at either end. A link alone may be a customer. */
+/**
+ * The text after a phrase, without `please` and links at either end. A link that stands alone stays: it may
+ * be a customer.
+ */
 export function withoutStopWords(text: string): string {
   return withoutLast(withoutFirst(text));
 }
@@ -54,7 +57,9 @@ function isDropped(word: string, rest: string): boolean {
   return isOneOf(please, word) || (rest !== '' && isOneOf(links, word));
 }
 
-/** Letters only, and the punctuation that may follow a word: `"For` is the beginning of a quoted name. */
+/**
+ * Whether a word is one of these. A word has only letters and then punctuation: `"For` begins a quoted name.
+ */
 function isOneOf(words: ReadonlySet<string>, word: string): boolean {
   return /^\p{L}+[,.:;!?]*$/u.test(word) && words.has(foldKeyword(word));
 }

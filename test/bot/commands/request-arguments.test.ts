@@ -1,8 +1,8 @@
 import {
   readSegment,
   readWebsite,
-  shareOutEducation,
-  shareOutGovernment,
+  splitEducationText,
+  splitGovernmentText,
 } from '../../../src/bot/commands/request-arguments.ts';
 import { commands } from '../../../src/bot/commands/index.ts';
 import { parse } from '../../../src/bot/typed-text/parse.ts';
@@ -38,22 +38,25 @@ describe('bot/commands/request-arguments education', () => {
     ['"Hotel Booking.com" k12', { customer: '"Hotel Booking.com"', segment: 'k12' }],
     ['Contoso University www.contoso.edu', { customer: 'Contoso University', website: 'www.contoso.edu' }],
   ])('shares out %j', (text, expected) => {
-    expect(shareOutEducation(text)).toEqual(expected);
+    expect(splitEducationText(text)).toEqual(expected);
   });
 
   it.each(['Contoso University', 'Hotel Booking.com', 'Fabrikam Inc.', 'Szkoła Nr 12', 'K12 Academy'])(
     'leaves a name alone: %j',
     (text) => {
-      expect(shareOutEducation(text)).toEqual({ customer: text });
+      expect(splitEducationText(text)).toEqual({ customer: text });
     },
   );
 
-  it('takes what follows a domain for a segment, so that one nobody knows is not searched for as a name', () => {
-    expect(shareOutEducation('contoso.edu college')).toEqual({ customer: 'contoso.edu', segment: 'college' });
+  it('takes the text after a domain as the segment, even an unknown one, and not as part of a name', () => {
+    expect(splitEducationText('contoso.edu college')).toEqual({
+      customer: 'contoso.edu',
+      segment: 'college',
+    });
   });
 
   it('has no customer when there is only a segment', () => {
-    expect(shareOutEducation('k12')).toEqual({ customer: '', segment: 'k12' });
+    expect(splitEducationText('k12')).toEqual({ customer: '', segment: 'k12' });
   });
 
   it.each(locales)('knows the segments as they are named in the usage: %s', (locale) => {
@@ -128,6 +131,6 @@ describe('bot/commands/request-arguments government', () => {
     ['Fire District 12', { customer: 'Fire District 12' }],
     ['123456', { customer: '123456' }],
   ])('shares out %j', (text, expected) => {
-    expect(shareOutGovernment(text)).toEqual(expected);
+    expect(splitGovernmentText(text)).toEqual(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { whyUnready } from '../../src/bot/why-unready.ts';
+import { unreadyReason } from '../../src/bot/unready-reason.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const keys = (fetchedAt: number | undefined) => ({
@@ -9,22 +9,22 @@ const keys = (fetchedAt: number | undefined) => ({
 });
 const accepted = { isRefused: () => false };
 
-describe('bot/why-unready', () => {
+describe('bot/unready-reason', () => {
   it.each([
     ['keys were never got', undefined, 'keysMissing'],
     ['the keys are older than five days', -5 * dayMs - 1, 'keysOld'],
     ['the keys are five days old', -5 * dayMs, undefined],
-  ])('asks nobody, but for keys that are due, when %s', (_what, fetchedAt, expected) => {
+  ])('fetches only keys that are due, when %s', (_what, fetchedAt, expected) => {
     const ours = keys(fetchedAt);
-    expect(whyUnready(ours, accepted, 0)).toBe(expected);
+    expect(unreadyReason(ours, accepted, 0)).toBe(expected);
     expect(ours.refreshIfDue).toHaveBeenCalledTimes(1);
   });
 
   it('says that the bot cannot sign in', () => {
-    expect(whyUnready(keys(0), { isRefused: () => true }, 0)).toBe('botSignInRefused');
+    expect(unreadyReason(keys(0), { isRefused: () => true }, 0)).toBe('botSignInRefused');
   });
 
   it('has nothing to say where nothing is checked', () => {
-    expect(whyUnready(undefined, accepted, 0)).toBeUndefined();
+    expect(unreadyReason(undefined, accepted, 0)).toBeUndefined();
   });
 });

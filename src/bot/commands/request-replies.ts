@@ -15,42 +15,45 @@ import type { CommandContext } from '../contract/command.ts';
 import { beginAgainButton, cancelRequestButton, sendRequestButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** What is asked for, and for whom. */
-export interface Wish {
+/** A request that a person wants to make: what is asked for, and for which customer. */
+export interface WantedRequest {
   readonly customer: Pick<Customer, 'customerTenantId' | 'companyName'>;
   readonly asked: QualificationRequest;
 }
 
 /**
- * Shows what would be sent and what is known, for whoever asked to confirm; or why there is nothing to send.
+ * Prepares a request and asks its requester to confirm it, or says why none is needed.
  * @throws PartnerCenterError
  */
-export async function askToConfirm(context: CommandContext, wish: Wish): Promise<Reply> {
+export async function askToConfirm(context: CommandContext, wanted: WantedRequest): Promise<Reply> {
   const { conversation, call } = context;
   const { conversationId } = conversation;
-  const asking = { ...wish, askedBy: requesterOf(context), conversationId, call };
-  return preparedReply(context, wish, await prepareRequest(context, asking));
+  const asking = { ...wanted, askedBy: requesterOf(context), conversationId, call };
+  return preparedReply(context, wanted, await prepareRequest(context, asking));
 }
 
-/** The confirmation, or why none is needed. `hasChanged`: another was pressed, and no longer counts. */
+/**
+ * Asks to confirm a prepared request, or says why none is needed. `hasChanged`: the facts have changed since
+ * an earlier confirmation was shown.
+ */
 export function preparedReply(
   context: CommandContext,
-  wish: Wish,
+  wanted: WantedRequest,
   prepared: Prepared,
   hasChanged = false,
 ): Reply {
   const { locale } = context;
   const { facts } = prepared;
-  if (prepared.kind === 'notNeeded') return notNeededReply(context, wish, prepared.why, facts);
+  if (prepared.kind === 'notNeeded') return notNeededReply(context, wanted, prepared.why, facts);
   const { requestId, expiresAt } = prepared.request;
-  return requestReply(context, wish, {
+  return requestReply(context, wanted, {
     stage: { kind: 'confirm', expiresAt, hasChanged },
     facts,
     buttons: [sendRequestButton(locale, requestId), cancelRequestButton(locale, requestId)],
   });
 }
 
-/** Why nothing is sent, with what is known. */
+/** Says why nothing is sent, with what is known. */
 export function notNeededReply(
   context: CommandContext,
   { customer, asked }: Pick<RequestCardData, 'customer' | 'asked'>,
@@ -81,23 +84,23 @@ export function stageOf({ state }: StoredRequest, isWatched: boolean): RequestSt
   }
 }
 
-/** What a kept request was for. */
-export function wishOf({ customerTenantId, companyName, asked }: StoredRequest): Wish {
+/** The wanted request that a stored one was made for. */
+export function wantedRequestOf({ customerTenantId, companyName, asked }: StoredRequest): WantedRequest {
   return { customer: { customerTenantId, companyName }, asked };
 }
 
 const settled: ReadonlySet<StoredRequest['state']['kind']> = new Set(['accepted', 'refused', 'unknown']);
 
-/** A card about a request that was kept. One that shows the outcome names the notification that tells the same. */
-export function keptReply(
+/** Shows a stored request. With an outcome, the reply names the notification that tells the same. */
+export function storedRequestReply(
   context: CommandContext,
   request: StoredRequest,
   more: Pick<RequestCardData, 'stage' | 'facts' | 'isRepeated'>,
 ): Reply {
-  const wish = wishOf(request);
-  const buttons = stageButtons(context.locale, more.stage, wish);
+  const wanted = wantedRequestOf(request);
+  const buttons = stageButtons(context.locale, more.stage, wanted);
   const { name } = request.askedBy;
-  const reply = requestReply(context, wish, { ...more, buttons }, name);
+  const reply = requestReply(context, wanted, { ...more, buttons }, name);
   return settled.has(request.state.kind) ? { ...reply, withdraws: notificationKeyOf(request) } : reply;
 }
 
@@ -119,8 +122,12 @@ function requestReply(
   };
 }
 
-/** What can be done about a request that was kept. */
-export function stageButtons(locale: Locale, stage: RequestStage, { customer, asked }: Wish): Button[] {
+/** The buttons for a stored request. */
+export function stageButtons(
+  locale: Locale,
+  stage: RequestStage,
+  { customer, asked }: WantedRequest,
+): Button[] {
   const { customerTenantId } = customer;
   const history = historyButton(locale, customerTenantId);
   switch (stage.kind) {

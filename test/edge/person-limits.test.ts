@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 const said = (conversationId: string) => stage.teams.activitiesOf(conversationId).length;
 
-describe('somebody of a tenant that is not allowed', () => {
+describe('a person of a tenant that is not allowed', () => {
   it('is told whom to ask, once an hour, and each for themselves', async () => {
     const [ann, bob] = ['Ann Adams', 'Bob Brown'].map((name) =>
       stage.teams.person({ name, tenantId: theirs }),
@@ -34,7 +34,7 @@ describe('somebody of a tenant that is not allowed', () => {
     expect(stage.simulator.requests.entries).toEqual([]);
   });
 
-  it('is told so when pressing a button, alone: the card stays as it is for everybody else', async () => {
+  it('is told so when pressing a button, alone: the card stays as it is for everyone else', async () => {
     const ann = stage.teams.person({ tenantId: ours, scope: 'groupChat' });
     await ann.says('check contoso.edu');
     const asked = stage.simulator.requests.entries.length;
@@ -93,7 +93,7 @@ describe('somebody of a tenant that is not allowed', () => {
   });
 });
 
-describe('somebody who sends more than sixty commands within a minute', () => {
+describe('a person who sends more than sixty commands within a minute', () => {
   it('is answered sixty times, asked to wait once, and then left alone until the minute is over', async () => {
     const ann = stage.teams.person({ tenantId: ours });
     const bob = stage.teams.person({ name: 'Bob Brown', tenantId: ours });
