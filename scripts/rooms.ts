@@ -102,11 +102,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
     imports: ['api', 'conversations', 'request', 'watch'],
   },
+  'cards/drawing': {
+    holds:
+      'What every card is drawn with: templates filled in, text from outside, buttons, mentions. No fact.',
+    imports: ['conversations', 'i18n', 'json', 'reply'],
+    packages: ['adaptivecards-templating'],
+  },
+  'cards/wording': {
+    holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
+    imports: ['api', 'cards/drawing', 'i18n', 'json', 'request', 'time', 'watch'],
+  },
   cards: {
     holds:
-      'Drawing a reply as an Adaptive Card in one language. It decides nothing and reads nothing from outside.',
-    imports: ['api', 'conversations', 'i18n', 'json', 'reply', 'request', 'time', 'watch'],
-    packages: ['adaptivecards-templating'],
+      'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
+    imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'reply', 'request', 'watch'],
   },
   'storage/schema': {
     holds: 'The tables as types, and the migrations that make them. No query.',

@@ -1,10 +1,10 @@
 import { translate } from '../i18n/index.ts';
-import { renderButton } from './actions.ts';
-import { customerName, customerWhereabouts } from './customer-text.ts';
-import { quoteValues } from './outside-text.ts';
-import { defineCard, optional } from './render.ts';
+import { renderButton } from './drawing/actions.ts';
+import { customerName, customerWhereabouts } from './wording/customer-text.ts';
+import { quoteValues } from './drawing/outside-text.ts';
+import { defineCard, optional } from './drawing/render.ts';
 import template from './templates/candidates.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { CandidatesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -13,7 +13,7 @@ import { summaryCard } from './summary-card.ts';
 import { validationCodesCard } from './validation-codes-card.ts';
 import { watchesCard } from './watches-card.ts';
 import { welcomeCard } from './welcome-card.ts';
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 /** Renders the card of a reply. */
 export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {

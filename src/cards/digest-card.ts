@@ -1,16 +1,16 @@
 import { commandTexts, formatDate, translate, type Locale } from '../i18n/index.ts';
 import type { RequestOutcome } from '../watch/index.ts';
-import { renderButton, renderButtons } from './actions.ts';
-import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './change-text.ts';
-import { customerName } from './customer-text.ts';
-import { renderMentions } from './mentions.ts';
-import { quoteValues } from './outside-text.ts';
-import { kindName, statusWord } from './qualification-status.ts';
-import { unbroken } from './status-line.ts';
-import { reasonView } from './reasons.ts';
-import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
+import { renderButton, renderButtons } from './drawing/actions.ts';
+import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './wording/change-text.ts';
+import { customerName } from './wording/customer-text.ts';
+import { renderMentions } from './drawing/mentions.ts';
+import { quoteValues } from './drawing/outside-text.ts';
+import { kindName, statusWord } from './wording/qualification-status.ts';
+import { unbroken } from './wording/status-line.ts';
+import { reasonView } from './wording/reasons.ts';
+import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/digest.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { DigestCardData, DigestRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -1,9 +1,9 @@
 import { translate } from '../i18n/index.ts';
-import { renderButtons } from './actions.ts';
-import { cleanText, quoteLength } from './outside-text.ts';
-import { defineCard } from './render.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { cleanText, quoteLength } from './drawing/outside-text.ts';
+import { defineCard } from './drawing/render.ts';
 import template from './templates/help.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { HelpCardData, HelpEntry } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

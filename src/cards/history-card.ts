@@ -1,15 +1,15 @@
 import { formatDateTime, translate } from '../i18n/index.ts';
 import type { HistoryEntry } from '../watch/index.ts';
-import { renderButtons, renderLink } from './actions.ts';
-import { outcomeLine, outcomeWord, transitionLines } from './change-text.ts';
-import { customerName } from './customer-text.ts';
-import { isolate } from './outside-text.ts';
-import { kindName } from './qualification-status.ts';
-import { reasonView } from './reasons.ts';
-import { cardThatFits, defineCard, optional } from './render.ts';
-import { requestedAt, requestEntryView } from './request-line.ts';
+import { renderButtons, renderLink } from './drawing/actions.ts';
+import { outcomeLine, outcomeWord, transitionLines } from './wording/change-text.ts';
+import { customerName } from './wording/customer-text.ts';
+import { isolate } from './drawing/outside-text.ts';
+import { kindName } from './wording/qualification-status.ts';
+import { reasonView } from './wording/reasons.ts';
+import { cardThatFits, defineCard, optional } from './drawing/render.ts';
+import { requestedAt, requestEntryView } from './wording/request-line.ts';
 import template from './templates/history.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { HistoryCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -1,2 +1,2 @@
 export { cardFor } from './card-for.ts';
-export type * from './types.ts';
+export type * from './drawing/types.ts';

@@ -1,11 +1,11 @@
 import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
-import { renderButtons } from './actions.ts';
-import { customerName } from './customer-text.ts';
-import { quoteValues } from './outside-text.ts';
-import { standingLines } from './qualification-status.ts';
-import { defineCard } from './render.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { customerName } from './wording/customer-text.ts';
+import { quoteValues } from './drawing/outside-text.ts';
+import { standingLines } from './wording/qualification-status.ts';
+import { defineCard } from './drawing/render.ts';
 import template from './templates/notice.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { Notice, NoticeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

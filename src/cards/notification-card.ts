@@ -1,16 +1,16 @@
 import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
 import type { NotificationFact, VettingChange } from '../watch/index.ts';
-import { renderButtons, renderLink } from './actions.ts';
-import { outcomeLine, outcomeOf, outcomeWord, transitionLines, type Outcome } from './change-text.ts';
-import { customerName } from './customer-text.ts';
-import { renderMentions } from './mentions.ts';
-import { isolate } from './outside-text.ts';
-import { kindName } from './qualification-status.ts';
-import { reasonView } from './reasons.ts';
-import { defineCard, optional, paragraphs } from './render.ts';
+import { renderButtons, renderLink } from './drawing/actions.ts';
+import { outcomeLine, outcomeOf, outcomeWord, transitionLines, type Outcome } from './wording/change-text.ts';
+import { customerName } from './wording/customer-text.ts';
+import { renderMentions } from './drawing/mentions.ts';
+import { isolate } from './drawing/outside-text.ts';
+import { kindName } from './wording/qualification-status.ts';
+import { reasonView } from './wording/reasons.ts';
+import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/notification.json' with { type: 'json' };
-import { vettingTiming } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext } from './types.ts';
+import { vettingTiming } from './wording/time-in-review.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { NotificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -1,10 +1,10 @@
 import { translate, type Locale } from '../i18n/index.ts';
-import { renderButtons } from './actions.ts';
-import { idForSupport } from './correlation-id.ts';
-import { cleanText, quoteLength, quoteValues } from './outside-text.ts';
-import { defineCard } from './render.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { idForSupport } from './drawing/correlation-id.ts';
+import { cleanText, quoteLength, quoteValues } from './drawing/outside-text.ts';
+import { defineCard } from './drawing/render.ts';
 import template from './templates/problem.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { ProblemCardData, ProblemCode } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

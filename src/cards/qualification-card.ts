@@ -1,14 +1,14 @@
 import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
-import { renderButtons, renderLink } from './actions.ts';
-import { customerName, customerWhereabouts } from './customer-text.ts';
-import { isolate } from './outside-text.ts';
-import { kindName, standingOf, statusLine, statusWord } from './qualification-status.ts';
-import { reasonView } from './reasons.ts';
-import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './render.ts';
+import { renderButtons, renderLink } from './drawing/actions.ts';
+import { customerName, customerWhereabouts } from './wording/customer-text.ts';
+import { isolate } from './drawing/outside-text.ts';
+import { kindName, standingOf, statusLine, statusWord } from './wording/qualification-status.ts';
+import { reasonView } from './wording/reasons.ts';
+import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
-import { isOverdue, vettingTiming } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext } from './types.ts';
+import { isOverdue, vettingTiming } from './wording/time-in-review.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -1,17 +1,17 @@
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
-import { renderButtons, renderLink } from './actions.ts';
-import { idForSupport } from './correlation-id.ts';
-import { customerName } from './customer-text.ts';
-import { renderMentions } from './mentions.ts';
-import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './outside-text.ts';
-import { standingLines, standingOf } from './qualification-status.ts';
-import { reasonView } from './reasons.ts';
-import { defineCard, optional, paragraphs } from './render.ts';
-import { knownView, warningsView } from './request-facts.ts';
+import { renderButtons, renderLink } from './drawing/actions.ts';
+import { idForSupport } from './drawing/correlation-id.ts';
+import { customerName } from './wording/customer-text.ts';
+import { renderMentions } from './drawing/mentions.ts';
+import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './drawing/outside-text.ts';
+import { standingLines, standingOf } from './wording/qualification-status.ts';
+import { reasonView } from './wording/reasons.ts';
+import { defineCard, optional, paragraphs } from './drawing/render.ts';
+import { knownView, warningsView } from './wording/request-facts.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
-import { styledLine, type LineStyle } from './status-line.ts';
+import { styledLine, type LineStyle } from './wording/status-line.ts';
 import template from './templates/request.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 const renderCard = defineCard(template);
 

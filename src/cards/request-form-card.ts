@@ -1,15 +1,15 @@
 import type { ValidationCode } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
 import { maxWebsiteLength } from '../request/index.ts';
-import { renderButtons } from './actions.ts';
-import { codeLine } from './code-text.ts';
-import { customerName } from './customer-text.ts';
-import { cleanText, isolate, quoteValues } from './outside-text.ts';
-import { cardThatFits, defineCard, optional } from './render.ts';
-import { knownView, warningsView } from './request-facts.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { codeLine } from './wording/code-text.ts';
+import { customerName } from './wording/customer-text.ts';
+import { cleanText, isolate, quoteValues } from './drawing/outside-text.ts';
+import { cardThatFits, defineCard, optional } from './drawing/render.ts';
+import { knownView, warningsView } from './wording/request-facts.ts';
 import type { RequestFields, RequestFormCardData, Problem } from '../reply/index.ts';
 import template from './templates/request-form.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 const renderCard = defineCard(template);
 

@@ -1,9 +1,9 @@
 import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
-import { renderButton, renderButtons } from './actions.ts';
-import { idForSupport } from './correlation-id.ts';
-import { customerName } from './customer-text.ts';
-import { cleanText, nameLength } from './outside-text.ts';
+import { renderButton, renderButtons } from './drawing/actions.ts';
+import { idForSupport } from './drawing/correlation-id.ts';
+import { customerName } from './wording/customer-text.ts';
+import { cleanText, nameLength } from './drawing/outside-text.ts';
 import {
   kindName,
   standingOf,
@@ -11,12 +11,12 @@ import {
   statusOrder,
   statusWord,
   type CustomerStatus,
-} from './qualification-status.ts';
-import { cardBytes, defineCard, maxCardBytes, optional } from './render.ts';
-import { unbroken } from './status-line.ts';
+} from './wording/qualification-status.ts';
+import { cardBytes, defineCard, maxCardBytes, optional } from './drawing/render.ts';
+import { unbroken } from './wording/status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };
-import { timeInReview } from './time-in-review.ts';
-import type { AdaptiveCard, CardContext } from './types.ts';
+import { timeInReview } from './wording/time-in-review.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { SummaryCardData, SummaryRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

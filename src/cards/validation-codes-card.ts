@@ -1,12 +1,12 @@
 import type { ValidationCode } from '../api/index.ts';
 import { translate, type Locale } from '../i18n/index.ts';
-import { renderButtons } from './actions.ts';
-import { createsLeft } from './code-text.ts';
-import { cleanText, nameLength } from './outside-text.ts';
-import { cardThatFits, defineCard, optional } from './render.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { createsLeft } from './wording/code-text.ts';
+import { cleanText, nameLength } from './drawing/outside-text.ts';
+import { cardThatFits, defineCard, optional } from './drawing/render.ts';
 import type { ValidationCodesCardData } from '../reply/index.ts';
 import template from './templates/validation-codes.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 const renderCard = defineCard(template);
 

@@ -1,12 +1,12 @@
 import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
 import type { ListedWatch } from '../watch/index.ts';
-import { renderButton, renderButtons } from './actions.ts';
-import { customerName } from './customer-text.ts';
-import { quoteValues } from './outside-text.ts';
-import { standingLines } from './qualification-status.ts';
-import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './render.ts';
+import { renderButton, renderButtons } from './drawing/actions.ts';
+import { customerName } from './wording/customer-text.ts';
+import { quoteValues } from './drawing/outside-text.ts';
+import { standingLines } from './wording/qualification-status.ts';
+import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/watches.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { WatchesCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

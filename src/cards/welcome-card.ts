@@ -1,8 +1,8 @@
 import { translate } from '../i18n/index.ts';
-import { renderButtons } from './actions.ts';
-import { defineCard } from './render.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { defineCard } from './drawing/render.ts';
 import template from './templates/welcome.json' with { type: 'json' };
-import type { AdaptiveCard, CardContext } from './types.ts';
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { WelcomeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);

@@ -1,7 +1,7 @@
 import { digestCard } from '../../src/cards/digest-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { DigestCardData } from '../../src/reply/index.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { NotificationFact } from '../../src/watch/index.ts';
 import { complaintsOf } from './official-renderer.ts';

@@ -1,5 +1,5 @@
 import { historyCard } from '../../src/cards/history-card.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { contextOf } from './sample-data.ts';

@@ -1,5 +1,5 @@
 import type { AdaptiveCard } from '../../src/cards/index.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { partsOf, type CardPart } from './walk.ts';
 
 /** A letter that no alphabet of people has. It marks every text from outside, so that it is found again. */

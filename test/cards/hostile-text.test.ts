@@ -1,7 +1,7 @@
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { problemCard } from '../../src/cards/problem-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { cardsWith } from './hostile-cards.ts';
 import { hostileTexts as hostile, invisibleTexts } from './hostile-texts.ts';
 import { complaintsOf } from './official-renderer.ts';

@@ -2,7 +2,7 @@ import type { Qualification } from '../../src/api/index.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { QualificationCardData } from '../../src/reply/index.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales, translate } from '../../src/i18n/index.ts';
 import {
   approved,

@@ -2,7 +2,7 @@ import { maxCustomerLength, type Qualification } from '../../src/api/index.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { SummaryRow } from '../../src/reply/index.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { complaintsOf } from './official-renderer.ts';
 import {

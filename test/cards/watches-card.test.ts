@@ -1,5 +1,5 @@
 import { watchesCard } from '../../src/cards/watches-card.ts';
-import { cardBytes, maxCardBytes } from '../../src/cards/render.ts';
+import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { ListedWatch } from '../../src/watch/index.ts';
 import { contextOf } from './sample-data.ts';

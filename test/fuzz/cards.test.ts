@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { mentionName } from '../../src/cards/outside-text.ts';
+import { mentionName } from '../../src/cards/drawing/outside-text.ts';
 import { locales } from '../../src/i18n/index.ts';
 import { outsideCards } from '../cards/hostile-cards.ts';
 import { faultsOf, mark } from '../cards/hostile-checks.ts';

@@ -1,5 +1,5 @@
-import { translate } from '../i18n/index.ts';
-import type { Person } from '../conversations/conversation.ts';
+import { translate } from '../../i18n/index.ts';
+import type { Person } from '../../conversations/conversation.ts';
 import { isolate, mentionName } from './outside-text.ts';
 import type { CardContext } from './types.ts';
 

@@ -1,5 +1,5 @@
-import { translateReason } from '../../src/cards/reasons.ts';
-import { locales } from '../../src/i18n/index.ts';
+import { translateReason } from '../../../src/cards/wording/reasons.ts';
+import { locales } from '../../../src/i18n/index.ts';
 
 const known = [
   'Not an Education Customer',

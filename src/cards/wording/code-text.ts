@@ -1,6 +1,6 @@
-import type { ValidationCode } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
-import { cleanText, isolate, nameLength } from './outside-text.ts';
+import type { ValidationCode } from '../../api/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
+import { cleanText, isolate, nameLength } from '../drawing/outside-text.ts';
 
 /** How many more customers can be made with a code: `4 of 5 left`. */
 export function createsLeft({ createsLeft, maxCreates }: ValidationCode, locale: Locale): string {

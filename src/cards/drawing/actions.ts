@@ -1,7 +1,7 @@
 import { cleanText } from './outside-text.ts';
-import type { Button } from '../reply/index.ts';
+import type { Button } from '../../reply/index.ts';
 import type { CardContext } from './types.ts';
-import { dropUndefined } from '../json/drop-undefined.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * Teams' desktop and web clients show the first six buttons of a set and drop the rest.

@@ -1,6 +1,6 @@
-import type { Customer } from '../api/index.ts';
-import { formatCountry, type Locale } from '../i18n/index.ts';
-import { cleanText, isolate, nameLength } from './outside-text.ts';
+import type { Customer } from '../../api/index.ts';
+import { formatCountry, type Locale } from '../../i18n/index.ts';
+import { cleanText, isolate, nameLength } from '../drawing/outside-text.ts';
 
 /** What the customer is called on a card. */
 export function customerName({ companyName, domain, customerTenantId }: Customer): string {

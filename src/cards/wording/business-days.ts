@@ -1,5 +1,5 @@
-import { businessDaysAfter } from '../time/business-days.ts';
-import { zoneOrUtc } from '../i18n/index.ts';
+import { businessDaysAfter } from '../../time/business-days.ts';
+import { zoneOrUtc } from '../../i18n/index.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,4 @@
-import { translate, type Locale } from '../i18n/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
 import { cleanText, nameLength } from './outside-text.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Vetting } from '../api/index.ts';
-import { translate, type Locale, type TextKey } from '../i18n/index.ts';
-import { cleanText, isolate, reasonLength } from './outside-text.ts';
-import { optional } from './render.ts';
+import type { Vetting } from '../../api/index.ts';
+import { translate, type Locale, type TextKey } from '../../i18n/index.ts';
+import { cleanText, isolate, reasonLength } from '../drawing/outside-text.ts';
+import { optional } from '../drawing/render.ts';
 
 /**
  * Microsoft's texts for a denial, lower case, as they come in `vettingReason`. The list is open.

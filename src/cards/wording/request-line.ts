@@ -1,9 +1,9 @@
-import { formatDateTime, translate } from '../i18n/index.ts';
-import type { StoredRequest } from '../request/index.ts';
-import { cleanText, isolate, nameLength } from './outside-text.ts';
+import { formatDateTime, translate } from '../../i18n/index.ts';
+import type { StoredRequest } from '../../request/index.ts';
+import { cleanText, isolate, nameLength } from '../drawing/outside-text.ts';
 import { statusWord } from './qualification-status.ts';
-import { optional } from './render.ts';
-import type { CardContext } from './types.ts';
+import { optional } from '../drawing/render.ts';
+import type { CardContext } from '../drawing/types.ts';
 
 /** A confirmed request as an entry of the history: what was asked, the outcome, when and by whom. */
 export function requestEntryView(request: StoredRequest, { locale, timeZone }: CardContext) {

@@ -1,6 +1,6 @@
-import { defineCard, optional } from '../../src/cards/render.ts';
-import { contextOf } from './sample-data.ts';
-import { textsOf } from './walk.ts';
+import { defineCard, optional } from '../../../src/cards/drawing/render.ts';
+import { contextOf } from '../sample-data.ts';
+import { textsOf } from '../walk.ts';
 
 const frame = { fallbackText: 'Hello' };
 const context = contextOf();

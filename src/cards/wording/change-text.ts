@@ -1,9 +1,9 @@
-import type { Qualification, Vetting } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
-import type { ChangeKind, NotificationFact, VettingChange } from '../watch/index.ts';
+import type { Qualification, Vetting } from '../../api/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
+import type { ChangeKind, NotificationFact, VettingChange } from '../../watch/index.ts';
 import { standingOf, statusLine, statusWord } from './qualification-status.ts';
 import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
-import { dropUndefined } from '../json/drop-undefined.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `request…`: how a request

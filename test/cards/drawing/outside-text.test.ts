@@ -1,4 +1,4 @@
-import { cleanText, isolate, quoteLength, quoteValues } from '../../src/cards/outside-text.ts';
+import { cleanText, isolate, quoteLength, quoteValues } from '../../../src/cards/drawing/outside-text.ts';
 
 describe('cards/outside-text', () => {
   it.each([

@@ -1,8 +1,8 @@
-import { isPending, type Qualification } from '../api/index.ts';
-import { formatDate, translate } from '../i18n/index.ts';
-import { usualBusinessDays } from '../watch/index.ts';
+import { isPending, type Qualification } from '../../api/index.ts';
+import { formatDate, translate } from '../../i18n/index.ts';
+import { usualBusinessDays } from '../../watch/index.ts';
 import { businessDaysBetween } from './business-days.ts';
-import type { CardContext } from './types.ts';
+import type { CardContext } from '../drawing/types.ts';
 
 /** When a vetting was requested, and how long it has been open. Undefined when the date is not known. */
 export function vettingTiming(qualification: Qualification, context: CardContext): string | undefined {

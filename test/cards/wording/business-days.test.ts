@@ -1,4 +1,4 @@
-import { businessDaysBetween } from '../../src/cards/business-days.ts';
+import { businessDaysBetween } from '../../../src/cards/wording/business-days.ts';
 
 const days = (from: string, to: string, timeZone = 'UTC') =>
   businessDaysBetween(new Date(from), new Date(to), timeZone);

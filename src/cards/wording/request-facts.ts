@@ -1,9 +1,9 @@
-import type { QualificationRequest } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
-import { mostAttempts, type RequestFacts } from '../request/index.ts';
+import type { QualificationRequest } from '../../api/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
+import { mostAttempts, type RequestFacts } from '../../request/index.ts';
 import { standingLines } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
-import { optional } from './render.ts';
+import { optional } from '../drawing/render.ts';
 
 type Kind = QualificationRequest['kind'];
 

@@ -1,6 +1,6 @@
-import type { Qualification, VettingStatus } from '../api/index.ts';
-import { translate, type Locale } from '../i18n/index.ts';
-import { cleanText, nameLength } from './outside-text.ts';
+import type { Qualification, VettingStatus } from '../../api/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
+import { cleanText, nameLength } from '../drawing/outside-text.ts';
 import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 
 /** Where a qualification stands. `declared`, `setByMicrosoft` and `notReviewed` are those without a vetting. */

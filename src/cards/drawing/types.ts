@@ -1,4 +1,4 @@
-import type { Locale } from '../i18n/index.ts';
+import type { Locale } from '../../i18n/index.ts';
 
 /** Who sees a card, when and where. */
 export interface CardContext {

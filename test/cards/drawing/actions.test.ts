@@ -1,4 +1,4 @@
-import { renderButton, renderButtons, renderLink } from '../../src/cards/actions.ts';
+import { renderButton, renderButtons, renderLink } from '../../../src/cards/drawing/actions.ts';
 
 const check = { title: 'Check', command: 'check-qualification', args: { customer: 'contoso.edu' } };
 
