@@ -65,7 +65,7 @@ type Values<A extends Arguments> = {
 export interface Command<A extends Arguments> {
   /** Names its texts, and travels in button data. */
   readonly id: CommandId;
-  /** Where it can be used, and where the Teams menu offers it. */
+  /** Where help and Teams' menu offer it. */
   readonly scopes: readonly Scope[];
   readonly role: Role;
   /** In typing order. */

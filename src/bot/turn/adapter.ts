@@ -22,7 +22,7 @@ export class TurnAdapter extends CloudAdapter {
     super(authentication);
     this.#authentication = authentication;
     this.#bot = bot;
-    // Turns handle their own failures; what arrives here nobody foresaw, and must not become an HTTP 500.
+    // A turn handles its own failures. An error that arrives here is a defect, and must not become an HTTP 500.
     this.onTurnError = async (context, error) => {
       log.error({ error: errorForLog(error), activityType: context.activity.type }, 'turn failed');
       if ((context.activity.type as ActivityTypes) === ActivityTypes.Invoke) {

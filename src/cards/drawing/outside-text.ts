@@ -1,5 +1,5 @@
 /**
- * Text that comes from outside (names, reasons, whatever somebody typed), made fit to be shown.
+ * Text that comes from outside (names, reasons, what a person typed), made fit to be shown.
  *
  * It is shown in TextRuns, never in TextBlocks or FactSets: those read Markdown, whose dialect and escapes
  * differ between Teams' clients, while a TextRun is literal everywhere.
@@ -8,7 +8,7 @@
 
 /** Long enough for any company's name. */
 export const nameLength = 80;
-/** Long enough for what somebody typed, quoted in a sentence. */
+/** Long enough for what a person typed, quoted in a sentence. */
 export const quoteLength = 120;
 /** Long enough for Microsoft's reasons with room to spare. */
 export const reasonLength = 400;

@@ -1,4 +1,4 @@
-/** More than that in one transaction would hold others up. */
+/** A larger transaction would keep other queries waiting. */
 const mostInGroup = 100;
 
 interface Waiting<Call, Answer> {
@@ -8,9 +8,9 @@ interface Waiting<Call, Answer> {
 }
 
 /**
- * Lets calls that come at the same time share a transaction: putting a commit on the disk takes longer than all
- * else in it. Each caller gets its own answer when the whole transaction is on the disk, and its own error: what
- * cannot be written together is written one by one.
+ * Lets calls that come at the same time share a transaction, because a commit takes longer than the writes in it. Each
+ * caller gets its own answer when the whole transaction is committed, and its own error: calls that cannot be written
+ * together are written one by one.
  * @param write writes all calls in one transaction, or none, and answers each in their order
  * @returns takes a call, and how long it may wait for company, in milliseconds: not at all when left out
  */
@@ -32,7 +32,7 @@ export function inGroups<Call, Answer>(
     if (isWriting) return;
     isWriting = true;
     while (waiting.length > 0) {
-      // Whoever is ready in the same turn of the event loop comes along.
+      // Calls of the same turn of the event loop join the group.
       await new Promise((resolve) => setImmediate(resolve));
       const group = waiting.slice(0, mostInGroup);
       waiting = waiting.slice(mostInGroup);

@@ -12,14 +12,14 @@ export interface QuickQueries {
   read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
   /**
    * Runs a write that need not be on the disk when it returns: it survives the end of the process, but a power cut may
-   * take back the last ones. For what harms nobody then, such as that an activity was answered.
+   * take back the last ones. For rows whose loss does no harm, such as that an activity was answered.
    * @param mayWaitMs how long it may wait for others to be committed with
    * @returns how many rows it changed
    */
   write(query: CompiledQuery<unknown>, mayWaitMs?: number): Promise<number>;
 }
 
-/** On PostgreSQL, where nothing of this is slower than it must be. */
+/** On PostgreSQL all queries go through Kysely: the network, not the queue, is what takes time there. */
 export function plainQueries(db: Kysely<Schema>): QuickQueries {
   return {
     isLocal: false,
@@ -29,11 +29,12 @@ export function plainQueries(db: Kysely<Schema>): QuickQueries {
 }
 
 /**
- * On SQLite, past Kysely's queue wherever nobody stands in it. Each commit costs more than what it commits, and waiting
- * for the disk would hold up the whole process: so what comes at the same time is committed together, without waiting.
+ * On SQLite the queries of every turn skip Kysely's queue while it is empty. A commit costs more than the writes in it,
+ * and waiting for the disk would block the whole process, so writes that come at the same time are committed together,
+ * without that wait (docs/decisions/0020-ways-past-a-library.md).
  */
 export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQueries {
-  /** Whoever has the connection has it alone: no transaction is under way then. */
+  /** Waits for the connection, so that no transaction of Kysely's is open meanwhile. */
   const inLine = <T>(work: () => T) => db.connection().execute(() => patiently(work, runningPatienceMs));
 
   async function whenFree<T>(work: () => T): Promise<T> {

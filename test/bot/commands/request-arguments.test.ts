@@ -37,7 +37,7 @@ describe('bot/commands/request-arguments education', () => {
     ],
     ['"Hotel Booking.com" k12', { customer: '"Hotel Booking.com"', segment: 'k12' }],
     ['Contoso University www.contoso.edu', { customer: 'Contoso University', website: 'www.contoso.edu' }],
-  ])('shares out %j', (text, expected) => {
+  ])('splits %j', (text, expected) => {
     expect(splitEducationText(text)).toEqual(expected);
   });
 
@@ -130,7 +130,7 @@ describe('bot/commands/request-arguments government', () => {
     ['“Litware County 2026” 123456', { customer: '“Litware County 2026”', validationCode: '123456' }],
     ['Fire District 12', { customer: 'Fire District 12' }],
     ['123456', { customer: '123456' }],
-  ])('shares out %j', (text, expected) => {
+  ])('splits %j', (text, expected) => {
     expect(splitGovernmentText(text)).toEqual(expected);
   });
 });
