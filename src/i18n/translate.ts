@@ -13,27 +13,32 @@ void texts.init({
   fallbackLng: 'en',
   // Without this the texts would be there only after the first tick.
   initAsync: false,
-  // Escaping is the card's business: what is markup depends on where a text is shown.
-  interpolation: { escapeValue: false },
   parseMissingKeyHandler: (key: string) => {
     throw new Error(`There is no text ${key}`);
-  },
-  missingInterpolationHandler: (text: string, [placeholder]: RegExpExecArray) => {
-    throw new Error(`The text "${text}" was given no value for ${placeholder}`);
   },
 });
 
 /**
  * The text of a key in a language. Throws when a placeholder of the text got no value.
  *
- * Values appear as they are: neither `{{…}}` nor `$t(…)` inside a value means anything.
+ * Values appear as they are: neither `{{…}}` nor `$t(…)` inside a value means anything. Escaping is the card's
+ * business, because what counts as markup depends on where a text is shown.
  */
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
-  const { count } = values;
-  return texts.t(key, {
-    lng: locale,
-    replace: values,
-    ...(typeof count === 'number' && { count }),
-    nest: false,
+  return fill(textOf(locale, key, values), values);
+}
+
+/** The text with its placeholders. A key with a plural has no text of its own: i18next chooses among its forms. */
+function textOf(locale: Locale, key: TextKey, { count }: TextValues): string {
+  const text: unknown = texts.getResource(locale, 'translation', key);
+  if (typeof text === 'string') return text;
+  return texts.t(key, { lng: locale, skipInterpolation: true, ...(typeof count === 'number' && { count }) });
+}
+
+function fill(text: string, values: TextValues): string {
+  return text.replace(/\{\{(\w+)\}\}/gu, (placeholder, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) throw new Error(`The text "${text}" was given no value for ${placeholder}`);
+    return String(value);
   });
 }

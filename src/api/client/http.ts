@@ -1,6 +1,6 @@
-import { Axios, AxiosHeaders, type AxiosAdapter } from 'axios';
+import { Axios, type AxiosAdapter } from 'axios';
 import { readBody, type Body } from '../../net/body.ts';
-import { exchange, isTooLarge, type HttpRequest } from '../../net/exchange.ts';
+import { exchange, isTooLarge, type HttpRequest, type RawAnswer } from '../../net/exchange.ts';
 import type { Outcome } from '../model/failure.ts';
 
 /** Any answer, whatever its status. */
@@ -15,45 +15,36 @@ export interface HttpAnswer {
 /** Sends one request once. Gives failures as values: `timeout`, `unreachable` or, for an endless body, `malformed`. */
 export type Http = (request: HttpRequest) => Promise<Outcome<HttpAnswer>>;
 
-/** How axios sends a request: its own adapter costs more than twice the CPU (docs/decisions/0020). */
-const adapter: AxiosAdapter = async (config) => {
-  const answer = await exchange({
-    // axios makes it lower case, which no server understands.
-    method: config.method?.toUpperCase(),
-    url: config.url,
-    headers: AxiosHeaders.from(config.headers).toJSON(),
-    body: config.data as unknown,
-    signal: config.signal,
-  } as HttpRequest);
-  return {
-    config,
-    data: answer.body,
-    status: answer.status,
-    statusText: answer.reason,
-    headers: AxiosHeaders.from(answer.headers as Record<string, string>),
-  };
-};
+const client = new Axios({ validateStatus: () => true });
 
-const client = new Axios({ adapter, validateStatus: () => true });
+/**
+ * Sends what axios was asked to send. axios' own adapter costs more than twice the CPU, and headers and bodies go past
+ * axios because it would take them apart and put them together again (docs/decisions/0020-ways-past-a-library.md).
+ */
+function adapterFor(request: HttpRequest): AxiosAdapter {
+  return async (config) => {
+    const data = await exchange(request);
+    return { config, data, status: data.status, statusText: data.reason, headers: {} };
+  };
+}
 
 /** Through axios, with our own way to send. */
 export const http: Http = async (request) => {
-  const { body, ...rest } = request;
+  const { method, url, signal } = request;
   try {
-    const answer = await client.request<Uint8Array>({ ...rest, data: body });
-    const retryAfter: unknown = answer.headers['retry-after'];
+    const { data } = await client.request<RawAnswer>({ method, url, adapter: adapterFor(request) });
+    const retryAfter = data.headers['retry-after'];
     return {
       ok: true,
       value: {
-        status: answer.status,
-        reason: answer.statusText,
+        status: data.status,
+        reason: data.reason,
         ...(typeof retryAfter === 'string' && { retryAfter }),
-        body: readBody(answer.data),
+        body: readBody(data.body),
       },
     };
   } catch (error) {
-    if (request.signal.aborted)
-      return { ok: false, failure: { code: 'timeout', fault: {}, retryable: true } };
+    if (signal.aborted) return { ok: false, failure: { code: 'timeout', fault: {}, retryable: true } };
     const { code } = error as { code?: string };
     if (code === undefined) throw error;
     const cause = Object.assign(new Error((error as Error).message), { code });
