@@ -130,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   storage: {
     holds: 'The stores’ interfaces as queries, one file for each group of tables. No rule of the product.',
-    imports: ['api', 'conversations', 'request', 'storage/engine', 'storage/schema', 'watch'],
+    imports: ['api', 'conversations', 'json', 'request', 'storage/engine', 'storage/schema', 'watch'],
     packages: ['kysely'],
   },
   'teams/registration': {

@@ -3,6 +3,7 @@ import type { Conversation } from '../conversations/conversation.ts';
 import type { StoredConversation } from '../conversations/store.ts';
 import type { Schema } from './schema/schema.ts';
 import { outsideText } from './engine/values.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 export type ConversationRow = Selectable<Schema['conversations']>;
 
@@ -44,26 +45,26 @@ export function rowOfConversation(conversation: Conversation): SaidRow {
     locale: conversation.locale,
     time_zone: conversation.timeZone,
   };
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as SaidRow;
+  return dropUndefined(row);
 }
 
 export function conversationOf(row: ConversationRow): StoredConversation {
-  return {
+  return dropUndefined({
     conversationId: row.conversation_id,
     botAppId: row.bot_app_id,
     scope: row.scope as Conversation['scope'],
     channelId: row.channel_id,
     serviceUrl: row.service_url,
     botId: row.bot_id,
-    ...(row.tenant_id !== null && { tenantId: row.tenant_id }),
-    ...(row.user_id !== null && { userId: row.user_id }),
-    ...(row.aad_object_id !== null && { aadObjectId: row.aad_object_id }),
-    ...(row.team_id !== null && { teamId: row.team_id }),
-    ...(row.teams_channel_id !== null && { teamsChannelId: row.teams_channel_id }),
-    ...(row.teams_channel_name !== null && { teamsChannelName: row.teams_channel_name }),
-    ...(row.locale !== null && { locale: row.locale }),
-    ...(row.time_zone !== null && { timeZone: row.time_zone }),
+    tenantId: row.tenant_id ?? undefined,
+    userId: row.user_id ?? undefined,
+    aadObjectId: row.aad_object_id ?? undefined,
+    teamId: row.team_id ?? undefined,
+    teamsChannelId: row.teams_channel_id ?? undefined,
+    teamsChannelName: row.teams_channel_name ?? undefined,
+    locale: row.locale ?? undefined,
+    timeZone: row.time_zone ?? undefined,
     rememberedAt: new Date(row.remembered_at),
     lastSeenAt: new Date(row.last_seen_at),
-  };
+  });
 }

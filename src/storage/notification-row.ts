@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
 import type { Notification } from '../watch/index.ts';
 import { readFact } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 type Row = Pick<
   Selectable<Schema['notifications']>,
@@ -15,15 +16,15 @@ type Row = Pick<
 >;
 
 export function notificationOf(row: Row): Notification {
-  return {
+  return dropUndefined({
     notificationId: row.notification_id,
     conversationId: row.conversation_id,
     fact: readFact(row.fact),
     createdAt: new Date(row.created_at),
     attempts: row.attempts,
     mayHaveArrived: row.may_have_arrived === 1,
-    ...(row.missed_until !== null && { missedUntil: new Date(row.missed_until) }),
-  };
+    missedUntil: row.missed_until === null ? undefined : new Date(row.missed_until),
+  });
 }
 
 /**

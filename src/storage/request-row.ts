@@ -3,6 +3,7 @@ import type { RequestState, StoredRequest } from '../request/index.ts';
 import { readQualificationRequest, readQualifications, toJson } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 import { outsideText } from './engine/values.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 type Row = Selectable<Schema['qualification_requests']>;
 
@@ -34,12 +35,12 @@ export function requestOf(row: Row): StoredRequest {
     companyName: row.company_name,
     asked: readQualificationRequest(row.asked),
     conversationId: row.conversation_id,
-    askedBy: {
+    askedBy: dropUndefined({
       tenantId: row.tenant_id,
       personId: row.person_id,
       userId: row.user_id,
-      ...(row.user_name !== null && { name: row.user_name }),
-    },
+      name: row.user_name ?? undefined,
+    }),
     snapshot: row.shown,
     preparedAt: new Date(row.prepared_at),
     expiresAt: new Date(row.expires_at),

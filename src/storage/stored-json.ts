@@ -1,5 +1,6 @@
 import type { ConsentCheck, Qualification, QualificationRequest, Vetting } from '../api/index.ts';
 import type { NotificationFact, SeenQualification, VettingChange } from '../watch/index.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** What JSON makes of a value: each date is a text in ISO 8601. */
 type Json<T> = T extends Date ? string : T extends object ? { [Name in keyof T]: Json<T[Name]> } : T;
@@ -31,28 +32,32 @@ export function readChange(json: string): VettingChange {
 
 export function readFact(json: string): NotificationFact {
   const { seenAt, change, request, card, ...fact } = parse<NotificationFact>(json);
-  return {
+  return dropUndefined({
     ...fact,
     seenAt: new Date(seenAt),
-    ...(change && { change: changeOf(change) }),
-    ...(request && { request: { ...request, qualifications: request.qualifications.map(withVetting) } }),
-    ...(card && { card: { ...card, qualifications: card.qualifications.map(withVetting) } }),
-  };
+    change: change && changeOf(change),
+    request: request && { ...request, qualifications: request.qualifications.map(withVetting) },
+    card: card && { ...card, qualifications: card.qualifications.map(withVetting) },
+  });
 }
 
 export function readConsentCheck(json: string): ConsentCheck {
   const { signedInAt, ...check } = parse<ConsentCheck>(json);
-  return { ...check, ...(signedInAt !== undefined && { signedInAt: new Date(signedInAt) }) };
+  return dropUndefined({ ...check, signedInAt: dateOf(signedInAt) });
 }
 
 function changeOf({ from, to, ...change }: Json<VettingChange>): VettingChange {
-  return { ...change, ...(from && { from: vettingOf(from) }), ...(to && { to: vettingOf(to) }) };
+  return dropUndefined({ ...change, from: from && vettingOf(from), to: to && vettingOf(to) });
 }
 
 function withVetting<Kind extends { readonly vetting?: Json<Vetting> }>({ vetting, ...rest }: Kind) {
-  return { ...rest, ...(vetting && { vetting: vettingOf(vetting) }) };
+  return dropUndefined({ ...rest, vetting: vetting && vettingOf(vetting) });
 }
 
 function vettingOf({ createdAt, ...vetting }: Json<Vetting>): Vetting {
-  return { ...vetting, ...(createdAt !== undefined && { createdAt: new Date(createdAt) }) };
+  return dropUndefined({ ...vetting, createdAt: dateOf(createdAt) });
+}
+
+function dateOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
 }

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Watch } from '../watch/index.ts';
 import type { Schema } from './schema/schema.ts';
 import { outsideText } from './engine/values.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 type Row = Selectable<Schema['watches']>;
 
@@ -20,15 +21,14 @@ export function rowOfWatch(watch: Watch): Row {
 }
 
 export function watchOf(row: Row): Watch {
-  return {
+  return dropUndefined({
     watchId: row.watch_id,
     conversationId: row.conversation_id,
     customerTenantId: row.customer_tenant_id,
-    ...(row.asked_by_id !== null && {
-      askedBy: { userId: row.asked_by_id, name: row.asked_by_name ?? '' },
-    }),
+    askedBy:
+      row.asked_by_id === null ? undefined : { userId: row.asked_by_id, name: row.asked_by_name ?? '' },
     createdAt: new Date(row.created_at),
     endsAt: new Date(row.ends_at),
-    ...(row.card_activity_id !== null && { cardActivityId: row.card_activity_id }),
-  };
+    cardActivityId: row.card_activity_id ?? undefined,
+  });
 }

@@ -25,15 +25,15 @@ interface ProfileNode {
 const owners: readonly (readonly [string, RegExp])[] = [
   ['storage', /\/dist\/src\/(?:storage|watch)\/|node_modules\/(?:kysely|better-sqlite3|pg)\//u],
   ['card', /\/dist\/src\/cards\/|node_modules\/(?:adaptivecards-templating|adaptive-expressions|antlr4ts)/u],
-  ['sending', /\/dist\/src\/(?:api\/exchange|bot\/connector\/)|node_modules\/undici\//u],
+  ['sending', /\/dist\/src\/(?:net\/exchange|teams\/connector\/)|node_modules\/undici\//u],
   ['Partner Center', /\/dist\/src\/api\/|node_modules\/(?:axios|@azure|zod)/u],
   ['texts', /\/dist\/src\/i18n\/|node_modules\/i18next\//u],
   [
     'log',
-    /\/dist\/src\/logger|node_modules\/(?:pino|sonic-boom|fast-redact|@pinojs|quick-format-unescaped|safe-stable-stringify)/u,
+    /\/dist\/src\/log\/|node_modules\/(?:pino|sonic-boom|fast-redact|@pinojs|quick-format-unescaped|safe-stable-stringify)/u,
   ],
   ['botbuilder', /node_modules\/(?:botbuilder|botframework|@microsoft)/u],
-  ['our turn', /\/dist\/src\/bot\//u],
+  ['our turn', /\/dist\/src\/(?:bot|teams|flow)\//u],
   [
     'server',
     /\/dist\/src\/|node_modules\/(?:restify|find-my-way)|_http_server|_http_common|_http_incoming|_http_outgoing/u,
