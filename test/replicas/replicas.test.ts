@@ -63,22 +63,26 @@ describe('replicas on one PostgreSQL, of which one is killed in the middle', () 
       const replicas = await Promise.all(
         Array.from({ length: count }, (_, index) => startReplica(url, addresses, `replica ${index}`)),
       );
-      const [victim] = replicas as [Replica];
+      // The first that has told a hundred: how the work is shared out depends on what else the machine does.
+      let victim: Replica | undefined;
       onMessage = (message) => {
         told.push(message);
-        if (told.filter(({ replicaId }) => replicaId === victim.name).length === 100) victim.kill();
+        const byTheSame = told.filter(({ replicaId }) => replicaId === message.replicaId);
+        if (victim !== undefined || byTheSame.length < 100) return;
+        victim = replicas.find(({ name }) => name === message.replicaId);
+        victim?.kill();
       };
       await Promise.all(replicas.map(({ ready }) => ready));
 
       await workUntilNothingIsDue(replicas, minutesLater(20));
-      expect(victim.isDead()).toBe(true);
+      expect(victim?.isDead()).toBe(true);
       // The claims of the dead one have run out, and no new interval has begun.
       await workUntilNothingIsDue(replicas, minutesLater(31));
       const toldInTime = [...told];
       expectOnce(toldInTime.map(describeMessage), names.slice(undecided), messagesAtOnce);
       for (const { facts, mayHaveArrived, replicaId } of toldInTime.filter(isSecond)) {
         expect({ facts, mayHaveArrived }).toEqual({ facts, mayHaveArrived: true });
-        expect(replicaId).not.toBe(victim.name);
+        expect(replicaId).not.toBe(victim?.name);
       }
       expectOnce(askedBy(simulator), customers.map(idOf), questionsAtOnce);
 
