@@ -97,13 +97,18 @@ async function close(transaction: Transaction<Schema>, ended: readonly Ended[]):
   for (const { conversationId, startedAt, delivery } of ended) {
     const { result } = delivery;
     if (result.kind !== 'parked' && result.kind !== 'pruned') continue;
+    const { endedAt, nextSendAt } = delivery;
+    const latest = nextSendAt > endedAt ? nextSendAt : endedAt;
     await transaction
       .updateTable('conversations')
       .set({ state: result.kind, state_why: whyOf(result), due_at: null })
       .where('conversation_id', '=', conversationId)
       .where('state', '=', 'active')
-      // Contact after the attempt began, such as adding the bot again, outdates the result.
-      .where('last_seen_at', '<=', startedAt)
+      // Contact after the attempt began, such as adding the bot again, outdates the result. Contact after the next send
+      // could begin is the word of a clock that was ahead.
+      .where((row) =>
+        row.or([row('last_seen_at', '<=', startedAt), row('last_seen_at', '>', latest.toISOString())]),
+      )
       .execute();
   }
 }
@@ -113,7 +118,7 @@ async function settle(transaction: Transaction<Schema>, deliveries: readonly Del
   const given = deliveries.flatMap(({ notificationIds, endedAt, result }) => {
     const isSettled = result.kind === 'delivered' || result.kind === 'gaveUp';
     const outcome = {
-      may_have_arrived: result.kind === 'retry' && result.mayHaveArrived ? '1' : '0',
+      may_have_arrived: 'mayHaveArrived' in result && result.mayHaveArrived ? '1' : '0',
       settled_at: isSettled ? endedAt.toISOString() : null,
       outcome: isSettled ? result.kind : null,
       why: isSettled ? whyOf(result) : null,

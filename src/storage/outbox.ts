@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
-import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
+import type { DueConversation, LongestWaits, NewNotification, NotificationStore } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
 import { toJson } from './stored-json.ts';
@@ -13,10 +13,16 @@ export function outboxStore(
   db: Kysely<Schema>,
 ): Pick<NotificationStore, 'claimDueNotifications' | 'withdrawNotification' | 'oldestUndelivered'> {
   return {
-    async claimDueNotifications({ limitPerConversation, ...claim }) {
+    async claimDueNotifications({ limitPerConversation, longestWaits, ...claim }) {
       const claimed: DueConversation[] = [];
-      for (const some of inChunks(await claimDueRows(db, 'conversations', claim))) {
-        claimed.push(...(await withNotifications(db, some, limitPerConversation, claim.now)));
+      const due = await claimDueRows(db, 'conversations', claim);
+      if (longestWaits !== undefined && due.length < claim.limit) {
+        const rest = { ...claim, limit: claim.limit - due.length };
+        due.push(...(await claimDueRows(db, 'conversations', rest, waitsTooLong(claim.now, longestWaits))));
+      }
+      const heldFor = { now: claim.now, mostMs: longestWaits?.untriedMs };
+      for (const some of inChunks(due)) {
+        claimed.push(...(await withNotifications(db, some, limitPerConversation, heldFor)));
       }
       return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
     },
@@ -133,6 +139,29 @@ export function dueAt(
     .limit(1);
 }
 
+/** Which conversations wait for a time that only a clock that was ahead can have written. */
+function waitsTooLong(now: Date, { untriedMs, triedMs }: LongestWaits) {
+  const [soon, late] = [untriedMs, triedMs].map((ms) => new Date(now.getTime() + ms).toISOString());
+  return (row: ExpressionBuilder<Schema, 'conversations'>) =>
+    row.and([
+      row('due_at', '>', soon ?? ''),
+      row.or([
+        row('due_at', '>', late ?? ''),
+        row('claimed_by', 'is not', null),
+        row.not(row.exists(triedNotifications(row))),
+      ]),
+    ]);
+}
+
+function triedNotifications(row: ExpressionBuilder<Schema, 'conversations'>) {
+  return row
+    .selectFrom('notifications')
+    .select('notification_id')
+    .whereRef('notifications.conversation_id', '=', 'conversations.conversation_id')
+    .where('settled_at', 'is', null)
+    .where('attempts', '>', 0);
+}
+
 /**
  * Locks conversations while notifications are enqueued for them: no delivery finds that nothing is left to tell, and no
  * conversation becomes active, until the transaction ends. All transactions lock in one order. In different orders, two
@@ -170,7 +199,7 @@ async function withNotifications(
   db: Kysely<Schema>,
   conversations: readonly ConversationRow[],
   limitPerConversation: number,
-  now: Date,
+  held: HeldFor,
 ) {
   const numbered = db
     .selectFrom('notifications')
@@ -193,16 +222,26 @@ async function withNotifications(
   const byConversation = Map.groupBy(rows, (row) => row.conversation_id);
   return conversations.map((conversation) => ({
     conversation: conversationOf(conversation),
-    notifications: upToHeld(byConversation.get(conversation.conversation_id) ?? [], now).map(notificationOf),
+    notifications: upToHeld(byConversation.get(conversation.conversation_id) ?? [], held).map(notificationOf),
   }));
+}
+
+/** For how long a notification may be held back, in milliseconds. Without it, every time is believed. */
+interface HeldFor {
+  readonly now: Date;
+  readonly mostMs: number | undefined;
 }
 
 /** Cuts the rows before the first that is held back: a conversation is told in order. */
 function upToHeld<Row extends { readonly held_until: string | null }>(
   rows: readonly Row[],
-  now: Date,
+  { now, mostMs }: HeldFor,
 ): readonly Row[] {
-  const held = rows.findIndex(({ held_until }) => held_until !== null && held_until > now.toISOString());
+  const from = now.toISOString();
+  const latest = mostMs === undefined ? undefined : new Date(now.getTime() + mostMs).toISOString();
+  const isHeld = (until: string | null) =>
+    until !== null && until > from && (latest === undefined || until <= latest);
+  const held = rows.findIndex(({ held_until }) => isHeld(held_until));
   return held < 0 ? rows : rows.slice(0, held);
 }
 

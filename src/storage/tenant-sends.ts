@@ -5,11 +5,16 @@ import type { Schema } from './schema/schema.ts';
 /** Counts the messages that all replicas send to each tenant, second by second. */
 export function tenantSendsStore(db: Kysely<Schema>): Pick<NotificationStore, 'takeTenantSends'> {
   return {
-    async takeTenantSends(tenantId, { count, mostPerSecond }, now) {
+    async takeTenantSends(tenantId, { count, mostPerSecond, mostAheadMs }, now) {
       if (count > mostPerSecond) return false;
       const second = `${now.toISOString().slice(0, 19)}.000Z`;
       // A replica whose clock is behind counts into the newer second, so that it gets no budget of its own.
-      const isNewer = sql<boolean>`excluded.second > tenant_sends.second`;
+      const isLater = sql<boolean>`excluded.second > tenant_sends.second`;
+      const latest = mostAheadMs === undefined ? undefined : new Date(now.getTime() + mostAheadMs);
+      const isNewer =
+        latest === undefined
+          ? isLater
+          : sql<boolean>`(${isLater} or tenant_sends.second > ${latest.toISOString()})`;
       const { numInsertedOrUpdatedRows: taken } = await db
         .insertInto('tenant_sends')
         .values({ tenant_id: tenantId, second, sends: count })

@@ -91,10 +91,11 @@ export interface NotificationStore {
   /**
    * Claims at most `limit` conversations that are due, oldest first, with their oldest undelivered notifications (at most
    * `limitPerConversation`, in order). Conversations that are parked, pruned, claimed by another replica or waiting for
-   * their next send are left out, as is a notification that is held back, with what follows it.
+   * their next send are left out, as is a notification that is held back, with what follows it. What would wait for longer
+   * than `longestWaits` was written by a clock that was ahead: it is due.
    */
   claimDueNotifications(
-    claim: Claim & { readonly limitPerConversation: number },
+    claim: Claim & { readonly limitPerConversation: number; readonly longestWaits?: LongestWaits },
   ): Promise<readonly DueConversation[]>;
   /**
    * Records that an attempt begins, before the message is sent: after a crash the message may have arrived. False when
@@ -125,11 +126,12 @@ export interface NotificationStore {
   withdrawNotification(key: NotificationKey, now: Date): Promise<boolean>;
   /**
    * Takes `count` sends out of a tenant's budget of `mostPerSecond` for the second of `now`. False, and nothing is taken,
-   * when fewer are left. All replicas share the budget.
+   * when fewer are left. All replicas share the budget. A count for a second that is more than `mostAheadMs` away was
+   * written by a clock that was ahead, and does not count.
    */
   takeTenantSends(
     tenantId: string,
-    sends: { readonly count: number; readonly mostPerSecond: number },
+    sends: { readonly count: number; readonly mostPerSecond: number; readonly mostAheadMs?: number },
     now: Date,
   ): Promise<boolean>;
   /** Returns when the oldest undelivered notification of an active conversation was created. */
@@ -141,6 +143,14 @@ export interface NotificationStore {
    * aborted.
    */
   forgetTold(before: Date, signal?: AbortSignal): Promise<number>;
+}
+
+/** The longest that a conversation with something to tell may wait, in milliseconds. */
+export interface LongestWaits {
+  /** While nothing was tried: held back, claimed, or resting after another message. */
+  readonly untriedMs: number;
+  /** After an attempt. */
+  readonly triedMs: number;
 }
 
 export interface DueConversation {

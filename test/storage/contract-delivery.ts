@@ -127,6 +127,22 @@ export function describeDelivery({ store, restart, replica, read }: Fixture): vo
       },
     );
 
+    it.each(['parked', 'pruned'] as const)(
+      'that may have arrived says so still when its conversation, %s meanwhile, comes back',
+      async (kind) => {
+        await deliver('one', now, retryAt(later(1), true));
+        await deliver('one', later(1), { kind, why: '403', mayHaveArrived: true });
+        await store().rememberConversation(aChat('a:1'), later(2));
+        expect(await claim(later(2))).toMatchObject([{ mayHaveArrived: true }, { mayHaveArrived: false }]);
+      },
+    );
+
+    it('parks a conversation whose last contact was written by a clock that was ahead', async () => {
+      await store().rememberConversation(aChat('a:1'), later(3 * 60 * 60));
+      await deliver('one', now, { kind: 'parked', why: '403' }, later(3));
+      expect(await names(days(1))).toEqual([]);
+    });
+
     it('does not park a conversation that made contact after the attempt began', async () => {
       await claim(now);
       await attempt('one', now);

@@ -1,5 +1,17 @@
 import type { Store } from '../../src/storage/store.ts';
-import { aChat, anInstall, aNotification, chat, enqueue, fact, later, now, type Fixture } from './samples.ts';
+import type { DeliveryResult } from '../../src/watch/index.ts';
+import {
+  aChat,
+  anInstall,
+  aNotification,
+  chat,
+  days,
+  enqueue,
+  fact,
+  later,
+  now,
+  type Fixture,
+} from './samples.ts';
 
 export function describeOutbox({ store, restart, replica }: Fixture): void {
   const claim = (at: Date, { limit = 10, limitPerConversation = 10 } = {}, by: Store = store()) =>
@@ -102,6 +114,91 @@ export function describeOutbox({ store, restart, replica }: Fixture): void {
     });
   });
 
+  describe('what a clock that was three hours ahead wrote', () => {
+    const ahead = later(3 * 60 * 60);
+    const minuteMs = 60_000;
+    const longestWaits = { untriedMs: 5 * minuteMs, triedMs: 24 * 60 * minuteMs };
+    /** The notifications that are due at `at` when only such waits are believed. */
+    const due = async (at: Date, { limit = 10, claimedBy = 'right' } = {}) =>
+      (
+        await store().claimDueNotifications({
+          claimedBy,
+          claimedUntil: new Date(at.getTime() + minuteMs),
+          now: at,
+          limit,
+          limitPerConversation: 10,
+          longestWaits,
+        })
+      ).map(({ notifications }) => notifications.map(({ fact: { companyName } }) => companyName));
+    const attempt = async (name: string, at: Date, result: DeliveryResult, nextSendAt: Date) => {
+      const ids = [`a:1 is told ${name}`];
+      const begun = { attemptId: name, claimedBy: 'r', startedAt: at };
+      expect(await store().recordAttempt(ids, begun)).toBe(true);
+      await store().recordDelivery(ids, { attemptId: name, endedAt: at, result, nextSendAt });
+    };
+    beforeEach(() => store().rememberConversation(aChat('a:1'), now));
+
+    it('is told now: enqueued', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], ahead);
+      expect(await told(later(1))).toEqual([]);
+      expect(await due(later(1))).toEqual([['one']]);
+      expect(await due(later(2))).toEqual([]);
+    });
+
+    it('is told now: held back', async () => {
+      const heldUntil = new Date(ahead.getTime() + 2 * minuteMs);
+      await enqueue(store(), [{ ...aNotification('a:1', 'one'), heldUntil }], ahead);
+      expect(await due(later(1))).toEqual([['one']]);
+    });
+
+    it('is told now: claimed', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], now);
+      await claim(ahead);
+      expect(await due(later(1))).toEqual([['one']]);
+    });
+
+    it('is told now: claimed after an attempt', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], now);
+      await claim(now);
+      const result = { kind: 'retry', at: later(1), why: '503', mayHaveArrived: false } as const;
+      await attempt('one', now, result, later(1));
+      await claim(ahead);
+      expect(await due(later(2))).toEqual([['one']]);
+    });
+
+    it('is told now: news after a message that was sent then', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], now);
+      await claim(ahead);
+      await attempt('one', ahead, { kind: 'delivered' }, new Date(ahead.getTime() + 3_000));
+      await enqueue(store(), [aNotification('a:1', 'two')], later(1));
+      expect(await due(later(2))).toEqual([['two']]);
+    });
+
+    it('waits for a day at most: what Teams asked to send later', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], now);
+      await claim(now);
+      const at = days(1);
+      await attempt('one', now, { kind: 'retry', at, why: '429', mayHaveArrived: false }, at);
+      expect(await due(now)).toEqual([]);
+      expect(await due(later(-1))).toEqual([['one']]);
+    });
+
+    it('comes after what is really due, and within the same limit', async () => {
+      await store().rememberConversation(aChat('a:2'), now);
+      await enqueue(store(), [aNotification('a:1', 'one')], ahead);
+      await enqueue(store(), [aNotification('a:2', 'two')], now);
+      expect(await due(later(1), { limit: 1 })).toEqual([['two']]);
+      expect(await due(later(1), { limit: 1 })).toEqual([['one']]);
+    });
+
+    it('leaves alone what waits for no longer than it may', async () => {
+      const heldUntil = later(2 * 60);
+      await enqueue(store(), [{ ...aNotification('a:1', 'one'), heldUntil }], now);
+      expect(await due(later(1))).toEqual([]);
+      expect(await due(heldUntil)).toEqual([['one']]);
+    });
+  });
+
   describe('the oldest that is undelivered', () => {
     it('is none at first, and then that of a conversation that takes messages', async () => {
       for (const id of ['a:1', 'a:2']) await store().rememberConversation(aChat(id), now);
@@ -145,6 +242,18 @@ export function describeOutbox({ store, restart, replica }: Fixture): void {
       expect(await take('t', 20, now)).toBe(false);
       expect(await take('t', 10, now)).toBe(true);
       expect(await take('t', 1, later(5))).toBe(false);
+    });
+
+    it('is not used up by a clock that was hours ahead, and is so many a second from then on', async () => {
+      const takeNow = (count: number, at = now) =>
+        store().takeTenantSends('t', { count, mostPerSecond: 50, mostAheadMs: 10_000 }, at);
+      expect(await takeNow(50, later(3 * 60 * 60))).toBe(true);
+      expect(await takeNow(50)).toBe(true);
+      expect(await takeNow(1)).toBe(false);
+      expect(await takeNow(50, later(1))).toBe(true);
+      // A clock that is ahead by no more than clocks may differ is believed.
+      expect(await takeNow(50, later(10))).toBe(true);
+      expect(await takeNow(1, later(2))).toBe(false);
     });
   });
 }

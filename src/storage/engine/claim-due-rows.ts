@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { ExpressionBuilder, ExpressionWrapper, Kysely, Selectable, SqlBool } from 'kysely';
 import type { Claim } from '../../flow/claim-window.ts';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from './transact.ts';
@@ -10,14 +10,21 @@ const claimed = {
 } as const;
 type ClaimedTable = keyof typeof claimed;
 
+/** Which rows are due. */
+type IsDue<Table extends ClaimedTable> = (
+  row: ExpressionBuilder<Schema, Table>,
+) => ExpressionWrapper<Schema, Table, SqlBool>;
+
 /**
  * Claims the rows that have been due longest, and returns them. Other replicas that claim at the same time skip them. If
  * the process that claimed a row dies, the row is due again when the claim runs out.
+ * @param isDue which rows are due; left out, those whose time has come
  */
 export async function claimDueRows<Table extends ClaimedTable>(
   db: Kysely<Schema>,
   table: Table,
   { claimedBy, claimedUntil, now, limit }: Claim,
+  isDue: IsDue<Table> = (row) => row('due_at' as never, '<=', now.toISOString() as never),
 ): Promise<Selectable<Schema[Table]>[]> {
   const until = claimedUntil.toISOString();
   const rows = await db
@@ -25,7 +32,7 @@ export async function claimDueRows<Table extends ClaimedTable>(
       from
         .selectFrom<ClaimedTable>(table)
         .select(claimed[table] as never)
-        .where('due_at', '<=', now.toISOString())
+        .where(isDue as never)
         .orderBy('due_at')
         .limit(limit)
         .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked()),
