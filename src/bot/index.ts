@@ -5,6 +5,7 @@ import { TurnAdapter } from './turn/adapter.ts';
 import { createPersonLimits } from './turn/person-limits.ts';
 import { createConnector } from '../teams/connector/connector.ts';
 import { mayBotSendTo } from '../teams/connector/service-url.ts';
+import { createStanding } from '../teams/connector/standing.ts';
 import { createBotSignIn } from '../teams/connector/token.ts';
 import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
 import { createSend } from './telling/proactive.ts';
@@ -48,7 +49,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const now = () => new Date(clock.now());
   const maySendTo = mayBotSendTo(registration);
   const signIn = createBotSignIn(registration, clock, log);
-  const connector = createConnector(signIn.token, clock, maySendTo);
+  const standing = createStanding(signIn, clock, log);
+  const connector = createConnector(signIn.token, clock, maySendTo, standing);
   const { checkToken, keys } = createInbound(registration, clock, log);
   const authentication = new InboundAuthentication();
   const bot = new TeamsBot({
@@ -81,7 +83,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     },
     send: createSend(proactive),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
-    unreadyReason: () => unreadyReason(keys, signIn, clock.now()),
+    unreadyReason: () => unreadyReason(keys, signIn, clock.now(), standing),
     async settle() {
       // Work that is under way may start more work.
       while (underWay.size > 0) await Promise.allSettled(underWay);

@@ -1,8 +1,9 @@
+import { noStanding, type Standing } from '../teams/connector/standing.ts';
 import type { BotSignIn } from '../teams/connector/token.ts';
 import type { OpenIdKeys } from '../teams/inbound/openid-keys.ts';
 
 /** Why the bot cannot do its work. */
-export type UnreadyReason = 'keysMissing' | 'keysOld' | 'botSignInRefused';
+export type UnreadyReason = 'keysMissing' | 'keysOld' | 'botSignInRefused' | 'connectorRefusesUs';
 
 /**
  * How long keys may be cached "by default within the Bot Framework SDK"
@@ -20,6 +21,7 @@ export function unreadyReason(
   keys: OpenIdKeys | undefined,
   signIn: Pick<BotSignIn, 'isRefused'>,
   now: number,
+  standing: Pick<Standing, 'isRefused'> = noStanding,
 ): UnreadyReason | undefined {
   if (keys !== undefined) {
     keys.refreshIfDue();
@@ -27,5 +29,6 @@ export function unreadyReason(
     if (fetchedAt === undefined) return 'keysMissing';
     if (now - fetchedAt > keysLastMs) return 'keysOld';
   }
-  return signIn.isRefused() ? 'botSignInRefused' : undefined;
+  if (signIn.isRefused()) return 'botSignInRefused';
+  return standing.isRefused() ? 'connectorRefusesUs' : undefined;
 }

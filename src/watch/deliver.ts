@@ -1,10 +1,11 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { backOffMs, type BackOff } from '../time/back-off.ts';
 import { openClaim } from '../flow/claim-window.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { inParallel } from '../flow/in-parallel.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
-import type { DueConversation, NotificationStore } from './store.ts';
+import { messageAtLast, resultAfter } from './delivery-result.ts';
+import type { DueConversation, LongestWaits, NotificationStore } from './store.ts';
 import type { StoredConversation } from '../conversations/store.ts';
 import type { DeliveryResult, Notification } from './types.ts';
 
@@ -73,29 +74,16 @@ const spacingMs = 3_000;
  */
 const tenantSendsPerSecond = 50;
 
-/** When delivery is given up: after so many attempts and so much time, both. A server may ask for short or long waits. */
-interface RetryPolicy {
-  readonly attempts: number;
-  readonly forMs: number;
-  /** The waits when Teams does not say how long to wait. */
-  readonly backOff: BackOff;
-}
+/** How much the clocks of replicas may differ. A later second in the tenant's budget is one of a clock that was wrong. */
+const clocksDifferMs = 10_000;
 
 const minuteMs = 60_000;
 
-/** Five seconds, ten, twenty, … and then every hour, for a day. */
-const usualPolicy: RetryPolicy = {
-  attempts: 34,
-  forMs: 24 * 60 * minuteMs,
-  backOff: { firstMs: 5_000, mostMs: 60 * minuteMs },
-};
-
-/** Six attempts over two to four hours: each may have arrived, and a repetition may not help. */
-const fewTimesPolicy: RetryPolicy = {
-  attempts: 6,
-  forMs: 90 * minuteMs,
-  backOff: { firstMs: 8 * minuteMs, mostMs: 120 * minuteMs },
-};
+/**
+ * Longer waits than these were written by a clock that was ahead. Claims last two minutes, and so does the time for which
+ * an outcome is held back; Teams may ask for a day (src/teams/connector/failure.ts).
+ */
+const longestWaits: LongestWaits = { untriedMs: 5 * minuteMs, triedMs: 24 * 60 * minuteMs + 5 * minuteMs };
 
 /**
  * The longest that an attempt takes. None begins later than this before its claim ends, so that no other replica takes
@@ -138,7 +126,11 @@ async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<Claim
       { claimedBy: replicaId, now: now(), limit: most },
       { claimMs, takesMs: sendTakesMs },
     );
-    const due = await store.claimDueNotifications({ ...claim, limitPerConversation: mostTogether });
+    const due = await store.claimDueNotifications({
+      ...claim,
+      limitPerConversation: mostTogether,
+      longestWaits,
+    });
     for (const each of due) yield { ...each, beginBefore };
     if (due.length < most || signal?.aborted) return;
     left -= due.length;
@@ -170,7 +162,7 @@ async function waitForTurn(
   { store, now, sleep, signal }: DeliverDeps,
   { conversation: { tenantId }, beginBefore }: ClaimedConversation,
 ): Promise<boolean> {
-  const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond };
+  const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond, mostAheadMs: clocksDifferMs };
   for (;;) {
     if (signal?.aborted || now().getTime() >= beginBefore) return false;
     if (tenantId === undefined || (await store.takeTenantSends(tenantId, oneSend, now()))) return true;
@@ -211,14 +203,15 @@ async function sendAndRecord(
   const { store, now, random } = deps;
   const sent = await trySend(deps, { conversation, notifications });
   const endedAt = now();
-  const result = resultOf(sent.result, notifications, endedAt, random);
+  const result = resultAfter(sent.result, notifications, endedAt, random);
   const spacedAt = new Date(endedAt.getTime() + spacingMs);
   const nextSendAt = result.kind === 'retry' && result.at > spacedAt ? result.at : spacedAt;
   await store.recordDelivery(ids, { attemptId, endedAt, result, nextSendAt });
-  if (result.kind !== 'gaveUp') return { ...sent, result };
+  const message = messageAtLast(sent.result, result);
+  if (message === undefined) return { ...sent, result };
   const { conversationId } = conversation;
-  const fields = { conversationId, notificationIds: ids, why: result.why };
-  return { result, problem: { message: 'notifications were given up', fields } };
+  const fields = { conversationId, notificationIds: ids, why: 'why' in result ? result.why : undefined };
+  return { result, problem: { message, fields: dropUndefined(fields) } };
 }
 
 /** Sends the message. When `send` throws, the message may have been sent before that. */
@@ -236,24 +229,4 @@ async function trySend(
       problem: { message: 'sending threw an error', fields: { conversationId, error: errorForLog(error) } },
     };
   }
-}
-
-/** Decides when to try again and when to give up. If one attempt may have arrived, later ones say so too. */
-function resultOf(
-  answer: DeliveryResult,
-  notifications: readonly Notification[],
-  endedAt: Date,
-  random: () => number,
-): DeliveryResult {
-  if (answer.kind !== 'retry') return answer;
-  const attempts = 1 + Math.max(...notifications.map((notification) => notification.attempts));
-  const oldest = Math.min(...notifications.map((each) => (each.missedUntil ?? each.createdAt).getTime()));
-  const most = answer.fewTimes ? fewTimesPolicy : usualPolicy;
-  if (attempts >= most.attempts && endedAt.getTime() - oldest >= most.forMs) {
-    return { kind: 'gaveUp', why: `after ${attempts} attempts: ${answer.why}` };
-  }
-  const ownWaitMs = backOffMs(attempts, most.backOff, random);
-  const at = answer.at > endedAt ? answer.at : new Date(endedAt.getTime() + ownWaitMs);
-  const mayHaveArrived = answer.mayHaveArrived || notifications.some((each) => each.mayHaveArrived);
-  return { ...answer, at, mayHaveArrived };
 }

@@ -132,13 +132,25 @@ export type DeliveryResult =
       readonly mayHaveArrived: boolean;
       /** Tried again only a few times: a repetition may not help. */
       readonly fewTimes?: boolean;
+      /**
+       * What becomes of the conversation when this went on for some hours. `nothing`: it is tried for as long as it takes.
+       * Left out: the notifications are given up after a day.
+       */
+      readonly atLast?: 'parked' | 'pruned' | 'nothing';
     }
   /** The conversation takes no messages now. The next contact revives it. */
-  | { readonly kind: 'parked'; readonly why: string }
+  | Closed<'parked'>
   /** The conversation is gone, or the person blocked the bot. */
-  | { readonly kind: 'pruned'; readonly why: string }
+  | Closed<'pruned'>
   /** The message can never be sent. */
   | { readonly kind: 'gaveUp'; readonly why: string };
+
+interface Closed<Kind extends string> {
+  readonly kind: Kind;
+  readonly why: string;
+  /** An earlier attempt got no answer, so the message may be there already. */
+  readonly mayHaveArrived?: boolean;
+}
 
 /** One line of a customer's history. */
 export interface HistoryEntry {

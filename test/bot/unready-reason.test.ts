@@ -24,6 +24,10 @@ describe('bot/unready-reason', () => {
     expect(unreadyReason(keys(0), { isRefused: () => true }, 0)).toBe('botSignInRefused');
   });
 
+  it('says that Teams refuses the bot', () => {
+    expect(unreadyReason(keys(0), accepted, 0, { isRefused: () => true })).toBe('connectorRefusesUs');
+  });
+
   it('has nothing to say where nothing is checked', () => {
     expect(unreadyReason(undefined, accepted, 0)).toBeUndefined();
   });

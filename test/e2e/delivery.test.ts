@@ -17,7 +17,7 @@ function impatientClock() {
 
 const folder = temporaryFolder();
 const stage = useEverything({ clock: impatientClock() });
-const refused = (status: number, code = 'x'): Fault => ({ status, body: { error: { code, message: 'x' } } });
+const refused = (status: number, code = 'x') => ({ status, body: { error: { code, message: 'x' } } });
 
 describe('an answer that Teams does not take at once', () => {
   it.each<[string, Fault[]]>([
@@ -25,6 +25,22 @@ describe('an answer that Teams does not take at once', () => {
     ['is busy with the conversation', [refused(412, 'PreconditionFailed')]],
     ['is down for a moment', [refused(503)]],
     ['breaks the connection', ['reset']],
+    ['does not find the way', [{ status: 404 }]],
+    ['names it an unknown conversation, twice', Array<Fault>(2).fill(refused(404, 'ConversationNotFound'))],
+    [
+      'cannot read the conversation’s id',
+      [
+        {
+          status: 400,
+          body: { error: { code: 'BadArgument', message: 'Failed to decrypt conversation id' } },
+        },
+      ],
+    ],
+    ['forbids it without a reason that stays', [refused(403, 'BadArgument'), refused(403, 'BadArgument')]],
+    [
+      'cannot read the person’s id',
+      [{ status: 401, body: { error: { code: 'BadArgument', message: 'Failed to decrypt pairwise id' } } }],
+    ],
   ])('arrives, once, when Teams %s', async (_what, faults) => {
     const { teams } = stage();
     const ann = teams.person();
@@ -48,12 +64,52 @@ describe('an answer that Teams does not take at once', () => {
     },
   );
 
-  it('is not sent again when Teams refuses it after it went through', async () => {
+  it('is not sent again when Teams refuses it for good after it went through', async () => {
     const { teams } = stage();
     const ann = teams.person();
-    teams.fail('replyToActivity', { status: 400, delivered: true });
+    teams.fail('replyToActivity', { ...refused(403, 'BotNotInConversationRoster'), delivered: true });
     expect((await ann.says('check contoso.edu')).status).toBe(200);
     expect(teams.activitiesOf(ann.conversationId)).toHaveLength(1);
+  });
+
+  it.each([
+    ['413 without a word', { status: 413 }],
+    [
+      '400 with words',
+      { status: 400, body: { error: { code: 'BadSyntax', message: 'Activity too large' } } },
+    ],
+  ])('comes as a smaller card with its buttons when Teams finds it too big: %s', async (_what, tooBig) => {
+    const { teams } = stage();
+    const ann = teams.person();
+    teams.fail('replyToActivity', tooBig);
+    const { replies } = await ann.says('check contoso.edu');
+    expect(replies).toHaveLength(1);
+    const [small] = replies;
+    expect(small?.card).toMatchObject({ body: [{ type: 'RichTextBlock' }] });
+    expect(textOf(small?.card)).toMatch(/Contoso University.*Approved.*Refresh/u);
+    expect(small?.activity['summary']).toContain('Contoso University');
+  });
+
+  it('comes as a sentence when the smaller card is too big as well, and in that form alone', async () => {
+    const { teams } = stage();
+    const ann = teams.person();
+    teams.fail('replyToActivity', { status: 413 }, { status: 413 });
+    const { replies } = await ann.says('check contoso.edu');
+    expect(replies.map(({ card, text }) => [card, text])).toEqual([
+      [undefined, expect.stringContaining('Contoso University') as string],
+    ]);
+  });
+
+  it('takes the place of the card in a smaller form when the update is too big', async () => {
+    const { teams, bot } = stage();
+    const ann = teams.person();
+    await ann.says('check contoso.edu');
+    teams.fail('updateActivity', { status: 413 });
+    await ann.presses('Refresh');
+    await bot.stop();
+    const updated = teams.activitiesOf(ann.conversationId).filter(({ how }) => how === 'updated');
+    expect(updated.map(({ card }) => textOf(card))).toEqual([expect.stringContaining('Approved') as string]);
+    expect(updated[0]?.card).toMatchObject({ body: [{ type: 'RichTextBlock' }] });
   });
 
   it('leaves a line in the log with the ids of the turn when it cannot be sent', async () => {

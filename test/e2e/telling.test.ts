@@ -1,4 +1,4 @@
-import type { BotActivity, Fault } from '../../dev/teams/index.ts';
+import type { BotActivity, Fault, SettingOptions } from '../../dev/teams/index.ts';
 import { passingTime } from './passing-time.ts';
 import { textOf, useEverything } from './everything.ts';
 
@@ -6,19 +6,25 @@ const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const { clock, time, inTime } = passingTime();
 const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock });
 
-const refused = (status: number, code: string, headers: Record<string, string> = {}): Fault => ({
-  status,
-  headers,
-  body: { error: { code, message: 'x' } },
-});
+const refused = (
+  status: number,
+  code: string,
+  headers: Record<string, string> = {},
+  message = 'x',
+): Fault => ({ status, headers, body: { error: { code, message } } });
+const worded = (status: number, message: string) => refused(status, 'BadArgument', {}, message);
 const isNotification = ({ how, activity, card, text }: BotActivity) =>
   how === 'sent' && activity.replyToId === undefined && /Approved/u.test(textOf(card) + text);
 
 /** A person watches, the vetting is approved, and Teams fails in these ways. */
-async function approveWith(...faults: Fault[]) {
+function approveWith(...faults: Fault[]) {
+  return approveFor({}, ...faults);
+}
+
+async function approveFor(setting: SettingOptions, ...faults: Fault[]) {
   const { teams, simulator } = stage();
-  const ann = teams.person();
-  await ann.says('check fabrikam.edu');
+  const ann = teams.person(setting);
+  await ann.says('watch fabrikam.edu');
   teams.fail('sendToConversation', ...faults);
   simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
   const news = () => teams.activitiesOf(ann.conversationId).filter(isNotification);
@@ -34,6 +40,11 @@ async function approveWith(...faults: Fault[]) {
   return { ann, news, attempts, afterAttempts };
 }
 
+const warnings = () =>
+  stage()
+    .log.filter(({ level }) => level === 'warn')
+    .map(({ msg }) => msg);
+
 describe('telling, when Teams', () => {
   it.each<[string, Fault]>([
     ['throttles and says for how long', refused(429, 'Throttled', { 'retry-after': '7' })],
@@ -42,6 +53,12 @@ describe('telling, when Teams', () => {
     ['is not available', refused(503, 'ServiceUnavailable')],
     ['breaks the connection', 'reset'],
     ['names the bot an unknown conversation once, by mistake', refused(404, 'ConversationNotFound')],
+    ['cannot read the conversation’s id once', worded(400, 'Failed to decrypt conversation id')],
+    ['forbids it once without a reason that stays', worded(403, 'Failed to decrypt conversation id')],
+    ['cannot read the person’s id once', worded(400, 'Failed to decrypt pairwise id')],
+    ['calls the message bad once', refused(400, 'BadSyntax')],
+    ['sends it elsewhere once', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
+    ['is in conflict once', { status: 409 }],
   ])('%s: the news arrives later, once', async (_what, fault) => {
     const { ann, news } = await approveWith(fault);
     await inTime(stage().teams.waitFor(isNotification));
@@ -83,14 +100,63 @@ describe('telling, when Teams', () => {
     expect(news()).toHaveLength(1);
   });
 
-  it('calls the message bad: it is given up with a line in the log, and not repeated', async () => {
-    const { attempts, afterAttempts } = await approveWith(refused(400, 'BadSyntax'));
+  it('finds even the sentence in place of a big card too much for now: it is tried again', async () => {
+    const busy = refused(503, 'ServiceUnavailable');
+    const tooBig = refused(413, 'MessageSizeTooBig');
+    const { news, afterAttempts } = await approveWith(tooBig, busy, tooBig);
+    await afterAttempts(4);
+    expect(news().map(({ card, text }) => [card, text.includes('Fabrikam')])).toEqual([[undefined, true]]);
+  });
+
+  it('cannot make out who is mentioned: the news arrives at once, with the name in words', async () => {
+    const { news, attempts, afterAttempts } = await approveFor(
+      { scope: 'groupChat', name: 'Ann Example' },
+      worded(400, 'Invalid mention entity'),
+    );
+    await afterAttempts(2);
+    const [first, second] = attempts().map(({ body }) => JSON.stringify(body));
+    expect(first).toContain('<at>Ann Example</at>');
+    expect(second).not.toMatch(/<at>|"mention"/u);
+    expect(news().map(({ card }) => textOf(card))).toEqual([
+      expect.stringContaining('Ann Example') as string,
+    ]);
+    expect(attempts()).toHaveLength(2);
+  });
+
+  it('goes on refusing without a reason that stays: it is tried again and again, not given up', async () => {
+    const { news, afterAttempts } = await approveWith(...Array<Fault>(5).fill(refused(400, 'BadSyntax')));
+    await afterAttempts(6, 5_000);
+    expect(news()).toHaveLength(1);
+    expect(warnings()).not.toContain('notifications were given up');
+  });
+
+  it('cannot make out one chat: that chat is left alone, the log says so, and others are told', async () => {
+    const { teams } = stage();
+    const { ann, news, attempts, afterAttempts } = await approveWith(
+      ...Array<Fault>(2).fill({ status: 401, body: { error: { message: 'Failed to decrypt pairwise id' } } }),
+    );
     await afterAttempts(1);
-    expect(attempts()).toHaveLength(1);
+    expect([attempts(), news()]).toMatchObject([{ length: 1 }, []]);
+    expect(stage().log.filter(({ msg }) => msg.includes('left alone'))).toMatchObject([
+      { level: 'warn', conversationId: ann.conversationId, status: 401 },
+    ]);
+    expect(stage().log.map(({ msg }) => msg)).not.toContain('Teams refuses the registration of this bot');
+    // The second fault is for the news of the chat that comes back; it passes as well.
+    await ann.says('help');
+    await afterAttempts(2);
+    await ann.says('help');
+    await inTime(teams.waitFor(isNotification));
+    expect(news()).toHaveLength(1);
+  });
+
+  it('refuses the bot itself: the news waits ten minutes each time, and arrives when that is mended', async () => {
+    const { news, attempts, afterAttempts } = await approveWith(
+      ...Array<Fault>(3).fill(refused(401, 'BotNotRegistered')),
+    );
+    await afterAttempts(4, 60_000);
+    expect([attempts().length, news().length]).toEqual([4, 1]);
     expect(
-      stage()
-        .log.filter(({ level }) => level === 'warn')
-        .map(({ msg }) => msg),
-    ).toContain('notifications were given up');
+      stage().log.filter(({ msg }) => msg === 'Teams refuses the registration of this bot'),
+    ).toMatchObject([{ level: 'error', code: 'BotNotRegistered' }]);
   });
 });

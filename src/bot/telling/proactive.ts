@@ -3,12 +3,11 @@ import type { CardContext } from '../../cards/index.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
 import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
-import { classify, isTemporary } from '../../teams/connector/classify.ts';
-import type { Connector, Sent } from '../../teams/connector/connector.ts';
+import type { Connector } from '../../teams/connector/connector.ts';
+import { endingOf } from '../../teams/connector/consequences.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
-import type { Message } from '../../teams/activity/message.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
 import { toMessage } from '../showing/outgoing.ts';
@@ -48,9 +47,9 @@ export function createSend(deps: ProactiveDeps): Send {
     const sent = await deps.connector.send(conversation, message);
     if (sent.ok) {
       await updateCards(conversation, notifications, context, deps);
-      return deliveredAs(sent.activityId);
+      return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
     }
-    return resultOf(sent.failure, conversation, notifications, message, deps);
+    return resultOf(sent.failure, conversation, notifications, deps);
   };
 }
 
@@ -58,49 +57,55 @@ async function resultOf(
   failure: ConnectorFailure,
   conversation: StoredConversation,
   notifications: readonly Notification[],
-  message: Message,
   deps: ProactiveDeps,
 ): Promise<DeliveryResult> {
-  const { code: why } = failure;
-  const later = (ms = 0) => retryOf(failure, deps, ms);
-  switch (classify(failure)) {
-    case 'retry':
-    case 'retryFewTimes':
-      return later(failure.retryAfterMs);
-    case 'switchHost':
-      await deps.store.rememberConversation({ ...conversation, serviceUrl: gccServiceUrl }, deps.now());
+  const later = (more: Partial<Retry> = {}) => retryOf(failure, deps, more);
+  switch (endingOf(failure, 'notification')) {
+    case 'again':
       return later();
-    case 'shrink':
-      return shrunk(await deps.connector.send(conversation, { text: message.summary ?? '' }), why, deps);
+    case 'fewTimes':
+      return later({ fewTimes: true });
+    case 'thenPark':
+      return later({ atLast: 'parked' });
+    case 'thenPrune':
+      return later({ atLast: 'pruned' });
+    case 'untilSignedIn':
+      return later({ atLast: 'nothing' });
+    case 'untilMended':
+      return later({ atLast: 'nothing', at: new Date(deps.now().getTime() + refusedPauseMs) });
+    case 'otherHost':
+      await deps.store.rememberConversation({ ...conversation, serviceUrl: gccServiceUrl }, deps.now());
+      return later({ atLast: 'parked' });
     case 'park':
-      return { kind: 'parked', why };
-    case 'prune':
-      // Teams reports "not found" by mistake for about one user in a hundred, so the first one is tried again
-      // (https://github.com/microsoft/botbuilder-python/issues/2102, read 2026-11).
-      return notifications.some(({ attempts }) => attempts > 0) ? { kind: 'pruned', why } : later();
-    case 'stop':
-      deps.log.error({ code: why }, 'Teams refuses the registration of this bot');
-      return later(refusedPauseMs);
-    case 'giveUp':
-      return { kind: 'gaveUp', why };
+      return closedAs('parked', failure, conversation, deps);
+    case 'onceMoreThenPrune':
+      return notifications.some(({ attempts }) => attempts > 0)
+        ? closedAs('pruned', failure, conversation, deps)
+        : later();
   }
 }
 
-function retryOf(failure: ConnectorFailure, { now }: ProactiveDeps, ms: number): DeliveryResult {
-  const { code: why, mayHaveArrived } = failure;
-  const fewTimes = classify(failure) === 'retryFewTimes';
-  return { kind: 'retry', at: new Date(now().getTime() + ms), why, mayHaveArrived, fewTimes };
+type Retry = DeliveryResult & { readonly kind: 'retry' };
+
+function retryOf(
+  { code, mayHaveArrived, retryAfterMs = 0 }: ConnectorFailure,
+  { now }: ProactiveDeps,
+  more: Partial<Retry>,
+): Retry {
+  return { kind: 'retry', at: new Date(now().getTime() + retryAfterMs), why: code, mayHaveArrived, ...more };
 }
 
-function deliveredAs(activityId: string | undefined): DeliveryResult {
-  return dropUndefined({ kind: 'delivered', activityId });
-}
-
-/** The result of sending a sentence in place of a card that is too big. */
-function shrunk(sent: Sent, why: string, deps: ProactiveDeps): DeliveryResult {
-  if (sent.ok) return deliveredAs(sent.activityId);
-  const { failure } = sent;
-  return isTemporary(failure) ? retryOf(failure, deps, failure.retryAfterMs ?? 0) : { kind: 'gaveUp', why };
+function closedAs(
+  kind: 'parked' | 'pruned',
+  { code, status }: ConnectorFailure,
+  { conversationId }: StoredConversation,
+  { log }: ProactiveDeps,
+): DeliveryResult {
+  log.warn(
+    dropUndefined({ conversationId, status, code }),
+    'Teams refuses this conversation: it is left alone until its next contact',
+  );
+  return { kind, why: code };
 }
 
 /**

@@ -176,7 +176,7 @@ function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promi
 }
 
 function update({ address }: Incoming, card: string, activity: Message, deps: AnswerDeps): Promise<void> {
-  return deliver(() => deps.connector.update(address, card, activity), deps.sleep);
+  return deliver(() => deps.connector.update(address, card, activity), deps.sleep, 'update');
 }
 
 /** The message whose card the answer replaces. */

@@ -1,6 +1,8 @@
 /** A message that the bot sends: a sentence, or a card with a summary. */
 export interface Message {
   readonly text?: string;
+  /** `plain` when the text is shown as it is. Else Teams reads it as Markdown. */
+  readonly textFormat?: 'plain';
   /** The text that a notification on a phone shows in place of the card. */
   readonly summary?: string;
   readonly attachments?: readonly CardAttachment[];

@@ -1,61 +1,143 @@
 import type { ConnectorFailure } from './failure.ts';
 
 /**
- * What to do about a message that was not delivered:
- * - `retry`: send it again later
- * - `retryFewTimes`: send it again a few times only, because each attempt may have been delivered
- * - `switchHost`: send it to the host of the government community cloud, where the tenant is
- * - `shrink`: send a smaller message
- * - `park`: send nothing to the conversation until a person contacts the bot there
- * - `prune`: the conversation is gone, or the person blocked the bot
- * - `stop`: the bot's own registration is refused, so no message is delivered
- * - `giveUp`: never send it again
+ * What it means that a message was not delivered:
+ * - `passing`: Teams cannot take it now, and will
+ * - `failing`: Teams broke down over it, and may do so again
+ * - `unclear`: a refusal that says nothing certain, which may pass by itself
+ * - `otherHost`: the tenant is in the government community cloud, which has a host of its own
+ * - `tooBig`: the message is too big
+ * - `badMention`: Teams cannot make out who is mentioned
+ * - `noToken`: the bot could not sign in, so nothing was sent
+ * - `refused`: the bot's token or registration is refused, so no message is delivered
+ * - `unknownHere`: Teams cannot make out this one conversation
+ * - `closed`: the conversation takes no messages of the bot
+ * - `blocked`: a person or a moderator blocked the bot
+ * - `gone`: the conversation is gone, or so Teams says
+ * - `messageGone`: the message that is to be updated or answered is gone
  */
-export type Remedy =
-  'retry' | 'retryFewTimes' | 'switchHost' | 'shrink' | 'park' | 'prune' | 'stop' | 'giveUp';
+export type Meaning =
+  | 'passing'
+  | 'failing'
+  | 'unclear'
+  | 'otherHost'
+  | 'tooBig'
+  | 'badMention'
+  | 'noToken'
+  | 'refused'
+  | 'unknownHere'
+  | 'closed'
+  | 'blocked'
+  | 'gone'
+  | 'messageGone';
 
-/**
- * Remedies by code, where the code says more than the status. Failures in neither table must not be repeated
- * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages, read 2026-11).
- */
-const byCode: Readonly<Record<string, Remedy>> = {
-  InvalidBotApiHost: 'switchHost',
-  MessageSizeTooBig: 'shrink',
-  BotNotInConversationRoster: 'park',
-  BotDisabledByAdmin: 'park',
-  NotEnoughPermissions: 'park',
-  ForbiddenOperationException: 'park',
-  ConversationBlockedByUser: 'prune',
-  MessageWritesBlocked: 'prune',
-  ConversationNotFound: 'prune',
-  BotNotRegistered: 'stop',
-  // The connector's own code: the address is none of Microsoft's.
-  ForeignServiceUrl: 'park',
-};
-
-const byStatus: Readonly<Record<number, Remedy>> = {
-  401: 'stop',
-  403: 'park',
-  404: 'prune',
-  408: 'retry',
-  412: 'retry',
-  413: 'shrink',
-  429: 'retry',
-  502: 'retry',
-  503: 'retry',
-  504: 'retry',
-};
-
-/** Decides what to do about a failed message: by its code, else by its status. No answer at all means `retry`. */
-export function classify({ status, code }: ConnectorFailure): Remedy {
-  const known = byCode[code];
-  if (known !== undefined) return known;
-  if (status === undefined) return 'retry';
-  return byStatus[status] ?? (status >= 500 ? 'retryFewTimes' : 'giveUp');
+/** A kind of answer. What is left out may be anything. */
+interface Row {
+  /** From the first up to the last. */
+  readonly status?: readonly [number, number];
+  readonly codes?: readonly string[];
+  /** What the code or the message says. */
+  readonly says?: RegExp;
+  /** What else is known: see `ConnectorFailure`. */
+  readonly known?: 'tokenIsGood';
+  readonly means: Meaning;
+  /** Where it is written or was seen; read 2026-11. */
+  readonly source: string;
 }
 
-/** Whether the same message may get through later. */
-export function isTemporary(failure: ConnectorFailure): boolean {
-  const remedy = classify(failure);
-  return remedy === 'retry' || remedy === 'retryFewTimes';
+/** The table of status codes, and what to do about each. */
+const documented =
+  'https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages';
+
+const refusals = [400, 499] as const;
+const only = (status: number) => [status, status] as const;
+
+/**
+ * What each answer means: the first row that fits. A code counts whatever the status is, because it says more. An answer
+ * that fits none is `unclear`.
+ */
+const table: readonly Row[] = [
+  {
+    codes: ['ForeignServiceUrl'],
+    means: 'closed',
+    source: 'our own code: the address is none of Microsoft’s, so nothing was sent',
+  },
+  { codes: ['InvalidBotApiHost'], means: 'otherHost', source: documented },
+  { codes: ['MessageSizeTooBig'], means: 'tooBig', source: documented },
+  { status: only(413), means: 'tooBig', source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.14' },
+  {
+    codes: ['BotNotInConversationRoster', 'BotDisabledByAdmin', 'NotEnoughPermissions'],
+    means: 'closed',
+    source: documented,
+  },
+  { codes: ['ForbiddenOperationException'], means: 'closed', source: documented },
+  { codes: ['ConversationBlockedByUser'], means: 'blocked', source: documented },
+  {
+    codes: ['MessageWritesBlocked'],
+    means: 'blocked',
+    source:
+      'https://learn.microsoft.com/answers/questions/1513369/403-forbidden-subcode-messagewritesblocked',
+  },
+  // For one user in a hundred it is a mistake: https://github.com/microsoft/botbuilder-python/issues/2102 (read 2026-11).
+  { codes: ['ConversationNotFound'], means: 'gone', source: documented },
+  { codes: ['ActivityNotFoundInConversation'], means: 'messageGone', source: documented },
+  { codes: ['BotNotRegistered'], means: 'refused', source: documented },
+  {
+    status: only(401),
+    says: /decrypt|pairwise/iu,
+    means: 'unknownHere',
+    source: 'https://github.com/MicrosoftDocs/msteams-docs/issues/14336',
+  },
+  {
+    status: only(401),
+    known: 'tokenIsGood',
+    means: 'unclear',
+    source: 'the same registration is accepted in other conversations',
+  },
+  {
+    status: only(401),
+    means: 'refused',
+    source: 'https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/14416',
+  },
+  { status: only(408), means: 'passing', source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.9' },
+  { status: only(412), means: 'passing', source: documented },
+  { status: only(429), means: 'passing', source: documented },
+  {
+    status: refusals,
+    says: /too ?(?:big|large|long)/iu,
+    means: 'tooBig',
+    source: 'https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages',
+  },
+  {
+    status: refusals,
+    says: /mention|entity|entities/iu,
+    means: 'badMention',
+    source: 'https://github.com/microsoft/botbuilder-js/issues/317',
+  },
+  { status: [502, 504], means: 'passing', source: documented },
+  { status: [500, 599], means: 'failing', source: 'docs/decisions/0011-a-plain-500-from-teams.md' },
+  // Such as "Failed to decrypt conversation id" with 400 or 403, which came and went.
+  {
+    status: [300, 499],
+    means: 'unclear',
+    source: 'https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/10059',
+  },
+];
+
+/** Reads the answer to a message that was not delivered. No answer at all means `passing`. */
+export function classify(failure: ConnectorFailure): Meaning {
+  if (failure.noToken) return 'noToken';
+  const row = table.find((each) => fits(each, failure));
+  return row?.means ?? (failure.status === undefined ? 'passing' : 'unclear');
+}
+
+function fits({ status, codes, says, known }: Row, failure: ConnectorFailure): boolean {
+  if (codes !== undefined && !codes.includes(failure.code)) return false;
+  if (status !== undefined && !isWithin(failure.status, status)) return false;
+  if (says !== undefined && !says.test(`${failure.code} ${failure.words ?? ''}`)) return false;
+  return known === undefined || failure[known] === true;
+}
+
+function isWithin(status: number | undefined, [first, last]: readonly [number, number]): boolean {
+  return status !== undefined && status >= first && status <= last;
 }

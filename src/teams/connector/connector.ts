@@ -1,21 +1,25 @@
-import { exchange } from '../../net/exchange.ts';
+import { exchange, wasNeverSent } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
-import { readJsonObject } from '../../net/body.ts';
+import { readBody } from '../../net/body.ts';
+import { isJsonObject, type JsonObject } from '../../json/json-object.ts';
 import type { Message, Typing } from '../activity/message.ts';
 import type { Address } from '../activity/address.ts';
+import { classify } from './classify.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
+import { newMessage, replyTo, updateOf, type OutgoingRequest } from './outgoing-request.ts';
+import { sendInForms } from './send-in-forms.ts';
+import type { Sent } from './sent.ts';
 import type { MaySendTo } from './service-url.ts';
+import { noStanding, type Standing } from './standing.ts';
 import type { BotToken } from './token.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-/** The result of one request. */
-export type Sent =
-  | { readonly ok: true; readonly activityId?: string }
-  | { readonly ok: false; readonly failure: ConnectorFailure };
+export type { Sent } from './sent.ts';
 
 /**
- * Sends messages to Bot Framework's connector: one POST or PUT per call, with a deadline. botbuilder's own client has no
+ * Sends messages to Bot Framework's connector: one POST or PUT with a deadline, and another one only when the first was
+ * refused for what can be mended at once: an old token, a card that is too big, a mention. botbuilder's own client has no
  * deadline, and it repeats a POST that gets no answer, which shows people the same message twice.
  */
 export interface Connector {
@@ -30,17 +34,23 @@ export interface Connector {
 /** Teams answers within seconds. A message without an answer by then may still have arrived. */
 const deadlineMs = 10_000;
 
-/** @param maySendTo decides where the bot's token may go; addresses from the database are checked too */
+/**
+ * @param maySendTo decides where the bot's token may go; addresses from the database are checked too
+ * @param standing is told how the connector takes the bot's token, and renews it
+ */
 export function createConnector(
   token: BotToken,
   clock: Pick<Clock, 'timeout' | 'now'>,
   maySendTo: MaySendTo,
+  standing: Standing = noStanding,
 ): Connector {
-  async function request(method: 'POST' | 'PUT', url: string, body: object): Promise<Sent> {
-    if (!maySendTo(url)) return { ok: false, failure: foreignHost };
+  /** One request. */
+  async function exchangeOnce(
+    { method, url, body }: OutgoingRequest,
+    bearer: string | undefined,
+  ): Promise<Sent> {
     const signal = clock.timeout(deadlineMs);
     try {
-      const bearer = await token();
       const response = await exchange({
         method,
         url,
@@ -51,7 +61,7 @@ export function createConnector(
         }),
         body: JSON.stringify(body),
       });
-      const answer = readJsonObject(response.body) ?? {};
+      const answer = readAnswer(response.body);
       if (response.status < 200 || response.status > 299) {
         return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
       }
@@ -63,75 +73,61 @@ export function createConnector(
     }
   }
 
+  /** One request, and another one with a new token when the first one's was refused. */
+  async function request(wanted: OutgoingRequest): Promise<Sent> {
+    if (!maySendTo(wanted.url)) return { ok: false, failure: foreignHost };
+    let bearer: string | undefined;
+    try {
+      bearer = await token();
+    } catch (error) {
+      return { ok: false, failure: signInFailure(error) };
+    }
+    let sent = await exchangeOnce(wanted, bearer);
+    if (bearer !== undefined && isTokenRefused(sent)) {
+      const renewed = await standing.renew(bearer);
+      if (renewed !== undefined) sent = await exchangeOnce(wanted, renewed);
+    }
+    if (sent.ok) standing.accept(wanted.conversationId);
+    if (sent.ok || !isTokenRefused(sent)) return sent;
+    const tokenIsGood = standing.refuse(wanted.conversationId, sent.failure.code);
+    return tokenIsGood ? { ok: false, failure: { ...sent.failure, tokenIsGood } } : sent;
+  }
+
   return {
-    send(conversation, message) {
-      const address = addressOf(conversation);
-      const activity = addressed(address, message);
-      return conversation.scope === 'team' && conversation.channelId === 'msteams'
-        ? request('POST', conversationsUrl(address), newThread(conversation, activity))
-        : request('POST', urlOf(address), activity);
-    },
-    reply(address, message) {
-      return request('POST', urlOf(address, address.activityId), addressed(address, message));
-    },
-    update(to, activityId, message) {
-      const address = 'bot' in to ? to : addressOf(to);
-      return request('PUT', urlOf(address, activityId), { ...addressed(address, message), id: activityId });
-    },
+    send: (conversation, message) =>
+      sendInForms(message, 'notification', (form) => request(newMessage(conversation, form))),
+    reply: (address, message) =>
+      'type' in message
+        ? request(replyTo(address, message))
+        : sendInForms(message, 'answer', (form) => request(replyTo(address, form))),
+    update: (to, activityId, message) =>
+      sendInForms(message, 'update', (form) => request(updateOf(to, activityId, form))),
   };
 }
 
 /** The failure of a message to an address that is none of Microsoft's. It was not sent. */
 const foreignHost: ConnectorFailure = { code: 'ForeignServiceUrl', mayHaveArrived: false };
 
-function addressOf({ serviceUrl, channelId, conversationId, botId, userId = '' }: Conversation): Address {
-  return { serviceUrl, channelId, conversationId, bot: { id: botId }, person: { id: userId } };
+/** The members of an answer. A text that is no JSON is its message. */
+function readAnswer(bytes: Uint8Array): JsonObject {
+  const body = readBody(bytes);
+  if (body.kind === 'text') return { message: body.text };
+  return body.kind === 'json' && isJsonObject(body.value) ? body.value : {};
 }
 
-/**
- * The body that starts a thread, as Bot Framework documents it. A plain POST to the channel's id is only tolerated
- * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages, read 2026-11).
- */
-function newThread({ conversationId, botId, tenantId }: Conversation, activity: object): object {
-  return dropUndefined({
-    isGroup: true,
-    bot: { id: botId },
-    channelData: { channel: { id: conversationId } },
-    tenantId,
-    activity,
-  });
+/** Whether the connector refused the token, as far as one answer says. */
+function isTokenRefused(sent: Sent): sent is Sent & { readonly ok: false } {
+  return !sent.ok && classify(sent.failure) === 'refused';
 }
 
-function conversationsUrl({ serviceUrl }: Address): string {
-  return `${serviceUrl}${serviceUrl.endsWith('/') ? '' : '/'}v3/conversations`;
+function signInFailure(error: unknown): ConnectorFailure {
+  const { code = 'notSignedIn' } = error as { code?: string };
+  return { code, mayHaveArrived: false, noToken: true };
 }
 
-function urlOf(address: Address, activityId?: string): string {
-  const path = [encodeURIComponent(address.conversationId), 'activities'];
-  if (activityId !== undefined) path.push(encodeURIComponent(activityId));
-  return `${conversationsUrl(address)}/${path.join('/')}`;
-}
-
-function addressed(address: Address, message: Message | Typing): object {
-  const { serviceUrl, channelId, conversationId, bot, person, activityId } = address;
-  return dropUndefined({
-    type: 'message',
-    serviceUrl,
-    channelId,
-    conversation: { id: conversationId },
-    from: bot,
-    recipient: person,
-    replyToId: activityId,
-    ...message,
-  });
-}
-
-/** After a timeout or a broken connection the message may have arrived; if there was no connection, it has not. */
+/** Without an answer that can be read the message may have arrived, unless there was no connection. */
 function connectionFailure(error: unknown, signal: AbortSignal): ConnectorFailure {
   if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
-  const { code = 'notSent' } = error as { code?: string };
-  return { code, mayHaveArrived: brokenConnection.has(code) || code.startsWith('HPE_') };
+  const { code } = error as { code?: string };
+  return { code: code ?? 'unknown', mayHaveArrived: !wasNeverSent(code) };
 }
-
-/** Codes of a connection that broke, besides `HPE_…` for an answer that is no HTTP. https://undici.nodejs.org/#/docs/api/Errors (read 2026-11) */
-const brokenConnection = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_RES_EXCEEDED_MAX_SIZE']);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../time/clock.ts';
-import { isTemporary } from './classify.ts';
-import type { Sent } from './connector.ts';
+import type { Sent } from './sent.ts';
+import { endingOf } from './consequences.ts';
 import type { ConnectorFailure } from './failure.ts';
 
 /** An answer to a waiting person could not be delivered. Holds nothing of the message or the request. */
@@ -23,12 +23,16 @@ const waitsMs = [500, 1_500];
 const longestWaitMs = 5_000;
 
 /**
- * Sends until an attempt succeeds, at most three times: Teams throttles (429), and refuses while another operation runs
- * in the conversation (412). An attempt that may have arrived is repeated only once: an answer seen twice is better than
- * none, but not three times.
+ * Sends until an attempt succeeds, at most three times: Teams throttles (429), refuses while another operation runs
+ * in the conversation (412), and refuses by mistake. An attempt that may have arrived is repeated only once: an answer
+ * seen twice is better than none, but not three times.
  * @throws NotDeliveredError
  */
-export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep']): Promise<void> {
+export async function deliver(
+  attempt: () => Promise<Sent>,
+  sleep: Clock['sleep'],
+  purpose: 'answer' | 'update' = 'answer',
+): Promise<void> {
   let unsure = 0;
   for (let number = 0; ; number += 1) {
     const sent = await attempt();
@@ -36,7 +40,8 @@ export async function deliver(attempt: () => Promise<Sent>, sleep: Clock['sleep'
     const { failure } = sent;
     if (failure.mayHaveArrived) unsure += 1;
     const wait = waitsMs[number];
-    if (!isTemporary(failure) || wait === undefined || unsure > 1) throw new NotDeliveredError(failure);
+    const isOver = endingOf(failure, purpose) === 'end' || wait === undefined || unsure > 1;
+    if (isOver) throw new NotDeliveredError(failure);
     await sleep(Math.min(failure.retryAfterMs ?? wait, longestWaitMs));
   }
 }

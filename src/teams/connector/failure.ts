@@ -8,10 +8,23 @@ export interface ConnectorFailure {
   readonly status?: number;
   /** Teams' code, such as `BotNotInConversationRoster`, or the subcode in its message; without an answer the system's. */
   readonly code: string;
+  /** The message beside the code, cut. It may quote ids, so it is read for its meaning and never logged. */
+  readonly words?: string;
+  /** A day at most. */
   readonly retryAfterMs?: number;
   /** No answer came, or one that does not say whether the message was delivered. */
   readonly mayHaveArrived: boolean;
+  /** The bot could not sign in, so no request left. */
+  readonly noToken?: true;
+  /** The token was refused, but other conversations accept the bot. */
+  readonly tokenIsGood?: true;
 }
+
+/** The longest wait that is believed: a wrong date must not silence a conversation for years. */
+const longestWaitMs = 24 * 60 * 60_000;
+
+/** Longer than any message of Teams; a page of HTML may follow. */
+const mostWords = 500;
 
 /**
  * Reads an answer that is not 2xx. Error bodies are `{error:{code,message}}` or `{errorCode,message}`.
@@ -23,11 +36,12 @@ export function readConnectorFailure(
   now: number,
 ): ConnectorFailure {
   const error = isJsonObject(body['error']) ? body['error'] : body;
-  const retryAfterMs = readRetryAfter(headers['retry-after'], now);
+  const waitMs = readRetryAfter(headers['retry-after'], now);
   return dropUndefined({
     status,
     code: subCode(error['message']) ?? text(error['code']) ?? text(body['errorCode']) ?? 'unknown',
-    retryAfterMs,
+    words: text(error['message'])?.slice(0, mostWords),
+    retryAfterMs: waitMs === undefined ? undefined : Math.min(waitMs, longestWaitMs),
     mayHaveArrived: isUncertain(status),
   });
 }

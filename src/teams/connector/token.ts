@@ -11,6 +11,11 @@ export type BotToken = () => Promise<string | undefined>;
 /** The bot's token, and whether the last attempt to get one was refused. */
 export interface BotSignIn {
   readonly token: BotToken;
+  /**
+   * Gets another token in place of one that the connector refused. Signs in for it once a minute at most, however many
+   * messages are refused; undefined when there is none. Never rejects.
+   */
+  readonly renew: (refused: string) => Promise<string | undefined>;
   /** Whether the last sign-in was refused, so that a person must correct the credentials. */
   readonly isRefused: () => boolean;
 }
@@ -18,16 +23,25 @@ export interface BotSignIn {
 /** How long before its expiry a token is renewed. While that fails, the old one is used until it expires. */
 const renewAheadMs = 5 * 60_000;
 
+/** How long no further token is asked for after the connector refused one. */
+const renewEveryMs = 60_000;
+
 /** Keeps one token until shortly before it expires. Calls at the same time share one sign-in. */
 export function createBotSignIn(registration: Registration, clock: Clock, log: Log): BotSignIn {
-  if (registration.appId === '') return { token: () => Promise.resolve(undefined), isRefused: () => false };
+  if (registration.appId === '') return noSignIn;
   const fetchToken =
     registration.appType === 'UserAssignedMSI' ? managedIdentity(registration, clock) : signIn;
   let last: BotTokenAnswer | undefined;
   let inFlight: Promise<string> | undefined;
   let refused = false;
+  let renewedAt = -Infinity;
 
-  async function renew(): Promise<string> {
+  function signInOnce(): Promise<string> {
+    inFlight ??= signInAgain().finally(() => (inFlight = undefined));
+    return inFlight;
+  }
+
+  async function signInAgain(): Promise<string> {
     try {
       last = await fetchToken(registration, clock);
       refused = false;
@@ -41,15 +55,31 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     }
   }
 
-  return {
-    isRefused: () => refused,
-    token: async () => {
-      if (last !== undefined && last.expiresAt - renewAheadMs > clock.now()) return last.token;
-      inFlight ??= renew().finally(() => (inFlight = undefined));
-      return inFlight;
-    },
-  };
+  async function token(): Promise<string> {
+    return last !== undefined && last.expiresAt - renewAheadMs > clock.now() ? last.token : signInOnce();
+  }
+
+  async function renew(refusedToken: string): Promise<string | undefined> {
+    const old = last;
+    if (inFlight === undefined && old?.token === refusedToken) {
+      // A clock that was set back must not keep the old token alive.
+      if (Math.abs(clock.now() - renewedAt) < renewEveryMs) return undefined;
+      renewedAt = clock.now();
+      await signInOnce();
+      return last === old ? undefined : last?.token;
+    }
+    return inFlight ?? token();
+  }
+
+  return { isRefused: () => refused, token, renew: (old) => renew(old).catch(() => undefined) };
 }
+
+/** Where authentication is off. */
+const noSignIn: BotSignIn = {
+  token: () => Promise.resolve(undefined),
+  renew: () => Promise.resolve(undefined),
+  isRefused: () => false,
+};
 
 /** Signs in with the identity that Azure gives the machine. */
 function managedIdentity({ appId, channelService }: Registration, clock: Clock) {

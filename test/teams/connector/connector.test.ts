@@ -1,8 +1,9 @@
 import type { Clock } from '../../../src/time/clock.ts';
-import { classify } from '../../../src/teams/connector/classify.ts';
+import { classify, type Meaning } from '../../../src/teams/connector/classify.ts';
 import { createConnector, type Sent } from '../../../src/teams/connector/connector.ts';
 import type { Address } from '../../../src/teams/activity/address.ts';
 import { mayBotSendTo } from '../../../src/teams/connector/service-url.ts';
+import { startRawServer } from '../../net/raw-server.ts';
 import { startFakeTeams, type Fault, type FakeTeams } from '../../../dev/teams/index.ts';
 import { startOfTests, virtualTime, withoutDeadlines } from '../../virtual-time.ts';
 
@@ -68,37 +69,38 @@ describe('teams/connector/connector', () => {
     });
   });
 
-  it.each<[string, Fault, object, ReturnType<typeof classify>]>([
+  it.each<[string, Fault, object, Meaning]>([
     [
       '429 with Retry-After',
       teamsError(429, 'Throttled', 'x', { 'retry-after': '7' }),
       { retryAfterMs: 7_000 },
-      'retry',
+      'passing',
     ],
-    ['429 without', teamsError(429, 'Throttled'), {}, 'retry'],
-    ['412', teamsError(412, 'PreconditionFailed'), {}, 'retry'],
-    ['502, which may have gone through', teamsError(502, 'BadGateway'), { mayHaveArrived: true }, 'retry'],
-    ['503', { status: 503 }, { mayHaveArrived: false }, 'retry'],
-    ['504, which may have gone through', { status: 504 }, { mayHaveArrived: true }, 'retry'],
-    ['another host', teamsError(403, 'InvalidBotApiHost'), {}, 'switchHost'],
-    ['too big', teamsError(413, 'MessageSizeTooBig'), {}, 'shrink'],
-    ['not in the roster', teamsError(403, 'BotNotInConversationRoster'), {}, 'park'],
-    ['disabled by an admin', teamsError(403, 'BotDisabledByAdmin'), {}, 'park'],
-    ['any other 403', teamsError(403, 'Whatever'), {}, 'park'],
-    ['blocked by the person', teamsError(403, 'ConversationBlockedByUser'), {}, 'prune'],
+    ['429 without', teamsError(429, 'Throttled'), {}, 'passing'],
+    ['412', teamsError(412, 'PreconditionFailed'), {}, 'passing'],
+    ['502, which may have gone through', teamsError(502, 'BadGateway'), { mayHaveArrived: true }, 'passing'],
+    ['408, which may have gone through', { status: 408 }, { mayHaveArrived: true }, 'passing'],
+    ['503', { status: 503 }, { mayHaveArrived: false }, 'passing'],
+    ['504, which may have gone through', { status: 504 }, { mayHaveArrived: true }, 'passing'],
+    ['another host', teamsError(403, 'InvalidBotApiHost'), {}, 'otherHost'],
+    ['too big', teamsError(413, 'MessageSizeTooBig'), {}, 'tooBig'],
+    ['not in the roster', teamsError(403, 'BotNotInConversationRoster'), {}, 'closed'],
+    ['disabled by an admin', teamsError(403, 'BotDisabledByAdmin'), {}, 'closed'],
+    ['any other 403', teamsError(403, 'Whatever'), {}, 'unclear'],
+    ['blocked by the person', teamsError(403, 'ConversationBlockedByUser'), {}, 'blocked'],
     [
       'a subcode in a text',
       { status: 403, body: { errorCode: 209, message: '{"subCode":"MessageWritesBlocked","details":"x"}' } },
       { code: 'MessageWritesBlocked' },
-      'prune',
+      'blocked',
     ],
-    ['a conversation that is gone', teamsError(404, 'ConversationNotFound'), {}, 'prune'],
-    ['a registration that is gone', teamsError(401, 'BotNotRegistered'), {}, 'stop'],
-    ['400', teamsError(400, 'BadSyntax'), {}, 'giveUp'],
-    ['500, which leaves it open', teamsError(500, 'ServiceError'), { mayHaveArrived: true }, 'retryFewTimes'],
-    ['any other 5xx', { status: 520 }, { mayHaveArrived: true }, 'retryFewTimes'],
-    ['500 with a code that tells', teamsError(500, 'ConversationNotFound'), {}, 'prune'],
-    ['a broken connection', 'reset', { mayHaveArrived: true }, 'retry'],
+    ['a conversation that is gone', teamsError(404, 'ConversationNotFound'), {}, 'gone'],
+    ['a registration that is gone', teamsError(401, 'BotNotRegistered'), {}, 'refused'],
+    ['400', teamsError(400, 'BadSyntax'), {}, 'unclear'],
+    ['500, which leaves it open', teamsError(500, 'ServiceError'), { mayHaveArrived: true }, 'failing'],
+    ['any other 5xx', { status: 520 }, { mayHaveArrived: true }, 'failing'],
+    ['500 with a code that tells', teamsError(500, 'ConversationNotFound'), {}, 'gone'],
+    ['a broken connection', 'reset', { mayHaveArrived: true }, 'passing'],
   ])('tries once and classifies: %s', async (_what, fault, expected, remedy) => {
     const sent = await failWith(fault);
     expect(sent).toMatchObject({ ok: false, failure: expected });
@@ -115,6 +117,45 @@ describe('teams/connector/connector', () => {
     deadline.abort();
     expect(await sending).toEqual({ ok: false, failure: { code: 'timeout', mayHaveArrived: true } });
     expect(asked).toEqual([10_000]);
+  });
+
+  it.each([
+    ['is no HTTP', 'HTTP/1.1 abc\r\n\r\n'],
+    ['breaks off', 'HTTP/1.1 201 Created\r\ncontent-length: 99\r\n\r\n{"id":'],
+    ['has a length that is none', 'HTTP/1.1 201 Created\r\ncontent-length: x\r\n\r\n'],
+    ['is nothing', ''],
+  ])('does not know whether a message arrived when the answer %s', async (_what, bytes) => {
+    const server = await startRawServer(bytes);
+    const sent = await connector().reply(chat({ serviceUrl: server.url }), { text: 'hi' });
+    await server.close();
+    expect(sent).toMatchObject({ ok: false, failure: { mayHaveArrived: true } });
+    expect(!sent.ok && classify(sent.failure)).toBe('passing');
+  });
+
+  it('does not know whether a message arrived when the answer is larger than any of Teams', async () => {
+    teams.fail('sendToConversation', { status: 201, body: { id: 'x'.repeat(11 * 1024 * 1024) } });
+    expect(await connector().reply(chat(), { text: 'hi' })).toMatchObject({
+      ok: false,
+      failure: { mayHaveArrived: true },
+    });
+  });
+
+  it('knows that a message never left when the bot could not sign in', async () => {
+    const token = () => Promise.reject(Object.assign(new Error('x'), { code: 'AADSTS7000215' }));
+    const clock = withoutDeadlines(virtualTime());
+    const silent = createConnector(token, clock, mayBotSendTo({ production: false }));
+    expect(await silent.reply(chat(), { text: 'hi' })).toEqual({
+      ok: false,
+      failure: { code: 'AADSTS7000215', mayHaveArrived: false, noToken: true },
+    });
+    expect(teams.requests).toEqual([]);
+  });
+
+  it('waits no longer than a day, whatever Teams asks for', async () => {
+    const sent = await failWith(
+      teamsError(429, 'Throttled', 'x', { 'retry-after': 'Fri, 31 Dec 9999 23:59:59 GMT' }),
+    );
+    expect(sent).toMatchObject({ ok: false, failure: { retryAfterMs: 24 * 60 * 60_000 } });
   });
 
   it('knows that a message to a closed port never left', async () => {

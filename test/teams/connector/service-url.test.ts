@@ -52,7 +52,7 @@ describe('teams/connector/service-url', () => {
     const connector = createConnector(token, clock, inProduction);
     const sent = await connector.reply({ ...address, serviceUrl: 'https://evil.example/' }, { text: 'hi' });
     expect(sent).toEqual({ ok: false, failure: { code: 'ForeignServiceUrl', mayHaveArrived: false } });
-    expect(!sent.ok && classify(sent.failure)).toBe('park');
+    expect(!sent.ok && classify(sent.failure)).toBe('closed');
     expect(token).not.toHaveBeenCalled();
   });
 });

@@ -111,6 +111,44 @@ describe('teams/connector/sign-in', () => {
     expect(isRefused()).toBe(false);
   });
 
+  it('renews a refused token once for all who were refused, and then once a minute at most', async () => {
+    const { token, renew } = signInAs();
+    const first = (await token()) ?? '';
+    const answer = (name: string) => refuse(200, { access_token: name, expires_in: 3_599 });
+    answer('second');
+    const renewed = await Promise.all([renew(first), renew(first), renew(first)]);
+    expect(renewed).toEqual(Array(3).fill('second'));
+    expect([await renew(first), await token()]).toEqual(['second', 'second']);
+    expect(issuer.signIns).toHaveLength(2);
+    answer('third');
+    clock.leap(59_999);
+    expect(await renew('second')).toBeUndefined();
+    clock.leap(1);
+    expect([await renew('second'), await token()]).toEqual(['third', 'third']);
+    // A clock that was ahead is set right.
+    clock.leap(-60 * 60_000);
+    answer('fourth');
+    expect(await renew('third')).toBe('fourth');
+    expect(issuer.signIns).toHaveLength(4);
+  });
+
+  it('has no other token when Entra ID gives none, and keeps the old one', async () => {
+    const { token, renew, isRefused } = signInAs();
+    const first = (await token()) ?? '';
+    refuse(401, { error_description: 'AADSTS7000222: The provided client secret keys are expired.' });
+    expect(await renew(first)).toBeUndefined();
+    expect([await token(), isRefused()]).toEqual([first, true]);
+  });
+
+  it('reads the password anew for each sign-in', async () => {
+    const appPassword = new Secret('x');
+    const reveal = jest.spyOn(appPassword, 'reveal').mockReturnValueOnce('old').mockReturnValueOnce('new');
+    const { token, renew } = signInAs({ appPassword });
+    await renew((await token()) ?? '');
+    expect(issuer.signIns.map((fields) => fields['client_secret'])).toEqual(['old', 'new']);
+    expect(reveal).toHaveBeenCalledTimes(2);
+  });
+
   it('gives up at its deadline', async () => {
     const { token } = signInAs({}, () => AbortSignal.abort());
     await expect(token()).rejects.toMatchObject({ code: 'timeout' });
