@@ -38,8 +38,8 @@ export function createStanding(
 ): Standing {
   /** The last two conversations that were accepted, the newer one first. */
   let accepted: readonly { readonly conversationId: string; readonly at: number }[] = [];
-  /** The conversations that were refused since. More than one is as good as many. */
-  let refused: ReadonlySet<string> = new Set();
+  /** The conversations that were refused since; two are as good as many. */
+  const refused = new Set<string>();
   let refusedAt: number | undefined;
 
   return {
@@ -47,7 +47,7 @@ export function createStanding(
     accept(conversationId) {
       const [other] = accepted.filter((each) => each.conversationId !== conversationId);
       accepted = [{ conversationId, at: clock.now() }, ...(other === undefined ? [] : [other])];
-      refused = new Set();
+      refused.clear();
       if (refusedAt !== undefined) log.info({}, 'Teams accepts this bot again');
       refusedAt = undefined;
     },
@@ -57,7 +57,7 @@ export function createStanding(
       const othersAccepted = accepted.some(
         (each) => each.conversationId !== conversationId && Math.abs(now - each.at) < evidenceMs,
       );
-      if (!othersRefused) refused = new Set([...refused, conversationId]);
+      if (refused.size < 2) refused.add(conversationId);
       if (othersAccepted && !othersRefused) return true;
       if (refusedAt === undefined) log.error({ code }, 'Teams refuses the registration of this bot');
       refusedAt = now;
