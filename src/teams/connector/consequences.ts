@@ -44,7 +44,8 @@ const consequences: Readonly<Record<Meaning, Consequences>> = {
   passing: { answer: ['again'], update: ['again'], notification: ['again'] },
   failing: { answer: ['again'], update: ['again'], notification: ['fewTimes'] },
   unclear: { answer: ['again'], update: ['end'], notification: ['thenPark'] },
-  otherHost: { answer: ['end'], update: ['end'], notification: ['otherHost'] },
+  // A person's activity has named the host that it came from.
+  otherHost: { answer: ['again'], update: ['end'], notification: ['otherHost'] },
   tooBig: {
     answer: ['smallerCard', 'sentence', 'end'],
     update: ['smallerCard', 'sentence', 'end'],
