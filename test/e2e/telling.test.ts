@@ -108,6 +108,18 @@ describe('telling, when Teams', () => {
     expect(news().map(({ card, text }) => [card, text.includes('Fabrikam')])).toEqual([[undefined, true]]);
   });
 
+  it('finds the card too big that may have arrived: the sentence in its place says so too', async () => {
+    const { news, afterAttempts } = await approveWith(
+      { status: 504, delivered: true },
+      refused(413, 'MessageSizeTooBig'),
+    );
+    await afterAttempts(3);
+    expect(news().map(({ card, text }) => [card === undefined, text.includes('may have received')])).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
   it('cannot make out who is mentioned: the news arrives at once, with the name in words', async () => {
     const { news, attempts, afterAttempts } = await approveFor(
       { scope: 'groupChat', name: 'Ann Example' },

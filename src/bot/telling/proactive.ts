@@ -1,12 +1,13 @@
 import type { Log } from '../../log/log.ts';
 import type { CardContext } from '../../cards/index.ts';
-import { chooseLocale, type Locale } from '../../i18n/index.ts';
+import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
 import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { endingOf } from '../../teams/connector/consequences.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
+import type { Message } from '../../teams/activity/message.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
@@ -43,7 +44,7 @@ export function createSend(deps: ProactiveDeps): Send {
       context.locale,
       deps.portalUrl,
     );
-    const message = toMessage(reply, context);
+    const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
     if (sent.ok) {
       await updateCards(conversation, notifications, context, deps);
@@ -51,6 +52,13 @@ export function createSend(deps: ProactiveDeps): Send {
     }
     return resultOf(sent.failure, conversation, notifications, deps);
   };
+}
+
+/** The summary says that the message may be there already, too: it stands in for a card that is too big. */
+function noted(message: Message, mayHaveArrived: boolean, locale: Locale): Message {
+  if (!mayHaveArrived || message.summary === undefined) return message;
+  const note = translate(locale, 'cards.notification.mayHaveArrived');
+  return { ...message, summary: `${message.summary} ${note}` };
 }
 
 async function resultOf(

@@ -2,7 +2,7 @@ import { exchange, wasNeverSent } from '../../net/exchange.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import { readBody } from '../../net/body.ts';
-import { isJsonObject, type JsonObject } from '../../json/json-object.ts';
+import { isJsonObject, textOf, type JsonObject } from '../../json/json-object.ts';
 import type { Message, Typing } from '../activity/message.ts';
 import type { Address } from '../activity/address.ts';
 import { classify } from './classify.ts';
@@ -128,6 +128,6 @@ function signInFailure(error: unknown): ConnectorFailure {
 /** Without an answer that can be read the message may have arrived, unless there was no connection. */
 function connectionFailure(error: unknown, signal: AbortSignal): ConnectorFailure {
   if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
-  const { code } = error as { code?: string };
+  const code = textOf((error as { code?: unknown }).code);
   return { code: code ?? 'unknown', mayHaveArrived: !wasNeverSent(code) };
 }
