@@ -6,7 +6,7 @@ import { textOf, useEverything } from './everything.ts';
 const { clock, time } = passingTime();
 const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock });
 
-const forbidden: Fault = { status: 403, body: { error: { code: 'Forbidden', message: 'x' } } };
+const forbidden: Fault = { status: 403, body: { error: { code: 'NotEnoughPermissions', message: 'x' } } };
 const failPost = (fault: FaultKind) =>
   stage().simulator.faults.add({ route: 'postQualification', times: 'always', ...fault });
 const accepted = /✔ Request sent .*⏳ In review · Education .*I'll tell you here when it resolves/u;

@@ -113,7 +113,10 @@ beforeAll(async () => {
     simulator.faults.add({ route: 'token', kind: 'error', status: 401, message });
     simulator.expireTokens();
     await bea.says('check qualification contoso.edu');
-    teams.fail('replyToActivity', { status: 403, body: { error: { code: 'Forbidden', message } } });
+    teams.fail('replyToActivity', {
+      status: 403,
+      body: { error: { code: 'NotEnoughPermissions', message } },
+    });
     await bea.sends(bea.activities.message('help'));
     for (const [path, body] of [
       ['/api/messages', '{'],

@@ -31,7 +31,10 @@ describe('the log', () => {
     simulator.faults.add({ route: 'token', kind: 'error', status: 401, message: secret, times: 'always' });
     simulator.expireTokens();
     await ann.says('check fabrikam.edu');
-    teams.fail('replyToActivity', { status: 403, body: { error: { code: 'Forbidden', message: secret } } });
+    teams.fail('replyToActivity', {
+      status: 403,
+      body: { error: { code: 'NotEnoughPermissions', message: secret } },
+    });
     await ann.sends(ann.activities.message('recognisable request'));
 
     const text = JSON.stringify(log);
