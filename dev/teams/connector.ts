@@ -37,6 +37,7 @@ export async function startConnector(
     if (fault === 'reset') return void request.socket.resetAndDestroy();
     if (fault !== undefined) {
       if (matched && fault.delivered) answer(matched, body);
+      if ('raw' in fault) return void request.socket.end(fault.raw);
       return reply(response, fault, fault.headers);
     }
     const unknown = { status: 404, body: { message: `No HTTP resource was found for '${method} ${url}'.` } };

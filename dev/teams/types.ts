@@ -77,6 +77,8 @@ export type Fault =
       /** The message reaches people although the answer says otherwise, as after a gateway timeout. */
       readonly delivered?: true;
     }
+  /** Answers with these bytes, whatever they are, and closes the connection. */
+  | { readonly raw: string; readonly delivered?: true }
   /** Never answers. */
   | 'hang'
   /** Breaks the connection. */

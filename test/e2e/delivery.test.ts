@@ -50,15 +50,16 @@ describe('an answer that Teams does not take at once', () => {
     expect(textOf(replies[0]?.card)).toContain('✔ Approved');
   });
 
-  it.each([500, 504])(
-    'is sent once more, and not a third time, when Teams answers %i after it went through',
-    async (status) => {
+  it.each<[string, Fault]>([
+    ['500', { status: 500, delivered: true }],
+    ['504', { status: 504, delivered: true }],
+    ['what is no HTTP', { raw: 'HTTP/1.1 abc\r\n\r\n', delivered: true }],
+  ])(
+    'is sent once more, and not a third time, when Teams answers %s after it went through',
+    async (_what, fault) => {
       const { teams } = stage();
       const ann = teams.person();
-      teams.fail(
-        'replyToActivity',
-        ...Array.from({ length: 3 }, () => ({ status, delivered: true }) as const),
-      );
+      teams.fail('replyToActivity', ...Array<Fault>(3).fill(fault));
       expect((await ann.says('check contoso.edu')).status).toBe(200);
       expect(teams.activitiesOf(ann.conversationId)).toHaveLength(2);
     },

@@ -67,16 +67,19 @@ describe('telling, when Teams', () => {
     expect(news()).toHaveLength(1);
   });
 
-  it.each([504, 500])(
-    'answers %i after it took the message: the second one says that it may be one',
-    async (status) => {
-      const { afterAttempts, news } = await approveWith({ status, delivered: true });
-      await afterAttempts(1);
-      // After a plain error the next attempt is minutes away.
-      await afterAttempts(2, 5_000);
-      expect(news().map(({ card }) => textOf(card).includes('may have received'))).toEqual([false, true]);
-    },
-  );
+  it.each<[string, Fault]>([
+    ['504', { status: 504, delivered: true }],
+    ['500', { status: 500, delivered: true }],
+    ['408', { status: 408, delivered: true }],
+    ['what is no HTTP', { raw: 'HTTP/1.1 abc\r\n\r\n', delivered: true }],
+    ['half a message', { raw: 'HTTP/1.1 201 Created\r\ncontent-length: 99\r\n\r\n{', delivered: true }],
+  ])('answers %s after it took the message: the second one says that it may be one', async (_what, fault) => {
+    const { afterAttempts, news } = await approveWith(fault);
+    await afterAttempts(1);
+    // After a plain error the next attempt is minutes away.
+    await afterAttempts(2, 5_000);
+    expect(news().map(({ card }) => textOf(card).includes('may have received'))).toEqual([false, true]);
+  });
 
   it('finds the message too big: a sentence arrives instead', async () => {
     await approveWith(refused(413, 'MessageSizeTooBig'));
