@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
-import type { DueConversation, LongestWaits, NewNotification, NotificationStore } from '../watch/index.ts';
+import type { DueConversation, NewNotification, NotificationStore } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
 import { toJson } from './stored-json.ts';
@@ -7,6 +7,7 @@ import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
 import { inChunks } from './engine/values.ts';
+import { waitsTooLong } from './waits-too-long.ts';
 
 /** Keeps the notifications that wait to be told. */
 export function outboxStore(
@@ -137,29 +138,6 @@ export function dueAt(
     .where('settled_at', 'is', null)
     .orderBy('sequence')
     .limit(1);
-}
-
-/** Which conversations wait for a time that only a clock that was ahead can have written. */
-function waitsTooLong(now: Date, { untriedMs, triedMs }: LongestWaits) {
-  const [soon, late] = [untriedMs, triedMs].map((ms) => new Date(now.getTime() + ms).toISOString());
-  return (row: ExpressionBuilder<Schema, 'conversations'>) =>
-    row.and([
-      row('due_at', '>', soon ?? ''),
-      row.or([
-        row('due_at', '>', late ?? ''),
-        row('claimed_by', 'is not', null),
-        row.not(row.exists(triedNotifications(row))),
-      ]),
-    ]);
-}
-
-function triedNotifications(row: ExpressionBuilder<Schema, 'conversations'>) {
-  return row
-    .selectFrom('notifications')
-    .select('notification_id')
-    .whereRef('notifications.conversation_id', '=', 'conversations.conversation_id')
-    .where('settled_at', 'is', null)
-    .where('attempts', '>', 0);
 }
 
 /**

@@ -174,6 +174,26 @@ export function describeOutbox({ store, restart, replica }: Fixture): void {
       expect(await due(later(2))).toEqual([['two']]);
     });
 
+    it('is told now: throttled then; what Teams asks for since is kept', async () => {
+      await enqueue(store(), [aNotification('a:1', 'one')], now);
+      await claim(ahead);
+      const retry = (at: Date) => ({ kind: 'retry', at, why: '429', mayHaveArrived: false }) as const;
+      await attempt('one', ahead, retry(new Date(ahead.getTime() + minuteMs)), ahead);
+      expect(await due(later(1), { claimedBy: 'r' })).toEqual([['one']]);
+      const ids = ['a:1 is told one'];
+      const begun = { attemptId: 'again', claimedBy: 'r', startedAt: later(1) };
+      expect(await store().recordAttempt(ids, begun)).toBe(true);
+      const result = retry(later(60 * 60));
+      await store().recordDelivery(ids, {
+        attemptId: 'again',
+        endedAt: later(1),
+        result,
+        nextSendAt: later(4),
+      });
+      expect(await due(later(10))).toEqual([]);
+      expect(await due(later(60 * 60))).toEqual([['one']]);
+    });
+
     it('waits for a day at most: what Teams asked to send later', async () => {
       await enqueue(store(), [aNotification('a:1', 'one')], now);
       await claim(now);
