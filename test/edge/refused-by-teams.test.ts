@@ -31,7 +31,7 @@ async function ask(person: Person): Promise<string[]> {
 }
 
 const aPerson = (name = 'Ann') => bot.teams.person({ name, tenantId: ours });
-const ready = async () => (await (await fetch(`${bot.bot.url}/readyz`)).json());
+const ready = async () => await (await fetch(`${bot.bot.url}/readyz`)).json();
 const isReady = async () => ((await ready()) as { status: string }).status === 'ready';
 const denied: Fault = {
   status: 401,
