@@ -55,15 +55,21 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     }
   }
 
+  /** A clock that was set back must not keep an old token alive. */
+  const mayRenew = () => Math.abs(clock.now() - renewedAt) >= renewEveryMs;
+
   async function token(): Promise<string> {
-    return last !== undefined && last.expiresAt - renewAheadMs > clock.now() ? last.token : signInOnce();
+    // A refused sign-in is tried again although the old token lasts: whoever corrects it must be believed.
+    const isDue = refused && mayRenew();
+    if (last !== undefined && !isDue && last.expiresAt - renewAheadMs > clock.now()) return last.token;
+    if (isDue) renewedAt = clock.now();
+    return signInOnce();
   }
 
   async function renew(refusedToken: string): Promise<string | undefined> {
     const old = last;
     if (inFlight === undefined && old?.token === refusedToken) {
-      // A clock that was set back must not keep the old token alive.
-      if (Math.abs(clock.now() - renewedAt) < renewEveryMs) return undefined;
+      if (!mayRenew()) return undefined;
       renewedAt = clock.now();
       await signInOnce();
       return last === old ? undefined : last?.token;

@@ -138,6 +138,13 @@ describe('teams/connector/sign-in', () => {
     refuse(401, { error_description: 'AADSTS7000222: The provided client secret keys are expired.' });
     expect(await renew(first)).toBeUndefined();
     expect([await token(), isRefused()]).toEqual([first, true]);
+    // Asked for again a minute later, although the old token would last an hour.
+    refuse(200, { access_token: 'second', expires_in: 3_599 });
+    clock.leap(59_999);
+    expect([await token(), isRefused()]).toEqual([first, true]);
+    clock.leap(1);
+    expect([await token(), isRefused()]).toEqual(['second', false]);
+    expect(issuer.signIns).toHaveLength(3);
   });
 
   it('reads the password anew for each sign-in', async () => {
