@@ -3,6 +3,7 @@ import type { Button, Reply } from '../../reply/index.ts';
 import { commandTexts } from '../../i18n/index.ts';
 import { customerButton, helpButton } from './buttons.ts';
 import type { CommandContext, CommandId } from '../contract/command.ts';
+import { withKnownName } from './known-name.ts';
 
 /**
  * Finds the customer that a reference names, and continues with it. Otherwise it says why there is none, or
@@ -10,17 +11,18 @@ import type { CommandContext, CommandId } from '../contract/command.ts';
  * @throws PartnerCenterError
  */
 export async function withCustomer(
-  { partnerCenter, call, locale }: CommandContext,
+  context: CommandContext,
   reference: CustomerReference,
   command: CommandId,
   run: (customer: Customer) => Promise<Reply>,
   others: Button['args'] = {},
 ): Promise<Reply> {
+  const { partnerCenter, call, locale } = context;
   const { text } = reference;
   const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found':
-      return run(search.customer);
+      return run(await withKnownName(context, search.customer));
     case 'candidates': {
       const title = commandTexts(locale, command).phrase;
       const candidates = search.customers.map((customer) => ({
