@@ -78,7 +78,7 @@ export function createClient(deps: ClientDeps): Client {
     const startedAt = clock.now();
     const signal = clock.timeout(Math.min(attemptMs, budget.remainingMs()));
     const token = await tokensFor(request).get(budget.correlationId, signal);
-    if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
+    if (!token.ok) return { outcome: byEntra(token.failure), ms: clock.now() - startedAt };
     const sent = request.body && JSON.stringify(request.body);
     const answer = await deps.http(
       dropUndefined({
@@ -180,6 +180,13 @@ export function createClient(deps: ClientDeps): Client {
       throw mayHaveHappened ? Object.assign(error as PartnerCenterError, { mayHaveHappened }) : error;
     }
   };
+}
+
+/** Why there is no token. Who answered is known where a status came. */
+function byEntra(failure: Failure): Outcome<never> {
+  const { fault } = failure;
+  const speaker = fault.speaker ?? (fault.httpStatus === undefined ? undefined : 'entra');
+  return { ok: false, failure: { ...failure, fault: dropUndefined({ ...fault, speaker }) } };
 }
 
 /**

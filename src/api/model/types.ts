@@ -153,7 +153,7 @@ export interface PartnerCenter {
     name: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
-  /** Undefined when the tenant is no customer of this partner (403, 404). */
+  /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
