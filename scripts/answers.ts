@@ -85,8 +85,8 @@ export const answers: readonly DescribedAnswer[] = [
   },
   {
     speaker: 'gateway',
-    says: 'the same as `{code, message}` with the status for a code',
-    example: { status: 404, body: { code: 404, message: 'Not found' } },
+    says: 'the same as `{code, message, description}` with the status or a foreign number for a code',
+    example: { status: 404, body: { code: '900906', message: 'x', description: 'x' } },
     code: 'unavailable',
     again: '3 times',
   },

@@ -41,7 +41,7 @@ export async function findCustomer(
     case 'domain': {
       const owner = await byDomain(finders, reference.domain, budget);
       if (owner.kind === 'found') return owner;
-      const named = await byName(finders, bareName(reference.text), budget);
+      const named = await byName(finders, bareName(reference.text), budget, 'exact');
       if (named.kind !== 'none') return named;
       // Partner Center searches default domains only, so without Entra the owner of the domain stays unknown.
       if (owner.kind === 'failed') {
@@ -50,10 +50,11 @@ export async function findCustomer(
       return owner;
     }
     case 'name': {
-      const named = await byName(finders, reference.name, budget);
-      return named.kind === 'none' && reference.otherwise
-        ? findCustomer(finders, reference.otherwise, budget)
-        : named;
+      const { name, otherwise } = reference;
+      const named = await byName(finders, name, budget, otherwise && 'exact');
+      if (otherwise === undefined || named.kind === 'found') return named;
+      const other = await findCustomer(finders, otherwise, budget);
+      return other.kind === 'found' || named.kind === 'none' ? other : named;
     }
   }
 }
@@ -140,12 +141,19 @@ async function byDefaultDomain(
   }
 }
 
-async function byName(finders: Finders, name: string, budget: CallBudget): Promise<CustomerSearch> {
+/** @param match `exact`: the only customer whose name begins so is offered, not taken, because a domain may be meant */
+async function byName(
+  finders: Finders,
+  name: string,
+  budget: CallBudget,
+  match?: 'exact',
+): Promise<CustomerSearch> {
   if (name === '' || name.length > maxCustomerLength) return { kind: 'none' };
   // Reads every page, because the customer with exactly this name may be on a late one.
   const { customers, more } = await finders.search('CompanyName', name, Infinity, budget);
   const exact = customers.filter((customer) => isSameName(customer.companyName, name));
-  const [only] = exact.length === 1 ? exact : customers.length === 1 && !more ? customers : [];
+  const [only] =
+    exact.length === 1 ? exact : customers.length === 1 && !more && match !== 'exact' ? customers : [];
   if (only) return byTenantId(finders, { tenantId: only.customerTenantId }, budget, only);
   return customers.length === 0
     ? { kind: 'none' }

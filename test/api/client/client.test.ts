@@ -63,7 +63,7 @@ describe('api/client/client', () => {
       ['403', status(403, { code: 900308 }), 'forbidden'],
       ['403 about the relationship', status(403, { code: 20002 }), 'notOurCustomer'],
       ['404', status(404, { code: 60003 }), 'notOurCustomer'],
-      ['409', status(409, { code: 7 }), 'badRequest'],
+      ['409', status(409, { code: 7, source: 'PartnerFD' }), 'badRequest'],
       ['404 with a code that says nothing of a customer', status(404, { code: 3000 }), 'badRequest'],
       ['501', status(501, { code: 0 }), 'unavailable'],
       ['500 that says it will not pass', status(500, { code: 1, isRetryable: false }), 'unavailable'],

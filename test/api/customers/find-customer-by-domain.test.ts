@@ -98,6 +98,18 @@ describe('api/customers/find-customer by domain', () => {
     expect(await find('Lamnahealth.dk')).toEqual({ kind: 'found', customer: contoso });
   });
 
+  it('offers a customer whose name only begins like the domain, and does not take it', async () => {
+    server.expect(
+      { path: discoveryPath('contoso.co'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.co'), answer: page([]) },
+    );
+    expectName('contoso.co', page([wireCustomer({ companyName: 'contoso.com Ltd' })]));
+    expect(await find('contoso.co')).toMatchObject({
+      kind: 'candidates',
+      customers: [{ companyName: 'contoso.com Ltd' }],
+    });
+  });
+
   it('finds it too when the domain is that of a stranger', async () => {
     const stranger = '57a00000-0000-4000-8000-000000000001';
     server.expect(
