@@ -81,6 +81,13 @@ describe('a check of a customer whose name cannot be read', () => {
     expect(textOf(card)).toMatch(/Customer qualification Fabrikam .*In review/u);
   });
 
+  it.each(refusals)('can be watched when the name %s', async (_what, fault) => {
+    const { teams, simulator } = stage();
+    simulator.faults.add(always('getCustomer', fault));
+    const { card } = await teams.person().says(`watch ${ids.fabrikam}`);
+    expect(textOf(card)).toContain("I'm watching this customer");
+  });
+
   it('still says that it is no customer when Partner Center says so of both', async () => {
     const { card } = await stage().teams.person().says(`check ${ids.stranger}`);
     expect(textOf(card)).toContain('Not one of your customers');

@@ -48,7 +48,7 @@ function readFaultOf(speaker: Speaker, answer: HttpAnswer, isAboutCustomer: bool
   return {
     code,
     fault: dropUndefined({ httpStatus: status, wireCode, retryAfterMs: waitMs, speaker }),
-    retryable: (isOwn ? isRetryable : undefined) ?? isTransient(code, status),
+    retryable: isRetryable ?? isTransient(code, status),
   };
 }
 

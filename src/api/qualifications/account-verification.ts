@@ -47,8 +47,7 @@ export async function getAccountVerification(
     // Partner Center writes "Not Ready" with a blank.
     return { status: statuses[status.replace(/\s/gu, '').toLowerCase()] ?? 'Unknown', wireStatus: status };
   } catch (error) {
-    if (!(error instanceof PartnerCenterError)) throw error;
-    if (error.speaker === 'partnerCenter' && error.wireCode === noStatus) return undefined;
+    if (error instanceof PartnerCenterError && error.wireCode === noStatus) return undefined;
     throw error;
   }
 }

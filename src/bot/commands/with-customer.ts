@@ -1,4 +1,4 @@
-import type { Customer, CustomerReference } from '../../api/index.ts';
+import { PartnerCenterError, type Customer, type CustomerReference } from '../../api/index.ts';
 import type { Button, Reply } from '../../reply/index.ts';
 import { commandTexts } from '../../i18n/index.ts';
 import { customerButton, helpButton } from './buttons.ts';
@@ -31,8 +31,10 @@ export async function withCustomer(
       }));
       return { kind: 'candidates', data: { text, purpose: 'check', more: search.more, candidates } };
     }
-    case 'notOurs':
-      return problem('notOurCustomer');
+    case 'notOurs': {
+      const customer = await readableStranger(context, search.customerTenantId);
+      return customer ? run(customer) : problem('notOurCustomer');
+    }
     case 'none':
       return problem('noCustomer');
   }
@@ -40,4 +42,22 @@ export async function withCustomer(
   function problem(code: 'notOurCustomer' | 'noCustomer'): Reply {
     return { kind: 'problem', data: { code, values: { text }, buttons: [helpButton(locale)] } };
   }
+}
+
+/**
+ * The customer of a tenant id whose name Partner Center refuses to tell, if it tells its qualifications all the same: then
+ * only a nicety is missing.
+ */
+async function readableStranger(
+  context: CommandContext,
+  customerTenantId: string | undefined,
+): Promise<Customer | undefined> {
+  if (customerTenantId === undefined) return undefined;
+  try {
+    await context.partnerCenter.getQualifications(customerTenantId, context.call);
+  } catch (error) {
+    if (error instanceof PartnerCenterError) return undefined;
+    throw error;
+  }
+  return withKnownName(context, { customerTenantId, companyName: customerTenantId, isNameUnknown: true });
 }

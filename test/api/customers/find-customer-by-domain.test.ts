@@ -142,6 +142,14 @@ describe('api/customers/find-customer by domain', () => {
     expect(search).toEqual({ kind: 'found', customer: contoso });
   });
 
+  it('offers whose name begins like a tenant id in quotes when that is nobody’s', async () => {
+    const { partnerCenter } = connect(server.url);
+    expectName(customerId, page([wireCustomer({ companyName: `${customerId} Ltd` })]));
+    expectCustomer({ status: 404, body: { code: 60003 } });
+    const search = await partnerCenter.findCustomer(readQuotedCustomer(customerId), person);
+    expect(search).toMatchObject({ kind: 'candidates', customers: [{ companyName: `${customerId} Ltd` }] });
+  });
+
   it.each<[string, number, Answer]>([
     ['a gateway’s 404', 4, { status: 404, body: { statusCode: 404, message: 'Resource not found' } }],
     ['a proxy’s page', 4, { status: 404, body: '<html>Blocked</html>' }],

@@ -242,6 +242,9 @@ describe('a request whose answer is lost', () => {
     ['a 404 of a gateway', { kind: 'error', status: 404, shape: 'gateway' }, true],
     ['a page of a proxy', { kind: 'error', status: 409, shape: 'html' }, true],
     ['nothing but 403', { kind: 'error', status: 403, shape: 'empty' }, true],
+    ['a bare text with 400', { kind: 'error', status: 400, shape: 'string' }, false],
+    ['a bare text with 404', { kind: 'error', status: 404, shape: 'string' }, true],
+    ['a bare text with 502', { kind: 'error', status: 502, shape: 'string' }, true],
   ])('is open after %s: %s', async (_what, failure, isOpen) => {
     fault({ ...failure, times: 'always' });
     const error = await settledBy(connected().requestQualification(ids.bellows, education, call));
