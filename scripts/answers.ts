@@ -187,8 +187,15 @@ export const answers: readonly DescribedAnswer[] = [
   },
   {
     speaker: 'proxy',
-    says: 'a page in place of a token',
+    says: 'a page in place of a token, as an error',
     example: { at: 'token', status: 403, body: '<html>Blocked</html>' },
+    code: 'unavailable',
+    again: '3 times',
+  },
+  {
+    speaker: 'proxy',
+    says: 'a page in place of a token, as a success',
+    example: { at: 'token', status: 200, body: '<html>Welcome</html>' },
     code: 'unavailable',
     again: '3 times',
   },

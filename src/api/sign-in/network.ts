@@ -31,7 +31,9 @@ export function createSignInNetwork(
     const failure = readSignInFault(outcome.value, clock.now(), endpoints === undefined);
     if (failure.code === 'unavailable' || failure.code === 'throttled') throw asAuthError(failure);
     if (body.kind !== 'json' || !isJsonObject(body.value)) {
-      throw asAuthError({ code: 'signInFailed', fault: failure.fault, retryable: false });
+      // A page in the place of Entra's answer is that of a network in between, and says nothing about the credentials.
+      const code = endpoints ? 'unavailable' : 'signInFailed';
+      throw asAuthError({ code, fault: failure.fault, retryable: endpoints !== undefined });
     }
     // MSAL checks the fields that it reads; nothing here checks that the body is a T.
     return { status, headers: {}, body: body.value as T };
