@@ -18,9 +18,17 @@ const proxies: string[] = [];
 
 /** What sends requests to this host: directly on this machine, else as `HTTPS_PROXY` and `NO_PROXY` say. */
 export function dispatcherFor(hostname: string): Dispatcher {
-  return isOnThisMachine(hostname)
-    ? (direct ??= new Agent(connections))
-    : (byProxy ??= new EnvHttpProxyAgent({ ...connections, clientFactory: connectToProxy }));
+  return isOnThisMachine(hostname) ? (direct ??= new Agent(connections)) : (byProxy ??= createByProxy());
+}
+
+/** @throws Error that says so when the environment names a proxy in a way that cannot be read; it may hold a password */
+function createByProxy(): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent({ ...connections, clientFactory: connectToProxy });
+  } catch {
+    const words = 'The address of the proxy cannot be read (HTTPS_PROXY, HTTP_PROXY).';
+    throw Object.assign(new Error(words), { code: 'ERR_PROXY_ADDRESS' });
+  }
 }
 
 /** The connection to a proxy, as undici makes it. Its address is kept for the log, without user and password. */

@@ -5,6 +5,28 @@ import { inspect } from 'node:util';
 import { connect, customerId, person } from '../api/builders.ts';
 import { exchange } from '../../src/net/exchange.ts';
 
+describe('a proxy whose address cannot be read', () => {
+  it.each(['http://ann:pa55 word@[proxy', 'http://ann:pa55%zz@proxy.example'])(
+    'is said to be one, and nothing of the address: %s',
+    async (address) => {
+      process.env['HTTPS_PROXY'] = address;
+      try {
+        await jest.isolateModulesAsync(async () => {
+          const own = await import('../../src/net/exchange.ts');
+          const signal = new AbortController().signal;
+          const request = { method: 'GET', url: 'https://partner.example/', headers: {}, signal } as const;
+          const error: unknown = await own.exchange(request).catch((reason: unknown) => reason);
+          const message = 'The address of the proxy cannot be read (HTTPS_PROXY, HTTP_PROXY).';
+          expect(error).toMatchObject({ code: 'ERR_PROXY_ADDRESS', message, neverSent: true });
+          expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('pa55');
+        });
+      } finally {
+        delete process.env['HTTPS_PROXY'];
+      }
+    },
+  );
+});
+
 /** A file of its own: the proxy is read from the environment once in the life of a process. */
 describe('a proxy that refuses to connect', () => {
   let proxy: Server;
