@@ -112,11 +112,11 @@ async function byDomain(
   if (remembered !== undefined) return byTenantId(finders, { tenantId: remembered }, budget, known);
 
   const discovery = await finders.discover(domain, budget);
-  const tenantId =
-    discovery.kind === 'tenant' ? discovery.tenantId : await byDefaultDomain(finders, domain, budget);
+  const listed = discovery.kind === 'tenant' ? undefined : await byDefaultDomain(finders, domain, budget);
+  const tenantId = discovery.kind === 'tenant' ? discovery.tenantId : listed?.customerTenantId;
   if (tenantId !== undefined) {
     finders.domains.set(domain, tenantId);
-    return byTenantId(finders, { tenantId }, budget, known);
+    return byTenantId(finders, { tenantId }, budget, listed ?? known);
   }
   return discovery.kind === 'failed' ? discovery : { kind: 'notOurs' };
 }
@@ -131,10 +131,10 @@ async function byDefaultDomain(
   finders: Finders,
   domain: string,
   budget: CallBudget,
-): Promise<string | undefined> {
+): Promise<Customer | undefined> {
   try {
     const { customers } = await finders.search('Domain', domain, mostCandidates, budget);
-    return customers.find((customer) => customer.domain?.toLowerCase() === domain)?.customerTenantId;
+    return customers.find((customer) => customer.domain?.toLowerCase() === domain);
   } catch (error) {
     if (error instanceof PartnerCenterError && !lastingCodes.includes(error.code)) return undefined;
     throw error;

@@ -98,6 +98,15 @@ describe('api/customers/find-customer by domain', () => {
     expect(await find('Lamnahealth.dk')).toEqual({ kind: 'found', customer: contoso });
   });
 
+  it('takes the name from the list of default domains when it cannot be read alone', async () => {
+    server.expect(
+      { path: discoveryPath('contoso.onmicrosoft.com'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.onmicrosoft.com'), answer: page([wireCustomer()]) },
+    );
+    expectCustomer({ status: 403, body: { code: 1002 } });
+    expect(await find('contoso.onmicrosoft.com')).toEqual({ kind: 'found', customer: contoso });
+  });
+
   it('offers a customer whose name only begins like the domain, and does not take it', async () => {
     server.expect(
       { path: discoveryPath('contoso.co'), answer: invalidTenant },
