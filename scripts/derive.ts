@@ -1,8 +1,12 @@
 import { commands } from '../src/bot/commands/index.ts';
-import { commandTexts } from '../src/i18n/index.ts';
+import { commandTexts, translate } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
+import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
+import { PartnerCenterError } from '../src/api/index.ts';
+import { partnerCenterProblem } from '../src/bot/commands/partner-center-problem.ts';
+import { dropUndefined } from '../src/json/drop-undefined.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);
 
@@ -63,6 +67,38 @@ export function roomTable(): string {
       named(packages),
     ]),
   );
+}
+
+/** The table of answers in docs/partner-center.md. */
+export function answerTable(): string {
+  return table(
+    [
+      'who speaks',
+      'what comes',
+      'our code',
+      'people read',
+      'asked again',
+      'a watch',
+      'the next check',
+      '`/readyz`',
+    ],
+    answers.map((answer) => [
+      answer.speaker === 'partnerCenter' ? 'Partner Center' : answer.speaker,
+      answer.says,
+      `\`${answer.code}\``,
+      titleFor(answer),
+      answer.again,
+      answer.code === 'notOurCustomer' ? 'ends at the third in a row' : 'stays',
+      answer.code === 'throttled' ? 'when the pause is over' : 'after one interval, or `Retry-After`',
+      answer.code === 'signInFailed' && answer.speaker === 'entra' ? 'not ready' : 'says nothing',
+    ]),
+  );
+}
+
+function titleFor({ code, speaker }: DescribedAnswer): string {
+  const fault = dropUndefined({ speaker: speaker === 'unknown' ? undefined : speaker });
+  const problem = partnerCenterProblem(new PartnerCenterError(code, { correlationId: '', fault }));
+  return translate('en', `problems.${problem.code}.title`);
 }
 
 /**

@@ -32,7 +32,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   net: {
     holds:
       'Sending an HTTP request, certificates, and reading the answer as JSON. Nothing about Partner Center, Entra or Teams.',
-    imports: ['json'],
+    imports: ['json', 'log'],
     packages: ['undici'],
   },
   flow: {

@@ -44,6 +44,7 @@ export const faultKinds: Readonly<Record<FaultKind['kind'], true>> = {
   kindSpelling: true,
   pascalKeys: true,
   bom: true,
+  packed: true,
   errorCodes: true,
   unknownStatus: true,
   missingReason: true,

@@ -19,9 +19,13 @@ export interface Reply {
   readonly reasonPhrase?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: ReplyBody;
+  /** How the body is packed, although the client asked for it as it is. */
+  readonly packed?: Packing;
   /** True for answers of a gateway in front of Partner Center, which knows no MS-* headers. */
   readonly fromGateway?: true;
 }
+
+export type Packing = 'gzip' | 'deflate' | 'br';
 
 export type ReplyBody =
   | { readonly kind: 'json'; readonly value: unknown; readonly bom?: true }

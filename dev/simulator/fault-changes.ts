@@ -19,12 +19,13 @@ export function changeReply(
 }
 
 function rank({ kind }: ChangingFault): number {
-  if (kind === 'bom') return 3;
+  if (kind === 'bom' || kind === 'packed') return 3;
   if (kind === 'envelope') return 2;
   return kind === 'pascalKeys' ? 1 : 0;
 }
 
 function apply(reply: Reply, change: ChangingFault, request: SimulatorRequest): Reply {
+  if (change.kind === 'packed') return { ...reply, packed: change.packing };
   if (reply.body?.kind !== 'json') return reply;
   const { value } = reply.body;
   switch (change.kind) {
@@ -51,7 +52,7 @@ function apply(reply: Reply, change: ChangingFault, request: SimulatorRequest): 
 
 type EntryChange = Exclude<
   ChangingFault,
-  { kind: 'bom' | 'errorCodes' | 'nextLink' | 'envelope' | 'vanishAfterDenial' }
+  { kind: 'bom' | 'packed' | 'errorCodes' | 'nextLink' | 'envelope' | 'vanishAfterDenial' }
 >;
 
 function changeEntry(entry: Entry, change: EntryChange): Entry {
@@ -105,6 +106,7 @@ export function formatDate(date: Date, format: Exclude<DateFormat, 'absent'>): s
     announcement: `${month}/${dayOfMonth}/${year}: ${time}`,
     emptyText: '',
     minimum: '0001-01-01T00:00:00',
+    maximum: '9999-12-31T23:59:59.9999999',
   };
   return texts[format];
 }

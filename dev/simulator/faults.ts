@@ -1,4 +1,5 @@
 import type { ErrorShape } from './errors.ts';
+import type { Packing } from './exchange.ts';
 import type { RouteName } from './route-names.ts';
 
 /** A switch: what differs from the usual answer, on which route, and how often. */
@@ -34,8 +35,10 @@ export type AnsweringFault =
       readonly seconds?: number;
       /** How `Retry-After` is given; `seconds` when left out. With `none` only the sentence in the body says it. */
       readonly retryAfter?: 'seconds' | 'httpDate' | 'none';
-      /** Whether the body names the seconds; true when left out. */
+      /** Whether the body names the time; true when left out. */
       readonly inMessage?: boolean;
+      /** True: a gateway's quota is used up, which it answers with 403 and a duration in place of 429 and seconds. */
+      readonly quota?: boolean;
     }
   | {
       /** The connection breaks. */
@@ -69,6 +72,8 @@ export type ChangingFault =
   | { readonly kind: 'pascalKeys' }
   /** The body starts with a byte order mark. */
   | { readonly kind: 'bom' }
+  /** The body is packed, as some gateways do unasked. */
+  | { readonly kind: 'packed'; readonly packing: Packing }
   | { readonly kind: 'errorCodes'; readonly as: 'number' | 'string' }
   | { readonly kind: 'unknownStatus'; readonly status: string }
   | { readonly kind: 'missingReason' }
@@ -81,9 +86,17 @@ export type ChangingFault =
 /** The shapes of GET qualifications. Today's is `array`; the pages of 2021 show `wrapped`. */
 export type Envelope = 'array' | 'wrapped' | 'items' | 'single' | 'null' | 'empty' | 'noContent';
 
-/** `ticks` is what .NET writes today; `announcement` is no date for JavaScript; `minimum` is .NET's empty date. */
+/** `ticks` is what .NET writes today; `announcement` is no date for JavaScript; `minimum` and `maximum` are .NET's ends of time. */
 export type DateFormat =
-  'ticks' | 'milliseconds' | 'seconds' | 'zoneless' | 'announcement' | 'emptyText' | 'minimum' | 'absent';
+  | 'ticks'
+  | 'milliseconds'
+  | 'seconds'
+  | 'zoneless'
+  | 'announcement'
+  | 'emptyText'
+  | 'minimum'
+  | 'maximum'
+  | 'absent';
 
 /**
  * `repeating`: the page links to itself for ever. `malformed`: a second `?`, as in samples of the documentation.

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Reply } from './exchange.ts';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Packing, Reply } from './exchange.ts';
+
+const pack: Readonly<Record<Packing, (text: string) => Buffer>> = {
+  gzip: gzipSync,
+  deflate: deflateSync,
+  br: brotliCompressSync,
+};
 
 /** Writes the answer. `pretendNow` is the client's time, for the header `Date`. */
 export function writeReply(
@@ -14,15 +21,20 @@ export function writeReply(
     ...(isPartnerCenter(request) && !reply.fromGateway && partnerCenterHeaders(request)),
     ...reply.headers,
   };
-  const { body } = reply;
+  const { body, packed } = reply;
   const text = body?.kind === 'json' ? (body.bom ? '\uFEFF' : '') + JSON.stringify(body.value) : body?.text;
   const contentType = body?.kind === 'text' ? body.contentType : 'application/json; charset=utf-8';
-  const about = { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text ?? '') };
+  const bytes = packed ? pack[packed](text ?? '') : Buffer.from(text ?? '');
+  const about = {
+    'Content-Type': contentType,
+    'Content-Length': bytes.length,
+    ...(packed && { 'Content-Encoding': packed }),
+  };
   const all = { ...headers, ...(body && about) };
   // An empty reason phrase would make node fill in the usual one.
   if (reply.reasonPhrase) response.writeHead(reply.status, reply.reasonPhrase, all);
   else response.writeHead(reply.status, all);
-  response.end(text ?? '');
+  response.end(body ? bytes : '');
 }
 
 function isPartnerCenter({ url = '' }: IncomingMessage): boolean {

@@ -8,6 +8,7 @@ export {
   type PartnerCenterErrorCode,
   type PartnerCenterFault,
 } from './model/errors.ts';
+export type { Speaker } from './model/speaker.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
 export type { Credential } from './sign-in/identity.ts';
 export type { TokenSource } from './client/token-source.ts';
@@ -31,5 +32,5 @@ export {
   type TokenCacheStore,
 } from './sign-in/token-cache.ts';
 export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sign-in/user-sign-in.ts';
-export { customerKey, readCustomerReference } from './customers/customer-reference.ts';
+export { customerKey, readCustomerReference, readQuotedCustomer } from './customers/customer-reference.ts';
 export { maxCustomerLength } from './customers/find-customer.ts';

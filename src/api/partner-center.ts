@@ -104,8 +104,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       const known = customersByName.get(key);
       if (known) return known;
       const found = await searchCustomers(client, baseUrl, { field, value, enough }, budget);
-      // An empty result is not kept: the company may become a customer at any time.
-      if (found.customers.length > 0) customersByName.set(key, found);
+      // An empty result is not kept: the company may become a customer at any time. Half a list is asked for again.
+      if (found.customers.length > 0 && !found.isCut) customersByName.set(key, found);
       return found;
     },
   };
@@ -133,12 +133,14 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       run(call, (budget) =>
         joinQualifications(
           keyOf(customerTenantId.toLowerCase(), budget),
-          () => getQualifications(client, customerTenantId, budget),
+          () => getQualifications(client, customerTenantId, budget, () => clock.now()),
           hasMoreTime(budget),
         ),
       ),
     requestQualification: (customerTenantId, request, { requestId, ...call }) =>
-      run(call, (budget) => requestQualification(client, { customerTenantId, request, requestId }, budget)),
+      run(call, (budget) =>
+        requestQualification(client, { customerTenantId, request, requestId }, budget, () => clock.now()),
+      ),
     listValidationCodes: (call) => run(call, (budget) => listValidationCodes(client, budget)),
     getAccountVerification: (customerTenantId, call) =>
       run(call, (budget) => getAccountVerification(client, customerTenantId, budget)),

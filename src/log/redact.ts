@@ -9,16 +9,19 @@ const authorization = /\b(bearer|basic|signature)\s+[\w.~+/=-]{12,}/gi;
 const jsonWebToken = /eyJ[\w-]{5,}(\.[\w-]*){1,4}/g;
 const named =
   /\b(authorization|client_?secret|client_?assertion|assertion|access_?token|refresh_?token|id_?token|password|api_?key|sig)\b(["']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?["']?[^\s"'&,;}]+/gi;
+/** User and password in an address, such as that of a proxy. */
+const userInfo = /:\/\/[^\s/?#]{1,256}@/g;
 /** Entra's client secrets and SHA-1 thumbprints have 40 characters. No readable word is that long. */
 const longOpaque = /[\w~+/=-]{32,}/g;
 
 /**
- * Replaces everything in a text that looks like a credential: PEM blocks, bearer tokens, JSON web tokens, values of
- * fields named like secrets, and long opaque strings other than GUIDs.
+ * Replaces everything in a text that looks like a credential: PEM blocks, bearer tokens, JSON web tokens, user and
+ * password in addresses, values of fields named like secrets, and long opaque strings other than GUIDs.
  */
 export function redact(text: string): string {
   return text
     .replace(privateKey, redacted)
+    .replace(userInfo, `://${redacted}@`)
     .replace(jsonWebToken, redacted)
     .replace(named, (_all, name: string, equals: string) => `${name}${equals}${redacted}`)
     .replace(authorization, (_all, scheme: string) => `${scheme} ${redacted}`)

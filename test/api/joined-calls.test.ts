@@ -35,7 +35,7 @@ describe('api: a call that another caller is making already', () => {
   });
 
   it('fails for both with the id that was sent', async () => {
-    answers(status(400));
+    answers(status(400, { code: 2000 }));
     const { partnerCenter } = connect(server.url);
     const both = await errors(
       partnerCenter.getQualifications(customerId, person),

@@ -46,7 +46,8 @@ describe('api: secrets', () => {
     async (_what, answer) => {
       server.onSignIn(() => ({ body: { token_type: 'Bearer', expires_in: 3599, access_token: token } }));
       const status = typeof answer === 'object' ? answer.status : 0;
-      const attempts = status === 401 ? 2 : status === 0 ? 4 : 1;
+      // What Partner Center has not said itself is asked for again, after a 401 with a fresh token first.
+      const attempts = status === 401 ? 5 : 4;
       server.expect(...Array.from({ length: attempts }, () => ({ path: qualificationsPath, answer })));
       const all = await seen({ credential: { secret } });
       expect(all).not.toContain(secret);
@@ -110,8 +111,10 @@ describe('api: names of customers', () => {
     ['plain text', { status: 400, body: name }],
     ['a reason phrase', { status: 400, reason: name }],
     ['a customer that is none', { body: { items: { companyName: name } } }],
-  ])('are in no error and no line of the log when %s quotes one', async (_what, answer) => {
-    server.expect({ path: /^\/v1\/customers\?/, answer });
+  ])('are in no error and no line of the log when %s quotes one', async (what, answer) => {
+    // What Partner Center has not said itself is asked for again.
+    const isOwn = /a description|a message|is none/u.test(what);
+    server.expect(...Array.from({ length: isOwn ? 1 : 4 }, () => ({ path: /^\/v1\/customers\?/, answer })));
     const { partnerCenter, log } = connect(server.url);
     const reference = readCustomerReference(name);
     const error: unknown = await partnerCenter

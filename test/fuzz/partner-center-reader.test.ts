@@ -49,7 +49,7 @@ describe('the Partner Center reader, given any answer', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {
         const body = readBody(bytes);
-        const qualifications = readQualifications(body) ?? [];
+        const qualifications = readQualifications(body, Date.UTC(2026, 10, 21)) ?? [];
         for (const { kind, wireKind, vetting } of qualifications) {
           expect([typeof kind, wireKind.trim()]).toEqual(['string', wireKind]);
           if (vetting === undefined) continue;
@@ -80,8 +80,8 @@ describe('the Partner Center reader, given any answer', () => {
         fc.option(anyRetryAfter),
         fc.boolean(),
         (bytes, status, header, about) => {
-          const retryAfter = header === null ? {} : { retryAfter: header };
-          const answer = { status, reason: '', body: readBody(bytes), ...retryAfter };
+          const headers = header === null ? {} : { 'retry-after': header };
+          const answer = { status, reason: '', body: readBody(bytes), headers };
           const { code, fault } = readFault(answer, about, Date.UTC(2026, 10, 21));
           expect(partnerCenterErrorCodes).toContain(code);
           expect(fault.retryAfterMs ?? 0).toBeGreaterThanOrEqual(0);

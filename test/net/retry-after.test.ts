@@ -42,7 +42,7 @@ describe('a Retry-After', () => {
       const answer = {
         status: 503,
         reason: '',
-        retryAfter: String(header),
+        headers: { 'retry-after': String(header) },
         body: { kind: 'empty' },
       } as const;
       expect(readFault(answer, false, now).fault.retryAfterMs).toBe(expected);

@@ -119,6 +119,27 @@ describe('throttling', () => {
   });
 });
 
+describe('a gateway', () => {
+  it.each([
+    [20, 'Out of call volume quota. Quota will be replenished in 00:00:20.'],
+    [3_723, 'Out of call volume quota. Quota will be replenished in 01:02:03.'],
+  ])('answers 403 when a quota is used up for %i seconds', async (seconds, message) => {
+    onGet({ kind: 'throttle', quota: true, seconds });
+    const answer = await running.qualifications(ids.fabrikam);
+    expect([answer.status, answer.body]).toEqual([403, { statusCode: 403, message }]);
+    expect(answer.headers.get('retry-after')).toBe(String(seconds));
+    expect(answer.headers.has('ms-requestid')).toBe(false);
+  });
+
+  it.each(['gzip', 'deflate', 'br'] as const)('packs an answer unasked: %s', async (packing) => {
+    const plain = await running.qualifications(ids.fabrikam);
+    onGet({ kind: 'packed', packing });
+    const answer = await running.qualifications(ids.fabrikam);
+    expect(answer.headers.get('content-encoding')).toBe(packing);
+    expect(answer.body).toEqual(plain.body);
+  });
+});
+
 describe('the connection', () => {
   it('can break', async () => {
     onGet({ kind: 'reset' });

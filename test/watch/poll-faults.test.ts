@@ -56,6 +56,7 @@ const dateFormats: Readonly<Record<DateFormat, Expectation>> = {
   announcement: understood,
   emptyText: understood,
   minimum: understood,
+  maximum: understood,
   absent: understood,
 };
 const nextLinks: Readonly<Record<NextLinkForm, Expectation>> = {
@@ -65,10 +66,26 @@ const nextLinks: Readonly<Record<NextLinkForm, Expectation>> = {
   withVersion: understood,
 };
 
+/** What anybody between the bot and Partner Center can answer. It never ends a watch. */
+const foreign = errorShapes.filter((shape) => shape !== 'apiFault' && shape !== 'extended');
+
 /** Every fault of the simulator. A kind that is missing here does not compile, and fails the first test below. */
 const faults: Readonly<Record<FaultKind['kind'], readonly Row[]>> = {
   error: [
     ...errorShapes.map((shape): Row => [`503, as ${shape}`, { kind: 'error', status: 503, shape }, failed]),
+    ...foreign.flatMap((shape) =>
+      [400, 401, 403, 404, 410].map((status): Row => [
+        `${status}, as ${shape}`,
+        { kind: 'error', status, shape },
+        failed,
+      ]),
+    ),
+    ['404 with a code that says nothing of a customer', { kind: 'error', status: 404, code: 3000 }, failed],
+    [
+      '404 with a code of Partner Center’s own',
+      { kind: 'error', status: 404, code: 60003 },
+      { polled: 'refused', told: [`${contoso} accessLost (accessLost)`], toldAfterwards: [] },
+    ],
     ['400', { kind: 'error', status: 400, code: 2000 }, failed],
     ['401', { kind: 'error', status: 401, shape: 'empty' }, failed],
     ['403 about the app', { kind: 'error', status: 403, code: 900329 }, failed],
@@ -82,6 +99,8 @@ const faults: Readonly<Record<FaultKind['kind'], readonly Row[]>> = {
     ['with the seconds in a header', { kind: 'throttle' }, failed],
     ['with a date in a header', { kind: 'throttle', retryAfter: 'httpDate' }, failed],
     ['with the seconds in a sentence', { kind: 'throttle', retryAfter: 'none' }, failed],
+    ['as a quota, with the seconds in a header', { kind: 'throttle', quota: true }, failed],
+    ['as a quota, with a duration', { kind: 'throttle', quota: true, retryAfter: 'none' }, failed],
     ['without any number', { kind: 'throttle', retryAfter: 'none', inMessage: false }, failed],
   ],
   reset: [
@@ -118,6 +137,11 @@ const faults: Readonly<Record<FaultKind['kind'], readonly Row[]>> = {
     understood,
   ]),
   pascalKeys: [['of entries', { kind: 'pascalKeys' }, understood]],
+  packed: (['gzip', 'deflate', 'br'] as const).map((packing): Row => [
+    `as ${packing}`,
+    { kind: 'packed', packing },
+    understood,
+  ]),
   bom: [['before the answer', { kind: 'bom' }, understood]],
   errorCodes: (['number', 'string'] as const).map((as): Row => [
     `as ${as}`,

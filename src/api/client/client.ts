@@ -2,13 +2,14 @@ import type { Body } from '../../net/body.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { CallBudget } from '../model/call-budget.ts';
 import type { PartnerCenterError, PartnerCenterErrorCode } from '../model/errors.ts';
-import { wasNeverSent } from '../../net/exchange.ts';
+import { wasNeverSent } from '../../net/transport-error.ts';
 import { toError, type Failure, type Outcome } from '../model/failure.ts';
 import { readFault } from './fault.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import type { Log } from '../../log/log.ts';
 import type { Pause } from './pause.ts';
 import { userCallCode } from './refusal.ts';
+import { hasOurIds } from './speaker.ts';
 import { retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
@@ -77,7 +78,7 @@ export function createClient(deps: ClientDeps): Client {
     const startedAt = clock.now();
     const signal = clock.timeout(Math.min(attemptMs, budget.remainingMs()));
     const token = await tokensFor(request).get(budget.correlationId, signal);
-    if (!token.ok) return { outcome: token, ms: clock.now() - startedAt };
+    if (!token.ok) return { outcome: byEntra(token.failure), ms: clock.now() - startedAt };
     const sent = request.body && JSON.stringify(request.body);
     const answer = await deps.http(
       dropUndefined({
@@ -100,8 +101,10 @@ export function createClient(deps: ClientDeps): Client {
     );
     const ms = clock.now() - startedAt;
     if (!answer.ok) return { outcome: answer, token: token.value, ms };
-    const { status, body } = answer.value;
-    if (status >= 200 && status < 300) return { outcome: { ok: true, value: body }, status, ms };
+    const { status } = answer.value;
+    if (status >= 200 && status < 300) {
+      return { outcome: { ok: true, value: credibleBody(answer.value) }, status, ms };
+    }
     const failure = readFault(answer.value, request.isAboutCustomer, clock.now());
     return {
       outcome: { ok: false, failure: refineCode(request, failure, answer.value) },
@@ -150,8 +153,11 @@ export function createClient(deps: ClientDeps): Client {
       // A wait that is longer than the budget is not begun.
       const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
       const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
-      const { code, httpStatus: status, wireCode, cause } = error;
-      log.info({ ...seen, attempt: number, ms, code, status, wireCode, cause }, 'Partner Center failed');
+      const { code, speaker, httpStatus: status, wireCode, cause } = error;
+      log.info(
+        { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause },
+        'Partner Center failed',
+      );
 
       if (token !== undefined && isInconclusive(failure)) markUncertain();
       if (status === 401 && code !== 'mfaMissing' && token !== undefined && !hadFreshToken) {
@@ -176,10 +182,30 @@ export function createClient(deps: ClientDeps): Client {
   };
 }
 
-/** Replaces the code of a failure where the kind of token or the endpoint allows a more exact one. */
+/** Why there is no token. Who answered is known where a status came. */
+function byEntra(failure: Failure): Outcome<never> {
+  const { fault } = failure;
+  const speaker = fault.speaker ?? (fault.httpStatus === undefined ? undefined : 'entra');
+  return { ok: false, failure: { ...failure, fault: dropUndefined({ ...fault, speaker }) } };
+}
+
+/**
+ * Replaces the code of a failure where the kind of token or the endpoint allows a more exact one. What an outage turns
+ * out to be is an answer, so it is not asked for again.
+ */
 function refineCode({ as, readCode }: ApiRequest, failure: Failure, answer: HttpAnswer): Failure {
-  const code = as === 'user' ? userCallCode(failure, answer) : failure.code;
-  return { ...failure, code: readCode?.({ ...failure, code }, answer) ?? code };
+  const exact = as === 'user' ? userCallCode(failure, answer) : failure.code;
+  const code = readCode?.({ ...failure, code: exact }, answer) ?? exact;
+  const isOutage = failure.code === 'unavailable';
+  return { ...failure, code, retryable: failure.retryable && (!isOutage || code === failure.code) };
+}
+
+/**
+ * The body of a success. Partner Center repeats the ids of the request; an empty body without them may be anybody's, so
+ * that it is not believed to mean "none".
+ */
+function credibleBody({ body, headers }: HttpAnswer): Body {
+  return body.kind === 'empty' && !hasOurIds(headers) ? { kind: 'text', text: '' } : body;
 }
 
 function methodOf({ body }: ApiRequest): 'GET' | 'POST' {
@@ -188,7 +214,7 @@ function methodOf({ body }: ApiRequest): 'GET' | 'POST' {
 
 /** Whether the request was sent and no answer says whether Partner Center carried it out. */
 function isInconclusive({ code, cause }: Failure): boolean {
-  if (code === 'unreachable') return !wasNeverSent((cause as { code?: string } | undefined)?.code);
+  if (code === 'unreachable') return !wasNeverSent(cause as Error | undefined);
   return code === 'timeout' || code === 'unavailable' || code === 'malformed';
 }
 

@@ -1,89 +1,73 @@
-import type { Body } from '../../net/body.ts';
 import type { PartnerCenterErrorCode } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Speaker } from '../model/speaker.ts';
 import type { HttpAnswer } from './http.ts';
 import { retryAfterMs } from '../../net/retry-after.ts';
-import { throttlePauseMs } from './throttle-pause.ts';
-import { isJsonObject, member, trimmedTextOf } from '../../json/json-object.ts';
+import { readErrorBody } from './error-body.ts';
+import { signInSpeakerOf, speakerOf } from './speaker.ts';
+import { isQuota, throttlePauseMs } from './throttle-pause.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * Partner Center's codes for "no such customer of this partner", which also come with status 403: 20002 no
- * relationship between caller and account, 60003 tenant not found, 1000 not found.
+ * Partner Center's codes for "no such customer of this partner", which come with status 403 and 404: 20002 no
+ * relationship between caller and account, 60003 tenant not found, 1000 not found. Other codes of a 404 say nothing of
+ * the customer: 600074 means that there is no account status, 3000 that a property is wrong.
  * https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06)
  */
 const noSuchCustomer = new Set(['20002', '60003', '1000']);
 
 /**
  * Reads an answer that is not 2xx.
- * @param isAboutCustomer the path names a customer, so a 404 means that customer
+ * @param isAboutCustomer the path names a customer, so "not found" means that customer
  * @param now milliseconds since 1970, for a `Retry-After` that is a date
  */
 export function readFault(answer: HttpAnswer, isAboutCustomer: boolean, now: number): Failure {
-  const { status } = answer;
-  const { wireCode, sentence, isRetryable } = readErrorBody(answer.body);
-  const waitMs =
-    status === 429 ? throttlePauseMs(answer.retryAfter, sentence, now) : retryAfterMs(answer.retryAfter, now);
-  return {
-    code: codeOf(status, wireCode, isAboutCustomer),
-    fault: dropUndefined({ httpStatus: status, wireCode, retryAfterMs: waitMs }),
-    retryable: isRetryable ?? isTransient(status),
-  };
-}
-
-export interface ErrorBody {
-  readonly wireCode?: string;
-  /** The error's description. Searched for known words, never kept or logged: it may quote a customer's name. */
-  readonly sentence?: string;
-  readonly isRetryable?: boolean;
+  return readFaultOf(speakerOf(answer), answer, isAboutCustomer, now);
 }
 
 /**
- * Reads the body of an error. Partner Center sends several shapes: `{code, description}`, the newer `{code, message,
- * description, isRetryable}`, the gateway's `{statusCode, message}`, a bare JSON string, an empty body, and a proxy's
- * HTML. The code is documented as text but comes as a number.
+ * The same for an answer of Entra, or of the endpoint of a managed identity.
+ * @param isNear it is that endpoint, which is on this machine: nothing else can answer in its place
  */
-export function readErrorBody(body: Body): ErrorBody {
-  if (body.kind === 'empty') return {};
-  // A gateway's HTML says nothing useful.
-  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
-  if (typeof body.value === 'string') return { sentence: body.value };
-  if (!isJsonObject(body.value)) return {};
-  const inner = member(body.value, 'error');
-  const error = isJsonObject(inner) ? inner : body.value;
-  const wireCode = asCode(member(error, 'code'));
-  const sentence = trimmedTextOf(member(error, 'description')) ?? trimmedTextOf(member(error, 'message'));
-  const isRetryable = member(error, 'isRetryable');
-  return dropUndefined({
-    wireCode,
-    sentence,
-    isRetryable: typeof isRetryable === 'boolean' ? isRetryable : undefined,
-  });
+export function readSignInFault(answer: HttpAnswer, now: number, isNear = false): Failure {
+  return readFaultOf(isNear ? 'entra' : signInSpeakerOf(answer), answer, false, now);
 }
 
-/** A code is one word. A value with blanks is a sentence, which may quote a customer's name. */
-function asCode(value: unknown): string | undefined {
-  const text = trimmedTextOf(value);
-  return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
+function readFaultOf(speaker: Speaker, answer: HttpAnswer, isAboutCustomer: boolean, now: number): Failure {
+  const { status, headers } = answer;
+  const { wireCode, sentence, isRetryable } = readErrorBody(answer.body);
+  const isOwn = speaker === 'partnerCenter' || speaker === 'entra';
+  const isThrottled = status === 429 || (!isOwn && status === 403 && isQuota(sentence));
+  const code = isThrottled
+    ? 'throttled'
+    : isOwn
+      ? ownCode(status, isAboutCustomer ? wireCode : undefined)
+      : foreignCode(status);
+  const header = headers['retry-after'];
+  const waitMs = isThrottled ? throttlePauseMs(header, sentence, now) : retryAfterMs(header, now);
+  return {
+    code,
+    fault: dropUndefined({ httpStatus: status, wireCode, retryAfterMs: waitMs, speaker }),
+    retryable: isRetryable ?? isTransient(code, status),
+  };
 }
 
-function codeOf(
-  status: number,
-  wireCode: string | undefined,
-  isAboutCustomer: boolean,
-): PartnerCenterErrorCode {
+/** What Partner Center or Entra says with a status. */
+function ownCode(status: number, customerCode: string | undefined): PartnerCenterErrorCode {
   if (status === 401) return 'signInFailed';
-  if (status === 403) {
-    return isAboutCustomer && noSuchCustomer.has(wireCode ?? '') ? 'notOurCustomer' : 'forbidden';
-  }
-  if (status === 404) return isAboutCustomer ? 'notOurCustomer' : 'badRequest';
-  if (status === 429) return 'throttled';
-  if (status === 408 || status >= 500) return 'unavailable';
-  // Below 400 only redirects are left, and Microsoft documents none.
-  return status >= 400 ? 'badRequest' : 'malformed';
+  const saysNotFound = status === 403 || status === 404;
+  if (saysNotFound && noSuchCustomer.has(customerCode ?? '')) return 'notOurCustomer';
+  if (status === 403) return 'forbidden';
+  return status >= 500 || status === 408 ? 'unavailable' : 'badRequest';
+}
+
+/** What a status means that Partner Center has not said itself: that it could not be reached. */
+function foreignCode(status: number): PartnerCenterErrorCode {
+  // Below 400 only redirects are left. Microsoft documents none; a network sends them to its login page.
+  return status >= 400 ? 'unavailable' : 'malformed';
 }
 
 /** The service answers 501 for "exception not defined"; the same request would get it again. */
-function isTransient(status: number): boolean {
-  return status === 408 || status === 429 || (status >= 500 && status !== 501);
+function isTransient(code: PartnerCenterErrorCode, status: number): boolean {
+  return code === 'throttled' || (code === 'unavailable' && status !== 501);
 }

@@ -1,6 +1,7 @@
 import { Axios, type AxiosAdapter } from 'axios';
 import { readBody, type Body } from '../../net/body.ts';
-import { exchange, isTooLarge, type HttpRequest, type RawAnswer } from '../../net/exchange.ts';
+import { exchange, type HttpRequest, type RawAnswer } from '../../net/exchange.ts';
+import { isTooLarge, TransportError } from '../../net/transport-error.ts';
 import type { Outcome } from '../model/failure.ts';
 
 /** Any answer, whatever its status. */
@@ -8,7 +9,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** The words after the status number. Partner Center hides information there when the body is empty. */
   readonly reason: string;
-  readonly retryAfter?: string;
+  /** By names in lower case. They say how long to wait, and help to tell who answered. */
+  readonly headers: RawAnswer['headers'];
   readonly body: Body;
 }
 
@@ -33,24 +35,15 @@ export const http: Http = async (request) => {
   const { method, url, signal } = request;
   try {
     const { data } = await client.request<RawAnswer>({ method, url, adapter: adapterFor(request) });
-    const retryAfter = data.headers['retry-after'];
-    return {
-      ok: true,
-      value: {
-        status: data.status,
-        reason: data.reason,
-        ...(typeof retryAfter === 'string' && { retryAfter }),
-        body: readBody(data.body),
-      },
-    };
+    const { status, reason, headers } = data;
+    return { ok: true, value: { status, reason, headers, body: readBody(data.body) } };
   } catch (error) {
-    if (signal.aborted) return { ok: false, failure: { code: 'timeout', fault: {}, retryable: true } };
-    const { code } = error as { code?: string };
-    if (code === undefined) throw error;
-    const cause = Object.assign(new Error((error as Error).message), { code });
+    const fault = { speaker: 'nobody' } as const;
+    if (signal.aborted) return { ok: false, failure: { code: 'timeout', fault, retryable: true } };
+    if (!(error instanceof TransportError)) throw error;
     // The same body would be too large again.
     return isTooLarge(error)
-      ? { ok: false, failure: { code: 'malformed', fault: {}, retryable: false, cause } }
-      : { ok: false, failure: { code: 'unreachable', fault: {}, retryable: true, cause } };
+      ? { ok: false, failure: { code: 'malformed', fault: {}, retryable: false, cause: error } }
+      : { ok: false, failure: { code: 'unreachable', fault, retryable: true, cause: error } };
   }
 };

@@ -1,6 +1,6 @@
 import type { PartnerCenterErrorCode } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
-import { readErrorBody } from './fault.ts';
+import { readErrorBody } from './error-body.ts';
 import type { HttpAnswer } from './http.ts';
 import {
   excludes,
@@ -19,9 +19,10 @@ const needsUser = '900329';
  * https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (verified 2026-06)
  */
 export function userCallCode({ code, fault }: Failure, answer: HttpAnswer): PartnerCenterErrorCode {
-  if (answer.status === 403 && fault.wireCode === needsUser) return 'consentNeeded';
+  if (code === 'forbidden' && fault.wireCode === needsUser) return 'consentNeeded';
+  if (code !== 'signInFailed') return code;
   const words = `${answer.reason} ${readErrorBody(answer.body).sentence ?? ''}`;
-  return answer.status === 401 && /\bMFA\b/iu.test(words) ? 'mfaMissing' : code;
+  return /\bMFA\b/iu.test(words) ? 'mfaMissing' : code;
 }
 
 /**
@@ -34,11 +35,21 @@ const aboutRoles = new Set(['900308', '900309', '900150', '2032', '1002', '90000
 /** Microsoft documents no code for a fourth request, so the words of the answer are searched. */
 const aboutAttempts = /\b(?:attempts?|(?:three|3) times)\b/iu;
 
-/** The code of a failed request for a qualification, as far as its own answer says. */
-export function requestRefusalCode({ code, fault }: Failure, { body }: HttpAnswer): PartnerCenterErrorCode {
-  if (code !== 'badRequest' && code !== 'forbidden') return code;
+/**
+ * The code of a failed request for a qualification, as far as its own answer says. What a machine in front of Partner
+ * Center answers is no refusal; but a bare JSON string is, because Partner Center has refused qualifications so
+ * ("Customer tagging denied.", https://github.com/microsoft/Partner-Center-PowerShell/issues/258, read 2026-11).
+ */
+export function requestRefusalCode({ code, fault }: Failure, answer: HttpAnswer): PartnerCenterErrorCode {
+  const { body } = answer;
+  if (code !== 'badRequest' && code !== 'forbidden' && !isBareRefusal(answer, code)) return code;
   if (aboutRoles.has(fault.wireCode ?? '')) return 'roleMissing';
   return aboutAttempts.test(readErrorBody(body).sentence ?? '') ? 'attemptsUsedUp' : 'requestRefused';
+}
+
+function isBareRefusal({ status, body }: HttpAnswer, code: PartnerCenterErrorCode): boolean {
+  const isRefusal = status === 400 || status === 403 || status === 409;
+  return code === 'unavailable' && isRefusal && body.kind === 'json' && typeof body.value === 'string';
 }
 
 /** Reads that can explain a refusal whose answer gives no reason. */

@@ -10,11 +10,21 @@ const wrappings = [/^\[(.*)\]\([^()]*\)$/s, /^['‘](.*)['’]$/s, /^`(.*)`$/s, 
  * web or e-mail address), or else a name. Each may stand in `<…>`, single quotes, backticks or a Markdown link.
  */
 export function readCustomerReference(text: string): CustomerReference {
-  const name = unwrap(text);
+  const name = bareName(text);
   const tenantId = readTenantId(name);
   if (tenantId !== undefined) return { kind: 'tenantId', tenantId, text };
   const domain = readDomain(name);
   return domain === undefined ? { kind: 'name', name, text } : { kind: 'domain', domain, text };
+}
+
+/**
+ * Reads a text that stood in quotes: they mean a name, also when it looks like a domain or a tenant id. `text` then keeps
+ * quotes, so that it is read in the same way again.
+ */
+export function readQuotedCustomer(quoted: string): CustomerReference {
+  const reference = readCustomerReference(quoted);
+  if (reference.kind === 'name') return reference;
+  return { kind: 'name', name: bareName(quoted), text: `"${quoted}"`, otherwise: reference };
 }
 
 /**
@@ -32,6 +42,7 @@ export function customerKey(reference: CustomerReference): string {
   }
 }
 
-function unwrap(text: string): string {
+/** The text without quotes, backticks, `<…>` or the address of a Markdown link around it. */
+export function bareName(text: string): string {
   return wrappings.reduce((bare, wrapping) => bare.replace(wrapping, '$1').trim(), text.trim());
 }

@@ -1,5 +1,5 @@
 import type { Client } from '../client/client.ts';
-import { readCustomer, readCustomerPage } from './customer-reader.ts';
+import { readCustomer, readCustomerPage, type CustomerPage } from './customer-reader.ts';
 import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { followNextLink, type NextPage } from './next-link.ts';
@@ -14,6 +14,8 @@ export interface FoundCustomers {
   readonly customers: readonly Customer[];
   /** Whether there are further customers that were not read. */
   readonly more: boolean;
+  /** Set when a later page could not be read. */
+  readonly isCut?: true;
 }
 
 const pageSize = 40;
@@ -44,7 +46,8 @@ export async function getCustomer(
 
 /**
  * Finds customers whose `field` starts with `value`, ignoring case. Of the domains only the default one is searched.
- * Reads pages until it has `enough` customers, has read the last page, or has read five pages.
+ * Reads pages until it has `enough` customers, has read the last page, or has read five pages. When a later page cannot
+ * be read, the customers of the pages before are given, and that there are more.
  * https://learn.microsoft.com/partner-center/developer/get-a-customer-by-name (verified 2026-11)
  */
 export async function searchCustomers(
@@ -63,14 +66,24 @@ export async function searchCustomers(
 
   for (let count = 1; ; count += 1) {
     visited.add(fingerprint(page));
-    const body = await client({ ...page, template: '/v1/customers', isAboutCustomer: false }, budget);
-    const read = readCustomerPage(body) ?? throwMalformed(budget);
+    const read = await readPage(page).catch((error: unknown) => {
+      if (error instanceof PartnerCenterError && customers.length > 0) return undefined;
+      throw error;
+    });
+    if (!read) return { customers, more: true, isCut: true };
     customers.push(...read.customers);
     if (!read.next) return { customers, more: false };
     if (count >= mostPages || customers.length >= search.enough) return { customers, more: true };
-    page = followNextLink(read.next, baseUrl) ?? throwMalformed(budget);
+    const next = followNextLink(read.next, baseUrl);
+    if (!next) return customers.length > 0 ? { customers, more: true, isCut: true } : throwMalformed(budget);
+    page = next;
     // Partner Center has been seen to return the same continuation token again, which would loop for ever.
     if (visited.has(fingerprint(page))) return { customers, more: false };
+  }
+
+  async function readPage(one: NextPage): Promise<CustomerPage> {
+    const body = await client({ ...one, template: '/v1/customers', isAboutCustomer: false }, budget);
+    return readCustomerPage(body) ?? throwMalformed(budget);
   }
 }
 

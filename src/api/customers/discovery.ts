@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import type { Body } from '../../net/body.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import type { CallBudget } from '../model/call-budget.ts';
+import { summarise } from '../model/errors.ts';
 import type { Failure } from '../model/failure.ts';
-import { readFault } from '../client/fault.ts';
-import type { Http } from '../client/http.ts';
+import { readSignInFault } from '../client/fault.ts';
+import type { Http, HttpAnswer } from '../client/http.ts';
 import type { Log } from '../../log/log.ts';
 import { retryDelayMs } from '../client/retry.ts';
 import { readTenantId } from '../model/tenant-id.ts';
+import { isJsonObject } from '../../json/json-object.ts';
 
 /** Which tenant has verified a domain. */
 export type Discovery =
@@ -48,14 +51,17 @@ export function createDiscovery({ http, endpoints, clock, random, log }: Discove
     const discovery: Discovery = outcome.ok
       ? readMetadata(outcome.value, clock.now())
       : { kind: 'failed', failure: outcome.failure };
-    log[discovery.kind === 'failed' ? 'info' : 'debug'](
+    const failed = discovery.kind === 'failed' ? discovery.failure : undefined;
+    log[failed ? 'info' : 'debug'](
       {
         method: 'GET',
         path: '/{domain}/.well-known/openid-configuration',
         status: outcome.ok ? outcome.value.status : undefined,
         attempt: number,
         result: discovery.kind,
-        code: discovery.kind === 'failed' ? discovery.failure.code : undefined,
+        code: failed?.code,
+        speaker: failed?.fault.speaker,
+        cause: failed?.cause && summarise(failed.cause),
         ms: clock.now() - startedAt,
         correlationId: budget.correlationId,
       },
@@ -75,17 +81,29 @@ export function createDiscovery({ http, endpoints, clock, random, log }: Discove
   };
 }
 
-function readMetadata(answer: Parameters<typeof readFault>[0], now: number): Discovery {
+function readMetadata(answer: HttpAnswer, now: number): Discovery {
   const { status, body } = answer;
-  // Entra answers 400 invalid_tenant for a domain that no tenant has verified.
-  if (status === 400 || status === 404) return { kind: 'unknown' };
-  if (status !== 200) return { kind: 'failed', failure: readFault(answer, false, now) };
+  if (status !== 200) {
+    if ((status === 400 || status === 404) && isNoTenant(body)) return { kind: 'unknown' };
+    const failure = readSignInFault(answer, now);
+    // Any other refusal is not Entra's, which has none for a question that everybody may ask.
+    return failure.code === 'badRequest'
+      ? { kind: 'failed', failure: { ...failure, code: 'unavailable', retryable: true } }
+      : { kind: 'failed', failure };
+  }
   const parsed = metadata.safeParse(body.kind === 'json' ? body.value : undefined);
   const { token_endpoint: tokenEndpoint, issuer } = parsed.data ?? {};
   const tenantId = firstSegment(tokenEndpoint) ?? firstSegment(issuer);
   return tenantId === undefined
     ? { kind: 'failed', failure: { code: 'malformed', fault: { httpStatus: status }, retryable: false } }
     : { kind: 'tenant', tenantId };
+}
+
+/** Entra answers 400 with `invalid_tenant` and AADSTS90002 for a domain that no tenant has verified. */
+function isNoTenant(body: Body): boolean {
+  if (body.kind !== 'json' || !isJsonObject(body.value)) return false;
+  const { error, error_description: words } = body.value;
+  return error === 'invalid_tenant' || (typeof words === 'string' && words.startsWith('AADSTS'));
 }
 
 function firstSegment(url: string | undefined): string | undefined {

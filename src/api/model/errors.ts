@@ -1,5 +1,7 @@
 import type { LoggableError } from '../../log/error-for-log.ts';
 import { redact } from '../../log/redact.ts';
+import { TransportError } from '../../net/transport-error.ts';
+import type { Speaker } from './speaker.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Why Partner Center refused a request for a qualification. */
@@ -24,19 +26,19 @@ export const partnerCenterErrorCodes = [
   'timeout',
   /** The connection failed: DNS, refused, reset, TLS. */
   'unreachable',
-  /** 429, and the pause is longer than the call's budget. */
+  /** 429, or a gateway's 403 about a quota, and the pause is longer than the call's budget. */
   'throttled',
-  /** 5xx or 408 after all attempts. */
+  /** 5xx or 408 after all attempts, or any error that Partner Center has not sent itself: it could not be reached. */
   'unavailable',
-  /** Entra refused the sign-in, or Partner Center the token (401): settings or consent are wrong. */
+  /** Entra refused the sign-in, or Partner Center itself the token (401): settings or consent are wrong. */
   'signInFailed',
-  /** 403 that does not concern one customer: the app lacks a right. */
+  /** Partner Center's own 403 that does not concern one customer: the app lacks a right. */
   'forbidden',
   /** Entra gave no usable answer to the question which tenant owns a domain. Status and code are Entra's. */
   'lookupFailed',
-  /** 403 or 404 that concerns this customer: not, or no longer, a customer of this partner. */
+  /** Partner Center's own code says that this is not, or no longer, a customer of this partner. */
   'notOurCustomer',
-  /** 400 and other 4xx: the bot's request was wrong. */
+  /** Partner Center's own 400 and other 4xx: the bot's request was wrong. */
   'badRequest',
   /** Partner Center answered, but the answer cannot be read. */
   'malformed',
@@ -56,10 +58,12 @@ export type PartnerCenterErrorCode = (typeof partnerCenterErrorCodes)[number];
  * sentences in a body may quote a customer's name.
  */
 export interface PartnerCenterFault {
+  /** Who gave the answer. Absent when that is not known: what came as a success, and could not be read. */
+  readonly speaker?: Speaker;
   readonly httpStatus?: number;
   /**
-   * Partner Center's own code, or Entra's (`AADSTS…`) when the sign-in failed. A number is turned into text. Only
-   * meaningful together with `httpStatus`.
+   * Partner Center's own code, Entra's (`AADSTS…`) when the sign-in failed, or that of whoever else is the `speaker`. A
+   * number is turned into text. Only meaningful together with `httpStatus`.
    */
   readonly wireCode?: string;
   readonly requestId?: string;
@@ -67,10 +71,11 @@ export interface PartnerCenterFault {
   readonly retryAfterMs?: number;
 }
 
-/** What is kept of the causing error. Its message is not: it may quote the request. */
+/** What is kept of the causing error. Its message is only kept of a TransportError: others may quote the request. */
 export interface CauseSummary {
   readonly name: string;
   readonly code?: string;
+  readonly words?: string;
 }
 
 const sentences = {
@@ -115,6 +120,7 @@ export class PartnerCenterError extends Error implements LoggableError, PartnerC
    * request id finds out.
    */
   declare readonly mayHaveHappened?: true;
+  declare readonly speaker?: Speaker;
   declare readonly httpStatus?: number;
   declare readonly wireCode?: string;
   declare readonly requestId?: string;
@@ -140,16 +146,17 @@ export class PartnerCenterError extends Error implements LoggableError, PartnerC
     if (details.cause !== undefined) this.cause = summarise(details.cause);
   }
 
-  /** The fields for the log, without the stack and the cause. */
+  /** The fields for the log, without the stack. */
   toLog(): object {
-    const { name, code, message, httpStatus, requestId, correlationId } = this;
-    return { name, code, message, httpStatus, requestId, correlationId };
+    const { name, code, message, speaker, httpStatus, requestId, correlationId, cause } = this;
+    return dropUndefined({ name, code, message, speaker, httpStatus, requestId, correlationId, cause });
   }
 }
 
 function clean(fault: PartnerCenterFault): PartnerCenterFault {
-  const { httpStatus, wireCode, requestId, retryAfterMs } = fault;
+  const { speaker, httpStatus, wireCode, requestId, retryAfterMs } = fault;
   return dropUndefined({
+    speaker,
     httpStatus,
     wireCode: wireCode === undefined ? undefined : redact(wireCode).slice(0, 100),
     requestId: requestId === undefined ? undefined : redact(requestId),
@@ -165,8 +172,13 @@ function facts({ httpStatus, wireCode }: PartnerCenterFault): string[] {
   return known.length > 0 ? [`(${known.join(', ')})`] : [];
 }
 
-function summarise(cause: unknown): CauseSummary {
+/** What may be kept and logged of a cause. */
+export function summarise(cause: unknown): CauseSummary {
   if (!(cause instanceof Error)) return { name: typeof cause };
   const code = 'code' in cause ? cause.code : undefined;
-  return { name: redact(cause.name), ...(typeof code === 'string' && { code: redact(code) }) };
+  return dropUndefined({
+    name: redact(cause.name),
+    code: typeof code === 'string' ? redact(code) : undefined,
+    words: cause instanceof TransportError ? cause.message : undefined,
+  });
 }

@@ -9,6 +9,8 @@ export interface Customer {
   readonly domain?: string;
   /** Country of the billing address, ISO 3166-1 alpha-2, upper case. Missing in lists of customers. */
   readonly country?: string;
+  /** Set when Partner Center did not tell the name: `companyName` is then a domain, or the tenant id. */
+  readonly isNameUnknown?: true;
 }
 
 /** The qualifications that Microsoft documents. `Unknown` is any other; `wireKind` then has Partner Center's word. */
@@ -117,12 +119,18 @@ export interface RequestCall extends Call {
 
 /**
  * How a person names a customer: by a tenant id (lower case, with dashes), a domain (as DNS writes it), or else a
- * company name or its beginning. `text` is the typed text, for showing.
+ * company name or its beginning. `text` is the typed text, for showing. A name in quotes that looks like a domain or a
+ * tenant id is one only when no customer has that name.
  */
 export type CustomerReference =
   | { readonly kind: 'tenantId'; readonly tenantId: string; readonly text: string }
   | { readonly kind: 'domain'; readonly domain: string; readonly text: string }
-  | { readonly kind: 'name'; readonly name: string; readonly text: string };
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      readonly text: string;
+      readonly otherwise?: CustomerReference;
+    };
 
 /** The result of looking for a customer. */
 export type CustomerSearch =
@@ -135,14 +143,17 @@ export type CustomerSearch =
 
 /** Everything that the bot asks of Partner Center. All methods throw `PartnerCenterError`. */
 export interface PartnerCenter {
-  /** Finds the customer that a person names; `readCustomerReference` reads the typed text. */
+  /**
+   * Finds the customer that a person names; `readCustomerReference` reads the typed text. The name is a nicety: when only
+   * that cannot be read, the customer is found without it, and whoever asks for more learns whether it is one.
+   */
   findCustomer(reference: CustomerReference, call: Call): Promise<CustomerSearch>;
   /** Customers whose company name starts with `name`, at most 10. */
   findCustomersByName(
     name: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
-  /** Undefined when the tenant is no customer of this partner (403, 404). */
+  /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;

@@ -5,14 +5,20 @@ const announced = /^(\d{1,2})\/(\d{1,2})\/(\d{4}):?(?:\s+(\d{2}:\d{2}):(\d{2}))?
 /** .NET writes "no date" as the year 1. */
 const firstCredibleYear = 1970;
 
+/** What has happened can lie ahead by as much as zones and clocks differ. The year 9999 is another "no date". */
+const mostAheadMs = 24 * 60 * 60_000;
+
 /**
- * Reads a date as Partner Center writes it. Undefined for a missing date, for "no date" and for unreadable text.
+ * Reads the date of something that has happened, as Partner Center writes it. Undefined for a missing date, for "no
+ * date", for one that is later than tomorrow, and for unreadable text.
  * A date without a zone is UTC (JavaScript would take local time); digits after the millisecond are cut off.
+ * @param now milliseconds since 1970
  */
-export function readWireDate(value: unknown): Date | undefined {
+export function readWireDate(value: unknown, now: number): Date | undefined {
   if (typeof value !== 'string') return undefined;
   const date = new Date(toIso(value.trim()) ?? Number.NaN);
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < firstCredibleYear ? undefined : date;
+  const isCredible = date.getUTCFullYear() >= firstCredibleYear && date.getTime() <= now + mostAheadMs;
+  return isCredible ? date : undefined;
 }
 
 function toIso(text: string): string | undefined {

@@ -21,15 +21,16 @@ const statuses: Readonly<Record<string, VettingStatus>> = {
  * Reads a customer's qualifications in every shape that Microsoft's pages, announcements or SDK show. The current one
  * is a bare array; the pages of early 2021 wrap it in `qualifications`, others are a single object or an empty body.
  * https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous (verified 2026-06)
+ * @param now milliseconds since 1970: a date after tomorrow is none
  * @returns undefined when the body has none of these shapes
  */
-export function readQualifications(body: Body): readonly Qualification[] | undefined {
+export function readQualifications(body: Body, now: number): readonly Qualification[] | undefined {
   if (body.kind === 'empty') return [];
   const entries = body.kind === 'json' ? entriesOf(body.value) : undefined;
   if (!entries?.every((entry) => entry === null || isEntry(entry))) return undefined;
   return entries
     .filter(isEntry)
-    .map(readEntry)
+    .map((entry) => readEntry(entry, now))
     .filter((qualification) => qualification !== undefined);
 }
 
@@ -61,14 +62,14 @@ function isWord(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-function readEntry(entry: JsonObject): Qualification | undefined {
+function readEntry(entry: JsonObject, now: number): Qualification | undefined {
   const wireKind = trimmedTextOf(member(entry, 'qualification'));
   if (wireKind === undefined || plain(wireKind) === 'none') return undefined;
-  const vetting = readVetting(entry);
+  const vetting = readVetting(entry, now);
   return dropUndefined({ kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, vetting });
 }
 
-function readVetting(entry: JsonObject): Vetting | undefined {
+function readVetting(entry: JsonObject, now: number): Vetting | undefined {
   const status = member(entry, 'vettingStatus');
   if (!isWord(status)) return undefined;
   // An empty status is read as `Unknown`.
@@ -76,7 +77,8 @@ function readVetting(entry: JsonObject): Vetting | undefined {
   const vettingReason = trimmedTextOf(member(entry, 'vettingReason'));
   // Microsoft's pages use both spellings, at times on the same page.
   const createdAt =
-    readWireDate(member(entry, 'vettingCreateDate')) ?? readWireDate(member(entry, 'vettingCreatedDate'));
+    readWireDate(member(entry, 'vettingCreateDate'), now) ??
+    readWireDate(member(entry, 'vettingCreatedDate'), now);
   return dropUndefined({
     vettingStatus: statuses[plain(wireStatus)] ?? 'Unknown',
     wireStatus,

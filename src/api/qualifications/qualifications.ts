@@ -8,11 +8,13 @@ import type { Qualification } from '../model/types.ts';
 /**
  * `GET /v1/customers/{id}/qualifications`
  * https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous (verified 2026-06)
+ * @param now milliseconds since 1970
  */
 export async function getQualifications(
   client: Client,
   customerTenantId: string,
   budget: CallBudget,
+  now: () => number,
 ): Promise<readonly Qualification[]> {
   const { correlationId } = budget;
   const body = await client(
@@ -23,7 +25,7 @@ export async function getQualifications(
     },
     budget,
   );
-  const qualifications = readQualifications(body);
+  const qualifications = readQualifications(body, now());
   if (qualifications) return qualifications;
   throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
 }

@@ -21,6 +21,7 @@ export interface RequestToSend {
 /**
  * `POST /v1/customers/{id}/qualifications`, which needs a user of the partner.
  * https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous (verified 2026-06)
+ * @param now milliseconds since 1970
  * @returns the qualifications of Partner Center's answer; if it was lost or cannot be read, the customer's
  *   qualifications of this kind
  */
@@ -28,13 +29,14 @@ export async function requestQualification(
   client: Client,
   toSend: RequestToSend,
   budget: CallBudget,
+  now: () => number,
 ): Promise<readonly Qualification[]> {
   const { correlationId } = budget;
   const { customerTenantId, request, requestId } = toSend;
-  const current = () => getQualifications(client, customerTenantId, budget);
+  const current = () => getQualifications(client, customerTenantId, budget, now);
   const ofKind = (entries: readonly Qualification[]) => entries.filter(({ kind }) => kind === request.kind);
   try {
-    const answered = readQualifications(await post(client, toSend, budget));
+    const answered = readQualifications(await post(client, toSend, budget), now());
     if (answered !== undefined && answered.length > 0) return answered;
   } catch (error) {
     if (!(error instanceof PartnerCenterError) || error.code !== 'requestRefused') throw error;

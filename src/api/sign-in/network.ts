@@ -3,7 +3,7 @@ import type { Clock } from '../../time/clock.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import type { HttpRequest } from '../../net/exchange.ts';
 import type { Failure } from '../model/failure.ts';
-import { readFault } from '../client/fault.ts';
+import { readSignInFault } from '../client/fault.ts';
 import type { Http } from '../client/http.ts';
 import { isJsonObject } from '../../json/json-object.ts';
 
@@ -28,10 +28,12 @@ export function createSignInNetwork(
     const outcome = await http({ ...request, url, signal: clock.timeout(deadlineMs) });
     if (!outcome.ok) throw asAuthError(outcome.failure);
     const { status, body } = outcome.value;
-    const failure = readFault(outcome.value, false, clock.now());
+    const failure = readSignInFault(outcome.value, clock.now(), endpoints === undefined);
     if (failure.code === 'unavailable' || failure.code === 'throttled') throw asAuthError(failure);
     if (body.kind !== 'json' || !isJsonObject(body.value)) {
-      throw asAuthError({ code: 'signInFailed', fault: failure.fault, retryable: false });
+      // A page in the place of Entra's answer is that of a network in between, and says nothing about the credentials.
+      const code = endpoints ? 'unavailable' : 'signInFailed';
+      throw asAuthError({ code, fault: failure.fault, retryable: endpoints !== undefined });
     }
     // MSAL checks the fields that it reads; nothing here checks that the body is a T.
     return { status, headers: {}, body: body.value as T };

@@ -2,6 +2,7 @@ import {
   customerKey,
   maxCustomerLength,
   readCustomerReference,
+  readQuotedCustomer,
   type CustomerReference,
 } from '../../api/index.ts';
 import { locales, translate, type Locale } from '../../i18n/index.ts';
@@ -24,32 +25,38 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  * named twice, in whatever form, is taken once, as it was typed first.
  */
 export const customers: Argument<NamedCustomers> = {
-  read(text) {
-    const named = splitList(text)
-      .map(unwrapCustomer)
-      .filter((part) => part !== '')
-      .map(readCustomerReference);
-    const [first, ...others] = uniqueBy(named, customerKey);
-    if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
-    const value: NamedCustomers = [first, ...others];
-    if (value.length > maxCustomersPerCheck) {
-      const values = { count: value.length, limit: maxCustomersPerCheck };
-      return { ok: false, problem: { code: 'tooManyCustomers', values } };
-    }
-    if (value.some((reference) => reference.text.length > maxCustomerLength)) {
-      return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
-    }
-    if (value.length === 1 && isMalformedTenantId(first.text)) {
-      return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
-    }
-    return { ok: true, value };
-  },
+  read: (text) =>
+    readCustomers(
+      splitList(text)
+        .map((part) => ({ part, name: unwrapCustomer(part) }))
+        .filter(({ name }) => name !== '')
+        .map(({ part, name }) => readCustomer(name, isQuoted(part))),
+    ),
 };
+
+function readCustomers(named: readonly CustomerReference[]): ReturnType<typeof customers.read> {
+  const [first, ...others] = uniqueBy(named, customerKey);
+  if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
+  const value: NamedCustomers = [first, ...others];
+  if (value.length > maxCustomersPerCheck) {
+    const values = { count: value.length, limit: maxCustomersPerCheck };
+    return { ok: false, problem: { code: 'tooManyCustomers', values } };
+  }
+  if (value.some((reference) => reference.text.length > maxCustomerLength)) {
+    return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
+  }
+  if (value.length === 1 && isMalformedTenantId(first.text)) {
+    return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
+  }
+  return { ok: true, value };
+}
 
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
-    const read = customers.read(`"${unquote(text).replaceAll('"', '')}"`);
+    const [part = ''] = splitList(`"${unquote(text).replaceAll('"', '')}"`);
+    const name = unwrapCustomer(part);
+    const read = readCustomers(name === '' ? [] : [readCustomer(name, isQuoted(text))]);
     if (!read.ok) return read;
     const [value] = read.value;
     return { ok: true, value };
@@ -118,6 +125,15 @@ function unwrapCustomer(part: string): string {
   const straight = straightenPunctuation(customer);
   // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
+}
+
+/** Whether a customer stands in quotes. They mean a name, whatever it looks like. */
+function isQuoted(text: string): boolean {
+  return /^["“„”]/u.test(text.trim()) && !/["“„”]/u.test(unwrapCustomer(text));
+}
+
+function readCustomer(name: string, quoted: boolean): CustomerReference {
+  return quoted ? readQuotedCustomer(name) : readCustomerReference(name);
 }
 
 function unquote(text: string): string {

@@ -94,8 +94,9 @@ function partnerCenterFailure(
   again: Button,
   log: Log,
 ): Reply {
-  const { code, httpStatus, wireCode, correlationId: askedAs } = error;
-  log.warn({ command: id, code, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+  const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
+  const fields = { command: id, code, speaker, httpStatus, wireCode, askedAs };
+  log.warn(fields, 'Partner Center could not answer');
   const more = {
     buttons: [lastingCodes.includes(code) ? helpButton(locale) : again],
     correlationId: code === 'notOurCustomer' ? undefined : askedAs,

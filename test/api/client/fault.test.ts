@@ -13,7 +13,7 @@ function read(
     status,
     reason: '',
     body: readBody(bytes),
-    ...(retryAfter !== undefined && { retryAfter }),
+    headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
   };
   return readFault(answer, isAboutCustomer, now);
 }
@@ -42,8 +42,10 @@ describe('api/client/fault', () => {
     ['an error wrapped in an error', 400, { error: { code: 'X.1_a-b', message: 'm' } }, 'X.1_a-b'],
     ['a sentence for a code', 400, { code: 'Contoso is unknown' }, undefined],
     ['JSON that says nothing', 500, [1], undefined],
-  ])('keeps of shape %s the code alone', (_shape, status, body, wireCode) => {
-    expect(read(status, body).fault).toEqual({ httpStatus: status, ...(wireCode && { wireCode }) });
+  ])('keeps of shape %s the code alone', (shape, status, body, wireCode) => {
+    const { speaker, ...fault } = read(status, body).fault;
+    expect(fault).toEqual({ httpStatus: status, ...(wireCode && { wireCode }) });
+    expect(speaker === 'partnerCenter').toBe(/^[AB][ ,]/u.test(shape));
   });
 
   const wait = 'Rate limit is exceeded. Try again in 57 seconds.';
@@ -59,17 +61,29 @@ describe('api/client/fault', () => {
   });
 
   it.each([
-    [400, {}, 'badRequest', false],
-    [401, {}, 'signInFailed', false],
+    [400, { code: 2000 }, 'badRequest', false],
+    [400, {}, 'unavailable', true],
+    [401, { code: 400 }, 'signInFailed', false],
+    [401, {}, 'unavailable', true],
     [403, { code: 20002 }, 'notOurCustomer', false],
     [403, { code: 60003 }, 'notOurCustomer', false],
     [403, { code: 900329 }, 'forbidden', false],
     [403, { code: 2032 }, 'forbidden', false],
-    [403, '', 'forbidden', false],
+    [403, '', 'unavailable', true],
     [404, { code: 60003 }, 'notOurCustomer', false],
-    [404, '', 'notOurCustomer', false],
+    [404, { code: 1000 }, 'notOurCustomer', false],
+    [404, { code: 600074 }, 'badRequest', false],
+    [404, '', 'unavailable', true],
+    [410, '', 'unavailable', true],
     [408, '', 'unavailable', true],
-    [409, '', 'badRequest', false],
+    [409, { code: 7, source: 'PartnerFD' }, 'badRequest', false],
+    [409, { code: 7 }, 'unavailable', true],
+    [404, { code: '900906', message: 'No matching resource', description: 'x' }, 'unavailable', true],
+    [401, { code: '900901', message: 'Invalid Credentials', description: 'x' }, 'unavailable', true],
+    [404, { error: { code: 404, message: 'Not found' } }, 'unavailable', true],
+    [403, { code: 403, message: 'Forbidden' }, 'unavailable', true],
+    [403, { fault: { code: 20002 } }, 'unavailable', true],
+    [409, '', 'unavailable', true],
     [429, '', 'throttled', true],
     [500, { code: 800003 }, 'unavailable', true],
     [501, { code: 0 }, 'unavailable', false],
@@ -85,7 +99,7 @@ describe('api/client/fault', () => {
 
   it('does not blame a customer where the path names none', () => {
     expect(read(403, { code: 20002 }, { isAboutCustomer: false }).code).toBe('forbidden');
-    expect(read(404, '', { isAboutCustomer: false }).code).toBe('badRequest');
+    expect(read(404, { code: 60003 }, { isAboutCustomer: false }).code).toBe('badRequest');
   });
 
   it('believes isRetryable more than the status', () => {

@@ -59,7 +59,44 @@ describe('api/customers/customers', () => {
 
     it('never follows a link to another host', async () => {
       first(page(wireCustomers(2), next('t1', 'http://127.0.0.1:9/v1/customers')));
+      expect(await find('Con')).toMatchObject({ kind: 'candidates', more: true });
+      expect(server.requests).toHaveLength(1);
+    });
+
+    it.each<[string, readonly Answer[]]>([
+      ['is not found', [{ status: 404, body: { code: 1000 } }]],
+      ['fails', Array<Answer>(4).fill({ status: 500 })],
+      ['breaks', Array<Answer>(4).fill('reset')],
+      ['is throttled', [{ status: 429, headers: { 'Retry-After': '60' } }]],
+      ['cannot be read', [{ body: '<html>' }]],
+      ['is refused by a gateway', Array<Answer>(4).fill({ status: 403, body: { statusCode: 403 } })],
+    ])(
+      'offers the candidates of page one, and says that there are more, when page two %s',
+      async (_what, answers) => {
+        first(page(wireCustomers(2), next('t1')));
+        then(...answers);
+        expect(await find('Con')).toMatchObject({
+          kind: 'candidates',
+          customers: [{ companyName: 'Contoso 1' }, { companyName: 'Contoso 2' }],
+          more: true,
+        });
+      },
+    );
+
+    it('does not say "none" when page one is empty and page two cannot be read', async () => {
+      first(page([], next('t1')));
+      then({ body: '<html>' });
       await expect(find('Con')).rejects.toMatchObject({ code: 'malformed' });
+    });
+
+    it('asks for a list again of which a page was missing', async () => {
+      const { partnerCenter } = connect(server.url);
+      const list = () => partnerCenter.findCustomersByName('Con', person);
+      first(page(wireCustomers(2), next('t1')));
+      then({ body: '<html>' });
+      expect(await list()).toMatchObject({ customers: [{}, {}], more: true });
+      first(page(wireCustomers(3)));
+      expect(await list()).toMatchObject({ customers: [{}, {}, {}], more: false });
     });
 
     it('reads no further than needed when a list is enough', async () => {

@@ -1,4 +1,4 @@
-import { readCustomerReference } from '../../../src/api/index.ts';
+import { readCustomerReference, readQuotedCustomer } from '../../../src/api/index.ts';
 import { connect, customerId, page, person, searchPath, wireCustomer, wireCustomers } from '../builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../scripted-server.ts';
 
@@ -46,9 +46,13 @@ describe('api/customers/find-customer by domain', () => {
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
   });
 
+  const expectName = (name: string, answer: Answer = page([])) =>
+    server.expect({ path: searchPath('CompanyName', name), answer });
+
   it('says it is not ours when the tenant is no customer', async () => {
     server.expect({ path: discoveryPath('contoso.edu'), answer: discovered(customerId) });
     expectCustomer({ status: 403, body: { code: 20002 } });
+    expectName('contoso.edu');
     expect(await find('contoso.edu')).toEqual({ kind: 'notOurs', customerTenantId: customerId });
   });
 
@@ -82,6 +86,93 @@ describe('api/customers/find-customer by domain', () => {
   });
 
   it.each<[string, Answer]>([
+    ['says so', { status: 404, body: { error: 'invalid_tenant' } }],
+    ['says so with 400', invalidTenant],
+  ])('finds a customer whose name looks like a domain when Entra %s', async (_what, answer) => {
+    server.expect(
+      { path: discoveryPath('lamnahealth.dk'), answer },
+      { path: searchPath('Domain', 'lamnahealth.dk'), answer: page([]) },
+    );
+    expectName('Lamnahealth.dk', page([wireCustomer({ companyName: 'lamnahealth.dk' })]));
+    expectCustomer();
+    expect(await find('Lamnahealth.dk')).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it('takes the name from the list of default domains when it cannot be read alone', async () => {
+    server.expect(
+      { path: discoveryPath('contoso.onmicrosoft.com'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.onmicrosoft.com'), answer: page([wireCustomer()]) },
+    );
+    expectCustomer({ status: 403, body: { code: 1002 } });
+    expect(await find('contoso.onmicrosoft.com')).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it('offers a customer whose name only begins like the domain, and does not take it', async () => {
+    server.expect(
+      { path: discoveryPath('contoso.co'), answer: invalidTenant },
+      { path: searchPath('Domain', 'contoso.co'), answer: page([]) },
+    );
+    expectName('contoso.co', page([wireCustomer({ companyName: 'contoso.com Ltd' })]));
+    expect(await find('contoso.co')).toMatchObject({
+      kind: 'candidates',
+      customers: [{ companyName: 'contoso.com Ltd' }],
+    });
+  });
+
+  it('finds it too when the domain is that of a stranger', async () => {
+    const stranger = '57a00000-0000-4000-8000-000000000001';
+    server.expect(
+      { path: discoveryPath('lamnahealth.dk'), answer: discovered(stranger) },
+      { path: `/v1/customers/${stranger}`, answer: { status: 404, body: { code: 60003 } } },
+    );
+    expectName('lamnahealth.dk', page([wireCustomer({ companyName: 'lamnahealth.dk' })]));
+    expectCustomer();
+    expect(await find('lamnahealth.dk')).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it.each([
+    ['a domain', 'lamnahealth.dk'],
+    ['an e-mail address', 'info@lamnahealth.dk'],
+    ['a tenant id', customerId],
+  ])('asks for the name first when %s stands in quotes', async (_what, name) => {
+    const { partnerCenter } = connect(server.url);
+    expectName(encodeURIComponent(name), page([wireCustomer({ companyName: name })]));
+    expectCustomer();
+    const search = await partnerCenter.findCustomer(readQuotedCustomer(name), person);
+    expect(search).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it('takes a domain in quotes for one when no customer has that name', async () => {
+    const { partnerCenter } = connect(server.url);
+    expectName('contoso.edu');
+    server.expect({ path: discoveryPath('contoso.edu'), answer: discovered(customerId) });
+    expectCustomer();
+    const search = await partnerCenter.findCustomer(readQuotedCustomer('contoso.edu'), person);
+    expect(search).toEqual({ kind: 'found', customer: contoso });
+  });
+
+  it('offers whose name begins like a tenant id in quotes when that is nobody’s', async () => {
+    const { partnerCenter } = connect(server.url);
+    expectName(customerId, page([wireCustomer({ companyName: `${customerId} Ltd` })]));
+    expectCustomer({ status: 404, body: { code: 60003 } });
+    const search = await partnerCenter.findCustomer(readQuotedCustomer(customerId), person);
+    expect(search).toMatchObject({ kind: 'candidates', customers: [{ companyName: `${customerId} Ltd` }] });
+  });
+
+  it.each<[string, number, Answer]>([
+    ['a gateway’s 404', 4, { status: 404, body: { statusCode: 404, message: 'Resource not found' } }],
+    ['a proxy’s page', 4, { status: 404, body: '<html>Blocked</html>' }],
+    ['an empty 400', 4, { status: 400 }],
+  ])('does not take %s for Entra’s word that nobody has the domain', async (_what, attempts, answer) => {
+    server.expect(
+      ...Array.from({ length: attempts }, () => ({ path: discoveryPath('contoso.edu'), answer })),
+      { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
+    );
+    expectName('contoso.edu');
+    await expect(find('contoso.edu')).rejects.toMatchObject({ code: 'lookupFailed' });
+  });
+
+  it.each<[string, Answer]>([
     ['finds none', page([])],
     ['finds only domains that start like it', page([wireCustomer({ domain: 'contoso.edu.au' })])],
     ['is refused', { status: 400, body: { code: 2000 } }],
@@ -90,6 +181,7 @@ describe('api/customers/find-customer by domain', () => {
       { path: discoveryPath('contoso.edu'), answer: invalidTenant },
       { path: searchPath('Domain', 'contoso.edu'), answer },
     );
+    expectName('contoso.edu');
     expect(await find('contoso.edu')).toEqual({ kind: 'notOurs' });
   });
 
@@ -97,6 +189,7 @@ describe('api/customers/find-customer by domain', () => {
     server.expect({ path: discoveryPath('contoso.edu'), answer: invalidTenant });
     const answer = { status: 500 };
     server.expect(...[1, 2, 3, 4].map(() => ({ path: searchPath('Domain', 'contoso.edu'), answer })));
+    expectName('contoso.edu');
     expect(await find('contoso.edu')).toEqual({ kind: 'notOurs' });
   });
 
@@ -110,6 +203,7 @@ describe('api/customers/find-customer by domain', () => {
       ...Array.from({ length: attempts }, () => ({ path: discoveryPath('contoso.edu'), answer })),
       { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
     );
+    expectName('contoso.edu');
     await expect(find('contoso.edu')).rejects.toMatchObject({ code: 'lookupFailed', ...details });
   });
 
@@ -139,6 +233,7 @@ describe('api/customers/find-customer by domain', () => {
       { path: discoveryPath('contoso.edu'), answer: 'reset' },
       { path: searchPath('Domain', 'contoso.edu'), answer: page([]) },
     );
+    expectName('contoso.edu');
     const failed = client.partnerCenter.findCustomer(readCustomerReference('contoso.edu'), {
       ...person,
       startedAt,
@@ -190,9 +285,9 @@ describe('api/customers/find-customer by domain', () => {
         return discovered(customerId);
       },
     });
-    expectCustomer({ status: 503, headers: { 'Retry-After': '26' } });
+    expectCustomer({ status: 429, headers: { 'Retry-After': '26' } });
     await expect(find('contoso.edu', client)).rejects.toMatchObject({
-      code: 'unavailable',
+      code: 'throttled',
       retryAfterMs: 26_000,
     });
   });

@@ -51,14 +51,50 @@ describe('api/customers/find-customer', () => {
       expect(await find(customerId)).toEqual({ kind: 'notOurs', customerTenantId: customerId });
     });
 
-    it('does not call a missing right "not ours"', async () => {
-      expectCustomer({ status: 403, body: { code: 900308 } });
-      await expect(find(customerId)).rejects.toMatchObject({ code: 'forbidden' });
+    it.each<[string, readonly Answer[]]>([
+      ['lacks the right', [{ status: 403, body: { code: 900308 } }]],
+      ['meets a gateway', Array<Answer>(3).fill({ status: 404, body: { statusCode: 404, message: 'x' } })],
+      ['meets an outage', Array<Answer>(3).fill({ status: 503 })],
+      ['meets a broken connection', Array<Answer>(3).fill('reset')],
+      ...['[]', '{}', '"Contoso"', '<html>', ''].map((body): [string, Answer[]] => [
+        `reads ${body}`,
+        [{ body }],
+      ]),
+    ])('finds the customer without a name when only the name %s', async (_what, answers) => {
+      answers.forEach((answer) => expectCustomer(answer));
+      expect(await find(customerId)).toEqual({
+        kind: 'found',
+        customer: { customerTenantId: customerId, companyName: customerId, isNameUnknown: true },
+      });
     });
 
-    it.each(['[]', '{}', '"Contoso"', '<html>', ''])('finds %s malformed', async (body) => {
-      expectCustomer({ body });
-      await expect(find(customerId)).rejects.toMatchObject({ code: 'malformed' });
+    it('waits for a name as long as a pause lasts, because nothing else can be asked before', async () => {
+      const client = connect(server.url);
+      expectCustomer({ status: 429, headers: { 'Retry-After': '12' } });
+      expectCustomer();
+      expect(await find(customerId, client)).toEqual({ kind: 'found', customer: contoso });
+      expect(client.clock.waits).toEqual([12_000]);
+    });
+
+    it('waits five seconds for a name, so that there is time left for what was asked', async () => {
+      const client = connect(server.url);
+      const hang = () => {
+        setImmediate(() => client.clock.expireDeadlines());
+        return 'hang' as const;
+      };
+      server.expect({ path: customerPath, answer: hang });
+      const startedAt = new Date(client.clock.now());
+      const reference = readCustomerReference(customerId);
+      expect(await client.partnerCenter.findCustomer(reference, { ...person, startedAt })).toMatchObject({
+        customer: { isNameUnknown: true },
+      });
+      expect(client.clock.deadlines).toContain(5_000);
+    });
+
+    it('says that the sign-in failed, which would fail everything', async () => {
+      expectCustomer({ status: 401, body: { code: 900420 } });
+      expectCustomer({ status: 401, body: { code: 900420 } });
+      await expect(find(customerId)).rejects.toMatchObject({ code: 'signInFailed' });
     });
 
     it('remembers whom it found for five minutes', async () => {
@@ -73,7 +109,7 @@ describe('api/customers/find-customer', () => {
 
     it('does not remember who is not ours', async () => {
       const client = connect(server.url);
-      expectCustomer({ status: 404 });
+      expectCustomer({ status: 404, body: { code: 1000 } });
       await find(customerId, client);
       expectCustomer();
       expect(await find(customerId, client)).toMatchObject({ kind: 'found' });
@@ -125,8 +161,21 @@ describe('api/customers/find-customer', () => {
 
     it('says so when the one it found has just left', async () => {
       byName('Contoso', page([wireCustomer()]));
-      expectCustomer({ status: 404 });
+      expectCustomer({ status: 404, body: { code: 60003 } });
       expect(await find('Contoso')).toEqual({ kind: 'notOurs', customerTenantId: customerId });
+    });
+
+    it('takes the name from the list when it cannot be read alone', async () => {
+      byName('Cont', page([wireCustomers(1)[0] ?? {}]));
+      server.expect({ path: /^\/v1\/customers\/c0/u, answer: { status: 403, body: { code: 1002 } } });
+      expect(await find('Cont')).toEqual({
+        kind: 'found',
+        customer: {
+          customerTenantId: 'c0000000-0000-4000-8000-000000000001',
+          companyName: 'Contoso 1',
+          domain: 'contoso.onmicrosoft.com',
+        },
+      });
     });
 
     it.each(['[]', '{}', '"none"', '<html>'])('finds the list %s malformed', async (body) => {
@@ -158,7 +207,7 @@ describe('api/customers/find-customer', () => {
   });
 
   it('gives undefined for a customer that is not ours', async () => {
-    expectCustomer({ status: 404 });
+    expectCustomer({ status: 404, body: { code: 60003 } });
     expect(await connect(server.url).partnerCenter.getCustomer(customerId, person)).toBeUndefined();
   });
 });

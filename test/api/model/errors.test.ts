@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { TransportError } from '../../../src/net/transport-error.ts';
 import { PartnerCenterError, partnerCenterErrorCodes } from '../../../src/api/index.ts';
 
 const correlationId = '7d2456fd-2d79-46d0-9f8e-5d7ecd5f8745';
@@ -38,6 +39,14 @@ describe('api/model/errors', () => {
     const cause = Object.assign(new TypeError('connect ECONNREFUSED'), { code: 'ECONNREFUSED', config: {} });
     const error = new PartnerCenterError('unreachable', { correlationId, cause });
     expect(error.cause).toEqual({ name: 'TypeError', code: 'ECONNREFUSED' });
+  });
+
+  it('keeps the words of a transport error, without what is secret', () => {
+    const cause = new TransportError('EX', 'via http://ann:pa55word@proxy.example:8080 failed', true);
+    const error = new PartnerCenterError('unreachable', { correlationId, cause });
+    const words = 'via http://[redacted]@proxy.example:8080 failed';
+    expect(error.cause).toEqual({ name: 'TransportError', code: 'EX', words });
+    expect(error.toLog()).toMatchObject({ cause: { words } });
   });
 
   it('keeps nothing of a cause that is no error', () => {

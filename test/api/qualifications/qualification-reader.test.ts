@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBody } from '../../../src/net/body.ts';
 import { readQualifications } from '../../../src/api/qualifications/qualification-reader.ts';
+import { startOfTests } from '../../virtual-time.ts';
 
 const fixture = (name: string) => readFileSync(join(__dirname, '../../fixtures/partner-center', name));
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
@@ -137,7 +138,7 @@ describe('api/qualifications/qualification-reader', () => {
       education(approved),
     ],
   ])('reads %s', (_what, bytes, expected) => {
-    expect(readQualifications(readBody(bytes))).toEqual(expected);
+    expect(readQualifications(readBody(bytes), startOfTests.getTime())).toEqual(expected);
   });
 
   it.each([
@@ -160,6 +161,6 @@ describe('api/qualifications/qualification-reader', () => {
     ],
     ['half of the JSON', json([wireApproved]).subarray(0, 20)],
   ])('makes nothing of %s', (_what, bytes) => {
-    expect(readQualifications(readBody(bytes))).toBeUndefined();
+    expect(readQualifications(readBody(bytes), startOfTests.getTime())).toBeUndefined();
   });
 });

@@ -86,6 +86,15 @@ describe('asking for a qualification', () => {
     expect(answer).toMatchObject([{ vetting: { vettingStatus: 'InReview' } }]);
   });
 
+  it('leaves it open when the customer has only another qualification', async () => {
+    simulator.setQualifications(ids.bellows, [{ qualification: 'StateOwnedEntity' }]);
+    fault({ kind: 'body', status: 201, body: '<html>' });
+    await expect(connected().requestQualification(ids.bellows, education, call)).rejects.toMatchObject({
+      code: 'malformed',
+      mayHaveHappened: true,
+    });
+  });
+
   it('leaves it open when the customer does not show what was taken either', async () => {
     fault({ kind: 'body', status: 201, body: '<html>' });
     await expect(connected().requestQualification(ids.bellows, education, call)).rejects.toMatchObject({
@@ -141,7 +150,6 @@ describe('a refused request', () => {
   it.each<[string, Partial<Fault>, string]>([
     ['a role that is missing', { kind: 'error', status: 403, code: 900308 }, 'roleMissing'],
     ['a bare text', { kind: 'error', status: 400, shape: 'string' }, 'requestRefused'],
-    ['nothing but 403', { kind: 'error', status: 403, shape: 'empty' }, 'requestRefused'],
     ['409 of the newer shape', { kind: 'error', status: 409, shape: 'extended' }, 'requestRefused'],
     ['an audience', { kind: 'error', status: 401, code: 900420, times: 2 }, 'signInFailed'],
   ])('is called what it is when Partner Center names %s', async (_what, refusal, code) => {
@@ -229,6 +237,14 @@ describe('a request whose answer is lost', () => {
     ['501', { kind: 'error', status: 501 }, true],
     ['a 429', { kind: 'throttle', seconds: 57 }, false],
     ['a refusal', { kind: 'error', status: 400 }, false],
+    ['a 403 of a gateway', { kind: 'error', status: 403, shape: 'gateway' }, true],
+    ['a 400 of a gateway', { kind: 'error', status: 400, shape: 'gateway' }, true],
+    ['a 404 of a gateway', { kind: 'error', status: 404, shape: 'gateway' }, true],
+    ['a page of a proxy', { kind: 'error', status: 409, shape: 'html' }, true],
+    ['nothing but 403', { kind: 'error', status: 403, shape: 'empty' }, true],
+    ['a bare text with 400', { kind: 'error', status: 400, shape: 'string' }, false],
+    ['a bare text with 404', { kind: 'error', status: 404, shape: 'string' }, true],
+    ['a bare text with 502', { kind: 'error', status: 502, shape: 'string' }, true],
   ])('is open after %s: %s', async (_what, failure, isOpen) => {
     fault({ ...failure, times: 'always' });
     const error = await settledBy(connected().requestQualification(ids.bellows, education, call));

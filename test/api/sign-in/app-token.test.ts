@@ -184,9 +184,9 @@ describe('api/sign-in/app-token', () => {
       ['unreachable', 'reset' as const],
       ['unavailable', { status: 500, body: '<html>' }],
       ['throttled', { status: 429, headers: { 'Retry-After': '40' } }],
-      ['signInFailed', { status: 200, body: '<html>captive portal</html>' }],
+      ['unavailable', { status: 200, body: '<html>captive portal</html>' }],
       ['signInFailed', { status: 200, body: { hello: 'world' } }],
-      ['signInFailed', { status: 302, headers: { Location: '/elsewhere' } }],
+      ['unavailable', { status: 302, headers: { Location: '/elsewhere' } }],
     ])('fails with %s when the token endpoint answers %j', async (code, answer) => {
       server.onSignIn(() => answer);
       await expect(ask({ secret }).answer).rejects.toMatchObject({ code });
