@@ -12,12 +12,22 @@ const named =
 /** Entra's client secrets and SHA-1 thumbprints have 40 characters. No readable word is that long. */
 const longOpaque = /[\w~+/=-]{32,}/g;
 
+/** In characters, several times what the log shows of a text. Searching a dump would hold up everybody else. */
+const longestRead = 1_000;
+
+/** Ends at a blank, so that no secret is cut to a piece that looks like none. */
+function beginningOf(text: string): string {
+  if (text.length <= longestRead) return text;
+  const end = text.lastIndexOf(' ', longestRead);
+  return text.slice(0, end === -1 ? longestRead : end);
+}
+
 /**
  * Replaces everything in a text that looks like a credential: PEM blocks, bearer tokens, JSON web tokens, values of
- * fields named like secrets, and long opaque strings other than GUIDs.
+ * fields named like secrets, and long opaque strings other than GUIDs. Of a longer text only the beginning is kept.
  */
 export function redact(text: string): string {
-  return text
+  return beginningOf(text)
     .replace(privateKey, redacted)
     .replace(jsonWebToken, redacted)
     .replace(named, (_all, name: string, equals: string) => `${name}${equals}${redacted}`)

@@ -8,6 +8,7 @@ import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
 import type { Argument } from '../contract/command.ts';
+import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /**
@@ -25,16 +26,14 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  */
 export const customers: Argument<NamedCustomers> = {
   read(text) {
-    const named = splitList(text)
-      .map(unwrapCustomer)
-      .filter((part) => part !== '')
-      .map(readCustomerReference);
+    const parts = [...new Set(splitList(text, maxCustomerLength).map(unwrapCustomer))].filter(Boolean);
+    if (parts.length > mostPartsRead) return tooManyCustomers(parts.length);
+    const named = parts.map(readPart);
     const [first, ...others] = uniqueBy(named, customerKey);
     if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
     const value: NamedCustomers = [first, ...others];
     if (value.length > maxCustomersPerCheck) {
-      const values = { count: value.length, limit: maxCustomersPerCheck };
-      return { ok: false, problem: { code: 'tooManyCustomers', values } };
+      return tooManyCustomers(value.length);
     }
     if (value.some((reference) => reference.text.length > maxCustomerLength)) {
       return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
@@ -45,6 +44,19 @@ export const customers: Argument<NamedCustomers> = {
     return { ok: true, value };
   },
 };
+
+/** The most parts that are read to see which of them name the same customer. Reading thousands would take too long. */
+const mostPartsRead = 5 * maxCustomersPerCheck;
+
+function tooManyCustomers(count: number) {
+  const values = { count, limit: maxCustomersPerCheck };
+  return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
+}
+
+/** A part that is too long for any name is not read. */
+function readPart(text: string): CustomerReference {
+  return text.length > maxCustomerLength ? { kind: 'name', name: text, text } : readCustomerReference(text);
+}
 
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
@@ -98,26 +110,20 @@ export const optionalText: Argument<string> = {
   read: (text) => ({ ok: true, value: text }),
 };
 
-/**
- * A quoted part may be as long as a name. Without a limit, every unclosed quote would be searched to the end
- * of the text.
- */
-const quoted = [/"[^"\n]*"/u, /“[^”\n]*”/u, /„[^”“\n]*[”“]/u, /”[^”\n]*”/u].map(({ source }) =>
-  source.replace('*', `{0,${maxCustomerLength}}`),
-);
-const listPart = new RegExp(`(?:${[...quoted, String.raw`[^,;\n]`].join('|')})+`, 'gu');
-
-function splitList(text: string): string[] {
-  return text.match(listPart) ?? [];
-}
-
 /** A customer without the quotes and the question mark around it. */
 function unwrapCustomer(part: string): string {
   // `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name.
-  const customer = unquote(part.replace(/(?<=\S)\s*\?+\s*$/u, ''));
+  const customer = unquote(withoutQuestionMark(part));
   const straight = straightenPunctuation(customer);
   // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
+}
+
+function withoutQuestionMark(part: string): string {
+  const asked = part.trimEnd();
+  let end = asked.length;
+  while (asked[end - 1] === '?') end -= 1;
+  return asked.slice(0, end).trimEnd() || asked;
 }
 
 function unquote(text: string): string {

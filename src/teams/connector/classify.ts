@@ -48,7 +48,7 @@ const byStatus: Readonly<Record<number, Remedy>> = {
 
 /** Decides what to do about a failed message: by its code, else by its status. No answer at all means `retry`. */
 export function classify({ status, code }: ConnectorFailure): Remedy {
-  const known = byCode[code];
+  const known = Object.hasOwn(byCode, code) ? byCode[code] : undefined;
   if (known !== undefined) return known;
   if (status === undefined) return 'retry';
   return byStatus[status] ?? (status >= 500 ? 'retryFewTimes' : 'giveUp');

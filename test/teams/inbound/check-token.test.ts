@@ -117,7 +117,8 @@ describe('teams/inbound/check-token', () => {
       tokens.push(await tokenFrom('https://api.botframework.com', { jti: String(number) }));
     }
     const [first = '', second = '', ...others] = tokens;
-    for (const token of [first, second, ...others.slice(0, -1)]) expect(await isCheckedAgain(token)).toBe(true);
+    for (const token of [first, second, ...others.slice(0, -1)])
+      expect(await isCheckedAgain(token)).toBe(true);
     expect(await isCheckedAgain(first)).toBe(false);
     expect(await isCheckedAgain(others.at(-1) ?? '')).toBe(true);
     expect(await isCheckedAgain(first)).toBe(false);
