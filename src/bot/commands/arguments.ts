@@ -28,15 +28,15 @@ export const customers: Argument<NamedCustomers> = {
   read(text) {
     const parts = [...new Set(splitList(text, maxCustomerLength).map(unwrapCustomer))].filter(Boolean);
     if (parts.length > mostPartsRead) return tooManyCustomers(parts.length);
-    const named = parts.map(readPart);
+    if (parts.some((part) => part.length > maxCustomerLength)) {
+      return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : tooLong;
+    }
+    const named = parts.map(readCustomerReference);
     const [first, ...others] = uniqueBy(named, customerKey);
     if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
     const value: NamedCustomers = [first, ...others];
     if (value.length > maxCustomersPerCheck) {
       return tooManyCustomers(value.length);
-    }
-    if (value.some((reference) => reference.text.length > maxCustomerLength)) {
-      return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
     }
     if (value.length === 1 && isMalformedTenantId(first.text)) {
       return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
@@ -53,10 +53,7 @@ function tooManyCustomers(count: number) {
   return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
 }
 
-/** A part that is too long for any name is not read. */
-function readPart(text: string): CustomerReference {
-  return text.length > maxCustomerLength ? { kind: 'name', name: text, text } : readCustomerReference(text);
-}
+const tooLong = { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } } as const;
 
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
@@ -87,9 +84,7 @@ export const companyName: Argument<string> = {
   read(text) {
     const name = unquote(text);
     if (name === '') return { ok: false, problem: { code: 'missingName' } };
-    if (name.length > maxCustomerLength) {
-      return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
-    }
+    if (name.length > maxCustomerLength) return tooLong;
     return { ok: true, value: name };
   },
 };
