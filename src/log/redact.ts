@@ -5,8 +5,11 @@ const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const privateKey = /-----BEGIN [A-Z ]+-----[\s\S]*?(-----END [A-Z ]+-----|$)/g;
 const authorization = /\b(bearer|basic|signature)\s+[\w.~+/=-]{12,}/gi;
-/** The base64 text of a JSON object begins with `eyJ`. */
-const jsonWebToken = /eyJ[\w-]{5,}(\.[\w-]*){1,4}/g;
+/**
+ * The base64 text of a JSON object begins with `eyJ`. A first part alone is one too: if a dot had to follow, a text full
+ * of beginnings would be searched from each of them to its end.
+ */
+const jsonWebToken = /eyJ[\w-]{5,}(\.[\w-]*){0,4}/g;
 const named =
   /\b(authorization|client_?secret|client_?assertion|assertion|access_?token|refresh_?token|id_?token|password|api_?key|sig)\b(["']?\s*[=:]\s*)(?:(?:bearer|basic)\s+)?["']?[^\s"'&,;}]+/gi;
 /** Entra's client secrets and SHA-1 thumbprints have 40 characters. No readable word is that long. */
