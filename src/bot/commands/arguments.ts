@@ -26,8 +26,9 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  */
 export const customers: Argument<NamedCustomers> = {
   read(text) {
-    const parts = [...new Set(splitList(text, maxCustomerLength).map(unwrapCustomer))].filter(Boolean);
-    if (parts.length > mostPartsRead) return tooManyCustomers(parts.length);
+    const written = distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
+    if (written.length > mostPartsRead) return tooManyCustomers(written.length);
+    const parts = distinct(written.map(unwrapCustomer));
     if (parts.some((part) => part.length > maxCustomerLength)) {
       return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : tooLong;
     }
@@ -47,6 +48,11 @@ export const customers: Argument<NamedCustomers> = {
 
 /** The most parts that are read to see which of them name the same customer. Reading thousands would take too long. */
 const mostPartsRead = 5 * maxCustomersPerCheck;
+
+/** Each text once, without empty ones. */
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}
 
 function tooManyCustomers(count: number) {
   const values = { count, limit: maxCustomersPerCheck };
