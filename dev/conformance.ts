@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../src/time/clock.ts';
 import { checks, type Subject } from './conformance/checks.ts';
+import { hostileTextChecks } from './conformance/hostile-texts.ts';
 import { createIssuerKey, startIssuer } from './issuer/index.ts';
 import { startFakeTeams } from './teams/index.ts';
 
@@ -35,7 +36,8 @@ const subject: Subject = {
 
 await untilReady();
 let failures = 0;
-for (const { about, run } of checks) {
+const allChecks = [...checks, ...hostileTextChecks];
+for (const { about, run } of allChecks) {
   try {
     await run(subject);
     console.log(`ok      ${about}`);
@@ -44,7 +46,7 @@ for (const { about, run } of checks) {
     console.log(`FAILED  ${about} – ${(error as Error).message}`);
   }
 }
-console.log(`\n${checks.length - failures} of ${checks.length} checks passed.`);
+console.log(`\n${allChecks.length - failures} of ${allChecks.length} checks passed.`);
 await teams.close();
 await issuer.close();
 process.exitCode = failures === 0 ? 0 : 1;

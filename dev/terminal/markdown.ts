@@ -25,7 +25,7 @@ export function clean(text: string): string {
 }
 
 const marks =
-  /\*\*(?<bold>[^\n]+?)\*\*|(?<![\p{L}\p{N}])_(?<italic>[^\n_]+)_(?![\p{L}\p{N}])|\*(?<star>[^\s*][^\n*]*)\*|\[(?<label>[^\]\n]+)\]\((?<url>[^)\s]+)\)/u;
+  /\*\*(?<bold>[^\n]+?)\*\*|(?<![\p{L}\p{N}])_(?<italic>[^\n_]+)_(?![\p{L}\p{N}])|\*(?<star>[^\s*][^\n*]*)\*|\[(?<label>[^[\]\n]+)\]\((?<url>[^)\s]+)\)/u;
 
 function inline(text: string, style: readonly Style[]): Span[] {
   const match = marks.exec(text);

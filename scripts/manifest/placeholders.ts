@@ -25,7 +25,7 @@ interface Placeholder {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const host = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i;
-const url = /^https:\/\/[^\s/]+\S*$/i;
+const url = /^https:\/\/[^\s/]\S*$/i;
 
 /** The default of each may use those above it. */
 export const placeholders: Readonly<Record<PlaceholderName, Placeholder>> = {

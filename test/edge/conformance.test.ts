@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { checks, type Subject } from '../../dev/conformance/checks.ts';
+import { hostileTextChecks } from '../../dev/conformance/hostile-texts.ts';
 import { appId, openRegisteredBot, ours, type RegisteredBot } from './registered-bot.ts';
 
 let bot: RegisteredBot;
@@ -19,7 +20,7 @@ function subjectAt(url: string): Subject {
 const isSlow = ({ about }: (typeof checks)[number]) => about.startsWith('a body that does not come');
 
 describe('the look from outside', () => {
-  it.each(checks.filter((check) => !isSlow(check)))(
+  it.each([...checks, ...hostileTextChecks].filter((check) => !isSlow(check)))(
     'finds that our bot bears it: $about',
     async ({ run }) => {
       await run(subjectAt(bot.bot.url));

@@ -17,13 +17,13 @@ export interface ErrorBody {
 export function readErrorBody(body: Body): ErrorBody {
   if (body.kind === 'empty') return {};
   // A gateway's HTML says nothing useful.
-  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text };
-  if (typeof body.value === 'string') return { sentence: body.value };
+  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text.slice(0, longestSentence) };
+  if (typeof body.value === 'string') return { sentence: body.value.slice(0, longestSentence) };
   if (!isJsonObject(body.value)) return {};
   const inner = member(body.value, 'error');
   const error = isJsonObject(inner) ? inner : body.value;
   const wireCode = asCode(member(error, 'code'));
-  const sentence = trimmedTextOf(member(error, 'description')) ?? trimmedTextOf(member(error, 'message'));
+  const sentence = readSentence(member(error, 'description')) ?? readSentence(member(error, 'message'));
   const isRetryable = member(error, 'isRetryable');
   return dropUndefined({
     wireCode,
@@ -32,8 +32,15 @@ export function readErrorBody(body: Body): ErrorBody {
   });
 }
 
-/** A code is one word. A value with blanks is a sentence, which may quote a customer's name. */
+/** In characters. What is longer is no sentence, and searching it for words would take long. */
+const longestSentence = 2_000;
+
+function readSentence(value: unknown): string | undefined {
+  return trimmedTextOf(value)?.slice(0, longestSentence);
+}
+
+/** A code is one short word. A value with blanks is a sentence, which may quote a customer's name. */
 function asCode(value: unknown): string | undefined {
   const text = trimmedTextOf(value);
-  return text !== undefined && /^[\w.-]+$/.test(text) ? text : undefined;
+  return text !== undefined && /^[\w.-]{1,100}$/.test(text) ? text : undefined;
 }

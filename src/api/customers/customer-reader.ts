@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Body } from '../../net/body.ts';
 import { readTenantId } from '../model/tenant-id.ts';
 import type { Customer } from '../model/types.ts';
+import { wireTextOf } from '../model/wire-text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 const text = z.string().nullish();
@@ -42,15 +43,17 @@ export function readCustomer(value: unknown): Customer | undefined {
   const parsed = wireCustomer.safeParse(value);
   if (!parsed.success) return undefined;
   const { id, companyProfile: company, billingProfile: billing } = parsed.data;
-  const customerTenantId = readTenantId(id ?? '') ?? readTenantId(company?.tenantId ?? '');
+  const customerTenantId =
+    readTenantId(wireTextOf(id) ?? '') ?? readTenantId(wireTextOf(company?.tenantId) ?? '');
   if (customerTenantId === undefined) return undefined;
-  const domain = company?.domain?.trim();
-  const country = billing?.defaultAddress?.country?.trim().toUpperCase();
+  const domain = wireTextOf(company?.domain);
+  const country = wireTextOf(billing?.defaultAddress?.country)?.toUpperCase();
   return dropUndefined({
     customerTenantId,
-    companyName: company?.companyName?.trim() || billing?.companyName?.trim() || domain || customerTenantId,
-    domain: domain || undefined,
-    country: country || undefined,
+    companyName:
+      wireTextOf(company?.companyName) ?? wireTextOf(billing?.companyName) ?? domain ?? customerTenantId,
+    domain,
+    country,
   });
 }
 

@@ -8,12 +8,11 @@ const domainName = new RegExp(`^(?:${label}\\.)+(?:xn--[a-z0-9-]{1,59}|[a-z]{2,6
  * Undefined for other text. `www.` is dropped, because companies verify the domain without it.
  */
 export function readDomain(text: string): string | undefined {
-  const host = text
+  const [address = ''] = text
     .trim()
     .replace(/^(?:mailto:|[a-z][a-z0-9+.-]*:\/\/)/i, '')
-    .replace(/[/?#].*$/s, '')
-    .replace(/^.*@/s, '')
-    .replace(/:\d{1,5}$/, '');
+    .split(/[/?#]/, 1);
+  const host = address.slice(address.lastIndexOf('@') + 1).replace(/:\d{1,5}$/, '');
   // A text with a blank is a company name; URL parsing would encode the blank.
   if (host === '' || host.length > 253 || /\s/.test(host)) return undefined;
   const domain = domainToASCII(host)

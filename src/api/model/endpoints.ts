@@ -29,7 +29,7 @@ export function resolveEndpoints(cloud: Cloud, url?: string): Endpoints {
       'The URL of Partner Center must start with https:// (http:// is allowed for 127.0.0.1, [::1] and localhost).',
     );
   }
-  const otherUrl = `${other.origin}${other.pathname.replace(/\/+$/, '')}`;
+  const otherUrl = `${other.origin}${other.pathname.replace(/(?<!\/)\/+$/, '')}`;
   return {
     baseUrl: otherUrl,
     authority,

@@ -1,21 +1,22 @@
 import type { Body } from '../../net/body.ts';
 import { readWireDate } from './dates.ts';
 import type { Qualification, QualificationKind, Vetting, VettingStatus } from '../model/types.ts';
-import { isJsonObject, member, trimmedTextOf, type JsonObject } from '../../json/json-object.ts';
+import { wireTextOf } from '../model/wire-text.ts';
+import { isJsonObject, member, type JsonObject } from '../../json/json-object.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
-const kinds: Readonly<Record<string, QualificationKind>> = {
-  education: 'Education',
-  governmentcommunitycloud: 'GovernmentCommunityCloud',
-  stateownedentity: 'StateOwnedEntity',
-  nonprofit: 'Nonprofit',
-};
+const kinds: ReadonlyMap<string, QualificationKind> = new Map([
+  ['education', 'Education'],
+  ['governmentcommunitycloud', 'GovernmentCommunityCloud'],
+  ['stateownedentity', 'StateOwnedEntity'],
+  ['nonprofit', 'Nonprofit'],
+]);
 
-const statuses: Readonly<Record<string, VettingStatus>> = {
-  inreview: 'InReview',
-  approved: 'Approved',
-  denied: 'Denied',
-};
+const statuses: ReadonlyMap<string, VettingStatus> = new Map([
+  ['inreview', 'InReview'],
+  ['approved', 'Approved'],
+  ['denied', 'Denied'],
+]);
 
 /**
  * Reads a customer's qualifications in every shape that Microsoft's pages, announcements or SDK show. The current one
@@ -63,24 +64,24 @@ function isWord(value: unknown): value is string | number {
 }
 
 function readEntry(entry: JsonObject, now: number): Qualification | undefined {
-  const wireKind = trimmedTextOf(member(entry, 'qualification'));
+  const wireKind = wireTextOf(member(entry, 'qualification'));
   if (wireKind === undefined || plain(wireKind) === 'none') return undefined;
   const vetting = readVetting(entry, now);
-  return dropUndefined({ kind: kinds[plain(wireKind)] ?? 'Unknown', wireKind, vetting });
+  return dropUndefined({ kind: kinds.get(plain(wireKind)) ?? 'Unknown', wireKind, vetting });
 }
 
 function readVetting(entry: JsonObject, now: number): Vetting | undefined {
   const status = member(entry, 'vettingStatus');
   if (!isWord(status)) return undefined;
   // An empty status is read as `Unknown`.
-  const wireStatus = trimmedTextOf(status) ?? '';
-  const vettingReason = trimmedTextOf(member(entry, 'vettingReason'));
+  const wireStatus = wireTextOf(status) ?? '';
+  const vettingReason = wireTextOf(member(entry, 'vettingReason'));
   // Microsoft's pages use both spellings, at times on the same page.
   const createdAt =
     readWireDate(member(entry, 'vettingCreateDate'), now) ??
     readWireDate(member(entry, 'vettingCreatedDate'), now);
   return dropUndefined({
-    vettingStatus: statuses[plain(wireStatus)] ?? 'Unknown',
+    vettingStatus: statuses.get(plain(wireStatus)) ?? 'Unknown',
     wireStatus,
     vettingReason,
     createdAt,

@@ -4,11 +4,11 @@ import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import type { ValidationCode } from '../model/types.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import { trimmedTextOf } from '../../json/json-object.ts';
+import { wireTextOf } from '../model/wire-text.ts';
 
 /** Microsoft's page calls the code a number in a table and shows it as text in an example. */
 const wireCode = z.object({
-  validationId: z.union([z.string(), z.number()]).transform((id) => trimmedTextOf(id) ?? ''),
+  validationId: z.union([z.string(), z.number()]).transform((id) => wireTextOf(id) ?? ''),
   organizationName: z.string().nullish(),
   maxCreates: z.number().nullish(),
   remainingCreates: z.number().nullish(),
@@ -32,7 +32,7 @@ export async function listValidationCodes(
   return parsed.data.map(({ validationId, organizationName, maxCreates, remainingCreates }) =>
     dropUndefined({
       validationCode: validationId,
-      organizationName: trimmedTextOf(organizationName),
+      organizationName: wireTextOf(organizationName),
       maxCreates: maxCreates ?? undefined,
       createsLeft: remainingCreates ?? undefined,
     }),

@@ -16,7 +16,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
   ],
   [
     // For a sign-in by device code MSAL says no more than this.
-    /AADSTS7000218|post_request_failed.*invalid_client/u,
+    /AADSTS7000218|^post_request_failed.*invalid_client/u,
     'The app is no public client, so it cannot sign in by device code. Allow public client flows in its registration, or leave out --device-code.',
   ],
   [

@@ -9,6 +9,7 @@ import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
 import type { Argument } from '../contract/command.ts';
+import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /**
@@ -25,38 +26,58 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  * named twice, in whatever form, is taken once, as it was typed first.
  */
 export const customers: Argument<NamedCustomers> = {
-  read: (text) =>
-    readCustomers(
-      splitList(text)
-        .map((part) => ({ part, name: unwrapCustomer(part) }))
-        .filter(({ name }) => name !== '')
-        .map(({ part, name }) => readCustomer(name, isQuoted(part))),
-    ),
+  read(text) {
+    const written = distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
+    return written.length > mostPartsRead ? tooManyCustomers(written.length) : readParts(written.map(readPart));
+  },
 };
 
-function readCustomers(named: readonly CustomerReference[]): ReturnType<typeof customers.read> {
-  const [first, ...others] = uniqueBy(named, customerKey);
+/** The most parts that are read to see which of them name the same customer. Reading thousands would take too long. */
+const mostPartsRead = 5 * maxCustomersPerCheck;
+
+/** A part of a list of customers. */
+interface Part {
+  readonly name: string;
+  /** Quotes mean a name, whatever it looks like. */
+  readonly quoted: boolean;
+}
+
+function readPart(written: string): Part {
+  return { name: unwrapCustomer(written), quoted: isQuoted(written) };
+}
+
+function readParts(all: readonly Part[]): ReturnType<typeof customers.read> {
+  const parts = all.filter(({ name }) => name !== '');
+  if (parts.some(({ name }) => name.length > maxCustomerLength)) {
+    return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : tooLong;
+  }
+  const [first, ...others] = uniqueBy(parts.map(readCustomer), customerKey);
   if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
   const value: NamedCustomers = [first, ...others];
-  if (value.length > maxCustomersPerCheck) {
-    const values = { count: value.length, limit: maxCustomersPerCheck };
-    return { ok: false, problem: { code: 'tooManyCustomers', values } };
-  }
-  if (value.some((reference) => reference.text.length > maxCustomerLength)) {
-    return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
-  }
+  if (value.length > maxCustomersPerCheck) return tooManyCustomers(value.length);
   if (value.length === 1 && isMalformedTenantId(first.text)) {
     return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
   }
   return { ok: true, value };
 }
 
+/** Each text once, without empty ones. */
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== '');
+}
+
+function tooManyCustomers(count: number) {
+  const values = { count, limit: maxCustomersPerCheck };
+  return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
+}
+
+const tooLong = { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } } as const;
+
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
-    const [part = ''] = splitList(`"${unquote(text).replaceAll('"', '')}"`);
-    const name = unwrapCustomer(part);
-    const read = readCustomers(name === '' ? [] : [readCustomer(name, isQuoted(text))]);
+    const { name } = readPart(`"${unquote(text).replaceAll('"', '')}"`);
+    const read = readParts([{ name, quoted: isQuoted(text) }]);
     if (!read.ok) return read;
     const [value] = read.value;
     return { ok: true, value };
@@ -82,9 +103,7 @@ export const companyName: Argument<string> = {
   read(text) {
     const name = unquote(text);
     if (name === '') return { ok: false, problem: { code: 'missingName' } };
-    if (name.length > maxCustomerLength) {
-      return { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } };
-    }
+    if (name.length > maxCustomerLength) return tooLong;
     return { ok: true, value: name };
   },
 };
@@ -105,35 +124,28 @@ export const optionalText: Argument<string> = {
   read: (text) => ({ ok: true, value: text }),
 };
 
-/**
- * A quoted part may be as long as a name. Without a limit, every unclosed quote would be searched to the end
- * of the text.
- */
-const quoted = [/"[^"\n]*"/u, /“[^”\n]*”/u, /„[^”“\n]*[”“]/u, /”[^”\n]*”/u].map(({ source }) =>
-  source.replace('*', `{0,${maxCustomerLength}}`),
-);
-const listPart = new RegExp(`(?:${[...quoted, String.raw`[^,;\n]`].join('|')})+`, 'gu');
-
-function splitList(text: string): string[] {
-  return text.match(listPart) ?? [];
-}
-
 /** A customer without the quotes and the question mark around it. */
 function unwrapCustomer(part: string): string {
   // `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name.
-  const customer = unquote(part.replace(/(?<=\S)\s*\?+\s*$/u, ''));
+  const customer = unquote(withoutQuestionMark(part));
   const straight = straightenPunctuation(customer);
   // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
 }
 
-/** Whether a customer stands in quotes. They mean a name, whatever it looks like. */
 function isQuoted(text: string): boolean {
   return /^["“„”]/u.test(text.trim()) && !/["“„”]/u.test(unwrapCustomer(text));
 }
 
-function readCustomer(name: string, quoted: boolean): CustomerReference {
+function readCustomer({ name, quoted }: Part): CustomerReference {
   return quoted ? readQuotedCustomer(name) : readCustomerReference(name);
+}
+
+function withoutQuestionMark(part: string): string {
+  const asked = part.trimEnd();
+  let end = asked.length;
+  while (asked[end - 1] === '?') end -= 1;
+  return asked.slice(0, end).trimEnd() || asked;
 }
 
 function unquote(text: string): string {

@@ -31,11 +31,11 @@ export function readSegment(text: string): EducationSegment | undefined {
  * A website without `https://`, query and fragment: `www.contoso.edu`. Undefined when the text is no website.
  */
 export function readWebsite(text: string): string | undefined {
-  const website = text
+  const [address = ''] = text
     .trim()
     .replace(/^https?:\/\//iu, '')
-    .replace(/[?#].*$/u, '')
-    .replace(/\/+$/u, '');
+    .split(/[?#]/u, 1);
+  const website = address.replace(/(?<!\/)\/+$/u, '');
   const [host = ''] = website.split('/');
   const isWebsite = website.length <= maxWebsiteLength && !/\s/u.test(website) && hostPattern.test(host);
   return isWebsite ? website : undefined;
@@ -77,9 +77,19 @@ export function splitGovernmentText(text: string): { customer: string; validatio
 
 /** The customer, if it is a domain, a tenant id or a quoted name, and the text after it. */
 function namedCustomer(text: string): [customer: string | undefined, after: string] {
-  const [, quoted, afterQuotes = ''] = /^\s*(["“„”][^"“”]*["“”])(?:[\s,;:]+(.*))?$/su.exec(text) ?? [];
-  if (quoted !== undefined) return [quoted, afterQuotes.trim()];
-  const [, word = '', after = ''] = /^\s*(\S+?)[,;:]?(?:\s+(.*))?$/su.exec(text) ?? [];
+  const trimmed = text.trimStart();
+  const [quoted] = /^["“„”][^"“”]*["“”](?=[\s,;:]|$)/u.exec(trimmed) ?? [];
+  if (quoted !== undefined)
+    return [
+      quoted,
+      trimmed
+        .slice(quoted.length)
+        .replace(/^[\s,;:]+/u, '')
+        .trim(),
+    ];
+  const [typed = ''] = /^\S+/u.exec(trimmed) ?? [];
+  const after = trimmed.slice(typed.length);
+  const word = typed.length > 1 && /[,;:]$/u.test(typed) ? typed.slice(0, -1) : typed;
   const isWhole = /^\S+\.\p{L}{2,}$/u.test(word) || /^\{?[0-9a-f]{8}-[0-9a-f-]+\}?$/iu.test(word);
   return isWhole ? [word, after.trim()] : [undefined, ''];
 }
@@ -113,5 +123,11 @@ function segmentAtEnd(text: string): string | undefined {
 }
 
 function withoutTrailingSeparators(text: string): string {
-  return text.replace(/(?:[\s,;:]|\s[-\u2010-\u2015])+$/u, '');
+  let end = text.length;
+  for (;;) {
+    if (/^[\s,;:]$/u.test(text.charAt(end - 1))) end -= 1;
+    // A dash belongs to a name unless a blank stands before it.
+    else if (/^\s[-\u2010-\u2015]$/u.test(text.slice(Math.max(0, end - 2), end))) end -= 2;
+    else return text.slice(0, end);
+  }
 }

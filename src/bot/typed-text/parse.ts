@@ -1,3 +1,4 @@
+import { maxCustomerLength } from '../../api/index.ts';
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
@@ -62,6 +63,14 @@ export function parseButton(
   return { kind: 'command', command, args: Object.fromEntries(known) as Record<string, string> };
 }
 
+/**
+ * In characters: the twenty longest names in one question. Typed text and inputs are cut at their own limit; the data
+ * of a button may be as long as a request.
+ */
+const longestArgument = 8_000;
+
+const tooLong: Problem = { code: 'tooLong', values: { limit: maxCustomerLength } };
+
 /** Reads every argument, or says what is wrong with the first that cannot be read. */
 export function readArguments(
   command: AnyCommand | AnyButtonCommand,
@@ -69,7 +78,9 @@ export function readArguments(
 ): { readonly ok: true; readonly values: never } | { readonly ok: false; readonly problem: Problem } {
   const values: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(command.args)) {
-    const read = argument.read(args[name] ?? '');
+    const text = args[name] ?? '';
+    if (text.length > longestArgument) return { ok: false, problem: tooLong };
+    const read = argument.read(text);
     if (!read.ok) return read;
     values[name] = read.value;
   }

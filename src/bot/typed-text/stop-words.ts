@@ -29,10 +29,18 @@ const greetings = folded('greetings');
 const please = folded('please');
 const links = folded('links');
 
+/** How many words are dropped at one end. Nobody means more, and a message can hold thousands. */
+const mostDropped = 10;
+
 /** The text without greetings and `please` at its beginning. */
 export function withoutCourtesies(text: string): string {
-  const [word, rest] = firstWords(text, 1);
-  return isOneOf(greetings, word) || isOneOf(please, word) ? withoutCourtesies(rest) : text;
+  let bare = text;
+  for (let dropped = 0; dropped < mostDropped; dropped += 1) {
+    const [word, rest] = firstWords(bare, 1);
+    if (!isOneOf(greetings, word) && !isOneOf(please, word)) break;
+    bare = rest;
+  }
+  return bare;
 }
 
 /**
@@ -44,13 +52,23 @@ export function withoutStopWords(text: string): string {
 }
 
 function withoutFirst(text: string): string {
-  const [word, rest] = firstWords(text, 1);
-  return isDropped(word, rest) ? withoutFirst(rest) : text;
+  let bare = text;
+  for (let dropped = 0; dropped < mostDropped; dropped += 1) {
+    const [word, rest] = firstWords(bare, 1);
+    if (!isDropped(word, rest)) break;
+    bare = rest;
+  }
+  return bare;
 }
 
 function withoutLast(text: string): string {
-  const [rest, word] = lastWord(text);
-  return isDropped(word, rest) ? withoutLast(rest) : text;
+  let bare = text;
+  for (let dropped = 0; dropped < mostDropped; dropped += 1) {
+    const [rest, word] = lastWord(bare);
+    if (!isDropped(word, rest)) break;
+    bare = rest;
+  }
+  return bare;
 }
 
 function isDropped(word: string, rest: string): boolean {

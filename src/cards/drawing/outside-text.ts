@@ -16,6 +16,12 @@ export const reasonLength = 400;
 // A grapheme may hold any number of combining marks; in names the average is near one.
 const codeUnitsPerGrapheme = 2;
 
+/**
+ * How much of a longer text is looked at, for each grapheme that may be shown. The rest is never seen, and cleaning a
+ * megabyte would hold up everybody else.
+ */
+const codeUnitsRead = 16;
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Whatever takes no ink: blanks, joiners, fillers, variation selectors. */
@@ -26,12 +32,16 @@ const nothingToSee = /^[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}]*$/u;
  * Direction overrides go too: one that is never closed would turn around the rest of the card.
  */
 export function cleanText(text: string, length: number): string {
-  const line = text
+  const beginning = text.trimStart().slice(0, length * codeUnitsRead);
+  const line = beginning
     .replace(/\s+/gu, ' ')
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/\p{Cs}/gu, '\ufffd')
     .trim();
-  return nothingToSee.test(line) ? '' : withoutFunctions(cut(line, length));
+  if (nothingToSee.test(line)) return '';
+  const shown = cut(line, length);
+  const isWhole = shown !== line || text.trim().length <= beginning.length;
+  return withoutFunctions(isWhole ? shown : `${shown}…`);
 }
 
 /** Keeps the direction of a name (Hebrew, Arabic) from reordering the sentence around it. */
@@ -56,7 +66,10 @@ export function quoteValues(
  * Markdown: letters, digits and the punctuation of names stay, everything else becomes a space.
  */
 export function mentionName(name: string): string {
-  return cleanText(name.replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, ' '), nameLength);
+  return cleanText(
+    name.slice(0, nameLength * codeUnitsRead).replace(/[^\p{L}\p{M}\p{N} .,'’-]/gu, ' '),
+    nameLength,
+  );
 }
 
 function cut(text: string, length: number): string {

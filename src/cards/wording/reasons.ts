@@ -21,7 +21,7 @@ const knownReasons: ReadonlyMap<string, TextKey> = new Map([
 export function translateReason(locale: Locale, vettingReason: string): string | undefined {
   const normalised = vettingReason
     .trim()
-    .replace(/\s*[-\u2010-\u2015]\s*/gu, ' - ')
+    .replace(/[-\u2010-\u2015]/gu, ' - ')
     .replace(/\s+/gu, ' ')
     .replace(/\.$/u, '')
     .toLowerCase();

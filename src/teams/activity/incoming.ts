@@ -115,7 +115,8 @@ export function readConversation(activity: Activity, botAppId: string): Conversa
 
 /** Cuts the thread off a conversation id: `19:…@thread.tacv2;messageid=…` names one thread of a channel. */
 export function withoutThread(conversationId: string): string {
-  return conversationId.replace(/;messageid=.*$/u, '');
+  const [id = ''] = conversationId.split(';messageid=', 1);
+  return id;
 }
 
 function readInput(activity: Activity): Input | undefined {
@@ -144,9 +145,14 @@ function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?:
 
 /** Reads what was typed into a card's inputs. Clients send it beside the data of the pressed button. */
 function readInputs(inputs: Readonly<Record<string, unknown>>): Record<string, string> {
-  const typed = Object.entries(inputs).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, normaliseText(value.slice(0, maxTextLength))] as const] : [],
-  );
+  // The limit holds for all of them together.
+  let left = maxTextLength;
+  const typed = Object.entries(inputs).flatMap(([name, value]) => {
+    if (typeof value !== 'string') return [];
+    const text = value.slice(0, left);
+    left -= text.length;
+    return [[name, normaliseText(text)] as const];
+  });
   return Object.fromEntries(typed);
 }
 

@@ -20,15 +20,19 @@ const entities: Readonly<Record<string, string>> = {
  * escaped as HTML.
  */
 export function normaliseText(text: string): string {
-  return text
-    .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
-    .replace(/\r\n?|<br\s*\/?>/giu, '\n')
-    .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\u2066-\u2069]/gu, '')
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))
-    .replace(/ ?\n[\n ]*/gu, '\n')
-    .normalize('NFC')
-    .trim();
+  return (
+    text
+      .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
+      .replace(/\r\n?|<br\s*\/?>/giu, '\n')
+      .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\u2066-\u2069]/gu, '')
+      .replace(/[^\S\n]+/gu, ' ')
+      .replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))
+      .replace(/ ?\n[\n ]*/gu, '\n')
+      // Normalising sorts the marks of a letter, which takes the square of their number. Thirty are UAX #15's limit.
+      .replace(/(\p{M}{30})\p{M}+/gu, '$1')
+      .normalize('NFC')
+      .trim()
+  );
 }
 
 /** Typographic quotes and dashes as ASCII: phones type `’` and `–` where a person meant `'` and `-`. */
@@ -39,20 +43,23 @@ export function straightenPunctuation(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/gu, '-');
 }
 
+/** In characters, several times the longest phrase. The rest of a longer text is not compared. */
+const longestKeyword = 200;
+
 /**
  * A word of the grammar, ready to compare: lower case without a locale (a Turkish machine must not turn
  * `QUALIFICATION` into `qualıfıcatıon`), without diacritics, dotless ı as i, and without the punctuation
  * people add around words.
  */
 export function foldKeyword(text: string): string {
-  return straightenPunctuation(text.toLowerCase())
+  return straightenPunctuation(text.slice(0, longestKeyword).toLowerCase())
     .normalize('NFKD')
     .replace(/\p{Mn}/gu, '')
     .replaceAll('ı', 'i')
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
     .replaceAll('ß', 'ss')
-    .replace(/^[/"'(]+(?=\S)|(?<=\S)["'.,:;!?)]+$/gu, '')
+    .replace(/^[/"'(]+(?=\S)|(?<=^\S|[^\s"'.,:;!?)])["'.,:;!?)]+$/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -1,4 +1,5 @@
-import { exchange, wasNeverSent } from '../../net/exchange.ts';
+import { exchange } from '../../net/exchange.ts';
+import { wasNeverSent } from '../../net/transport-error.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import { readBody } from '../../net/body.ts';
@@ -129,5 +130,5 @@ function signInFailure(error: unknown): ConnectorFailure {
 function connectionFailure(error: unknown, signal: AbortSignal): ConnectorFailure {
   if (signal.aborted) return { code: 'timeout', mayHaveArrived: true };
   const code = textOf((error as { code?: unknown }).code);
-  return { code: code ?? 'unknown', mayHaveArrived: !wasNeverSent(code) };
+  return { code: code ?? 'unknown', mayHaveArrived: !wasNeverSent(error as object) };
 }

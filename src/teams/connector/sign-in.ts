@@ -57,7 +57,7 @@ export async function signIn(registration: Registration, clock: Clock): Promise<
 
 /** The address with the tenant, as in botbuilder's `ToChannelFromBotLoginUrl`. */
 function loginUrlOf({ appType, appTenantId, channelService, loginUrl }: Registration): string {
-  if (loginUrl !== undefined) return loginUrl.replace(/\/+$/u, '');
+  if (loginUrl !== undefined) return loginUrl.replace(/(?<!\/)\/+$/u, '');
   const cloud = botCloud(channelService);
   const tenant = appType === 'MultiTenant' ? cloud.sharedTenant : (appTenantId ?? cloud.sharedTenant);
   return `${cloud.loginUrl}/${tenant}`;

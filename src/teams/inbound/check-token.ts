@@ -138,18 +138,19 @@ function isOwnApp(claims: JWTPayload, appId: string): boolean {
   return (claims['appid'] ?? claims['azp']) === appId;
 }
 
+const reasonByClaim: ReadonlyMap<string, TokenRefusal> = new Map([
+  ['exp', 'expired'],
+  ['nbf', 'notYetValid'],
+  ['aud', 'otherAudience'],
+  ['iss', 'otherIssuer'],
+]);
+
 function reasonOf(error: unknown): TokenRefusal {
   if (error instanceof errors.JWTExpired) return 'expired';
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'badSignature';
   if (error instanceof errors.JOSEAlgNotAllowed) return 'otherAlgorithm';
   if (error instanceof errors.JWTClaimValidationFailed) {
-    const byClaim: Readonly<Record<string, TokenRefusal>> = {
-      exp: 'expired',
-      nbf: 'notYetValid',
-      aud: 'otherAudience',
-      iss: 'otherIssuer',
-    };
-    return byClaim[error.claim] ?? 'malformed';
+    return reasonByClaim.get(error.claim) ?? 'malformed';
   }
   return 'malformed';
 }

@@ -53,4 +53,9 @@ describe('cards/outside-text', () => {
     expect(quoteValues({ text: 'a\nb', count: 3 })).toEqual({ text: isolate('a b'), count: 3 });
     expect(quoteValues({ text: 'x'.repeat(999) })['text']).toHaveLength(quoteLength + 2);
   });
+
+  it('ends with an ellipsis where only the beginning of a text was looked at', () => {
+    expect(cleanText(`Contoso${' '.repeat(10_000)}University`, 80)).toBe('Contoso…');
+    expect(cleanText(`${' '.repeat(10_000)}Contoso${' '.repeat(10_000)}`, 80)).toBe('Contoso');
+  });
 });

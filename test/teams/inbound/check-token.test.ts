@@ -2,6 +2,9 @@ import { channelClaims, createIssuerKey, signToken, startIssuer } from '../../..
 import type { Issuer, IssuerKey } from '../../../dev/issuer/index.ts';
 import { Secret } from '../../../src/log/secret.ts';
 import type { Registration } from '../../../src/teams/registration/registration.ts';
+import { createTokenCheck } from '../../../src/teams/inbound/check-token.ts';
+import { fetchKeys } from '../../../src/teams/inbound/fetch-keys.ts';
+import { createOpenIdKeys } from '../../../src/teams/inbound/openid-keys.ts';
 import { createInbound } from '../../../src/teams/inbound/index.ts';
 
 const appId = 'a0000000-0000-4000-8000-00000000000a';
@@ -18,12 +21,13 @@ beforeEach(() => {
 });
 afterAll(() => issuer.close());
 
+const clockOfTest = () => ({
+  now: () => nowMs,
+  sleep: () => Promise.resolve(),
+  timeout: (ms: number) => AbortSignal.timeout(ms),
+});
+
 function checkOf(change: Partial<Registration> = {}) {
-  const clock = {
-    now: () => nowMs,
-    sleep: () => Promise.resolve(),
-    timeout: (ms: number) => AbortSignal.timeout(ms),
-  };
   const registration: Registration = {
     appId,
     appType: 'SingleTenant',
@@ -31,7 +35,7 @@ function checkOf(change: Partial<Registration> = {}) {
     production: false,
     ...change,
   };
-  return createInbound(registration, clock, silent).checkToken;
+  return createInbound(registration, clockOfTest(), silent).checkToken;
 }
 const tokenFrom = async (iss: string, appTenant = {}) => {
   const claims = channelClaims({ appId, now: new Date(nowMs), serviceUrl: 'https://x.example/' });
@@ -91,5 +95,33 @@ describe('teams/inbound/check-token', () => {
     const token = await tokenFrom('https://api.botframework.com');
     await check(token);
     expect(await check(token.slice(0, -4))).toMatchObject({ reason: 'badSignature' });
+  });
+
+  it('remembers the thousand tokens that were used last, and checks an older one again', async () => {
+    const clock = clockOfTest();
+    const keys = createOpenIdKeys(() => fetchKeys(issuer.metadataUrl, clock), clock, silent);
+    let lookedUp = 0;
+    const find = (keyId: string) => {
+      lookedUp += 1;
+      return keys.find(keyId);
+    };
+    const issuers = ['https://api.botframework.com'];
+    const check = createTokenCheck(appId, [{ from: 'channel', issuers, keys: { ...keys, find } }], clock);
+    const isCheckedAgain = async (token: string) => {
+      const before = lookedUp;
+      expect(await check(token)).toMatchObject({ ok: true });
+      return lookedUp > before;
+    };
+    const tokens: string[] = [];
+    for (let number = 0; number <= 1_000; number += 1) {
+      tokens.push(await tokenFrom('https://api.botframework.com', { jti: String(number) }));
+    }
+    const [first = '', second = '', ...others] = tokens;
+    for (const token of [first, second, ...others.slice(0, -1)])
+      expect(await isCheckedAgain(token)).toBe(true);
+    expect(await isCheckedAgain(first)).toBe(false);
+    expect(await isCheckedAgain(others.at(-1) ?? '')).toBe(true);
+    expect(await isCheckedAgain(first)).toBe(false);
+    expect(await isCheckedAgain(second)).toBe(true);
   });
 });
