@@ -38,7 +38,11 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal(), { missedKeptMs });
+    const store = await openStore(config.databaseUrl.reveal(), {
+      missedKeptMs,
+      onReadableFile: (file) =>
+        log.warn({ file }, 'others can read the database, and its file cannot be made private'),
+    });
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 

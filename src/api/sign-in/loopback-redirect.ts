@@ -50,7 +50,7 @@ export async function listenForRedirect(port: number, state: string): Promise<Lo
   };
 }
 
-/** The query of Entra's redirect; undefined for every other request. Takes the address apart without parsing it as a URL, which throws. */
+/** The query of Entra's redirect; undefined for every other request. Does not parse the target as a URL, which may throw. */
 function redirectQuery(
   { method, url = '', headers }: IncomingMessage,
   state: string,
