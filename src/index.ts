@@ -48,7 +48,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
 
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
       config.partnerCenter;
-    const { partnerCenter, userSignIn, isSignInRefused } = connectPartnerCenter(config.partnerCenter, url, {
+    const { partnerCenter, userSignIn, appSignIn } = connectPartnerCenter(config.partnerCenter, url, {
       store,
       clock,
       log,
@@ -79,7 +79,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const checkReady = createReadiness({ store, bot, isSignInRefused, now, log });
+    const checkReady = createReadiness({ store, bot, partnerCenterSignIn: appSignIn, now, log });
     const server = await startServer({ ...config.server, bot, checkReady, clock, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');

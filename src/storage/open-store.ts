@@ -20,6 +20,7 @@ import type { Store } from './store.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
+import { writeProbeStore } from './write-probe.ts';
 
 /** How long the store keeps data, and who hears of trouble with its file. */
 export interface StoreOptions {
@@ -64,6 +65,7 @@ export async function openStore(
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
     ...oldDataStore(db),
+    ...writeProbeStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
