@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import type { FakeTeams } from '../teams/index.ts';
 import { bearer, forgeries, type Scene } from './forgeries.ts';
+import { strangerChecks } from './strangers.ts';
 import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** The bot that is checked, and the services on this machine that it was told to trust. */
@@ -79,6 +80,7 @@ export const checks: readonly Check[] = [
     about: 'a body that does not come to its end: 408, or the connection is closed',
     run: dawdle,
   },
+  ...strangerChecks,
   { about: 'GET /api/messages: 405', run: (subject) => expectGet(subject, '/api/messages', 405) },
   { about: 'another path: 404', run: (subject) => expectGet(subject, '/nothing', 404) },
   {
