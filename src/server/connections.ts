@@ -9,37 +9,38 @@ export interface ConnectionLimits {
 
 /** The open connections: whose they are, how many there may be, and how they end. */
 export interface Connections {
-  /** Begins a request. Returns false when it must not be served: a stranger gets one answer on a connection. */
+  /** Begins a request. Returns false when it must not be served: an unproven connection gets one answer. */
   begin(request: IncomingMessage, response: ServerResponse): boolean;
   /** Notes that the sender showed a good token. The connection makes room for no other one then. */
-  trust(request: IncomingMessage): void;
-  /** Lets a trusted connection stay open after the answer. Every other answer ends its connection. */
+  prove(request: IncomingMessage): void;
+  /** Lets a proven connection stay open after the answer. Every other answer ends its connection. */
   keepOpen(request: IncomingMessage, response: ServerResponse): void;
   /** Closes what waits for a first request, or for a client to read its answer. */
   hangUp(): void;
 }
 
-type Stage = 'silent' | 'asking' | 'trusted' | 'ending';
+/** `ending` takes no more requests, and `lingering` has its answer. */
+type Stage = 'silent' | 'asking' | 'proven' | 'ending' | 'lingering';
 
 /**
- * Follows the connections of a server. Whoever has shown no good token is a stranger. When there are too many
- * connections, the oldest stranger makes room, so that strangers cannot shut out Teams.
- * @param onFull called when a connection is closed to make room: that of a stranger, or the new one
+ * Follows the connections of a server. One on which no good token came is unproven. When there are too many, the oldest
+ * unproven one makes room, so that nobody can shut out Teams with connections alone.
+ * @param onFull called when a connection is closed to make room: an unproven one, or the new one when all are proven
  */
 export function followConnections(
   server: Server,
   { connections, lingerForMs }: ConnectionLimits,
-  onFull: (closed: 'stranger' | 'newcomer') => void,
+  onFull: (closed: 'unproven' | 'newcomer') => void,
 ): Connections {
   const stages = new Map<Socket, Stage>();
-  const strangers = new Set<Socket>();
+  const unproven = new Set<Socket>();
 
   server.on('connection', (socket) => {
     stages.set(socket, 'silent');
-    strangers.add(socket);
+    unproven.add(socket);
     socket.once('close', () => {
       stages.delete(socket);
-      strangers.delete(socket);
+      unproven.delete(socket);
     });
     // Node ends a connection with this method when the answer says `Connection: close`.
     socket.destroySoon = () => linger(socket);
@@ -47,8 +48,8 @@ export function followConnections(
   });
 
   function makeRoom(newcomer: Socket): void {
-    const [oldest = newcomer] = strangers;
-    onFull(oldest === newcomer ? 'newcomer' : 'stranger');
+    const [oldest = newcomer] = unproven;
+    onFull(oldest === newcomer ? 'newcomer' : 'unproven');
     oldest.destroy();
   }
 
@@ -59,8 +60,8 @@ export function followConnections(
    */
   function linger(socket: Socket): void {
     if (socket.destroyed) return;
-    stages.set(socket, 'ending');
-    strangers.add(socket);
+    stages.set(socket, 'lingering');
+    unproven.add(socket);
     socket.end();
     const timer = setTimeout(() => socket.destroy(), lingerForMs).unref();
     socket.once('close', () => clearTimeout(timer));
@@ -70,19 +71,19 @@ export function followConnections(
     begin({ socket }, response) {
       response.setHeader('Connection', 'close');
       const stage = stages.get(socket);
-      if (stage === 'trusted') return true;
+      if (stage === 'proven') return true;
       stages.set(socket, stage === 'silent' ? 'asking' : 'ending');
       return stage === 'silent';
     },
-    trust({ socket }) {
-      strangers.delete(socket);
-      if (stages.get(socket) === 'asking') stages.set(socket, 'trusted');
+    prove({ socket }) {
+      unproven.delete(socket);
+      if (stages.get(socket) === 'asking') stages.set(socket, 'proven');
     },
     keepOpen({ socket }, response) {
-      if (stages.get(socket) === 'trusted') response.removeHeader('Connection');
+      if (stages.get(socket) === 'proven') response.removeHeader('Connection');
     },
     hangUp() {
-      for (const [socket, stage] of stages) if (stage === 'silent' || stage === 'ending') socket.destroy();
+      for (const [socket, stage] of stages) if (stage === 'silent' || stage === 'lingering') socket.destroy();
     },
   };
 }

@@ -95,7 +95,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     if (!warnings.take(closed)) return;
     const most = { connections: limits.connections };
     if (closed === 'newcomer') log.warn(most, 'connections are refused: there are too many');
-    else log.warn(most, 'connections without a token make room: there are too many');
+    else log.warn(most, 'connections without a good token make room: there are too many');
   });
   const holdBytes = shareBytes(limits.bodyBytes);
   server.pre((request: Request, response: Response, next: Next) =>
@@ -119,7 +119,7 @@ export async function startServer(deps: ServerDeps): Promise<RunningServer> {
     // Nothing of the body is read before: a sender without a good token costs no memory, and learns nothing else.
     const sender = await bot.recognise(request.headers.authorization);
     if (!('token' in sender)) return answer(response, sender);
-    connections.trust(request);
+    connections.prove(request);
     const result = await receive(sender, request, response);
     if (result.status < 400) connections.keepOpen(request, response);
     answer(response, result);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import type { Check, Subject } from './checks.ts';
+import type { Check, Subject } from './check.ts';
 import { bearer } from './forgeries.ts';
 
 const megabyte = 1024 * 1024;
@@ -9,8 +9,8 @@ const megabyte = 1024 * 1024;
 /** Longer than the bot takes to answer, and to close what a client does not close. */
 const waitMs = 15_000;
 
-/** What a stranger gets, who costs next to nothing: one answer, for which nothing is read, and an end. */
-export const strangerChecks: readonly Check[] = [
+/** What a sender without a good token gets: one answer, for which nothing of a body is read, and an end. */
+export const unprovenChecks: readonly Check[] = [
   {
     about: 'a bad token and a megabyte announced: 401 before any of it is sent, and the connection is closed',
     run: (subject) => expectClosed(subject, post(megabyte, 'Bearer garbage'), 401),
@@ -85,7 +85,7 @@ async function expectClosed(subject: Subject, bytes: string, status?: number): P
   if (answer.split('HTTP/1.1').length > 2) throw new Error('more than one request was answered');
 }
 
-/** More connections than the bot has: those of strangers must make room. */
+/** More connections than the bot has: unproven ones must make room. */
 async function crowd(subject: Subject): Promise<void> {
   const silent: Socket[] = [];
   try {

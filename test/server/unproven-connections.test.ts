@@ -115,7 +115,7 @@ describe('a connection', () => {
     expect(await answerOf(socket)).toMatch(/^HTTP\/1\.1 401 /u);
   });
 
-  it('of a stranger gets one answer, however many requests come at once', async () => {
+  it('without a good token gets one answer, however many requests come at once', async () => {
     let judged = 0;
     const recognise = () => {
       judged += 1;
@@ -138,27 +138,29 @@ describe('a connection', () => {
   });
 });
 
-describe('idle connections of strangers', () => {
+describe('idle connections without a good token', () => {
   it('make room, the oldest first, so that Teams is answered; a good sender’s stays', async () => {
     const running = await open({ bot: acceptGood, limits: { connections: 3 } });
     const teams = await connected(running);
     teams.write(`${post(2, good)}{}`);
     await heard(teams, /^HTTP\/1\.1 200 /u);
-    const strangers: Socket[] = [];
+    const idle: Socket[] = [];
     for (let number = 0; number < 8; number++) {
-      const stranger = await connected(running);
-      if (number % 2 === 0) stranger.write('POST /api/messages HTTP/1.1\r\nhost: x\r\n');
-      strangers.push(stranger);
+      const socket = await connected(running);
+      if (number % 2 === 0) socket.write('POST /api/messages HTTP/1.1\r\nhost: x\r\n');
+      idle.push(socket);
     }
-    await Promise.all(strangers.slice(0, 6).map(closed));
+    await Promise.all(idle.slice(0, 6).map(closed));
     const another = await connected(running);
     another.write(`${post(2, good)}{}`);
     await heard(another, /^HTTP\/1\.1 200 /u);
     teams.write(`${post(2, good)}{}`);
     await heard(teams, /^HTTP\/1\.1 200 /u);
-    expect(strangers.at(-1)?.destroyed).toBe(false);
-    expect(lines.filter((line) => line.includes('connections without a token make room'))).toHaveLength(1);
-    for (const socket of [teams, another, ...strangers]) socket.destroy();
+    expect(idle.at(-1)?.destroyed).toBe(false);
+    expect(lines.filter((line) => line.includes('connections without a good token make room'))).toHaveLength(
+      1,
+    );
+    for (const each of [teams, another, ...idle]) each.destroy();
   });
 
   it('do not hold up the end', async () => {
