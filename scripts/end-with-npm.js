@@ -10,7 +10,7 @@ import { readFileSync } from 'node:fs';
  * @param {string} script a part of the command in `package.json`, which shows whether the parent is npm's shell
  */
 export function endWithNpm(script) {
-  if (process.env.npm_lifecycle_event === undefined) return;
+  if (!['start', 'consent'].includes(process.env.npm_lifecycle_event ?? '')) return;
   const before = startedBy(script);
   const timer = setInterval(() => {
     if (startedBy(script) === before) return;
