@@ -81,7 +81,7 @@ export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: R
     return consent !== undefined && canRequest(consent.check);
   }
 
-  return async (): Promise<Readiness> => {
+  async function check(): Promise<Readiness> {
     retrySignIns();
     const [reason, requests] = await Promise.all([look(), canRequestNow()]);
     // Probes come every few seconds, so only changes are logged.
@@ -91,7 +91,11 @@ export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: R
     }
     lastReason = reason;
     return { status: statusOf(reason), requests };
-  };
+  }
+
+  let underWay: Promise<Readiness> | undefined;
+  // Anybody can probe: what comes at once shares one look at the store.
+  return () => (underWay ??= check().finally(() => (underWay = undefined)));
 }
 
 function statusOf(reason: Reason | undefined): Readiness['status'] {

@@ -1,4 +1,4 @@
-/** Probes of readiness come every few seconds; each write makes the disk work. */
+/** Probes of readiness come every few seconds, and each write makes the disk work. */
 const everyMs = 10_000;
 
 /**
@@ -7,25 +7,16 @@ const everyMs = 10_000;
  */
 export function createWriteProbe(write: () => Promise<void>, now: () => number): () => Promise<boolean> {
   let last: { readonly at: number; readonly canWrite: Promise<boolean> } | undefined;
-  let isUnderWay = false;
-
-  async function tryToWrite(): Promise<boolean> {
-    isUnderWay = true;
-    try {
-      await write();
-      return true;
-    } catch {
-      return false;
-    } finally {
-      isUnderWay = false;
-    }
-  }
-
   return () => {
     const at = now();
     // A clock that was set back must not end the probing.
-    const isDue = last === undefined || Math.abs(at - last.at) >= everyMs;
-    if (last === undefined || (isDue && !isUnderWay)) last = { at, canWrite: tryToWrite() };
+    if (last === undefined || Math.abs(at - last.at) >= everyMs) {
+      const canWrite = write().then(
+        () => true,
+        () => false,
+      );
+      last = { at, canWrite };
+    }
     return last.canWrite;
   };
 }

@@ -123,6 +123,19 @@ describe('readiness', () => {
     expect(writes).toBe(3);
   });
 
+  it('looks at the store once for probes that come at once', async () => {
+    let looks = 0;
+    const ping = () => {
+      looks += 1;
+      return Promise.resolve();
+    };
+    const { check } = readinessOf({ store: { ping } });
+    await Promise.all(Array.from({ length: 100 }, check));
+    expect(looks).toBe(1);
+    await check();
+    expect(looks).toBe(2);
+  });
+
   it('begins no second write while one hangs', async () => {
     let at = now.getTime();
     let writes = 0;
