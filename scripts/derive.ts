@@ -24,7 +24,8 @@ export function envExample(): string {
     ];
     return lines.join('\n');
   });
-  const head = '# Settings of the bot. Copy this file to .env and uncomment what you need.';
+  const head = `# Settings of the bot. Copy this file to .env and uncomment what you need.
+# A value with a # or a blank in it needs quotes that it does not contain, as in NAME='first#second'.`;
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 

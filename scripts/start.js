@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './end-with-npm.js';
 
 const inProject = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -15,6 +16,8 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
   console.error(`This needs Node.js ${oldest} or newer, and this is ${process.versions.node}.`);
   process.exit(1);
 }
+
+endWithNpm('scripts/start.js');
 
 // An installation without development packages has no compiler, and was built before.
 const tsc = findCompiler();

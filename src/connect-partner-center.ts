@@ -24,8 +24,8 @@ export interface ConnectionDeps {
 export interface Connection {
   readonly partnerCenter: PartnerCenter;
   readonly userSignIn: UserSignIn;
-  /** Whether Entra ID refused the app's credentials the last time they were used. */
-  readonly isSignInRefused: () => boolean;
+  /** The app's own sign-in: whether Entra ID refused it the last time, and another attempt. */
+  readonly appSignIn: { readonly isRefused: () => boolean; readonly tryAgain: () => Promise<void> };
 }
 
 /**
@@ -51,7 +51,8 @@ export function connectPartnerCenter(
     log,
     clock,
   });
-  return { partnerCenter, userSignIn, isSignInRefused: () => isSignInRefused };
+  const appSignIn = { isRefused: () => isSignInRefused, tryAgain: () => partnerCenter.signIn() };
+  return { partnerCenter, userSignIn, appSignIn };
 }
 
 /** Creates only the sign-in of the user. */

@@ -38,13 +38,17 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal(), { missedKeptMs });
+    const store = await openStore(config.databaseUrl.reveal(), {
+      missedKeptMs,
+      onReadableFile: (file) =>
+        log.warn({ file }, 'others can read the database, and its file cannot be made private'),
+    });
     cleanups.push(() => store.close());
     cleanups.push(cleanRegularly(store, now, log));
 
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
       config.partnerCenter;
-    const { partnerCenter, userSignIn, isSignInRefused } = connectPartnerCenter(config.partnerCenter, url, {
+    const { partnerCenter, userSignIn, appSignIn } = connectPartnerCenter(config.partnerCenter, url, {
       store,
       clock,
       log,
@@ -75,7 +79,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const checkReady = createReadiness({ store, bot, isSignInRefused, now, log });
+    const checkReady = createReadiness({ store, bot, partnerCenterSignIn: appSignIn, now, log });
     const server = await startServer({ ...config.server, bot, checkReady, clock, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');

@@ -18,7 +18,7 @@ async function run(): Promise<void> {
   const { createLogger } = await import('./log/logger.ts');
   const { redirectConsole } = await import('./log/console-log.ts');
   try {
-    const config = readConfig(readEnvironment());
+    const config = readConfig(readEnvironment(say));
     const log = createLogger(config.logLevel);
     redirectConsole(log);
     const bot = await start(config, { clock: systemClock, log });
@@ -41,6 +41,10 @@ async function run(): Promise<void> {
 }
 
 function fail(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+  say(sentence);
   process.exitCode = 1;
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }

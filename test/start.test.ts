@@ -68,6 +68,19 @@ describe('the service as a process', () => {
     expect(output.stderr).not.toContain('PORT');
   });
 
+  it('warns of a setting that .env cuts off, and starts; what the environment sets is not looked at', async () => {
+    const lines = ['MicrosoftAppPassword=abC8Q~first#second', 'DEFAULT_LOCALE=en#x', ''];
+    writeFileSync(join(folder(), '.env'), lines.join('\n'));
+    const { child, output, ended } = run({ DEFAULT_LOCALE: 'en' });
+    await listening(child, output);
+    child.kill();
+    expect(await ended).toBe(0);
+    expect(output.stderr).toMatch(
+      /^MicrosoftAppPassword in \.env is cut off: [^\n]+ Put all of it in quotes [^\n]+\n$/u,
+    );
+    expect(output.stderr + output.stdout).not.toMatch(/first|second/u);
+  });
+
   it('says in one sentence what is wrong with the database', async () => {
     const { output, ended } = run({ DATABASE_URL: `file:${join(root, 'package.json')}/bot.sqlite` });
     expect(await ended).toBe(1);

@@ -1,21 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import type { FakeTeams } from '../teams/index.ts';
-import { bearer, forgeries, type Scene } from './forgeries.ts';
+import type { Check, Subject } from './check.ts';
+import { bearer, forgeries } from './forgeries.ts';
+import { unprovenChecks } from './unproven.ts';
 import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
-/** The bot that is checked, and the services on this machine that it was told to trust. */
-export interface Subject extends Scene {
-  /** Where the bot is, without a path. */
-  readonly url: string;
-  readonly teams: FakeTeams;
-}
-
-/** One check. It throws an error whose message says what the bot did instead. */
-export interface Check {
-  readonly about: string;
-  readonly run: (subject: Subject) => Promise<void>;
-}
+export type { Subject } from './check.ts';
 
 interface Answer {
   readonly status: number;
@@ -79,6 +69,7 @@ export const checks: readonly Check[] = [
     about: 'a body that does not come to its end: 408, or the connection is closed',
     run: dawdle,
   },
+  ...unprovenChecks,
   { about: 'GET /api/messages: 405', run: (subject) => expectGet(subject, '/api/messages', 405) },
   { about: 'another path: 404', run: (subject) => expectGet(subject, '/nothing', 404) },
   {

@@ -55,11 +55,20 @@ export interface PartnerCenterOptions extends IdentityOptions {
 const memoryMs = 5 * 60_000;
 const memoryEntries = 1_000;
 
+/** Signing in as the app by itself, without a request to Partner Center. */
+export interface AppSignIn {
+  /** Gets a token, a new one when there is none. What came of it is told to `onSignIn`. */
+  signIn(): Promise<void>;
+}
+
+/** How long a sign-in by itself may take. */
+const signInMs = 10_000;
+
 /**
  * A client of Partner Center.
  * @throws Error that says which option is wrong or missing
  */
-export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter {
+export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter & AppSignIn {
   const { clock, random = Math.random, newId = randomUUID, log, application } = options;
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
@@ -116,6 +125,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   }
 
   return {
+    signIn: async () => void (await appTokens.get(newId(), clock.timeout(signInMs))),
     findCustomer: (reference, call) => run(call, (budget) => findCustomer(finders, reference, budget)),
     findCustomersByName: (name, call) =>
       run(call, async (budget) => {

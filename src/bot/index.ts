@@ -29,6 +29,8 @@ export interface Bot {
   readonly send: Send;
   /** Why the bot cannot do its work, or undefined. Reports what was seen last and waits for no request. */
   readonly unreadyReason: () => UnreadyReason | undefined;
+  /** The bot's own sign-in, whose refusal another attempt may end. */
+  readonly signIn: { readonly isRefused: () => boolean; readonly tryAgain: () => Promise<unknown> };
   /** Tells requesters in their personal chats that the sign-in for requests needs attention. */
   readonly tellOfSignIn: (recorded: RecordedConsentCheck) => Promise<void>;
   /** Resolves when every turn is over and every late answer has been sent. */
@@ -83,6 +85,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     },
     send: createSend(proactive),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
+    signIn: { isRefused: signIn.isRefused, tryAgain: signIn.token },
     unreadyReason: () => unreadyReason(keys, signIn, clock.now(), standing),
     async settle() {
       // Work that is under way may start more work.

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { isLoopbackHost } from '../net/loopback.ts';
 import { Secret } from '../log/secret.ts';
 import type { Registration } from '../teams/registration/registration.ts';
 import { readBot } from './bot.ts';
+import { readDotEnv } from './dot-env.ts';
 import { readPartnerCenter, type PartnerCenterConfig } from './partner-center.ts';
 import { ConfigError, ConfigProblems } from './problems.ts';
 import type { Locale } from '../i18n/index.ts';
@@ -29,10 +29,18 @@ export interface Config {
   readonly logLevel: string;
 }
 
-/** Reads the process's environment, and a `.env` file in the working directory for what the environment does not set. */
-export function readEnvironment(): Environment {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return { ...file, ...process.env };
+/**
+ * Reads the process's environment, and a `.env` file in the working directory for what the environment does not set.
+ * @param warn gets a sentence about each setting that the file does not set as it is written there
+ */
+export function readEnvironment(warn: (sentence: string) => void): Environment {
+  const { values, cut } = readDotEnv(existsSync('.env') ? readFileSync('.env', 'utf8') : '');
+  for (const name of cut.filter((each) => process.env[each] === undefined)) {
+    warn(
+      `${name} in .env is cut off: without quotes a value ends at #, with quotes at the next one. Put all of it in quotes that it does not contain (', " or \`).`,
+    );
+  }
+  return { ...values, ...process.env };
 }
 
 /**

@@ -18,7 +18,8 @@ export function createRate(
   return {
     take(key) {
       const at = now();
-      const recent = (taken.get(key) ?? []).filter((time) => time > at - withinMs);
+      // Uses that lie far ahead are those of a clock that was ahead and was set right. They must not block for as long.
+      const recent = (taken.get(key) ?? []).filter((time) => Math.abs(at - time) < withinMs);
       const isFree = recent.length < most;
       taken.set(key, isFree ? [...recent, at] : recent);
       return isFree;

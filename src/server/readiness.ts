@@ -1,6 +1,8 @@
 import { canRequest } from '../api/index.ts';
 import type { Bot, UnreadyReason as BotUnready } from '../bot/index.ts';
 import { findConsentCheck } from '../background/consent-pass.ts';
+import { createRate } from '../flow/rate.ts';
+import { createWriteProbe } from './write-probe.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Store } from '../storage/store.ts';
 
@@ -16,13 +18,22 @@ export interface Readiness {
 }
 
 /** Written to the log, and not given to a probe. */
-type Reason = BotUnready | 'storeUnreadable' | 'partnerCenterSignInRefused' | 'notificationsWait';
+type Reason =
+  BotUnready | 'storeUnreadable' | 'storeUnwritable' | 'partnerCenterSignInRefused' | 'notificationsWait';
+
+/** A sign-in with Entra ID, which a person mends there and not here. */
+export interface SignIn {
+  /** Whether Entra ID refused our credentials the last time they were used. */
+  readonly isRefused: () => boolean;
+  /** Signs in again. The result is seen in `isRefused` only. */
+  readonly tryAgain: () => Promise<unknown>;
+}
 
 export interface ReadinessDeps {
-  readonly store: Pick<Store, 'ping' | 'oldestUndelivered' | 'findConsentCheck'>;
-  readonly bot: Pick<Bot, 'unreadyReason'>;
-  /** Whether Entra ID refused our credentials for Partner Center the last time they were used. */
-  readonly isSignInRefused: () => boolean;
+  readonly store: Pick<Store, 'ping' | 'probeWrite' | 'oldestUndelivered' | 'findConsentCheck'>;
+  readonly bot: Pick<Bot, 'unreadyReason' | 'signIn'>;
+  /** The app's own, for Partner Center. */
+  readonly partnerCenterSignIn: SignIn;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -30,16 +41,33 @@ export interface ReadinessDeps {
 /** The longest wait between two attempts to deliver. An older notification was tried, and is late. */
 const lateAfterMs = 60 * 60_000;
 
-/** Creates the check of everything the bot needs. It asks only the store; of the rest it takes the last known state. */
-export function createReadiness({ store, bot, isSignInRefused, now, log }: ReadinessDeps) {
+/** How often a refused sign-in is tried again while nobody else needs it. */
+const signInEveryMs = 60_000;
+
+/**
+ * Creates the check of everything the bot needs. It waits for the store only; of the rest it takes the last known state.
+ * A bot that is not ready gets no traffic that could find out that a sign-in works again, so the check starts that itself.
+ */
+export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: ReadinessDeps) {
+  const nowMs = () => now().getTime();
+  const canWrite = createWriteProbe(() => store.probeWrite(now()), nowMs);
+  const signIns = { bot: bot.signIn, partnerCenter: partnerCenterSignIn };
+  const tries = createRate({ most: 1, withinMs: signInEveryMs }, nowMs);
   let lastReason: Reason | undefined;
+
+  function retrySignIns(): void {
+    for (const [name, signIn] of Object.entries(signIns)) {
+      if (signIn.isRefused() && tries.take(name)) void signIn.tryAgain().catch(() => undefined);
+    }
+  }
 
   async function look(): Promise<Reason | undefined> {
     const unready = bot.unreadyReason();
     try {
       await store.ping();
+      if (!(await canWrite())) return 'storeUnwritable';
       if (unready !== undefined) return unready;
-      if (isSignInRefused()) return 'partnerCenterSignInRefused';
+      if (partnerCenterSignIn.isRefused()) return 'partnerCenterSignInRefused';
       const oldest = await store.oldestUndelivered();
       const isLate = oldest !== undefined && now().getTime() - oldest.getTime() > lateAfterMs;
       return isLate ? 'notificationsWait' : undefined;
@@ -53,7 +81,8 @@ export function createReadiness({ store, bot, isSignInRefused, now, log }: Readi
     return consent !== undefined && canRequest(consent.check);
   }
 
-  return async (): Promise<Readiness> => {
+  async function check(): Promise<Readiness> {
+    retrySignIns();
     const [reason, requests] = await Promise.all([look(), canRequestNow()]);
     // Probes come every few seconds, so only changes are logged.
     if (reason !== lastReason) {
@@ -62,7 +91,11 @@ export function createReadiness({ store, bot, isSignInRefused, now, log }: Readi
     }
     lastReason = reason;
     return { status: statusOf(reason), requests };
-  };
+  }
+
+  let underWay: Promise<Readiness> | undefined;
+  // Anybody can probe: what comes at once shares one look at the store.
+  return () => (underWay ??= check().finally(() => (underWay = undefined)));
 }
 
 function statusOf(reason: Reason | undefined): Readiness['status'] {

@@ -14,19 +14,23 @@ import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requests.ts';
 import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
+import type { FileWarning } from './engine/private-file.ts';
 import { openSqliteFile } from './engine/sqlite-file.ts';
 import type { Store } from './store.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
+import { writeProbeStore } from './write-probe.ts';
 
-/** How long the store keeps data. */
+/** How long the store keeps data, and who hears of trouble with its file. */
 export interface StoreOptions {
   /**
    * A conversation that takes messages again is told what it missed within this time, in milliseconds. Older notifications
    * are given up. Default: everything is told.
    */
   readonly missedKeptMs?: number;
+  /** Told of a file of the database that others can read, and that cannot be made private. */
+  readonly onReadableFile?: FileWarning;
 }
 
 /**
@@ -34,8 +38,11 @@ export interface StoreOptions {
  * missing), or `postgres://` and a server.
  * @throws Error with one sentence when the database cannot be used or was written by a newer version.
  */
-export async function openStore(url: string, { missedKeptMs = Infinity }: StoreOptions = {}): Promise<Store> {
-  const file = url.startsWith('file:') ? openSqliteFile(url) : undefined;
+export async function openStore(
+  url: string,
+  { missedKeptMs = Infinity, onReadableFile }: StoreOptions = {},
+): Promise<Store> {
+  const file = url.startsWith('file:') ? openSqliteFile(url, onReadableFile) : undefined;
   const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {
     await migrate(db);
@@ -58,6 +65,7 @@ export async function openStore(url: string, { missedKeptMs = Infinity }: StoreO
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
     ...oldDataStore(db),
+    ...writeProbeStore(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -26,5 +26,7 @@ export interface Store
   ): Promise<number>;
   /** @throws Error when the database cannot be read */
   ping(): Promise<void>;
+  /** @throws Error when the database cannot be written to: its disk is full, or it is read-only */
+  probeWrite(now: Date): Promise<void>;
   close(): Promise<void>;
 }

@@ -24,6 +24,14 @@ describe('flow/rate', () => {
     expect(rate.take('a')).toBe(true);
   });
 
+  it('blocks nobody for as long as the clock was ahead, once it is set right', () => {
+    const { rate, time } = rateOf(1, 100);
+    time.now = 3_600_000;
+    expect(rate.take('a')).toBe(true);
+    time.now = 0;
+    expect([rate.take('a'), rate.take('a')]).toEqual([true, false]);
+  });
+
   it('counts each key by itself', () => {
     const { rate } = rateOf(1, 100);
     expect([rate.take('a'), rate.take('b'), rate.take('a')]).toEqual([true, true, false]);

@@ -1,50 +1,8 @@
-import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { createLogger } from '../../src/log/logger.ts';
-import { startServer, type RunningServer, type ServerDeps } from '../../src/server/server.ts';
-import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
+import { connect } from 'node:net';
+import { virtualTime } from '../virtual-time.ts';
+import { answerOf, connected, heard, post, useBareServer } from './bare-server.ts';
 
-let server: RunningServer | undefined;
-const lines: string[] = [];
-afterEach(async () => {
-  await server?.close();
-  lines.length = 0;
-});
-
-/** Starts the server with a bot that accepts every sender and does nothing. */
-async function open(change: Partial<ServerDeps> = {}): Promise<RunningServer> {
-  const nothing = () => Promise.resolve({ status: 200 });
-  server = await startServer({
-    host: '127.0.0.1',
-    port: 0,
-    bot: {
-      recognise: () => Promise.resolve({ token: { from: 'channel', claims: {}, endorsements: [] } }),
-      process: nothing,
-    },
-    checkReady: () => Promise.resolve({ status: 'ready', requests: false }),
-    clock: withoutDeadlines(virtualTime()),
-    log: createLogger('debug', { write: (line) => void lines.push(line) }),
-    ...change,
-  });
-  return server;
-}
-
-async function connected({ url }: RunningServer): Promise<Socket> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1');
-  await once(socket, 'connect');
-  return socket;
-}
-
-/** Returns all that came until the connection ended or broke. */
-function answerOf(socket: Socket): Promise<string> {
-  let received = '';
-  socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
-  socket.on('error', () => undefined);
-  return new Promise((resolve) => socket.once('close', () => resolve(received)));
-}
-
-const post = (length: number) =>
-  `POST /api/messages HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n`;
+const { open, lines } = useBareServer();
 
 describe('a client that', () => {
   it('never ends its headers is cut off', async () => {
@@ -79,9 +37,18 @@ describe('a client that', () => {
     clearInterval(drip);
   });
 
-  it('is one too many is cut off, which the log says once', async () => {
+  it('says nothing at all is cut off', async () => {
+    const socket = await connected(await open({ limits: { headersWithinMs: 20, lookEveryMs: 10 } }));
+    expect(await answerOf(socket)).toMatch(/^(?:HTTP\/1\.1 408 |$)/u);
+  });
+
+  it('is one too many is cut off when all others showed a good token, which the log says once', async () => {
     const running = await open({ limits: { connections: 2 } });
     const first = [await connected(running), await connected(running)];
+    for (const socket of first) {
+      socket.write(`${post(2)}{}`);
+      await heard(socket, /^HTTP\/1\.1 200 /u);
+    }
     for (let number = 0; number < 3; number++) {
       const socket = connect(Number(new URL(running.url).port), '127.0.0.1');
       await answerOf(socket);

@@ -14,7 +14,7 @@ import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
 import { describeWatches } from './contract-watches.ts';
-import type { Fixture } from './samples.ts';
+import { later, type Fixture } from './samples.ts';
 
 /** What a suite needs to know of an engine. */
 export interface Engine {
@@ -69,6 +69,13 @@ export function describeStore(name: string, engine: Engine): void {
     describeSettlement(fixture);
     describeReplicas(fixture);
     describeConsent(fixture);
+
+    it('can be written to, time after time, with one row', async () => {
+      for (const minutes of [0, 1, 2]) await store.probeWrite(later(minutes * 60));
+      expect(await engine.read('select probe, written_at from write_probes')).toEqual([
+        { probe: 'readiness', written_at: later(120).toISOString() },
+      ]);
+    });
 
     it('answers when asked whether it can be read', async () => {
       await expect(store.ping()).resolves.toBeUndefined();

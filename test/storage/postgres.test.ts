@@ -93,16 +93,36 @@ describe('storage on PostgreSQL, the server', () => {
     await store.close();
   });
 
+  it('can be read and not written to, and says so, while the server allows only reading', async () => {
+    const store = await openStore(url);
+    const setReadOnly = async (mode: 'on' | 'off') => {
+      await postgres().run(
+        url,
+        `begin read write; alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = ${mode}; commit`,
+      );
+      // It counts for new connections.
+      await postgres().run(url, endOtherConnections);
+    };
+    await store.probeWrite(now);
+    await setReadOnly('on');
+    await store.ping().catch(() => store.ping());
+    await expect(store.probeWrite(now)).rejects.toMatchObject({ code: '25006' });
+    await setReadOnly('off');
+    await store.ping().catch(() => store.ping());
+    await expect(store.probeWrite(now)).resolves.toBeUndefined();
+    await store.close();
+  });
+
   it('outlives a connection that breaks', async () => {
     const store = await openStore(url);
-    await postgres().run(
-      url,
-      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
-    );
+    await postgres().run(url, endOtherConnections);
     await expect(store.ping().catch(() => store.ping())).resolves.toBeUndefined();
     await store.close();
   });
 });
+
+const endOtherConnections =
+  'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
 /** Empties all tables, which is much faster than a new database. Triggers are off, so the order does not matter. */
 const emptyEveryTable = `do $$

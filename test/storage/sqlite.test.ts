@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -38,6 +38,44 @@ describe('storage on SQLite, the file', () => {
     await store.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', startOfTests);
     for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
     await store.close();
+  });
+
+  it('is made private, with what is beside it, when a restored backup comes readable for all', async () => {
+    const other = await openStore(`file:${file}`);
+    await other.saveLanguage({ tenantId: 't', personId: 'p' }, 'pl', startOfTests);
+    const files = [file, `${file}-wal`, `${file}-shm`];
+    for (const each of files) chmodSync(each, 0o644);
+    const warned: string[] = [];
+    const store = await openStore(`file:${file}`, { onReadableFile: (each) => void warned.push(each) });
+    for (const each of files) expect(statSync(each).mode & 0o777).toBe(0o600);
+    expect(warned).toEqual([]);
+    await store.close();
+    await other.close();
+  });
+
+  // Only root can start a process as another user.
+  (process.getuid?.() === 0 ? it : it.skip)(
+    'is used with a warning when it is another user’s and cannot be made private',
+    async () => {
+      await (await openStore(`file:${file}`)).close();
+      for (const each of [folder(), dirname(file)]) chmodSync(each, 0o777);
+      chmodSync(file, 0o666);
+      const { stdout } = await promisify(execFile)(
+        process.execPath,
+        [...fromSource.args, join(import.meta.dirname, 'open-and-close.ts'), `file:${file}`],
+        { uid: 65_534, gid: 65_534, env: { PATH: process.env['PATH'] } },
+      );
+      expect(stdout).toBe(`${file} is open to others\nopened\n`);
+    },
+  );
+
+  it('keeps its mode when it is no database', async () => {
+    mkdirSync(dirname(file));
+    writeFileSync(file, 'This is a text, and long enough to be read as a header. '.repeat(4), {
+      mode: 0o644,
+    });
+    await expect(openStore(`file:${file}`)).rejects.toThrow('SQLITE_NOTADB');
+    expect(statSync(file).mode & 0o777).toBe(0o644);
   });
 
   it('is found by a file URL too', async () => {

@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
 import type { CompiledQuery, SqliteDatabase } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeToOthers, makePrivateFile, type FileWarning } from './private-file.ts';
 
 /** How long a process that starts waits for others that start: each may migrate, and they take turns. */
 export const startingPatienceMs = 5_000;
@@ -29,10 +28,11 @@ export interface SqliteFile extends SqliteDatabase {
  * Opens a file with a write-ahead log, so that reading does not wait for writing; made when it is missing, and its
  * folder with it.
  * @param url `file:./data/bot.sqlite`, `file:/var/lib/bot.sqlite` or `file:///var/lib/bot.sqlite`
+ * @param warn told of a file that others can read, and that cannot be made private
  * @throws Error with one sentence about the file
  */
-export function openSqliteFile(url: string): SqliteFile {
-  const database = openDatabase(pathOf(url));
+export function openSqliteFile(url: string, warn: FileWarning = () => undefined): SqliteFile {
+  const database = openDatabase(pathOf(url), warn);
   const kept = new LRUCache<string, Database.Statement>({ max: mostStatements });
   let waitsForDisk = true;
 
@@ -84,12 +84,14 @@ export function isBusy(error: unknown): boolean {
   return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
 }
 
-function openDatabase(path: string): Database.Database {
+function openDatabase(path: string, warn: FileWarning): Database.Database {
   let database: Database.Database | undefined;
   try {
-    makePrivate(path);
+    makePrivateFile(path);
     database = new Database(path, { timeout: startingPatienceMs });
     database.pragma('journal_mode = WAL');
+    // By now it is known to be a database, and not another file that DATABASE_URL names by mistake.
+    closeToOthers(path, warn);
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = ON');
     // Whether it can be written to at all is found out here, where there is a sentence for it.
@@ -113,10 +115,4 @@ function whatIsWrong(path: string, error: unknown): string {
 
 function pathOf(url: string): string {
   return decodeURIComponent(url.replace(/^file:(?:\/\/(?=\/))?/u, ''));
-}
-
-/** Made readable by its owner alone; SQLite gives its log files the same mode. */
-function makePrivate(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  closeSync(openSync(path, 'a', 0o600));
 }

@@ -55,6 +55,11 @@ export interface Schema {
     /** When the next turn begins at the earliest, in milliseconds since 1970. */
     next_at_ms: number;
   };
+  /** One row, which is written to find out whether anything can be. */
+  write_probes: {
+    probe: string;
+    written_at: string;
+  };
   token_caches: {
     name: string;
     /** Encrypted; null when the row was made by a claim before the first sign-in. */

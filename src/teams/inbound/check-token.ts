@@ -50,6 +50,9 @@ const clockSkewSeconds = 5 * 60;
 /** Teams sends the same token for about an hour, and uses a few at a time. */
 const mostRemembered = 1_000;
 
+/** Several times as long as tokens of Bot Framework and Entra ID are. Reading a longer one would only cost time. */
+const longestToken = 8_192;
+
 interface Remembered {
   readonly token: CheckedToken;
   /** The keys at the time of the check. Newer keys may lack the one that signed the token. */
@@ -87,6 +90,7 @@ export function createTokenCheck(
   return async (authorization = '') => {
     if (authorization === '') return refused('noToken');
     const [, jwt] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/iu.exec(authorization) ?? [];
+    if (jwt !== undefined && jwt.length > longestToken) return refused('malformed');
     if (jwt === undefined) return refused(/^Bearer\b/iu.test(authorization) ? 'malformed' : 'otherScheme');
     const name = hash('sha256', jwt, 'base64');
     const known = recall(name);

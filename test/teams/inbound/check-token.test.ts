@@ -55,6 +55,15 @@ describe('teams/inbound/check-token', () => {
     expect(await check(await tokenFrom('https://api.botframework.us'))).toMatchObject({ ok: false });
   });
 
+  it('does not read a token of more than eight thousand characters', async () => {
+    const check = checkOf();
+    const claims = { iss: 'https://api.botframework.com', x: 'x'.repeat(7_000) };
+    const long = [{ alg: 'RS256', kid: key.keyId }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString('base64url'),
+    );
+    expect(await check(`Bearer ${long.join('.')}.AAAA`)).toEqual({ ok: false, reason: 'malformed' });
+  });
+
   it('takes those of US Government for a bot that is there, and no others', async () => {
     const check = checkOf({ channelService: 'https://botframework.azure.us' });
     expect(await check(await tokenFrom('https://api.botframework.us'))).toMatchObject({ ok: true });
