@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dropUndefined } from '../../src/json/drop-undefined.ts';
-import type { Check, Subject } from './checks.ts';
+import type { Check, Subject } from './check.ts';
 import { bearer } from './forgeries.ts';
 
 /**

@@ -56,7 +56,7 @@ describe('a name of Object.prototype that comes from outside', () => {
       for (const value of [
         { code: name },
         { error: { code: name } },
-        JSON.parse(`{"${name.trim()}":{"code":1}}`),
+        JSON.parse(`{"${name.trim()}":{"code":1}}`) as object,
       ]) {
         const answer = { status: 403, reason: name, headers: {}, body: { kind: 'json', value } } as const;
         const { code } = readFault(answer, true, 0);
