@@ -23,6 +23,9 @@ const people = 20;
 /** The longest that another request may wait meanwhile, in milliseconds. */
 const longestWaitMs = 1_500;
 
+/** The longest that the bot may take for all of these people, in milliseconds. Without a limit the check could last. */
+const longestTurnMs = 15_000;
+
 /** Checks that no text of a person holds up the requests of others. */
 export const hostileTextChecks: readonly Check[] = texts.map(([what, text]) => ({
   about: `${people} people send ${what}: /healthz answers meanwhile`,
@@ -51,6 +54,7 @@ async function send(
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization },
     body: JSON.stringify(dropUndefined(message)),
+    signal: AbortSignal.timeout(longestTurnMs),
   });
   await response.arrayBuffer();
   return response.status;

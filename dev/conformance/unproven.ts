@@ -99,6 +99,7 @@ async function crowd(subject: Subject): Promise<void> {
     const answer = new Promise<string>((resolve, reject) => {
       good.once('data', (chunk: Buffer) => resolve(chunk.toString()));
       good.once('close', () => reject(new Error('the connection of a good sender was closed')));
+      good.setTimeout(waitMs, () => good.destroy());
     });
     good.write(`${post(2, await bearer(subject))}{}`);
     if (!/^HTTP\/1\.1 400 /u.test(await answer)) throw new Error('a good sender was not answered');
