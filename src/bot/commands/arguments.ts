@@ -9,6 +9,7 @@ import { locales, translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
 import type { Argument } from '../contract/command.ts';
+import { argumentTooLong } from '../typed-text/parse.ts';
 import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
@@ -45,13 +46,14 @@ interface Part {
 }
 
 function readPart(written: string): Part {
-  return { name: unwrapCustomer(written), quoted: isQuoted(written) };
+  const name = unwrapCustomer(written);
+  return { name, quoted: /^["“„”]/u.test(written.trim()) && !/["“„”]/u.test(name) };
 }
 
 function readParts(all: readonly Part[]): ReturnType<typeof customers.read> {
   const parts = all.filter(({ name }) => name !== '');
   if (parts.some(({ name }) => name.length > maxCustomerLength)) {
-    return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : tooLong;
+    return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : argumentTooLong;
   }
   const [first, ...others] = uniqueBy(parts.map(readCustomer), customerKey);
   if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
@@ -73,13 +75,12 @@ function tooManyCustomers(count: number) {
   return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
 }
 
-const tooLong = { ok: false, problem: { code: 'tooLong', values: { limit: maxCustomerLength } } } as const;
-
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
     const { name } = readPart(`"${unquote(text).replaceAll('"', '')}"`);
-    const read = readParts([{ name, quoted: isQuoted(text) }]);
+    const { quoted } = readPart(text);
+    const read = readParts([{ name, quoted }]);
     if (!read.ok) return read;
     const [value] = read.value;
     return { ok: true, value };
@@ -105,7 +106,7 @@ export const companyName: Argument<string> = {
   read(text) {
     const name = unquote(text);
     if (name === '') return { ok: false, problem: { code: 'missingName' } };
-    if (name.length > maxCustomerLength) return tooLong;
+    if (name.length > maxCustomerLength) return argumentTooLong;
     return { ok: true, value: name };
   },
 };
@@ -133,10 +134,6 @@ function unwrapCustomer(part: string): string {
   const straight = straightenPunctuation(customer);
   // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
-}
-
-function isQuoted(text: string): boolean {
-  return /^["“„”]/u.test(text.trim()) && !/["“„”]/u.test(unwrapCustomer(text));
 }
 
 function readCustomer({ name, quoted }: Part): CustomerReference {

@@ -69,7 +69,11 @@ export function parseButton(
  */
 const longestArgument = 8_000;
 
-const tooLong: Problem = { code: 'tooLong', values: { limit: maxCustomerLength } };
+/** What is read of an argument that is too long. */
+export const argumentTooLong = {
+  ok: false,
+  problem: { code: 'tooLong', values: { limit: maxCustomerLength } },
+} as const;
 
 /** Reads every argument, or says what is wrong with the first that cannot be read. */
 export function readArguments(
@@ -79,7 +83,7 @@ export function readArguments(
   const values: Record<string, unknown> = {};
   for (const [name, argument] of Object.entries(command.args)) {
     const text = args[name] ?? '';
-    if (text.length > longestArgument) return { ok: false, problem: tooLong };
+    if (text.length > longestArgument) return argumentTooLong;
     const read = argument.read(text);
     if (!read.ok) return read;
     values[name] = read.value;
