@@ -14,6 +14,16 @@ function optionalObject<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).optional().catch(undefined);
 }
 
+/** HTML, which Teams sends as a text, and some clients in an object. Other content is not kept. */
+const html = z
+  .union([
+    z.string(),
+    z.object({ text: z.string() }).transform(({ text: content }) => content),
+    z.object({ body: z.string() }).transform(({ body }) => body),
+  ])
+  .optional()
+  .catch(undefined);
+
 /** A person or a bot. */
 const account = z.object({
   id: id.nullish(),
@@ -59,7 +69,8 @@ const activity = z.object({
   locale: text,
   localTimezone: text,
   entities: z.array(entity).nullish(),
-  attachments: z.array(z.object({ contentType: optionalText })).nullish(),
+  /** Of these, only HTML is read: it tells what in the text is a quote or a forward. */
+  attachments: z.array(z.object({ contentType: optionalText, content: html })).nullish(),
   /** The name of an invoke, such as `adaptiveCard/action`. */
   name: text,
   /** The action of an installationUpdate: `add`, `remove`, … */
