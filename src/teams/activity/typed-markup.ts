@@ -4,8 +4,8 @@
  */
 export function typedAsHtml(text: string): string {
   return text
-    .replace(/<[^<>]*>|</gu, (tag) => (isMarkup(tag) ? tag : tag.replaceAll('<', '&lt;')))
-    .replace(/&(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{1,31};)/giu, '&amp;');
+    .replace(/<(?=[a-z/!?])(?:[^<>]*>)?/giu, (tag) => (isMarkup(tag) ? tag : `&lt;${tag.slice(1)}`))
+    .replace(/&(?=[a-z#])(?!#\d{1,7};|#x[\da-f]{1,6};|[a-z][\da-z]{1,31};)/giu, '&amp;');
 }
 
 /** The elements that Teams puts into texts, or that are in texts that are HTML. */

@@ -119,6 +119,7 @@ export function readWritten(html: string, lineEnds: 'kept' | 'blanks'): Written 
       else if (cells.has(name)) add(' ');
     },
     text(text) {
+      if (hidden !== undefined && mention === undefined) return;
       const shown = lineEnds === 'kept' || preformatted > 0 ? text : text.replace(/[\r\n]/gu, ' ');
       if (mention !== undefined) mention.text += shown;
       else add(shown);
