@@ -19,11 +19,10 @@ export interface OwnWords {
 export const maxTextLength = 8_000;
 
 /**
- * In characters. A message of Teams has at most about 100 KB in UTF-16, with everything
- * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages, read 2026-11). What is
- * beyond that is not read.
+ * In characters. What is beyond that is not read. People can send about 28 KB
+ * (https://learn.microsoft.com/connectors/teams, read 2026-11).
  */
-const maxHtmlLength = 50_000;
+const maxHtmlLength = 30_000;
 
 /**
  * Reads what the person wrote, and not what they quote or forward
@@ -53,7 +52,8 @@ export function readOwnWords(activity: Activity): OwnWords {
 function readMessage({ text, attachments }: Activity): Written {
   const typed = readWritten(typedAsHtml((text ?? '').slice(0, maxTextLength)), 'kept');
   const quoting = attachments?.find(
-    ({ contentType, content = '' }) => contentType === 'text/html' && mayQuote.test(content),
+    ({ contentType, content = '' }) =>
+      contentType === 'text/html' && (content.length > maxHtmlLength || mayQuote.test(content)),
   );
   if (quoting?.content === undefined) return typed;
   const written = readWritten(cutHtml(quoting.content), 'blanks');
