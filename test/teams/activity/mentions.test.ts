@@ -64,6 +64,13 @@ describe('a mention of the bot', () => {
     const entities = [mention(bot, '<at>Vetting</at>'), mention(bo, '<at>Bo Berg</at>')];
     expect(textOf({ text: '<at>Vetting</at> find <at>Bo Berg</at>', entities })).toBe('find Bo Berg');
     expect(textOf({ text: '<at>Bo</at> <at>Berg</at> <at>Vetting</at>', entities })).toBe('Bo Berg');
+    const renamed = '<at>Robert</at> find <at>Reviews</at>';
+    const both = [mention(bo, '<at>Bo Berg</at>'), mention(bot, '<at>Vetting</at>')];
+    expect(textOf({ text: renamed, entities: both })).toBe('Robert find');
+    expect(textOf({ text: 'find <at id="1">Reviews</at>', entities: both })).toBe('find');
+    const split = '<at>Vetting</at> <at>Bot</at> find <at>Bo Berg</at>';
+    const whole = [mention(bo), mention({ ...bot, name: 'Vetting Bot' })];
+    expect(textOf({ text: split, entities: whole })).toBe('find Bo Berg');
     const namesake = mention({ id: '29:v', name: 'Vetting' }, '<at>Vetting</at>');
     const text = 'find <at>Vetting</at> <at>Vetting</at>';
     expect(textOf({ text, entities: [namesake, mention(bot, '<at>Vetting</at>')] })).toBe('find Vetting');

@@ -123,6 +123,11 @@ describe('a quote or a forward', () => {
     );
   });
 
+  it('leaves the lines of what was written as code', () => {
+    const content = `${reply('x')}<pre>check contoso.edu\nfabrikam.edu</pre>`;
+    expect(textOf({ text: 'x', attachments: [html(content)] })).toBe('check contoso.edu\nfabrikam.edu');
+  });
+
   it.each([['text'], ['body']])('is found in HTML that comes as the %s of an object', (field) => {
     const content = { [field]: `${reply(quoted)}<p>check contoso.edu</p>` };
     expect(textOf({ text: `${quoted}\r\n\r\ncheck contoso.edu`, attachments: [html(content)] })).toBe(
