@@ -54,12 +54,28 @@ export interface ActivityStore {
    * not expired; then the caller must not answer it.
    */
   claimActivity(activity: ActivityKey, claim: { claimedUntil: Date; now: Date }): Promise<boolean>;
-  /** Records that the claimed activity was answered. */
-  recordAnswered(activity: ActivityKey, now: Date): Promise<void>;
+  /**
+   * Claims the edit of an activity, whether it was answered before or never seen. False when it asks what it asked
+   * before, unless that is unanswered under a claim that has expired.
+   */
+  claimEdit(activity: ActivityKey, edit: { asked: string; claimedUntil: Date; now: Date }): Promise<boolean>;
+  /** Records that the claimed activity was answered, and how. What an edit asks is not overwritten. */
+  recordAnswered(activity: ActivityKey, now: Date, answer?: AnsweredQuestion): Promise<void>;
+  /** What an activity asks by now, and the message that answers it. */
+  findAnswered(activity: ActivityKey): Promise<AnsweredQuestion>;
+  /** No edit replaces this message any more. */
+  keepAnswer(conversationId: string, answerId: string): Promise<void>;
   /** Gives a claim back, so that a second delivery is answered. */
   releaseActivity(activity: ActivityKey): Promise<void>;
   /** Deletes activities that were seen before `before`. Returns how many. */
   forgetActivities(before: Date): Promise<number>;
+}
+
+/** A typed question, and the message that an edit of it may replace. */
+export interface AnsweredQuestion {
+  /** A digest of its text. */
+  readonly asked?: string;
+  readonly answerId?: string;
 }
 
 /** Names one delivery of one activity. */

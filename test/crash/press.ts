@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
 import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
+import { unclaimed } from '../../src/bot/turn/only-once.ts';
 import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
 import { asker, baseIntervalMs } from './passes.ts';
@@ -28,7 +29,7 @@ export async function pressConfirm(parts: Parts, serviceUrl: string, requestId: 
     host: 'other',
     correlationId: randomUUID(),
   };
-  await answerMessage(incoming, depsOf(parts), silent);
+  await answerMessage(incoming, depsOf(parts), silent, unclaimed);
 }
 
 function depsOf(parts: Parts): AnswerDeps {
