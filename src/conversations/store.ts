@@ -30,8 +30,8 @@ export type Place = { readonly conversationId: string } | Install;
 /** A team with its channels, by the team's id; or a chat, by the conversation's. */
 export interface Install {
   readonly installId: string;
-  /** Conversations that were closed with this reason (`why`) stay as they are. */
-  readonly exceptClosedAs: string;
+  /** Conversations that were closed with one of these reasons (`why`) stay as they are. */
+  readonly exceptClosedAs: readonly string[];
 }
 
 export interface StoredConversation extends Conversation {
