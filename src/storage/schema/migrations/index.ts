@@ -8,6 +8,7 @@ import { requests } from './0006-requests.ts';
 import { oldAttempts } from './0007-old-attempts.ts';
 import { notifiedCustomers } from './0008-notified-customers.ts';
 import { heldNotifications } from './0009-held-notifications.ts';
+import { people } from './0012-people.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-old-attempts': oldAttempts,
   '0008-notified-customers': notifiedCustomers,
   '0009-held-notifications': heldNotifications,
+  '0012-people': people,
 };
