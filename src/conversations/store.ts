@@ -47,6 +47,18 @@ export interface LanguageStore {
   saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
 }
 
+/** Stores what Teams' roster said of people, for all replicas. */
+export interface MembershipStore {
+  /** What the roster said of a person after `since` and not after `until`, in case a clock was ahead. */
+  findMembership(
+    person: PersonKey,
+    asked: { readonly since: Date; readonly until: Date },
+  ): Promise<'member' | 'guest' | undefined>;
+  saveMembership(person: PersonKey, membership: 'member' | 'guest', now: Date): Promise<void>;
+  /** Deletes what was asked for before `before`. Returns how many. */
+  forgetMemberships(before: Date): Promise<number>;
+}
+
 /** Stores which activities were answered, so that none is answered twice. */
 export interface ActivityStore {
   /**
