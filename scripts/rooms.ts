@@ -239,6 +239,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'api',
       'bot/telling',
       'bot/turn',
+      'conversations',
       'teams/connector',
       'teams/inbound',
       'teams/registration',

@@ -30,8 +30,8 @@ export type Place = { readonly conversationId: string } | Install;
 /** A team with its channels, by the team's id; or a chat, by the conversation's. */
 export interface Install {
   readonly installId: string;
-  /** Conversations that were closed with this reason (`why`) stay as they are. */
-  readonly exceptClosedAs: string;
+  /** Conversations that were closed with one of these reasons (`why`) stay as they are. */
+  readonly exceptClosedAs: readonly string[];
 }
 
 export interface StoredConversation extends Conversation {
@@ -45,6 +45,18 @@ export interface LanguageStore {
   findLanguage(person: PersonKey): Promise<string | undefined>;
   /** Stores the choice; undefined deletes it. */
   saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
+}
+
+/** Stores what Teams' roster said of people, for all replicas. */
+export interface MembershipStore {
+  /** What the roster said of a person after `since` and not after `until`, in case a clock was ahead. */
+  findMembership(
+    person: PersonKey,
+    asked: { readonly since: Date; readonly until: Date },
+  ): Promise<'member' | 'guest' | undefined>;
+  saveMembership(person: PersonKey, membership: 'member' | 'guest', now: Date): Promise<void>;
+  /** Deletes what was asked for before `before`. Returns how many. */
+  forgetMemberships(before: Date): Promise<number>;
 }
 
 /** Stores which activities were answered, so that none is answered twice. */

@@ -21,7 +21,7 @@ export async function pressConfirm(parts: Parts, serviceUrl: string, requestId: 
   const { channelId, conversationId, botId } = conversation;
   const incoming: Incoming = {
     input: { kind: 'button', command: 'confirm-request', args: { request: requestId }, inPlace: false },
-    sender: { key: { tenantId, personId }, tenantIds: [tenantId] },
+    sender: { key: { tenantId, personId }, tenantIds: [tenantId], placeTenantIds: [tenantId] },
     scope: 'personal',
     conversation,
     address: { serviceUrl, channelId, conversationId, bot: { id: botId }, person: { id: userId, name } },
@@ -36,7 +36,8 @@ function depsOf(parts: Parts): AnswerDeps {
   return {
     ...parts,
     defaultLocale: 'en',
-    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' },
+    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
+    memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
     personLimits: createPersonLimits(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,

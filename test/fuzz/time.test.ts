@@ -66,6 +66,10 @@ async function answer(fields: object): Promise<string> {
     store: failing(() => new Error('There is no store.')),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' } as const,
     personLimits: createPersonLimits(() => now.getTime()),
+    memberships: {
+      of: () => Promise.resolve('member' as const),
+      guestsIn: () => Promise.resolve('none' as const),
+    },
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',

@@ -17,7 +17,8 @@ export interface ErrorBody {
 export function readErrorBody(body: Body): ErrorBody {
   if (body.kind === 'empty') return {};
   // A gateway's HTML says nothing useful.
-  if (body.kind === 'text') return body.text.startsWith('<') ? {} : { sentence: body.text.slice(0, longestSentence) };
+  if (body.kind === 'text')
+    return body.text.startsWith('<') ? {} : { sentence: body.text.slice(0, longestSentence) };
   if (typeof body.value === 'string') return { sentence: body.value.slice(0, longestSentence) };
   if (!isJsonObject(body.value)) return {};
   const inner = member(body.value, 'error');

@@ -28,7 +28,9 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
 export const customers: Argument<NamedCustomers> = {
   read(text) {
     const written = distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
-    return written.length > mostPartsRead ? tooManyCustomers(written.length) : readParts(written.map(readPart));
+    return written.length > mostPartsRead
+      ? tooManyCustomers(written.length)
+      : readParts(written.map(readPart));
   },
 };
 

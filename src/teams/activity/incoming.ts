@@ -2,7 +2,7 @@ import type { Conversation, PersonKey, Scope } from '../../conversations/convers
 import type { Activity } from './activity.ts';
 import { readAddress, type Address } from './address.ts';
 import { maxTextLength, readOwnWords } from './own-words.ts';
-import { tenantsOf } from './tenants.ts';
+import { placeTenantsOf, tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { isJsonObject, textOf } from '../../json/json-object.ts';
@@ -14,6 +14,8 @@ export interface Sender {
   readonly aadObjectId?: string;
   /** Every tenant that the activity names, lower case. */
   readonly tenantIds: readonly string[];
+  /** Those of the conversation, without the person's own. */
+  readonly placeTenantIds: readonly string[];
 }
 
 /** A typed text or a pressed button, with everything that commands need to know of the activity. */
@@ -65,6 +67,7 @@ export function readIncoming(
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
       aadObjectId,
       tenantIds: tenantsOf(activity),
+      placeTenantIds: placeTenantsOf(activity),
     }),
     scope: conversation.scope,
     conversation,
