@@ -64,7 +64,7 @@ async function answer(fields: object): Promise<string> {
   const deps = {
     partnerCenter: failing(() => new PartnerCenterError('unavailable', { correlationId: 'correlation' })),
     store: failing(() => new Error('There is no store.')),
-    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' } as const,
+    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' } as const,
     personLimits: createPersonLimits(() => now.getTime()),
     memberships: {
       of: () => Promise.resolve('member' as const),

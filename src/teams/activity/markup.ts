@@ -5,7 +5,7 @@ export interface MarkupReader {
   /** `closesItself`: it was written `<name/>`. `end`: where the text after it begins. */
   opened(name: string, attributes: Attributes, tag: { readonly closesItself: boolean; end: number }): void;
   closed(name: string): void;
-  /** Text, unescaped once. One run of text may come in several parts. */
+  /** Text, unescaped once. */
   text(text: string): void;
 }
 
@@ -21,8 +21,16 @@ export function readMarkup(html: string, reader: MarkupReader): void {
   let attribute = '';
   let value = '';
   let attributes = new Map<string, string>();
-  const opened = (endIndex: number, closesItself: boolean) =>
+  let text = '';
+  /** A run of text is told as a whole: it may consist of thousands of entities. */
+  const tellText = () => {
+    if (text !== '') reader.text(text);
+    text = '';
+  };
+  const opened = (endIndex: number, closesItself: boolean) => {
+    tellText();
     reader.opened(name, attributes, { closesItself, end: endIndex + 1 });
+  };
   const ignored = () => undefined;
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
@@ -47,14 +55,17 @@ export function readMarkup(html: string, reader: MarkupReader): void {
       },
       onopentagend: (end) => opened(end, false),
       onselfclosingtag: (end) => opened(end, true),
-      onclosetag: (start, end) => reader.closed(html.slice(start, end).toLowerCase()),
-      ontext: (start, end) => reader.text(html.slice(start, end)),
-      ontextentity: (code) => reader.text(String.fromCodePoint(code)),
+      onclosetag(start, end) {
+        tellText();
+        reader.closed(html.slice(start, end).toLowerCase());
+      },
+      ontext: (start, end) => void (text += html.slice(start, end)),
+      ontextentity: (code) => void (text += String.fromCodePoint(code)),
       oncdata: ignored,
       oncomment: ignored,
       ondeclaration: ignored,
       onprocessinginstruction: ignored,
-      onend: ignored,
+      onend: tellText,
     },
   );
   tokenizer.write(html);
