@@ -140,7 +140,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'teams/activity': {
     holds: 'Reading an activity of Bot Framework in our own types: who wrote what, and where. No command.',
     imports: ['conversations', 'json'],
-    packages: ['zod'],
+    packages: ['htmlparser2', 'zod'],
   },
   'teams/connector': {
     holds: 'Sending to Teams: the bot’s token, one request for each attempt, what a refusal means. No card.',
@@ -239,6 +239,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'api',
       'bot/telling',
       'bot/turn',
+      'conversations',
       'teams/connector',
       'teams/inbound',
       'teams/registration',

@@ -7,6 +7,8 @@ import type { WireActivity } from './types.ts';
 export interface Activities {
   /** A typed message. In a channel or group chat the bot is mentioned, unless told otherwise. */
   readonly message: (text: string, options?: { mention?: boolean }) => WireActivity;
+  /** A message that the person edits: it keeps its id. */
+  readonly edited: (sent: WireActivity, text: string, options?: { mention?: boolean }) => WireActivity;
   /** A pressed Action.Submit. */
   readonly messageWithValue: (data: unknown, replyToId?: string) => WireActivity;
   /** A pressed Action.Execute; `automatic` when the host refreshes a card by itself. */
@@ -79,7 +81,7 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
     };
   }
 
-  return {
+  const activities: Activities = {
     message(text, { mention = setting.scope !== 'personal' } = {}) {
       const shell = here();
       if (!inTeams) return { ...shell, type: 'message', text, textFormat: 'plain' };
@@ -101,6 +103,16 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
         entities: mention
           ? [{ mentioned: { id: bot.id, name: bot.name }, text: at, type: 'mention' }, ...entitiesOf(shell)]
           : entitiesOf(shell),
+      };
+    },
+    edited(sent, text, options) {
+      const { id, conversation, channelData, ...message } = activities.message(text, options);
+      return {
+        ...message,
+        type: 'messageUpdate',
+        id: sent.id ?? id ?? '',
+        conversation: sent.conversation ?? conversation ?? { id: setting.conversationId },
+        channelData: { ...(channelData as object), eventType: 'editMessage' },
       };
     },
     messageWithValue(data, replyToId) {
@@ -135,6 +147,7 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
     typing: () => ({ ...here(), type: 'typing' }),
     other: (fields) => ({ ...here(), ...fields }),
   };
+  return activities;
 }
 
 function teamDetails({ team }: Setting): object {

@@ -1,10 +1,10 @@
 import { createAnswers } from './answers.ts';
 import { startConnector } from './connector.ts';
-import { createDirectory } from './directory.ts';
+import { createDirectory, type Directory, type Member } from './directory.ts';
 import { createInbox } from './inbox.ts';
 import { createPerson, type Person } from './person.ts';
 import { postJson } from './post-json.ts';
-import { createSetting, type SettingOptions } from './setting.ts';
+import { createSetting, type Setting, type SettingOptions } from './setting.ts';
 import { createTicker } from './ticker.ts';
 import { createWaiting } from './waiting.ts';
 import type { BotActivity, Delivery, Fault, RecordedRequest, Route, WireActivity } from './types.ts';
@@ -71,6 +71,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     const activity = { ...template, serviceUrl: connector.serviceUrl };
     // The message that is answered, or whose button was pressed, must exist: the bot may update it.
     if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
+    addSender(directory, activity);
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
       headers: { ...own, ...headers },
@@ -89,8 +90,8 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
         ? { conversationId: other.conversationId, scope: other.setting.scope, host: other.setting.host }
         : {};
       const setting = createSetting({ ...shared, ...own }, other?.setting.threadId ?? ticker.next().id);
-      const { sender, team, conversationId } = setting;
-      directory.addMember(conversationId, { ...sender, objectId: sender.aadObjectId, userRole: 'user' });
+      const { team, conversationId } = setting;
+      directory.addMember(conversationId, rosterEntry(setting));
       if (team) directory.addTeam(team);
       return createPerson(setting, { inbox, ticker, send });
     },
@@ -112,6 +113,25 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
       await connector.close();
     },
   };
+}
+
+/** As Teams shows people of the tenant, unless the setting says otherwise. */
+function rosterEntry({ sender, roster }: Setting): Member {
+  const userPrincipalName = `${sender.name.toLowerCase().replaceAll(' ', '.')}@partner.example`;
+  return { ...sender, objectId: sender.aadObjectId, userPrincipalName, userRole: 'user', ...roster };
+}
+
+/** Who writes in a conversation is a member of it, also where a test wrote the activity itself. */
+function addSender(directory: Directory, { from, conversation }: WireActivity): void {
+  const { id } = (from ?? {}) as { id?: string };
+  if (id === undefined || conversation === undefined) return;
+  if (directory.members(conversation.id).some((member) => member.id === id)) return;
+  directory.addMember(conversation.id, {
+    ...(from as object),
+    id,
+    tenantId: conversation['tenantId'],
+    userRole: 'user',
+  });
 }
 
 function messagesUrl(botUrl: string): string {

@@ -28,6 +28,8 @@ export interface Person {
   readonly activities: Activities;
   /** Types a text; waits until the bot has said something new. */
   says(text: string, options?: { mention?: boolean; timeoutMs?: number }): Promise<Exchange>;
+  /** Edits a message that was sent; waits until the bot has said or changed something. */
+  edits(sent: WireActivity, text: string, options?: { mention?: boolean }): Promise<Exchange>;
   /**
    * Presses a button as the client would: Action.Execute becomes an invoke, Action.Submit a message with a
    * value. Named by its title, it is looked for from the newest card back; a number counts the buttons of
@@ -113,6 +115,7 @@ export function createPerson(
     },
     says: (text, { timeoutMs, ...options } = {}) =>
       sendsAndHears(activities.message(text, options), timeoutMs),
+    edits: (sent, text, options) => sendsAndHears(activities.edited(sent, text, options)),
     async presses(wanted, inputs = {}) {
       const { button, cardId } = find(wanted);
       return sends(press(button, cardId, inputs, setting, activities));

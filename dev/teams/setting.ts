@@ -17,6 +17,8 @@ export interface Setting {
   readonly threadId: string;
   /** In a channel: its team. */
   readonly team?: Team;
+  /** How the roster shows the person, where that differs from a person of the tenant. */
+  readonly roster: Readonly<Record<string, unknown>>;
   /** Undefined: the client says nothing about it, as the Emulator often does. */
   locale: string | undefined;
   /** IANA name. */
@@ -40,6 +42,8 @@ export interface SettingOptions {
   readonly tenantId?: string;
   readonly aadObjectId?: string;
   readonly conversationId?: string;
+  /** How the roster shows the person: `{ userRole: 'guest' }`, another `tenantId`, … */
+  readonly roster?: Readonly<Record<string, unknown>>;
   /** The bot's app id, without `28:`. */
   readonly botAppId?: string;
   readonly botName?: string;
@@ -61,6 +65,7 @@ export function createSetting(options: SettingOptions, threadId: string): Settin
     timeZone: 'timeZone' in options ? options.timeZone : 'Europe/Warsaw',
     sender: sender(name, host, options),
     bot: bot(host, options),
+    roster: options.roster ?? {},
     conversationId: options.conversationId ?? conversationId(name, host, scope),
   };
   return scope === 'team' ? { ...settings, team: team(host, settings.conversationId) } : settings;

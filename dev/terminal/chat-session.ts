@@ -1,5 +1,5 @@
 import type { Scope } from '../../src/conversations/conversation.ts';
-import type { FakeTeams, Person } from '../teams/index.ts';
+import type { FakeTeams, Person, WireActivity } from '../teams/index.ts';
 import { refusedSentence } from './refused-sentence.ts';
 
 /** One person at the keyboard. */
@@ -13,7 +13,7 @@ export interface ChatSession {
 /** What can be typed besides what the bot itself understands. */
 export const chatHelp = [
   'Type as in Teams: help, or a customer, such as: check contoso.edu',
-  'A number presses that button. /scope personal|group|channel changes where you are,',
+  'A number presses that button. /edit and a text edits what you typed last. /scope personal|group|channel changes where you are,',
   '/locale pl-PL your language. /remove takes the bot away from here and /add brings it back;',
   'in a channel, /event teamArchived (or channelDeleted, …) tells what becomes of it. /quit leaves.',
 ].join('\n');
@@ -39,6 +39,8 @@ export function createChatSession(
   print: (text: string) => void,
 ): ChatSession {
   let person = teams.person({ timeZone });
+  /** What was typed last, which can be edited. */
+  let typed: WireActivity | undefined;
 
   async function begin(): Promise<void> {
     const { status, body } = await person.installs();
@@ -55,6 +57,9 @@ export function createChatSession(
         return true;
       case '/locale':
         changeLocale(person, argument, print);
+        return true;
+      case '/edit':
+        await edit(argument);
         return true;
       case '/remove':
         await person.sends(person.activities.installationRemoved());
@@ -76,6 +81,7 @@ export function createChatSession(
     const scope = scopes[argument.toLowerCase()];
     if (scope === undefined) return print('Say /scope personal, /scope group or /scope channel.');
     person = teams.person({ scope, locale: person.locale, timeZone });
+    typed = undefined;
     print(
       scope === 'personal'
         ? 'You are in a personal chat.'
@@ -91,11 +97,20 @@ export function createChatSession(
     print(`The bot was told: ${eventType}.`);
   }
 
+  async function edit(text: string): Promise<void> {
+    if (typed === undefined || text === '')
+      return print('Type something first, then /edit and the new text.');
+    // The bot says nothing when the new text asks the same.
+    const { status, body } = await person.sends(person.activities.edited(typed, text));
+    if (status >= 400) print(refusedSentence(status, body));
+  }
+
   async function say(line: string): Promise<void> {
     const pressed = /^\d{1,2}$/.test(line);
-    const { status, body } = pressed
+    const { status, body, activity } = pressed
       ? await person.presses(Number(line))
       : await person.says(line, { timeoutMs: answerTimeoutMs });
+    if (!pressed) typed = activity;
     if (status >= 400) print(refusedSentence(status, body));
   }
 
@@ -104,8 +119,8 @@ export function createChatSession(
     async take(line) {
       const text = line.trim();
       if (text === '') return true;
-      const [word = '', argument = ''] = text.split(/\s+/);
-      if (word.startsWith('/')) return command(word.toLowerCase(), argument);
+      const [word = ''] = text.split(/\s+/, 1);
+      if (word.startsWith('/')) return command(word.toLowerCase(), text.slice(word.length).trim());
       try {
         await say(text);
       } catch (error) {

@@ -1,5 +1,5 @@
 import type { Logger } from '../log/logger.ts';
-import type { ActivityStore } from '../conversations/store.ts';
+import type { ActivityStore, MembershipStore } from '../conversations/store.ts';
 import type { NotificationStore } from '../watch/index.ts';
 
 const hourMs = 60 * 60_000;
@@ -7,6 +7,8 @@ const dayMs = 24 * hourMs;
 
 /** Teams delivers an activity again within seconds. A delivery a day later would be a new question. */
 const activitiesKeptMs = dayMs;
+/** The roster is asked again after a day. */
+const membershipsKeptMs = dayMs;
 /** Long enough to find out what people were told in the last quarter. */
 const toldKeptMs = 90 * dayMs;
 
@@ -15,7 +17,9 @@ export const missedKeptMs = 30 * dayMs;
 
 /** Deletes old data now and every hour. Returns the function that stops it. */
 export function cleanRegularly(
-  store: Pick<ActivityStore, 'forgetActivities'> & Pick<NotificationStore, 'forgetTold'>,
+  store: Pick<ActivityStore, 'forgetActivities'> &
+    Pick<MembershipStore, 'forgetMemberships'> &
+    Pick<NotificationStore, 'forgetTold'>,
   now: () => Date,
   log: Logger,
 ): () => Promise<void> {
@@ -24,6 +28,7 @@ export function cleanRegularly(
   const clean = async () => {
     try {
       await store.forgetActivities(before(activitiesKeptMs));
+      await store.forgetMemberships(before(membershipsKeptMs));
       await store.forgetTold(before(toldKeptMs), stopping.signal);
     } catch {
       log.error('old data could not be forgotten');

@@ -1,9 +1,12 @@
+import type { MembershipStore } from '../conversations/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
 import { createPersonLimits } from './turn/person-limits.ts';
+import { createMemberships } from './turn/memberships.ts';
 import { createConnector } from '../teams/connector/connector.ts';
+import { createRoster } from '../teams/connector/roster.ts';
 import { mayBotSendTo } from '../teams/connector/service-url.ts';
 import { createStanding } from '../teams/connector/standing.ts';
 import { createBotSignIn } from '../teams/connector/token.ts';
@@ -37,8 +40,11 @@ export interface Bot {
   readonly settle: () => Promise<void>;
 }
 
-/** What the rest of the product provides. The bot creates the other dependencies itself. */
-type Deps = Omit<BotDeps, 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits'>;
+/** The dependencies that the bot creates itself. */
+type Made = 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits' | 'memberships';
+
+/** What the rest of the product provides. */
+type Deps = Omit<BotDeps, Made> & { readonly store: MembershipStore };
 
 /** Creates the bot. */
 export function createBot(registration: Registration, clock: Clock, deps: Deps): Bot {
@@ -53,6 +59,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const signIn = createBotSignIn(registration, clock, log);
   const standing = createStanding(signIn, clock, log);
   const connector = createConnector(signIn.token, clock, maySendTo, standing);
+  const roster = createRoster(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
   const authentication = new InboundAuthentication();
   const bot = new TeamsBot({
@@ -61,6 +68,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     sleep: (ms, signal) => clock.sleep(ms, signal),
     connector,
     personLimits: createPersonLimits(() => clock.now()),
+    memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),
     botAppId: registration.appId,
     keepRunning: track,
   });

@@ -44,8 +44,10 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
       );
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
+    case 'guestsHere':
+    case 'guestsUnknown':
     case 'stoppedNotifications':
-      return translate(locale, 'notices.stoppedNotifications.text');
+      return translate(locale, `notices.${notice.code}.text`);
     case 'noNotifications': {
       const { phrase } = commandTexts(locale, 'watches');
       return translate(locale, 'notices.noNotifications.text', quoteValues({ phrase }));

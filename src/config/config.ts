@@ -20,6 +20,7 @@ export interface Config {
   readonly access: {
     readonly allowedTenantIds: readonly string[] | 'everyone';
     readonly requesterIds: readonly string[] | 'everyone';
+    readonly guests: 'refuse' | 'allow';
   };
   readonly partnerCenter: PartnerCenterConfig;
   /** How often a fresh vetting is checked, in milliseconds. */
@@ -72,9 +73,15 @@ export function readConfig(
 }
 
 /** Reads which tenants' people may talk to the bot, and who may request. `readBot` requires the tenants where needed. */
-function readAccess({ appTenantId, allowedTenantIds, requesterIds = [] }: SettingValues): Config['access'] {
+function readAccess({
+  appTenantId,
+  allowedTenantIds,
+  requesterIds = [],
+  guests = 'refuse',
+}: SettingValues): Config['access'] {
   return {
     allowedTenantIds: allowedTenantIds ?? (appTenantId === undefined ? 'everyone' : [appTenantId]),
     requesterIds: requesterIds === '*' ? 'everyone' : requesterIds,
+    guests,
   };
 }

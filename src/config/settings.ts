@@ -147,6 +147,13 @@ export const settings = {
     description: 'Who may request qualifications: Entra object ids separated by commas, or `*`',
     schema: z.union([z.literal('*'), list], 'must be * or GUIDs separated by commas'),
   }),
+  guests: setting({
+    name: 'GUESTS',
+    default: 'refuse',
+    description:
+      "`refuse` or `allow`: whether guests of the allowed tenants may talk to the bot, people of other organizations; Teams' roster says who is one",
+    schema: oneOf(['refuse', 'allow']),
+  }),
   cloud: setting({
     name: 'PARTNER_CENTER_CLOUD',
     default: 'commercial',

@@ -30,8 +30,8 @@ export type Place = { readonly conversationId: string } | Install;
 /** A team with its channels, by the team's id; or a chat, by the conversation's. */
 export interface Install {
   readonly installId: string;
-  /** Conversations that were closed with this reason (`why`) stay as they are. */
-  readonly exceptClosedAs: string;
+  /** Conversations that were closed with one of these reasons (`why`) stay as they are. */
+  readonly exceptClosedAs: readonly string[];
 }
 
 export interface StoredConversation extends Conversation {
@@ -47,6 +47,18 @@ export interface LanguageStore {
   saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
 }
 
+/** Stores what Teams' roster said of people, for all replicas. */
+export interface MembershipStore {
+  /** What the roster said of a person after `since` and not after `until`, in case a clock was ahead. */
+  findMembership(
+    person: PersonKey,
+    asked: { readonly since: Date; readonly until: Date },
+  ): Promise<'member' | 'guest' | undefined>;
+  saveMembership(person: PersonKey, membership: 'member' | 'guest', now: Date): Promise<void>;
+  /** Deletes what was asked for before `before`. Returns how many. */
+  forgetMemberships(before: Date): Promise<number>;
+}
+
 /** Stores which activities were answered, so that none is answered twice. */
 export interface ActivityStore {
   /**
@@ -54,12 +66,28 @@ export interface ActivityStore {
    * not expired; then the caller must not answer it.
    */
   claimActivity(activity: ActivityKey, claim: { claimedUntil: Date; now: Date }): Promise<boolean>;
-  /** Records that the claimed activity was answered. */
-  recordAnswered(activity: ActivityKey, now: Date): Promise<void>;
+  /**
+   * Claims the edit of an activity, whether it was answered before or never seen. False when it asks what it asked
+   * before, unless that is unanswered under a claim that has expired.
+   */
+  claimEdit(activity: ActivityKey, edit: { asked: string; claimedUntil: Date; now: Date }): Promise<boolean>;
+  /** Records that the claimed activity was answered, and how. What an edit asks is not overwritten. */
+  recordAnswered(activity: ActivityKey, now: Date, answer?: AnsweredQuestion): Promise<void>;
+  /** What an activity asks by now, and the message that answers it. */
+  findAnswered(activity: ActivityKey): Promise<AnsweredQuestion>;
+  /** No edit replaces this message any more. */
+  keepAnswer(conversationId: string, answerId: string): Promise<void>;
   /** Gives a claim back, so that a second delivery is answered. */
   releaseActivity(activity: ActivityKey): Promise<void>;
   /** Deletes activities that were seen before `before`. Returns how many. */
   forgetActivities(before: Date): Promise<number>;
+}
+
+/** A typed question, and the message that an edit of it may replace. */
+export interface AnsweredQuestion {
+  /** A digest of its text. */
+  readonly asked?: string;
+  readonly answerId?: string;
 }
 
 /** Names one delivery of one activity. */

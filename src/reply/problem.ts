@@ -29,6 +29,9 @@ export type ProblemCode =
   | 'notOurCustomer'
   | 'ambiguousCustomer'
   | 'tenantNotAllowed'
+  | 'guestNotAllowed'
+  /** The roster does not say whether the person is a guest. */
+  | 'membershipUnknown'
   | 'requesterOnly'
   | 'internal'
   /** What is wrong with the sign-in that requests need. */

@@ -36,6 +36,8 @@ export type Notice =
       readonly qualifications: readonly Qualification[];
     }
   | { readonly code: 'notifying'; readonly filter: NotifyFilter }
+  /** Guests would read the notifications, or may be there: nothing is changed yet. */
+  | { readonly code: 'guestsHere' | 'guestsUnknown' }
   | { readonly code: 'stoppedNotifications' | 'noNotifications' };
 
 export interface NoticeCardData {

@@ -1,11 +1,21 @@
-import type { ExpressionBuilder, Kysely } from 'kysely';
-import type { ActivityKey } from '../conversations/store.ts';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { ActivityKey, AnsweredQuestion } from '../conversations/store.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Store } from './store.ts';
 import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
 
-type ActivityStore = Pick<Store, 'claimActivity' | 'recordAnswered' | 'releaseActivity' | 'forgetActivities'>;
+type ActivityStore = Pick<
+  Store,
+  | 'claimActivity'
+  | 'claimEdit'
+  | 'recordAnswered'
+  | 'findAnswered'
+  | 'keepAnswer'
+  | 'releaseActivity'
+  | 'forgetActivities'
+>;
 
 /** How long the end of a turn may wait, to be committed together with the beginning of the next one. */
 const untilTheNextTurnMs = 25;
@@ -21,6 +31,8 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
           conversation_id: row.conversation_id,
           activity_id: row.activity_id,
           answered_at: null,
+          asked: null,
+          answer_id: null,
           seen_at,
           claimed_until,
         })
@@ -33,12 +45,58 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
         );
     },
   );
-  const recordAnswered = prepare((row: ActivityKey & { readonly answeredAt: string }) =>
+  const recordAnswered = prepare((row: ActivityKey & AnsweredRow) =>
     db
       .updateTable('seen_activities')
-      .set({ answered_at: row.answeredAt })
+      .set({
+        answered_at: row.answeredAt,
+        // What an edit asks is there already.
+        asked: sql<string | null>`coalesce(asked, ${row.asked})`,
+        answer_id: row.answerId,
+      })
       .where('conversation_id', '=', row.conversationId)
       .where('activity_id', '=', row.activityId),
+  );
+
+  // These two are written in line with the end of a turn, which may wait: they change what it records.
+  const claimEdit = prepare(
+    (row: {
+      [Column in 'conversation_id' | 'activity_id' | 'asked' | 'seen_at' | 'claimed_until']: string;
+    }) => {
+      const { asked, seen_at, claimed_until } = row;
+      return db
+        .insertInto('seen_activities')
+        .values({
+          conversation_id: row.conversation_id,
+          activity_id: row.activity_id,
+          answered_at: null,
+          answer_id: null,
+          asked,
+          seen_at,
+          claimed_until,
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['conversation_id', 'activity_id'])
+            .doUpdateSet({ answered_at: null, asked, seen_at, claimed_until })
+            .where((where) =>
+              where.or([
+                where('seen_activities.asked', 'is distinct from', asked),
+                where.and([
+                  where('seen_activities.answered_at', 'is', null),
+                  where('seen_activities.claimed_until', '<=', seen_at),
+                ]),
+              ]),
+            ),
+        );
+    },
+  );
+  const keepAnswer = prepare((row: { readonly conversationId: string; readonly answerId: string }) =>
+    db
+      .updateTable('seen_activities')
+      .set({ answer_id: null })
+      .where('conversation_id', '=', row.conversationId)
+      .where('answer_id', '=', row.answerId),
   );
 
   return {
@@ -52,14 +110,46 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
       return (await quick.write(claim(row))) === 1;
     },
 
-    async recordAnswered(key, now) {
-      const row = { ...key, answeredAt: now.toISOString() };
+    async claimEdit({ conversationId, activityId }, { asked, claimedUntil, now }) {
+      const row = {
+        conversation_id: conversationId,
+        activity_id: activityId,
+        asked,
+        seen_at: now.toISOString(),
+        claimed_until: claimedUntil.toISOString(),
+      };
+      return (await quick.write(claimEdit(row))) === 1;
+    },
+
+    async recordAnswered(key, now, { asked = null, answerId = null }: Nullable<AnsweredQuestion> = {}) {
+      const row = { ...key, answeredAt: now.toISOString(), asked, answerId };
       await quick.write(recordAnswered(row), untilTheNextTurnMs);
+    },
+
+    async findAnswered(key) {
+      const row = await db
+        .selectFrom('seen_activities')
+        .select(['asked', 'answer_id'])
+        .where(sameActivity(key))
+        .executeTakeFirst();
+      return dropUndefined({ asked: row?.asked ?? undefined, answerId: row?.answer_id ?? undefined });
+    },
+
+    async keepAnswer(conversationId, answerId) {
+      await quick.write(keepAnswer({ conversationId, answerId }));
     },
 
     async releaseActivity(key) {
       await db
         .deleteFrom('seen_activities')
+        .where(sameActivity(key))
+        .where('answered_at', 'is', null)
+        .where('answer_id', 'is', null)
+        .execute();
+      // The claim of an edit ends, and what it may renew stays known.
+      await db
+        .updateTable('seen_activities')
+        .set((row) => ({ claimed_until: row.ref('seen_at') }))
         .where(sameActivity(key))
         .where('answered_at', 'is', null)
         .execute();
@@ -74,6 +164,15 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
     },
   };
 }
+
+/** What is written of an answer. Null where there is nothing. */
+interface AnsweredRow {
+  readonly answeredAt: string;
+  readonly asked: string | null;
+  readonly answerId: string | null;
+}
+
+type Nullable<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | null };
 
 function sameActivity({ conversationId, activityId }: ActivityKey) {
   return (expression: ExpressionBuilder<Schema, 'seen_activities'>) =>

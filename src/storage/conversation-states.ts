@@ -72,6 +72,6 @@ function isAt(place: Place) {
       ? row('conversation_id', '=', place.conversationId)
       : row.and([
           row.or({ conversation_id: place.installId, team_id: place.installId }),
-          row.or([row('state_why', 'is', null), row('state_why', '!=', place.exceptClosedAs)]),
+          row.or([row('state_why', 'is', null), row('state_why', 'not in', place.exceptClosedAs)]),
         ]);
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Conversation } from '../conversations/conversation.ts';
 import type { ConversationStore } from '../conversations/store.ts';
 import {
@@ -10,7 +10,8 @@ import {
   type SaidRow,
 } from './conversation-row.ts';
 import { conversationStates } from './conversation-states.ts';
-import { bringBackMissed } from './outbox.ts';
+import { formerChats, lockWatchedCustomers, moveConversation } from './moved-conversations.ts';
+import { bringBackMissed, lockConversations } from './outbox.ts';
 import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
@@ -39,7 +40,14 @@ export function conversationStore(
           ),
         }))
         .where('conversation_id', '=', row.conversation_id)
-        .where('state', '=', 'active'),
+        .where('state', '=', 'active')
+        // A chat whose person was not known before may be one that takes over.
+        .where((is) =>
+          is.or([
+            is(is.cast(is.val(row.aad_object_id), 'text'), 'is', null),
+            is('aad_object_id', '=', row.aad_object_id),
+          ]),
+        ),
     );
   const rememberInTeam = rememberActive(optionalColumns);
   // Without `team_id`: SQLite writes to the index of every column that is set, even when the value stays the same.
@@ -91,23 +99,44 @@ type SeenRow = Required<SaidRow> & Pick<ConversationRow, 'last_seen_at'>;
 
 const optionalColumns = Object.keys(emptyConversation) as OptionalColumn[];
 
+/**
+ * Stores a conversation that is new, that takes no messages, or whose person was not known. A personal chat takes over
+ * from the person's former ones: Teams gives it another id when the bot was removed and added again.
+ */
 async function beginOrRevive(
   db: Kysely<Schema>,
   conversation: Conversation,
   { missedKeptMs, now }: { readonly missedKeptMs: number; readonly now: Date },
 ): Promise<void> {
+  const { conversationId: id } = conversation;
   const row = {
     ...rowOfConversation(conversation),
     state: 'active' as const,
     state_why: null,
+    moved_to: null,
     last_seen_at: now.toISOString(),
   };
   await transact(db, async (transaction) => {
+    const former = await formerChats(transaction, row);
+    await lockWatchedCustomers(transaction, former);
+    await lockConversations(transaction, [id, ...former]);
+    const wasActive = await isActive(transaction, id);
     await transaction
       .insertInto('conversations')
       .values({ ...emptyConversation, ...row, remembered_at: now.toISOString() })
       .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
       .execute();
-    await bringBackMissed(transaction, conversation.conversationId, { missedKeptMs, now });
+    let hasMoved = false;
+    for (const each of former) hasMoved = (await moveConversation(transaction, each, id)) || hasMoved;
+    if (hasMoved || !wasActive) await bringBackMissed(transaction, id, { missedKeptMs, now });
   });
+}
+
+async function isActive(transaction: Transaction<Schema>, conversationId: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('conversations')
+    .select('state')
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row?.state === 'active';
 }

@@ -4,7 +4,7 @@ import { beginAttempts } from './attempts.ts';
 import { givenRows } from './engine/given-rows.ts';
 import { inGroups } from './engine/group-commit.ts';
 import { isUnsettled } from './notification-row.ts';
-import { dueAt, lockConversations } from './outbox.ts';
+import { dueAt, lockConversations, lockMoves, setDue } from './outbox.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
@@ -26,13 +26,13 @@ export function deliveryStore(
     transact(db, async (transaction) => {
       const ended = await endAttempts(transaction, deliveries);
       // Locks first, so that `letRest` sees every notification that is enqueued meanwhile.
-      await lockConversations(
-        transaction,
-        ended.map(({ conversationId }) => conversationId),
-      );
+      const conversations = ended.map(({ conversationId }) => conversationId);
+      await lockConversations(transaction, conversations);
+      const moves = await lockMoves(transaction, conversations);
       await settle(transaction, deliveries);
       await close(transaction, ended);
       await letRest(transaction, ended);
+      if (moves.size > 0) await setDue(transaction, [...moves.values()]).execute();
       return deliveries.map(() => undefined);
     }),
   );

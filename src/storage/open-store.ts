@@ -6,6 +6,7 @@ import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
 import { languageStore } from './languages.ts';
+import { membershipStore } from './memberships.ts';
 import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
@@ -53,6 +54,7 @@ export async function openStore(
   const quick = file ? sqliteQueries(db, file) : plainQueries(db);
   return {
     ...languageStore(db, quick),
+    ...membershipStore(db, quick),
     ...activityStore(db, quick),
     ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),

@@ -3,6 +3,7 @@ import type { DueConversation, NewNotification, NotificationStore } from '../wat
 import { claimDueRows } from './engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from './conversation-row.ts';
 import { toJson } from './stored-json.ts';
+import { movesOf } from './moved-conversations.ts';
 import { notificationOf } from './notification-row.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
@@ -28,9 +29,10 @@ export function outboxStore(
       return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
     },
 
-    withdrawNotification: ({ conversationId, changeKey }, now) =>
+    withdrawNotification: ({ conversationId: asKnown, changeKey }, now) =>
       transact(db, async (transaction) => {
-        await lockConversations(transaction, [conversationId]);
+        await lockConversations(transaction, [asKnown]);
+        const conversationId = (await lockMoves(transaction, [asKnown])).get(asKnown) ?? asKnown;
         const { numUpdatedRows: withdrawn } = await transaction
           .updateTable('notifications')
           .set({ settled_at: now.toISOString(), outcome: 'withdrawn' })
@@ -63,14 +65,13 @@ export async function enqueue(
   notifications: readonly NewNotification[],
   now: Date,
 ): Promise<void> {
-  await lockConversations(
-    transaction,
-    notifications.map(({ conversationId }) => conversationId),
-  );
+  const ids = notifications.map(({ conversationId }) => conversationId);
+  await lockConversations(transaction, ids);
+  const moves = await lockMoves(transaction, ids);
   for (const some of inChunks(notifications)) {
     const rows = some.map(({ notificationId, conversationId, changeKey, fact, heldUntil }) => ({
       notification_id: notificationId,
-      conversation_id: conversationId,
+      conversation_id: moves.get(conversationId) ?? conversationId,
       change_key: changeKey,
       customer_tenant_id: fact.customerTenantId,
       fact: toJson(fact),
@@ -159,13 +160,30 @@ export async function lockConversations(
     .execute();
 }
 
+/**
+ * Finds which of the locked conversations were moved, and locks those that took over. This is out of order, so two
+ * transactions may wait for each other; then one of them begins anew.
+ */
+export async function lockMoves(
+  transaction: Transaction<Schema>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const moves = new Map<string, string>();
+  for (const some of inChunks([...new Set(ids)])) {
+    for (const [from, to] of await movesOf(transaction, some)) moves.set(from, to);
+  }
+  await lockConversations(transaction, [...moves.values()]);
+  return moves;
+}
+
 /** Makes the active ones among the conversations due, unless they are already. The caller must have locked them. */
 async function makeDue(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
   // A conversation with earlier notifications is due already: a later one does not change when.
   await setDue(transaction, ids).where('due_at', 'is', null).execute();
 }
 
-function setDue(transaction: Transaction<Schema>, ids: readonly string[]) {
+/** Sets when the active ones among the conversations are due; null where nothing waits. The caller must have locked them. */
+export function setDue(transaction: Transaction<Schema>, ids: readonly string[]) {
   return transaction
     .updateTable('conversations')
     .set((row) => ({ due_at: dueAt(row, transaction, [row.ref('claimed_until'), row.ref('next_send_at')]) }))

@@ -1,5 +1,10 @@
 import type { ConsentStore } from '../api/index.ts';
-import type { ActivityStore, ConversationStore, LanguageStore } from '../conversations/store.ts';
+import type {
+  ActivityStore,
+  ConversationStore,
+  LanguageStore,
+  MembershipStore,
+} from '../conversations/store.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { CheckStore, NotificationStore, WatchStore } from '../watch/index.ts';
 
@@ -11,6 +16,7 @@ export interface Store
     ConsentStore,
     ConversationStore,
     LanguageStore,
+    MembershipStore,
     NotificationStore,
     RequestStore,
     WatchStore {

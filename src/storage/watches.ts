@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../watch/index.ts';
 import { lockCustomer, unwatchedGone } from './checks.ts';
 import { customerOf } from './customer-row.ts';
+import { movesOf } from './moved-conversations.ts';
 import { readChange } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
@@ -84,9 +85,12 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
 /** Adds a watch and its customer. False when the conversation watches the customer already. */
 export async function beginWatch(
   transaction: Transaction<Schema>,
-  watch: Watch,
+  wanted: Watch,
   { companyName, nextCheckAt }: Parameters<WatchStore['addWatch']>[1],
 ): Promise<boolean> {
+  const { conversationId } = wanted;
+  const moves = await movesOf(transaction, [conversationId]);
+  const watch = { ...wanted, conversationId: moves.get(conversationId) ?? conversationId };
   const named = { company_name: outsideText(companyName) };
   // Updating an existing row locks it: its last watch cannot end while this one begins.
   await transaction

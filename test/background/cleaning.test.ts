@@ -18,10 +18,11 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const folder = temporaryFolder();
 
 describe('cleaning', () => {
-  it('forgets activities after a day, and after 90 days what was missed for good', async () => {
+  it('forgets activities and what the roster said after a day, and after 90 days what was missed for good', async () => {
     const store = await openStore(`file:${join(folder(), 'bot.sqlite')}`);
     const activity = { conversationId: 'a:1', activityId: '1' };
     await store.claimActivity(activity, { claimedUntil: days(2), now });
+    await store.saveMembership({ tenantId: 't', personId: 'ann' }, 'member', now);
     await store.rememberConversation(aChat('a:1'), now);
     await store.addWatch(aWatch('a:1', 'contoso'), { companyName: 'Contoso', nextCheckAt: now });
     await store.recordCheck(
@@ -48,6 +49,7 @@ describe('cleaning', () => {
     expect(await store.claimActivity(activity, { claimedUntil: days(3), now: days(1) })).toBe(false);
     expect(await cleanAt(days(89))).toBe(0);
     expect(await store.claimActivity(activity, { claimedUntil: days(90), now: days(1) })).toBe(true);
+    expect(await store.forgetMemberships(days(91))).toBe(0);
     expect(await cleanAt(days(91))).toBe(1);
     await store.close();
   });

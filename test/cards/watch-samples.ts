@@ -171,6 +171,8 @@ export const notices: readonly Notice[] = [
   { code: 'notifying', filter: 'all' },
   { code: 'notifying', filter: 'approved' },
   { code: 'notifying', filter: 'denied' },
+  { code: 'guestsHere' },
+  { code: 'guestsUnknown' },
   { code: 'stoppedNotifications' },
   { code: 'noNotifications' },
 ];

@@ -18,7 +18,7 @@ describe('config', () => {
     expect(readConfig({})).toEqual({
       server: { host: '127.0.0.1', port: 3978 },
       bot: { appId: '', appType: 'SingleTenant', production: false },
-      access: { allowedTenantIds: 'everyone', requesterIds: [] },
+      access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'refuse' },
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
       databaseUrl: expect.any(Secret) as Secret,
       pollIntervalMs: 900_000,
@@ -250,7 +250,11 @@ describe('config', () => {
       ALLOWED_TENANT_IDS: `${guid('E').toUpperCase()}; ${guid('f')}`,
       REQUESTER_IDS: '*',
     });
-    expect(access).toEqual({ allowedTenantIds: [guid('e'), guid('f')], requesterIds: 'everyone' });
+    expect(access).toEqual({
+      allowedTenantIds: [guid('e'), guid('f')],
+      requesterIds: 'everyone',
+      guests: 'refuse',
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
 import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
+import { unclaimed } from '../../src/bot/turn/only-once.ts';
 import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
 import { asker, baseIntervalMs } from './passes.ts';
@@ -20,7 +21,7 @@ export async function pressConfirm(parts: Parts, serviceUrl: string, requestId: 
   const { channelId, conversationId, botId } = conversation;
   const incoming: Incoming = {
     input: { kind: 'button', command: 'confirm-request', args: { request: requestId }, inPlace: false },
-    sender: { key: { tenantId, personId }, tenantIds: [tenantId] },
+    sender: { key: { tenantId, personId }, tenantIds: [tenantId], placeTenantIds: [tenantId] },
     scope: 'personal',
     conversation,
     address: { serviceUrl, channelId, conversationId, bot: { id: botId }, person: { id: userId, name } },
@@ -28,14 +29,15 @@ export async function pressConfirm(parts: Parts, serviceUrl: string, requestId: 
     host: 'other',
     correlationId: randomUUID(),
   };
-  await answerMessage(incoming, depsOf(parts), silent);
+  await answerMessage(incoming, depsOf(parts), silent, unclaimed);
 }
 
 function depsOf(parts: Parts): AnswerDeps {
   return {
     ...parts,
     defaultLocale: 'en',
-    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' },
+    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
+    memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
     personLimits: createPersonLimits(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,

@@ -23,6 +23,15 @@ describe('dev/chat', () => {
     expect(stdout).not.toContain('\u001B');
   });
 
+  it('edits what was typed last', async () => {
+    const { code, stdout } = await chat('/edit help\ncheck contoso.edu\n/edit check fabrikam.edu\n');
+
+    expect(code).toBe(0);
+    const [, early, , edited] = stdout.split(/^› /mu);
+    expect(early).toContain('Type something first');
+    expect(edited).toMatch(/\(the card above changed\)\n[^]*Fabrikam/u);
+  });
+
   it('changes scope and locale, and stops at /quit', async () => {
     const { code, stdout } = await chat(
       '/scope channel\n/locale xx yy\n/locale pl-PL\n/scope moon\n/quit\nhelp\n',

@@ -64,8 +64,12 @@ async function answer(fields: object): Promise<string> {
   const deps = {
     partnerCenter: failing(() => new PartnerCenterError('unavailable', { correlationId: 'correlation' })),
     store: failing(() => new Error('There is no store.')),
-    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone' } as const,
+    access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' } as const,
     personLimits: createPersonLimits(() => now.getTime()),
+    memberships: {
+      of: () => Promise.resolve('member' as const),
+      guestsIn: () => Promise.resolve('none' as const),
+    },
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',
@@ -103,6 +107,39 @@ describe('the time that a hostile text takes of the process', () => {
 
   it('is at most 5 ms for a message that is as long as a body may be', async () => {
     expect(await tooCostly(pieces.map((piece) => messageOf(pumped(piece, wholeBody))))).toEqual([]);
+  });
+
+  it('is at most 5 ms for HTML, and for mentions, that fill a body', async () => {
+    const html = [
+      ...pieces,
+      '<blockquote>',
+      '</blockquote>',
+      '<quoted>',
+      '<a b="',
+      '<!--',
+      '<pre>',
+      '<p itemprop="copy">',
+    ];
+    const quoting = html.map((piece): Trial => {
+      const content = `<blockquote></blockquote>${pumped(piece, wholeBody)}`;
+      return {
+        name: piece,
+        work: () => answer({ text: 'x', attachments: [{ contentType: 'text/html', content }] }),
+      };
+    });
+    const entities = Array.from({ length: 5_000 }, (_, index) => ({
+      type: 'mention',
+      text: `<at>Vetting ${index}</at>`,
+      mentioned: { id: index % 2 ? '28:bot' : `29:${index}`, name: 'x '.repeat(60) },
+    }));
+    const content = `<blockquote>${'<at>x</at>'.repeat(2_000)}</blockquote>${'<at>x</at>'.repeat(2_000)}`;
+    const conversation = { id: '19:x', conversationType: 'channel' };
+    const attachments = [{ contentType: 'text/html', content }];
+    const mentioning = [
+      { text: '<at>y</at>'.repeat(800), entities },
+      { text: 'x', entities, attachments, conversation },
+    ].map((fields, index): Trial => ({ name: `mentions ${index}`, work: () => answer(fields) }));
+    expect(await tooCostly([...quoting, ...mentioning])).toEqual([]);
   });
 
   it('is at most 5 ms for any argument of any button', async () => {

@@ -58,5 +58,59 @@ export function describeActivities({ store, restart }: Fixture): void {
       expect(await store().forgetActivities(later(100))).toBe(1);
       expect(await store().claimActivity(newer, { claimedUntil: later(200), now: later(101) })).toBe(false);
     });
+
+    const edit = (asked: string, at: Date) =>
+      store().claimEdit(activity, { asked, claimedUntil: new Date(at.getTime() + 45_000), now: at });
+    const answered = (asked: string, answerId: string, at = now) =>
+      store().recordAnswered(activity, at, { asked, answerId });
+
+    it('gives an edit that asks something else to the first who claims it, with its answer', async () => {
+      await claim(now);
+      await answered('a', 'answer');
+      await restart();
+      expect(await edit('a', later(1))).toBe(false);
+      const claims = await Promise.all(Array.from({ length: 10 }, () => edit('b', later(2))));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'b', answerId: 'answer' });
+      await answered('b', 'other', later(3));
+      expect(await edit('b', later(100))).toBe(false);
+      expect(await edit('a', later(101))).toBe(true);
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'a', answerId: 'other' });
+    });
+
+    it('gives an edit of a message that was never seen', async () => {
+      expect(await store().findAnswered(activity)).toEqual({});
+      expect(await edit('a', now)).toBe(true);
+      expect(await edit('a', later(1))).toBe(false);
+      expect(await claim(later(1))).toBe(false);
+    });
+
+    it('gives an edit again when its claim ran out unanswered, or was given back', async () => {
+      await claim(now);
+      await answered('a', 'answer');
+      await edit('b', later(1));
+      expect(await edit('b', later(45))).toBe(false);
+      expect(await edit('b', later(46))).toBe(true);
+      await store().releaseActivity(activity);
+      expect(await edit('b', later(47))).toBe(true);
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'b', answerId: 'answer' });
+    });
+
+    it('keeps what an edit asks when the first answer is recorded after it', async () => {
+      await claim(now);
+      await edit('b', later(1));
+      await answered('a', 'answer', later(2));
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'b', answerId: 'answer' });
+    });
+
+    it('forgets which message answered when that is to be kept', async () => {
+      await claim(now);
+      await answered('a', 'answer');
+      await store().keepAnswer('other', 'answer');
+      await store().keepAnswer('c', 'another');
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'a', answerId: 'answer' });
+      await store().keepAnswer('c', 'answer');
+      expect(await store().findAnswered(activity)).toEqual({ asked: 'a' });
+    });
   });
 }

@@ -7,6 +7,7 @@ import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeHeld } from './contract-held.ts';
+import { describeMoved } from './contract-moved.ts';
 import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePeople } from './contract-people.ts';
@@ -57,6 +58,7 @@ export function describeStore(name: string, engine: Engine): void {
     describePeople(fixture);
     describeActivities(fixture);
     describeConversations(fixture);
+    describeMoved(fixture);
     describeWatches(fixture);
     describeChecks(fixture);
     describeOutbox(fixture);

@@ -46,7 +46,7 @@ export function aChat(conversationId: string): Conversation {
 
 /** The install of a team or a chat. Its deleted channels stay closed. */
 export function anInstall(installId: string): Install {
-  return { installId, exceptClosedAs: 'channelDeleted' };
+  return { installId, exceptClosedAs: ['channelDeleted'] };
 }
 
 export function aWatch(conversationId: string, customerTenantId: string, more: Partial<Watch> = {}): Watch {

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
-import { activityAsking } from './activity.ts';
+import { activityAsking, appTenantId } from './activity.ts';
 import { tenantIdOf } from './customers.ts';
 import { percentile } from './statistics.ts';
 
@@ -40,7 +40,14 @@ export interface RunResult {
 /** The replies that have arrived, by the activity that they answer. */
 const arrived = new Map<string, { readonly reply: string; readonly at: number }>();
 
+/** What the roster says of everybody who asks. */
+const member = JSON.stringify({ id: '29:ann', tenantId: appTenantId, userRole: 'user' });
+
 const connector = createServer((request, response) => {
+  if (request.method === 'GET') {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(member);
+    return;
+  }
   void readText(request).then((reply) => {
     const replyTo = /\/activities\/([^/?]+)/u.exec(request.url ?? '')?.[1] ?? '';
     arrived.set(replyTo, { reply, at: performance.now() });

@@ -1,5 +1,6 @@
 import type { Customer } from '../../api/index.ts';
 import type { Button } from '../../reply/index.ts';
+import type { NotifyFilter } from '../../watch/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
@@ -44,6 +45,12 @@ export function watchAgainButton(locale: Locale, customerTenantId: string): Butt
 export function stopWatchingButton(locale: Locale, customerTenantId: string): Button {
   const args = { customer: customerTenantId };
   return button(translate(locale, 'replies.stopWatchingButton'), 'stop-watching', args);
+}
+
+/** Notifies a channel although guests are in it, or may be. The answer takes the place of the warning. */
+export function notifyAnywayButton(locale: Locale, filter: NotifyFilter): Button {
+  const title = translate(locale, 'replies.notifyAnywayButton');
+  return { ...button(title, 'notify-here', { filter, guests: 'accepted' }), inPlace: true };
 }
 
 /** Shows what was seen of a customer. */

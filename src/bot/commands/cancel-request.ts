@@ -12,6 +12,7 @@ import { defineButtonCommand } from '../contract/command.ts';
 export const cancelRequest = defineButtonCommand({
   id: 'cancel-request',
   role: 'requester',
+  changes: true,
   args: { request: optionalText },
   async run(context, { request: requestId }) {
     const { store, sender, locale } = context;

@@ -14,6 +14,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 export const confirmRequest = defineButtonCommand({
   id: 'confirm-request',
   role: 'requester',
+  changes: true,
   args: { request: optionalText },
   async run(context, { request: requestId }) {
     const { sender, conversation, call } = context;

@@ -13,6 +13,7 @@ export const requestEducation = defineCommand({
   id: 'request-education',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
+  changes: true,
   // Segment and website are read by `readGiven`: when one of them is wrong, the form is the better answer.
   args: { customer: singleCustomer, segment: optionalText, website: optionalText },
   splitText: splitEducationText,

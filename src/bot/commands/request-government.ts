@@ -16,6 +16,7 @@ export const requestGovernment = defineCommand({
   id: 'request-gcc',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
+  changes: true,
   args: { customer: singleCustomer, validationCode: optionalText },
   splitText: splitGovernmentText,
   examples: ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],

@@ -8,6 +8,7 @@ export const requestStateOwned = defineCommand({
   id: 'request-soe',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'requester',
+  changes: true,
   args: { customer: singleCustomer },
   examples: ['contoso.edu'],
   run: (context, { customer: reference }) =>

@@ -6,6 +6,7 @@ export const stopNotifications = defineCommand({
   id: 'stop-notifications',
   scopes: ['team'],
   role: 'reader',
+  changes: true,
   args: {},
   examples: [''],
   async run({ store, conversation, scope, locale, now }) {

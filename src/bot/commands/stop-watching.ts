@@ -10,6 +10,7 @@ export const stopWatching = defineCommand({
   id: 'stop-watching',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  changes: true,
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
   async run(context, { customer: reference }) {

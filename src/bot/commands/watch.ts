@@ -10,6 +10,7 @@ export const watch = defineCommand({
   id: 'watch',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  changes: true,
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
   run: (context, { customer: reference }) =>

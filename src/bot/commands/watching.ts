@@ -29,13 +29,13 @@ export async function followCheck(
   seen: SeenCustomer,
 ): Promise<Pick<QualificationCardData, 'watch' | 'watchEnd'>> {
   const { customerTenantId } = seen.customer;
-  const { locale, scope } = context;
+  const { locale, scope, mayChange } = context;
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
     if (!hasPending(seen.qualifications)) return { ...ended };
     const known = await findWatch(context, customerTenantId);
-    if (known === undefined && scope !== 'personal') {
+    if (known === undefined && (scope !== 'personal' || !mayChange)) {
       return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
     }
     if (known === undefined) await beginWatch(context, seen);

@@ -8,6 +8,8 @@ export interface AccessRules {
   readonly allowedTenantIds: readonly string[] | 'everyone';
   /** Entra object ids of the people who may request qualifications. */
   readonly requesterIds: readonly string[] | 'everyone';
+  /** Whether guests of an allowed tenant may talk to the bot: people of other organizations. */
+  readonly guests: 'refuse' | 'allow';
 }
 
 /**
@@ -15,11 +17,19 @@ export interface AccessRules {
  * name, for every message and every pressed button.
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
-  if (!areTenantsAllowed(sender.tenantIds, rules)) return { code: 'tenantNotAllowed' };
+  if (!maySpeak(sender, rules)) return { code: 'tenantNotAllowed' };
   if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
     return { code: 'requesterOnly' };
   }
   return undefined;
+}
+
+/**
+ * Whether the sender may talk to the bot, by the tenants that the activity names. Where guests are allowed, the place
+ * decides, and not the person's own tenant.
+ */
+export function maySpeak({ tenantIds, placeTenantIds }: Sender, rules: AccessRules): boolean {
+  return areTenantsAllowed(rules.guests === 'allow' ? placeTenantIds : tenantIds, rules);
 }
 
 /** Whether people of this tenant may talk to the bot. */

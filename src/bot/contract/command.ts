@@ -4,6 +4,7 @@ import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
 import type { BotStore } from './bot-store.ts';
+import type { GuestsHere } from './membership.ts';
 import type { Sender } from '../../teams/activity/incoming.ts';
 
 /**
@@ -29,6 +30,10 @@ export interface CommandContext {
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
+  /** False while the roster does not say whether the sender is a guest: then nothing begins by itself. */
+  readonly mayChange: boolean;
+  /** Asks the roster whether people of other organizations are in this conversation. */
+  readonly guestsHere: () => Promise<GuestsHere>;
   /** The person who typed or pressed, in the form that a mention needs. */
   readonly askedBy?: Person;
   /** The message whose button was pressed. */
@@ -68,6 +73,8 @@ export interface Command<A extends Arguments> {
   /** Where help and Teams' menu offer it. */
   readonly scopes: readonly Scope[];
   readonly role: Role;
+  /** It changes what Partner Center has, or what people are told: it waits while the roster cannot be read. */
+  readonly changes?: true;
   /** In typing order. */
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
@@ -89,7 +96,10 @@ export type AnyCommand = Omit<Command<Arguments>, 'run'> & {
  * A command that only buttons run. It has no phrase, and help, menu and README do not list it. Its role and
  * its arguments are checked as for every command.
  */
-export interface ButtonCommand<A extends Arguments> extends Pick<Command<A>, 'role' | 'args' | 'run'> {
+export interface ButtonCommand<A extends Arguments> extends Pick<
+  Command<A>,
+  'role' | 'changes' | 'args' | 'run'
+> {
   readonly id: ButtonCommandId;
 }
 

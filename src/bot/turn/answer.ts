@@ -10,6 +10,7 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
+import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -24,20 +25,46 @@ export interface AnswerDeps extends DispatchDeps {
 }
 
 /**
- * Answers a typed message, or a button of a host without Action.Execute.
+ * Answers a typed message, or a button of a host without Action.Execute. The answer to an edited message takes the place
+ * of the answer that it had before.
  * @throws NotDeliveredError when the answer could not be sent
  */
-export async function answerMessage(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
+export async function answerMessage(
+  incoming: Incoming,
+  deps: AnswerDeps,
+  log: Log,
+  claim: AnswerClaim,
+): Promise<void> {
   const { locale, work } = await beginWork(incoming, deps, log);
   const outcome = await waitFor(work, messageDeadline, deps.sleep, () =>
     deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
-    await show(incoming, outcome.result, deps, log);
+    await showAndRecord(incoming, outcome.result, deps, log, claim, claim.isEdit);
     return;
   }
-  await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
-  showLater(incoming, work, deps, log);
+  const sentence = await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
+  claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : sentence);
+  const shown = work.then((answer) => showAndRecord(incoming, answer, deps, log, claim, true));
+  inBackground(shown, 'late answer was not sent', deps, log);
+}
+
+/**
+ * Shows the answer to a question, unless an edit has put another in its place.
+ * @param mayBeEdited whether there was time for an edit; only then is the database asked
+ */
+async function showAndRecord(
+  incoming: Incoming,
+  answer: Answer,
+  deps: AnswerDeps,
+  log: Log,
+  claim: AnswerClaim,
+  mayBeEdited: boolean,
+): Promise<void> {
+  const { isOvertaken, answerId } = mayBeEdited ? await claim.findLatest() : { isOvertaken: false };
+  if (isOvertaken) return;
+  const shownIn = await show(incoming, answer, deps, log, claim.isEdit ? answerId : undefined);
+  claim.recordAnswered(answer.isKept ? undefined : shownIn);
 }
 
 /**
@@ -52,7 +79,8 @@ export async function answerCardAction(
   const { locale, work } = await beginWork(incoming, deps, log);
   const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
-    showLater(incoming, work, deps, log);
+    const shown = work.then((answer) => show(incoming, answer, deps, log));
+    inBackground(shown, 'late answer was not sent', deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
   const { activity, refused, withdraws } = outcome.result;
@@ -93,7 +121,12 @@ interface Answer {
   readonly refused?: 'now' | 'before';
   /** The notification that is withdrawn once this is shown. */
   readonly withdraws?: NotificationKey;
+  /** It says what was done, or asks whether to do it, and stays when the question is edited. */
+  readonly isKept: boolean;
 }
+
+/** Replies of commands that change something. What they did stays done. */
+const keptKinds: ReadonlySet<Reply['kind']> = new Set(['notice', 'request', 'requestForm']);
 
 /** Starts to work on the answer. Neither this nor `work` rejects. */
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
@@ -118,37 +151,54 @@ function draw(
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
-      return dropUndefined({ activity: toMessage(reply, context), withdraws });
+      const isKept = keptKinds.has(reply.kind);
+      return dropUndefined({ activity: toMessage(reply, context), withdraws, isKept });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
-    return { activity, refused: reply.isTold ? 'now' : 'before' };
+    return { activity, refused: reply.isTold ? 'now' : 'before', isKept: false };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
-    return { activity: toMessage({ kind: 'problem', data }, context) };
+    return { activity: toMessage({ kind: 'problem', data }, context), isKept: false };
   }
 }
 
-/** Shows an answer, and withdraws the notification that tells the same. */
-async function show(incoming: Incoming, answer: Answer, deps: AnswerDeps, log: Log): Promise<void> {
-  if (answer.refused === 'before') return;
-  await put(incoming, answer, deps);
+/**
+ * Shows an answer, and withdraws the notification that tells the same.
+ * @param renews the message whose place it takes, where no button says another
+ * @returns the message that shows it
+ */
+async function show(
+  incoming: Incoming,
+  answer: Answer,
+  deps: AnswerDeps,
+  log: Log,
+  renews?: string,
+): Promise<string | undefined> {
+  if (answer.refused === 'before') return renews;
+  const shownIn = await put(incoming, answer, deps, renews);
   await withdraw(answer.withdraws, deps, log);
+  return shownIn;
 }
 
-/** Puts an answer in place of the card that asked for it, else sends it as a new message. */
-async function put(incoming: Incoming, { activity, refused }: Answer, deps: AnswerDeps): Promise<void> {
+/** Puts an answer in place of the card that asked for it, or of the one before, else sends it as a new message. */
+async function put(
+  incoming: Incoming,
+  { activity, refused }: Answer,
+  deps: AnswerDeps,
+  renews: string | undefined,
+): Promise<string | undefined> {
   const isCard = activity.text === undefined && refused === undefined;
-  const card = isCard ? cardToReplace(incoming) : undefined;
+  const card = isCard ? (cardToReplace(incoming) ?? renews) : undefined;
   if (card !== undefined) {
     try {
       await update(incoming, card, activity, deps);
-      return;
+      return card;
     } catch {
       // The message is gone, or the host cannot update it: the answer becomes a new message.
     }
   }
-  await send(incoming, activity, deps);
+  return send(incoming, activity, deps);
 }
 
 /** Withdraws a notification once Teams has taken the answer. If the store fails, the person gets both. */
@@ -165,17 +215,16 @@ async function withdraw(
   }
 }
 
-/** Shows the answer when the work is done, which is after the turn. */
-function showLater(incoming: Incoming, work: Promise<Answer>, deps: AnswerDeps, log: Log): void {
-  const shown = work.then((answer) => show(incoming, answer, deps, log));
-  inBackground(shown, 'late answer was not sent', deps, log);
-}
-
-function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promise<void> {
+function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promise<string | undefined> {
   return deliver(() => deps.connector.reply(address, activity), deps.sleep);
 }
 
-function update({ address }: Incoming, card: string, activity: Message, deps: AnswerDeps): Promise<void> {
+function update(
+  { address }: Incoming,
+  card: string,
+  activity: Message,
+  deps: AnswerDeps,
+): Promise<string | undefined> {
   return deliver(() => deps.connector.update(address, card, activity), deps.sleep, 'update');
 }
 
@@ -184,6 +233,7 @@ function cardToReplace({ input }: Incoming): string | undefined {
   return input.kind === 'button' && input.inPlace ? input.cardActivityId : undefined;
 }
 
-function inBackground(work: Promise<void>, failure: string, deps: AnswerDeps, log: Log): void {
-  deps.keepRunning(work.catch((error: unknown) => log.error({ error: errorForLog(error) }, failure)));
+function inBackground(work: Promise<unknown>, failure: string, deps: AnswerDeps, log: Log): void {
+  const logged = work.catch((error: unknown) => log.error({ error: errorForLog(error) }, failure));
+  deps.keepRunning(logged.then(() => undefined));
 }

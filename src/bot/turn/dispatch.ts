@@ -6,10 +6,12 @@ import {
 } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { Button, Problem, ProblemCardData, Refusal, Reply } from '../../reply/index.ts';
-import type { Locale } from '../../i18n/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
 import type { BotStore } from '../contract/bot-store.ts';
+import type { Memberships } from './memberships.ts';
 import type { PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
+import type { Membership } from '../contract/membership.ts';
 import { helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
 import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
 import { buttonCommands, commandById, commands } from '../commands/index.ts';
@@ -26,6 +28,7 @@ export interface DispatchDeps {
   readonly store: BotStore;
   readonly access: AccessRules;
   readonly personLimits: PersonLimits;
+  readonly memberships: Memberships;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -34,8 +37,8 @@ export interface DispatchDeps {
 }
 
 /**
- * Answers a message or a pressed button: authorises the sender, parses, reads the arguments and runs the
- * command. Never throws: a failure becomes a problem card and a line in the log.
+ * Answers a message or a pressed button: authorises the sender by tenant, parses, asks the roster whether the sender is a
+ * guest, reads the arguments and runs the command. Never throws: a failure becomes a problem card and a line in the log.
  */
 export async function dispatch(
   incoming: Incoming,
@@ -50,21 +53,29 @@ export async function dispatch(
     return refuse({ code: 'tenantNotAllowed' }, sender, deps);
   }
   const parsed = readInput(incoming);
+  const changes = parsed.kind === 'command' && parsed.command.changes === true;
+  const membership = await deps.memberships.of(incoming, changes);
+  if (membership === 'guest') {
+    log.warn({}, 'refused: guests are not allowed');
+    return refuse({ code: 'guestNotAllowed' }, sender, deps);
+  }
   if (parsed.kind === 'unknown') return unknownCommand(parsed, locale);
 
   const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
   const notAllowed = refusal(sender, command.role, deps.access);
   if (notAllowed !== undefined) return refuse(notAllowed, sender, deps, [helpButton(locale)]);
 
+  const again = tryAgainButton(locale, command.id, args);
+  if (membership === 'unknown' && changes) return notKnown(incoming, locale, again);
+
   const read = readArguments(command, args);
   if (!read.ok) return badArgument(command, read.problem, locale);
 
   try {
-    const reply = await command.run(commandContext(incoming, languages, deps, log), read.values);
+    const reply = await command.run(commandContext(incoming, languages, membership, deps, log), read.values);
     log.info({ command: command.id, reply: reply.kind }, 'command answered');
     return reply;
   } catch (error) {
-    const again = tryAgainButton(locale, command.id, args);
     if (error instanceof PartnerCenterError) return partnerCenterFailure(error, command, locale, again, log);
     log.error({ command: command.id, error: errorForLog(error) }, 'command failed');
     return problem({ code: 'internal' }, { buttons: [again], correlationId });
@@ -114,6 +125,13 @@ function refuse(
   return { kind: 'refusal', data: { ...what, buttons }, isTold: personLimits.mayTell(sender.key, what.code) };
 }
 
+/** Says that nothing is changed while the roster cannot be read. A card whose button was pressed stays. */
+function notKnown({ input }: Incoming, locale: Locale, again: Button): Reply {
+  return input.kind === 'button'
+    ? { kind: 'text', text: translate(locale, 'problems.membershipUnknown.text') }
+    : problem({ code: 'membershipUnknown' }, { buttons: [again] });
+}
+
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {
   return { kind: 'problem', data: { buttons: [], ...what, ...more } };
 }
@@ -128,7 +146,8 @@ function readInput({ input }: Incoming): Parsed {
 function commandContext(
   { input, sender, scope, conversation, address, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
-  { partnerCenter, store, access, portalUrl, now, newId, random, pollIntervalMs }: DispatchDeps,
+  membership: Membership,
+  { partnerCenter, store, access, memberships, portalUrl, now, newId, random, pollIntervalMs }: DispatchDeps,
   log: Log,
 ): CommandContext {
   const { person } = address;
@@ -139,6 +158,8 @@ function commandContext(
     sender,
     scope,
     conversation,
+    mayChange: membership !== 'unknown',
+    guestsHere: () => memberships.guestsIn(conversation),
     askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
     cardActivityId,
     locale,

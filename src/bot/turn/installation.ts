@@ -13,7 +13,7 @@ import { installOf } from './install.ts';
 import { toMessage } from '../showing/outgoing.ts';
 import type { Sleep } from './answer-deadline.ts';
 
-/** What `followInstallation` and `followMembers` need. */
+/** What following installs and events needs. */
 export interface InstallationDeps {
   readonly store: ConversationStore;
   readonly access: AccessRules;
@@ -34,10 +34,10 @@ export async function followInstallation(
 ): Promise<void> {
   switch (activity.action) {
     case 'add':
-      await welcome(activity, conversation, deps);
+      await welcome(installId(conversation), activity, conversation, deps);
       break;
     case 'remove':
-      await forget(conversation, deps);
+      await forget(installId(conversation), deps);
       break;
     case 'add-upgrade':
       await remember(conversation, deps);
@@ -47,28 +47,14 @@ export async function followInstallation(
   }
 }
 
-/**
- * Follows members that joined or left. Only the bot itself matters: the Emulator tells of an install by this
- * event alone, Teams also by an installation event.
- */
-export async function followMembers(
-  activity: Activity,
-  conversation: Conversation,
-  deps: InstallationDeps,
-): Promise<void> {
-  const { membersAdded, membersRemoved, recipient } = activity;
-  const isBot = ({ id }: { id?: string | undefined }) => id !== undefined && id === recipient?.id;
-  if (membersAdded?.some(isBot)) await welcome(activity, conversation, deps);
-  if (membersRemoved?.some(isBot)) await forget(conversation, deps);
-}
-
 /** A team is one install, whichever of its channels the event names. */
-function installId({ teamId, conversationId }: Conversation): string {
+export function installId({ teamId, conversationId }: Conversation): string {
   return teamId ?? conversationId;
 }
 
-async function forget(conversation: Conversation, { store }: InstallationDeps): Promise<void> {
-  await store.forgetInstall(installOf(installId(conversation)), 'removed');
+/** Parks the conversations of an install that the bot was removed from. The next install is welcomed. */
+export async function forget(id: string, { store }: Pick<InstallationDeps, 'store'>): Promise<void> {
+  await store.forgetInstall(installOf(id), 'removed');
 }
 
 /**
@@ -80,15 +66,20 @@ async function remember(conversation: Conversation, deps: InstallationDeps): Pro
   return isAllowed;
 }
 
-async function welcome(
+/**
+ * Stores the conversation, reopens those of the install `cameTo`, which the bot was added to, and welcomes people unless
+ * they were welcomed before.
+ */
+export async function welcome(
+  cameTo: string,
   activity: Activity,
   conversation: Conversation,
   deps: InstallationDeps,
 ): Promise<void> {
   if (!(await remember(conversation, deps))) return;
-  const id = installId(conversation);
   // Reopens the team's other channels too, where the bot was installed before.
-  await deps.store.reopenConversations(installOf(id), deps.now());
+  await deps.store.reopenConversations(installOf(cameTo), deps.now());
+  const id = installId(conversation);
   if (!(await deps.store.claimWelcome(id, deps.now()))) return;
   try {
     const card = welcomeMessage(conversation, deps);

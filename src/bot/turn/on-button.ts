@@ -6,6 +6,7 @@ import { languagesFor } from '../showing/languages.ts';
 import { messageWith, type CardActionResponse } from '../showing/outgoing.ts';
 import { answerCardAction, respondTooMany } from './answer.ts';
 import type { BotDeps } from './deps.ts';
+import { keepPressedCard } from './keep-pressed-card.ts';
 import { claimActivity, type AnswerClaim } from './only-once.ts';
 import { readTurn } from './read-turn.ts';
 import { rememberConversation } from './remember-conversation.ts';
@@ -29,8 +30,9 @@ export async function onButton(activity: Activity, deps: BotDeps): Promise<Butto
   try {
     const pace = deps.personLimits.pace(incoming.sender.key);
     if (pace !== 'admitted') return { status: 200, body: respondTooMany(incoming, deps) };
-    [, claim] = await Promise.all([
+    [, , claim] = await Promise.all([
       rememberConversation(incoming, deps, log),
+      keepPressedCard(incoming, deps, log),
       claimActivity(activity, deps, log),
     ]);
     if (claim === undefined) return { status: 200, body: await sentence('replies.receivedAlready') };

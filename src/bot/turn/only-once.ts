@@ -1,7 +1,8 @@
 import type { Log } from '../../log/log.ts';
-import type { ActivityStore } from '../../conversations/store.ts';
+import type { ActivityStore, AnsweredQuestion } from '../../conversations/store.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
  * An answer takes at most the 30 s of a call to Partner Center, and some time to send. If the process dies
@@ -18,20 +19,36 @@ interface OnlyOnceDeps {
 
 /** The right to answer an activity. If the store fails, the activity is answered, and perhaps twice. */
 export interface AnswerClaim {
-  /** Records that the activity was answered, so that no later delivery of it is. */
-  recordAnswered(): void;
+  /** Whether the answer renews an earlier one, if there is one. */
+  readonly isEdit: boolean;
+  /**
+   * Records that the activity was answered, so that no later delivery of it is.
+   * @param answerId the message that an edit of the question replaces
+   */
+  recordAnswered(answerId?: string): void;
+  /** Whether the message was edited since, so that it asks something else; and its answer. Never rejects. */
+  findLatest(): Promise<{ readonly isOvertaken: boolean; readonly answerId?: string }>;
   /** Gives the claim back, so that the next delivery is answered. Never rejects. */
   release(): Promise<void>;
 }
 
+/** A typed question. */
+export interface Question {
+  /** A digest of its text. Missing for a button. */
+  readonly asked?: string;
+  /** Whether it was asked by editing a message. */
+  readonly isEdit: boolean;
+}
+
 /**
  * Claims an activity before it is answered, because Teams delivers it again after a slow answer. Undefined
- * when an earlier delivery has claimed it. Never rejects.
+ * when an earlier delivery has claimed it, or when an edit asks what was asked before. Never rejects.
  */
 export async function claimActivity(
   { id, conversation }: Activity,
   { store, now, keepRunning }: OnlyOnceDeps,
   log: Log,
+  { asked, isEdit }: Question = { isEdit: false },
 ): Promise<AnswerClaim | undefined> {
   if (!id) return unclaimed;
   const key = { conversationId: conversation.id, activityId: id };
@@ -41,14 +58,33 @@ export async function claimActivity(
       return fallback;
     });
   const claimedUntil = new Date(now().getTime() + answerClaimMs);
-  const isOurs = await withFallback(store.claimActivity(key, { claimedUntil, now: now() }), true);
+  const claim = { claimedUntil, now: now() };
+  const claimed =
+    isEdit && asked !== undefined
+      ? store.claimEdit(key, { ...claim, asked })
+      : store.claimActivity(key, claim);
+  const isOurs = await withFallback(claimed, true);
   if (!isOurs) return undefined;
   return {
+    isEdit,
     // The turn does not wait for this: until it is recorded, the claim stops other deliveries.
-    recordAnswered: () => keepRunning(withFallback(store.recordAnswered(key, now()), undefined)),
+    recordAnswered: (answerId) => {
+      const answer = dropUndefined({ asked, answerId });
+      keepRunning(withFallback(store.recordAnswered(key, now(), answer), undefined));
+    },
+    async findLatest() {
+      const latest = await withFallback<AnsweredQuestion>(store.findAnswered(key), {});
+      const isOvertaken = asked !== undefined && latest.asked !== undefined && latest.asked !== asked;
+      return dropUndefined({ isOvertaken, answerId: latest.answerId });
+    },
     release: () => withFallback(store.releaseActivity(key), undefined),
   };
 }
 
 /** The claim of an activity without an id: a second delivery of it cannot be recognised. */
-const unclaimed: AnswerClaim = { recordAnswered: () => undefined, release: () => Promise.resolve() };
+export const unclaimed: AnswerClaim = {
+  isEdit: false,
+  recordAnswered: () => undefined,
+  findLatest: () => Promise.resolve({ isOvertaken: false }),
+  release: () => Promise.resolve(),
+};

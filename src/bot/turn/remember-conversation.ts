@@ -1,7 +1,7 @@
 import type { Log } from '../../log/log.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
-import { areTenantsAllowed } from '../contract/authorise.ts';
+import { maySpeak } from '../contract/authorise.ts';
 import type { BotDeps } from './deps.ts';
 
 /** Stores the conversation with its address, which can change with any activity. Never rejects. */
@@ -10,7 +10,7 @@ export async function rememberConversation(
   { store, access, now }: Pick<BotDeps, 'store' | 'access' | 'now'>,
   log: Log,
 ): Promise<void> {
-  if (!areTenantsAllowed(sender.tenantIds, access)) return;
+  if (!maySpeak(sender, access)) return;
   try {
     await store.rememberConversation(conversation, now());
   } catch (error) {

@@ -1,66 +1,61 @@
 import type { Conversation } from '../../conversations/conversation.ts';
-import type { ConversationStore } from '../../conversations/store.ts';
-import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
-import { channelDeleted, installOf } from './install.ts';
+import { isTenantAllowed } from '../contract/authorise.ts';
+import { effectsOf, type BotMoved, type ChannelEffect } from './event-effects.ts';
+import { installOf } from './install.ts';
+import { forget, installId, welcome, type InstallationDeps } from './installation.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 
-/** What `followTeamEvent` needs. */
-export interface TeamEventDeps {
-  readonly store: ConversationStore;
-  readonly access: AccessRules;
-  readonly now: () => Date;
+/**
+ * Follows what happened to a team, to a channel, or to the bot in a conversation: does what the type of the event names,
+ * to what it names, and nothing else. Teams does not send every one of these events; then a refused message has the
+ * same effect.
+ */
+export async function followConversationUpdate(
+  activity: Activity,
+  conversation: Conversation,
+  deps: InstallationDeps,
+): Promise<void> {
+  if (!isTenantAllowed(conversation.tenantId, deps.access)) return;
+  const { eventType, effects } = effectsOf(activity.channelData?.eventType);
+  for (const effect of effects) {
+    if (effect.when !== undefined && !hasBotMoved(effect.when, activity)) continue;
+    if (effect.of === 'channel' || effect.of === 'team') await change(effect, eventType, conversation, deps);
+    else {
+      const install = effect.of === 'install' ? installId(conversation) : conversation.conversationId;
+      if (effect.does === 'welcome') await welcome(install, activity, conversation, deps);
+      else await forget(install, deps);
+    }
+  }
 }
 
-/** What an event does to the channel, or to all channels of the team. */
-type Effect =
-  | { readonly of: 'channel' | 'team'; readonly does: 'park' | 'prune' | 'reopen' }
-  | { readonly of: 'channel'; readonly does: 'rename' };
+function hasBotMoved(when: BotMoved, { membersAdded, membersRemoved, recipient }: Activity): boolean {
+  const members = when === 'botCame' ? membersAdded : membersRemoved;
+  return members?.some(({ id }) => id !== undefined && id === recipient?.id) ?? false;
+}
 
-/**
- * An archived team is read-only and a deleted team or channel is gone, but for 30 days a deleted one can be
- * restored. Other events are ignored: the bot stores no team names, and stores a new channel when a person
- * first writes to the bot there.
- * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
- * (read 2026-11)
- */
-export const effects: Readonly<Record<string, Effect>> = {
-  channelRenamed: { of: 'channel', does: 'rename' },
-  [channelDeleted]: { of: 'channel', does: 'prune' },
-  channelRestored: { of: 'channel', does: 'reopen' },
-  teamArchived: { of: 'team', does: 'park' },
-  teamUnarchived: { of: 'team', does: 'reopen' },
-  teamDeleted: { of: 'team', does: 'prune' },
-  teamHardDeleted: { of: 'team', does: 'prune' },
-  teamRestored: { of: 'team', does: 'reopen' },
-};
-
-/**
- * Records what happened to a team or a channel. Teams does not send every one of these events; then a refused
- * message has the same effect.
- */
-export async function followTeamEvent(
-  { channelData }: Activity,
-  { tenantId, teamId, teamsChannelId, teamsChannelName }: Conversation,
-  { store, access, now }: TeamEventDeps,
+async function change(
+  effect: ChannelEffect,
+  eventType: string,
+  conversation: Conversation,
+  { store, now }: InstallationDeps,
 ): Promise<void> {
-  const eventType = channelData?.eventType ?? '';
-  const effect = Object.hasOwn(effects, eventType) ? effects[eventType] : undefined;
-  if (effect === undefined || !isTenantAllowed(tenantId, access)) return;
-  if (effect.does === 'rename') {
+  const { does } = effect;
+  const { teamsChannelId, teamsChannelName } = conversation;
+  if (does === 'rename') {
     if (teamsChannelId && teamsChannelName) await store.renameChannel(teamsChannelId, teamsChannelName);
     return;
   }
-  const place = placeOf(effect.of, teamId, teamsChannelId);
+  const place = placeOf(effect, conversation);
   if (place === undefined) return;
-  if (effect.does === 'reopen') await store.reopenConversations(place, now());
-  else {
-    const state = effect.does === 'park' ? 'parked' : 'pruned';
-    await store.closeConversations(place, { state, why: eventType });
-  }
+  if (does === 'reopen') await store.reopenConversations(place, now());
+  else
+    await store.closeConversations(place, { state: does === 'park' ? 'parked' : 'pruned', why: eventType });
 }
 
 /** The conversation or the install that an event is about. The General channel has the id of its team. */
-function placeOf(of: Effect['of'], teamId: string | undefined, channelId: string | undefined) {
-  if (of === 'channel') return channelId === undefined ? undefined : { conversationId: channelId };
-  return teamId === undefined ? undefined : installOf(teamId);
+function placeOf({ of, when }: ChannelEffect, { conversationId, teamId, teamsChannelId }: Conversation) {
+  if (of === 'team') return teamId === undefined ? undefined : installOf(teamId);
+  // An event of members comes in the conversation that they are members of; others may come in the General channel.
+  const channelId = teamsChannelId ?? (when && conversationId !== teamId ? conversationId : undefined);
+  return channelId === undefined ? undefined : { conversationId: channelId };
 }

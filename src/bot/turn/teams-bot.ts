@@ -2,7 +2,7 @@ import { ActivityHandlerBase, type InvokeResponse, type TurnContext } from 'botb
 import type { BotDeps } from './deps.ts';
 import { onButton } from './on-button.ts';
 import { onConversationUpdate, onInstallationUpdate } from './on-event.ts';
-import { onMessage } from './on-message.ts';
+import { onMessage, onMessageUpdate } from './on-message.ts';
 
 /**
  * Calls the function for each kind of activity. It does not extend the SDK's handler for Teams, which asks
@@ -18,6 +18,10 @@ export class TeamsBot extends ActivityHandlerBase {
 
   protected override onMessageActivity({ activity }: TurnContext): Promise<void> {
     return onMessage(activity, this.#deps);
+  }
+
+  protected override onMessageUpdateActivity({ activity }: TurnContext): Promise<void> {
+    return onMessageUpdate(activity, this.#deps);
   }
 
   protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {

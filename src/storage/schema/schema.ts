@@ -13,12 +13,23 @@ export interface Schema {
     language: string;
     chosen_at: string;
   };
+  /** What the roster said of people. */
+  memberships: {
+    tenant_id: string;
+    person_id: string;
+    membership: string;
+    asked_at: string;
+  };
   seen_activities: {
     conversation_id: string;
     activity_id: string;
     seen_at: string;
     claimed_until: string;
     answered_at: string | null;
+    /** A digest of what it asks, so that an edit that changes nothing is told. Null when nobody may edit it. */
+    asked: string | null;
+    /** The message that answers it, while an edit may replace that. */
+    answer_id: string | null;
   };
   conversations: ConversationsTable;
   welcomes: {
@@ -103,6 +114,8 @@ interface ConversationsTable {
   /** `parked` and `pruned` ones take no messages until the next contact. */
   state: Generated<'active' | 'parked' | 'pruned'>;
   state_why: string | null;
+  /** The conversation that took over: a person's personal chat with another id. Null unless this one was moved. */
+  moved_to: string | null;
   /** Rate limits and retries: nothing is sent before. */
   next_send_at: string | null;
   /** When its notifications may be claimed next; null while none waits. A claim moves it to the claim's end. */

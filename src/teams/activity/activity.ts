@@ -14,6 +14,20 @@ function optionalObject<Shape extends z.ZodRawShape>(shape: Shape) {
   return z.object(shape).optional().catch(undefined);
 }
 
+/** More entities than people mention. A body may hold ten thousand, each of which takes time to read. */
+const mostEntities = 100;
+const firstOfMany = (list: unknown) => (Array.isArray(list) ? list.slice(0, mostEntities) : list);
+
+/** HTML, which Teams sends as a text, and some clients in an object. Other content is not kept. */
+const html = z
+  .union([
+    z.string(),
+    z.object({ text: z.string() }).transform(({ text: content }) => content),
+    z.object({ body: z.string() }).transform(({ body }) => body),
+  ])
+  .optional()
+  .catch(undefined);
+
 /** A person or a bot. */
 const account = z.object({
   id: id.nullish(),
@@ -58,8 +72,9 @@ const activity = z.object({
   text,
   locale: text,
   localTimezone: text,
-  entities: z.array(entity).nullish(),
-  attachments: z.array(z.object({ contentType: optionalText })).nullish(),
+  entities: z.preprocess(firstOfMany, z.array(entity).nullish()),
+  /** Of these, only HTML is read: it tells what in the text is a quote or a forward. */
+  attachments: z.array(z.object({ contentType: optionalText, content: html })).nullish(),
   /** The name of an invoke, such as `adaptiveCard/action`. */
   name: text,
   /** The action of an installationUpdate: `add`, `remove`, … */

@@ -1,8 +1,8 @@
 import type { Conversation, PersonKey, Scope } from '../../conversations/conversation.ts';
 import type { Activity } from './activity.ts';
 import { readAddress, type Address } from './address.ts';
-import { textForBot } from './mentions.ts';
-import { tenantsOf } from './tenants.ts';
+import { maxTextLength, readOwnWords } from './own-words.ts';
+import { placeTenantsOf, tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { isJsonObject, textOf } from '../../json/json-object.ts';
@@ -14,6 +14,8 @@ export interface Sender {
   readonly aadObjectId?: string;
   /** Every tenant that the activity names, lower case. */
   readonly tenantIds: readonly string[];
+  /** Those of the conversation, without the person's own. */
+  readonly placeTenantIds: readonly string[];
 }
 
 /** A typed text or a pressed button, with everything that commands need to know of the activity. */
@@ -47,9 +49,6 @@ export type Input =
       readonly cardActivityId?: string;
     };
 
-/** In characters. Longer texts are cut before they are read. The names of 20 customers are far shorter. */
-const maxTextLength = 8_000;
-
 /**
  * Reads a message or a card action. Undefined for a message that is not meant for the bot: where an app may read all
  * messages, Teams delivers those without a mention too.
@@ -68,6 +67,7 @@ export function readIncoming(
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
       aadObjectId,
       tenantIds: tenantsOf(activity),
+      placeTenantIds: placeTenantsOf(activity),
     }),
     scope: conversation.scope,
     conversation,
@@ -125,10 +125,12 @@ function readInput(activity: Activity): Input | undefined {
     const action = isJsonObject(value) && isJsonObject(value.action) ? value.action : undefined;
     return action && readButton(action.data, activity.replyToId, textOf(action.verb));
   }
-  if (isJsonObject(value) && (activity.text ?? '') === '') return readButton(value, activity.replyToId);
-  const text = (activity.text ?? '').slice(0, maxTextLength);
-  const spoken = textForBot({ ...activity, text });
-  return spoken === undefined ? undefined : { kind: 'text', text: normaliseText(spoken) };
+  const { text, isForBot } = readOwnWords(activity);
+  // A client may send a blank, the bot's name or the title of the button along with its data.
+  if (isJsonObject(value) && (text === '' || textOf(value.command) !== undefined)) {
+    return readButton(value, activity.replyToId);
+  }
+  return isForBot ? { kind: 'text', text } : undefined;
 }
 
 function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?: string): Input {

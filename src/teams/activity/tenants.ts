@@ -9,5 +9,10 @@ export function tenantsOf({ conversation, channelData, from }: TenantFields): re
   return [...new Set(named.flatMap((id) => (id === undefined ? [] : [id.toLowerCase()])))];
 }
 
+/** The tenants of the place alone: where a guest writes, these are not the guest's own. */
+export function placeTenantsOf({ conversation, channelData }: TenantFields): readonly string[] {
+  return tenantsOf({ conversation, channelData, from: undefined });
+}
+
 /** The parts of an activity that name tenants. */
 export type TenantFields = Pick<Activity, 'conversation' | 'channelData' | 'from'>;

@@ -3,27 +3,14 @@
  * `foldKeyword` is for comparing words of the grammar only.
  */
 
-const entities: Readonly<Record<string, string>> = {
-  '&nbsp;': ' ',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&apos;': "'",
-  // Last: `&amp;lt;` is the text `&lt;`.
-  '&amp;': '&',
-};
-
 /**
- * Unescapes HTML entities, drops what cannot be seen, and makes every blank one plain blank. New lines
- * stay: they separate customers. Teams turns a trailing blank into a no-break space, and sends text
- * escaped as HTML.
+ * Drops what cannot be seen, and makes every blank one plain blank. New lines stay: they separate customers.
+ * Teams turns a trailing blank into a no-break space.
  */
 export function normaliseText(text: string): string {
   return (
     text
-      .replace(/&(?:nbsp|lt|gt|quot|#39|apos|amp);/giu, (entity) => entities[entity.toLowerCase()] ?? entity)
-      .replace(/\r\n?|<br\s*\/?>/giu, '\n')
+      .replace(/\r\n?/gu, '\n')
       .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\u2066-\u2069]/gu, '')
       .replace(/[^\S\n]+/gu, ' ')
       .replace(/\p{Cc}/gu, (control) => (control === '\n' ? control : ''))

@@ -26,17 +26,18 @@ const longestWaitMs = 5_000;
  * Sends until an attempt succeeds, at most three times: Teams throttles (429), refuses while another operation runs
  * in the conversation (412), and refuses by mistake. An attempt that may have arrived is repeated only once: an answer
  * seen twice is better than none, but not three times.
+ * @returns the id of the message, unless Teams did not say
  * @throws NotDeliveredError
  */
 export async function deliver(
   attempt: () => Promise<Sent>,
   sleep: Clock['sleep'],
   purpose: 'answer' | 'update' = 'answer',
-): Promise<void> {
+): Promise<string | undefined> {
   let unsure = 0;
   for (let number = 0; ; number += 1) {
     const sent = await attempt();
-    if (sent.ok) return;
+    if (sent.ok) return sent.activityId;
     const { failure } = sent;
     if (failure.mayHaveArrived) unsure += 1;
     const wait = waitsMs[number];

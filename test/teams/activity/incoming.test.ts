@@ -181,6 +181,38 @@ describe('teams/activity/incoming', () => {
     }
   });
 
+  it.each([
+    ['a blank', { text: ' ' }],
+    ['a no-break space', { text: '&nbsp;' }],
+    ['a line end', { text: '\r\n' }],
+    ['an empty paragraph', { text: '<p></p>' }],
+    [
+      'the bare mention',
+      { text: '<at>Qualification Bot</at>', entities: [mention('<at>Qualification Bot</at>')] },
+    ],
+    [
+      'the mention and a blank',
+      { text: '<at>Bot</at>&nbsp;', entities: [mention('<at>Qualification Bot</at>')] },
+    ],
+    ['the title of the button', { text: 'Show help' }],
+    ['the title of the button, in a channel', { ...inChannel, text: 'Show help' }],
+    ['null', { text: null }],
+  ])('takes a pressed button for one although %s came as its text', (_what, fields) => {
+    expect(read({ ...fields, value: { command: 'help' } })?.input).toMatchObject({
+      kind: 'button',
+      command: 'help',
+    });
+  });
+
+  it.each([
+    ['names no command', { note: 'x' }],
+    ['names none as text', { command: {} }],
+    ['is a text', 'help'],
+    ['is a list', ['help']],
+  ])('takes text for text when a value came with it that %s', (_what, value) => {
+    expect(read({ text: 'find Contoso', value })?.input).toEqual({ kind: 'text', text: 'find Contoso' });
+  });
+
   it('needs no mention for a button', () => {
     expect(read({ ...inChannel, text: undefined, value: { command: 'help' } })?.input.kind).toBe('button');
   });

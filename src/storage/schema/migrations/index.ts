@@ -9,6 +9,8 @@ import { oldAttempts } from './0007-old-attempts.ts';
 import { notifiedCustomers } from './0008-notified-customers.ts';
 import { heldNotifications } from './0009-held-notifications.ts';
 import { writeProbe } from './0010-write-probe.ts';
+import { editedQuestions } from './0011-edited-questions.ts';
+import { people } from './0012-people.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-notified-customers': notifiedCustomers,
   '0009-held-notifications': heldNotifications,
   '0010-write-probe': writeProbe,
+  '0011-edited-questions': editedQuestions,
+  '0012-people': people,
 };
