@@ -185,14 +185,14 @@ describe('while the roster cannot be read', () => {
 });
 
 describe('notify here, where guests are in the channel', () => {
-  const channel = async () => {
+  const channel = () => {
     const ann = person({ scope: 'team' });
     guest({ with: ann, roster: { tenantId: theirs } });
     return ann;
   };
 
   it('warns first, and notifies after the press that accepts it', async () => {
-    const ann = await channel();
+    const ann = channel();
     const { card } = await ann.says('notify here denied');
     expect(textOf(card)).toContain('People from other organizations are in this channel');
     expect(textOf((await ann.says('watches')).card)).not.toContain('notif');
@@ -201,7 +201,7 @@ describe('notify here, where guests are in the channel', () => {
   });
 
   it('cannot be told to by typing', async () => {
-    const ann = await channel();
+    const ann = channel();
     for (const typed of ['notify here all accepted', 'notify here all', 'notify here all']) {
       expect(textOf((await ann.says(typed)).card)).not.toContain("From now on, I'll notify");
     }
