@@ -134,7 +134,7 @@ describe('while the roster cannot be read', () => {
     expect(asked()).toBe(0);
     const { replies } = await ann.presses('Try again');
     expect(replies.length).toBeGreaterThan(0);
-    expect(JSON.stringify(replies)).not.toContain("I can't tell yet");
+    expect(JSON.stringify(replies)).not.toContain("can't tell");
   });
 
   it('a press to confirm waits too, and the card stays for the next press', async () => {

@@ -1,5 +1,4 @@
 import type { RosterMember } from '../../teams/activity/roster-member.ts';
-import type { AccessRules } from './authorise.ts';
 
 /**
  * What the roster says of a person: `member` of an allowed tenant, or `guest` of another organization. `unknown` when it
@@ -9,6 +8,11 @@ export type Membership = 'member' | 'guest' | 'unknown';
 
 /** Whether people of other organizations read a channel. `unknown` when no guest was found, but not everybody was seen. */
 export type GuestsHere = 'some' | 'none' | 'unknown';
+
+/** The part of the access rules that says whose people are members. */
+interface AllowedTenants {
+  readonly allowedTenantIds: readonly string[] | 'everyone';
+}
 
 /** Roles of people of the tenant. Any other that is not named here says nothing. */
 const memberRoles: readonly (string | undefined)[] = [undefined, 'user', 'member', 'owner', 'admin'];
@@ -26,7 +30,7 @@ const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u;
  */
 export function membershipOf(
   { tenantId: theirs, userPrincipalName = '', userRole }: RosterMember,
-  { allowedTenantIds }: Pick<AccessRules, 'allowedTenantIds'>,
+  { allowedTenantIds }: AllowedTenants,
   tenantId: string | undefined,
 ): Membership {
   const role = userRole?.toLowerCase();
@@ -41,7 +45,7 @@ export function membershipOf(
 /** Decides for a whole channel. Bots are no people. */
 export function guestsAmong(
   { members, isWhole }: { readonly members: readonly RosterMember[]; readonly isWhole: boolean },
-  rules: Pick<AccessRules, 'allowedTenantIds'>,
+  rules: AllowedTenants,
   tenantId: string | undefined,
 ): GuestsHere {
   const people = members.filter(({ id }) => !id.startsWith('28:'));

@@ -54,6 +54,7 @@ describe('teams/activity/incoming', () => {
       },
       aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001',
       tenantIds: ['tttttttt-0000-4000-8000-000000000001'],
+      placeTenantIds: ['tttttttt-0000-4000-8000-000000000001'],
     });
   });
 
