@@ -250,7 +250,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'conversations', 'flow', 'log', 'request', 'time', 'watch'],
+    imports: ['api', 'bot', 'flow', 'log', 'request', 'storage', 'time', 'watch'],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',

@@ -1,37 +1,21 @@
+import { errorForLog } from '../log/error-for-log.ts';
 import type { Logger } from '../log/logger.ts';
-import type { ActivityStore, MembershipStore } from '../conversations/store.ts';
-import type { NotificationStore } from '../watch/index.ts';
+import type { OldDataStore } from '../storage/store.ts';
+import { keptTimes } from './kept-data.ts';
 
 const hourMs = 60 * 60_000;
-const dayMs = 24 * hourMs;
-
-/** Teams delivers an activity again within seconds. A delivery a day later would be a new question. */
-const activitiesKeptMs = dayMs;
-/** The roster is asked again after a day. */
-const membershipsKeptMs = dayMs;
-/** Long enough to find out what people were told in the last quarter. */
-const toldKeptMs = 90 * dayMs;
-
-/** Notifications that a conversation missed longer ago are not told any more, and the cards say so. */
-export const missedKeptMs = 30 * dayMs;
 
 /** Deletes old data now and every hour. Returns the function that stops it. */
-export function cleanRegularly(
-  store: Pick<ActivityStore, 'forgetActivities'> &
-    Pick<MembershipStore, 'forgetMemberships'> &
-    Pick<NotificationStore, 'forgetTold'>,
-  now: () => Date,
-  log: Logger,
-): () => Promise<void> {
+export function cleanRegularly(store: OldDataStore, now: () => Date, log: Logger): () => Promise<void> {
   const stopping = new AbortController();
-  const before = (keptMs: number) => new Date(now().getTime() - keptMs);
   const clean = async () => {
-    try {
-      await store.forgetActivities(before(activitiesKeptMs));
-      await store.forgetMemberships(before(membershipsKeptMs));
-      await store.forgetTold(before(toldKeptMs), stopping.signal);
-    } catch {
-      log.error('old data could not be forgotten');
+    for (const { table, keptMs } of keptTimes) {
+      try {
+        await store.forgetOld(table, { keptMs, now: now() }, stopping.signal);
+      } catch (error) {
+        // One table that cannot be cleaned does not keep the others from it.
+        log.error({ table, error: errorForLog(error) }, 'old data could not be forgotten');
+      }
     }
   };
   let cleaning = clean();

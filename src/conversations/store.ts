@@ -41,8 +41,14 @@ export interface StoredConversation extends Conversation {
 
 /** Stores the languages that people chose. */
 export interface LanguageStore {
-  /** The language a person chose, or undefined for "follow Teams". */
-  findLanguage(person: PersonKey): Promise<string | undefined>;
+  /**
+   * The language a person chose, or undefined for "follow Teams".
+   * @param use the person uses it at `now`, which is recorded unless they used it after `since`
+   */
+  findLanguage(
+    person: PersonKey,
+    use?: { readonly now: Date; readonly since: Date },
+  ): Promise<string | undefined>;
   /** Stores the choice; undefined deletes it. */
   saveLanguage(person: PersonKey, language: string | undefined, now: Date): Promise<void>;
 }
@@ -55,8 +61,6 @@ export interface MembershipStore {
     asked: { readonly since: Date; readonly until: Date },
   ): Promise<'member' | 'guest' | undefined>;
   saveMembership(person: PersonKey, membership: 'member' | 'guest', now: Date): Promise<void>;
-  /** Deletes what was asked for before `before`. Returns how many. */
-  forgetMemberships(before: Date): Promise<number>;
 }
 
 /** Stores which activities were answered, so that none is answered twice. */
@@ -79,8 +83,6 @@ export interface ActivityStore {
   keepAnswer(conversationId: string, answerId: string): Promise<void>;
   /** Gives a claim back, so that a second delivery is answered. */
   releaseActivity(activity: ActivityKey): Promise<void>;
-  /** Deletes activities that were seen before `before`. Returns how many. */
-  forgetActivities(before: Date): Promise<number>;
 }
 
 /** A typed question, and the message that an edit of it may replace. */

@@ -8,13 +8,7 @@ import type { Schema } from './schema/schema.ts';
 
 type ActivityStore = Pick<
   Store,
-  | 'claimActivity'
-  | 'claimEdit'
-  | 'recordAnswered'
-  | 'findAnswered'
-  | 'keepAnswer'
-  | 'releaseActivity'
-  | 'forgetActivities'
+  'claimActivity' | 'claimEdit' | 'recordAnswered' | 'findAnswered' | 'keepAnswer' | 'releaseActivity'
 >;
 
 /** How long the end of a turn may wait, to be committed together with the beginning of the next one. */
@@ -153,14 +147,6 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
         .where(sameActivity(key))
         .where('answered_at', 'is', null)
         .execute();
-    },
-
-    async forgetActivities(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('seen_activities')
-        .where('seen_at', '<', before.toISOString())
-        .executeTakeFirst();
-      return Number(numDeletedRows);
     },
   };
 }

@@ -43,7 +43,7 @@ export function conversationStates(
         for (const { conversation_id: id } of closed) {
           await transaction
             .updateTable('conversations')
-            .set({ state: 'active', state_why: null, last_seen_at: now.toISOString() })
+            .set({ state: 'active', state_why: null, closed_since: null, last_seen_at: now.toISOString() })
             .where('conversation_id', '=', id)
             .execute();
           await bringBackMissed(transaction, id, { missedKeptMs, now });

@@ -113,6 +113,7 @@ async function beginOrRevive(
     ...rowOfConversation(conversation),
     state: 'active' as const,
     state_why: null,
+    closed_since: null,
     moved_to: null,
     last_seen_at: now.toISOString(),
   };

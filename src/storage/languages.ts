@@ -15,31 +15,47 @@ export function languageStore(
   const findOne = prepare(({ tenantId, personId }: PersonKey) =>
     db
       .selectFrom('people_languages')
-      .select('language')
+      .select(['language', 'used_at'])
       .where('tenant_id', '=', tenantId)
       .where('person_id', '=', personId),
   );
   const findMany = prepare(({ list }: { readonly list: string }) => languagesOf(db, list));
 
-  async function findLanguage(person: PersonKey): Promise<string | undefined> {
+  const markUsed = prepare(({ tenantId, personId, usedAt }: PersonKey & { readonly usedAt: string }) =>
+    db
+      .updateTable('people_languages')
+      .set({ used_at: usedAt })
+      .where('tenant_id', '=', tenantId)
+      .where('person_id', '=', personId),
+  );
+
+  async function findChoice(person: PersonKey): Promise<Choice | undefined> {
     const [row] = await quick.read(findOne(person));
-    return row?.language;
+    return row;
   }
 
-  async function findLanguages(people: readonly PersonKey[]): Promise<readonly (string | undefined)[]> {
+  async function findChoices(people: readonly PersonKey[]): Promise<readonly (Choice | undefined)[]> {
     const given = people.map(({ tenantId, personId }, index) => ({
       tenant_id: tenantId,
       person_id: personId,
       place: String(index),
     }));
     const rows = await quick.read(findMany({ list: JSON.stringify(given) }));
-    const byPlace = new Map(rows.map(({ place, language }) => [place, language]));
+    const byPlace = new Map(rows.map(({ place, ...choice }) => [place, choice]));
     return given.map(({ place }) => byPlace.get(place));
   }
 
+  // Read for every message that is sent, so many reads at once share one query.
+  const find = quick.isLocal ? findChoice : inGroups(findChoices);
+
   return {
-    // Read for every message that is sent, so many reads at once share one query.
-    findLanguage: quick.isLocal ? findLanguage : inGroups(findLanguages),
+    async findLanguage(person, use) {
+      const choice = await find(person);
+      if (use && choice && (choice.used_at === null || choice.used_at < use.since.toISOString())) {
+        await quick.write(markUsed({ ...person, usedAt: use.now.toISOString() }));
+      }
+      return choice?.language;
+    },
 
     async saveLanguage({ tenantId, personId }, language, now) {
       if (language === undefined) {
@@ -50,7 +66,7 @@ export function languageStore(
           .execute();
         return;
       }
-      const choice = { language, chosen_at: now.toISOString() };
+      const choice = { language, chosen_at: now.toISOString(), used_at: now.toISOString() };
       await db
         .insertInto('people_languages')
         .values({ tenant_id: tenantId, person_id: personId, ...choice })
@@ -58,6 +74,11 @@ export function languageStore(
         .execute();
     },
   };
+}
+
+interface Choice {
+  readonly language: string;
+  readonly used_at: string | null;
 }
 
 /**
@@ -77,5 +98,5 @@ function languagesOf(db: Kysely<Schema>, list: string) {
         .onRef('people_languages.tenant_id', '=', 'given.tenant_id')
         .onRef('people_languages.person_id', '=', 'given.person_id'),
     )
-    .select(['language', 'place']);
+    .select(['language', 'used_at', 'place']);
 }

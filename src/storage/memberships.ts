@@ -31,13 +31,5 @@ export function membershipStore(db: Kysely<Schema>, quick: QuickQueries): Member
         .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id']).doUpdateSet(found))
         .execute();
     },
-
-    async forgetMemberships(before) {
-      const { numDeletedRows } = await db
-        .deleteFrom('memberships')
-        .where('asked_at', '<', before.toISOString())
-        .executeTakeFirst();
-      return Number(numDeletedRows);
-    },
   };
 }

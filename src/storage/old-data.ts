@@ -1,82 +1,66 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Store } from './store.ts';
+import { byAge, type Age, type Forgetting } from './by-age.ts';
+import { closedConversationsForgotten } from './old-conversations.ts';
+import { toldNotificationsForgotten } from './old-notifications.ts';
 import type { Schema } from './schema/schema.ts';
-import { transact } from './engine/transact.ts';
 
-/** Rows of one transaction. Few, so that other transactions wait only briefly. */
-const atOnce = 200;
+/** The personal chats that take messages, by person. */
+const peopleInTouch = sql`select coalesce(tenant_id, ''), coalesce(aad_object_id, user_id, '')
+  from conversations where scope = 'personal' and state = 'active'`;
 
-/** Deletes data that is no longer needed. */
-export function oldDataStore(db: Kysely<Schema>): Pick<Store, 'forgetTold'> {
+/** The tables whose rows are deleted by age, and how. */
+const forgetting = {
+  seen_activities: byAge('seen_activities', 'seen_at'),
+  memberships: byAge('memberships', 'asked_at'),
+  people_languages: languagesForgotten,
+  conversations: closedConversationsForgotten,
+  notifications: toldNotificationsForgotten,
+  delivery_attempts: byAge('delivery_attempts', 'started_at'),
+  // Nothing was sent for a request that was never confirmed, and what was confirmed is kept.
+  qualification_requests: byAge(
+    'qualification_requests',
+    'prepared_at',
+    sql`confirmed_at is null and state in ('prepared', 'cancelled')`,
+  ),
+  tenant_sends: byAge('tenant_sends', 'second'),
+} satisfies Partial<Record<keyof Schema, Forgetting>>;
+
+/** A table whose rows are deleted by age. */
+export type AgedTable = keyof typeof forgetting;
+
+/** Deletes old data. */
+export interface OldDataStore {
+  /**
+   * Deletes the rows of a table that are older than `keptMs`, a few at a time, so that nothing waits for long. Rows that
+   * something live needs are kept whatever their age: waiting notifications, requests that were confirmed, conversations
+   * that take messages, and the languages of people in personal chats that do.
+   * @param signal when aborted, the rest is left for another time
+   * @returns how many rows were deleted
+   */
+  forgetOld(table: AgedTable, age: Age, signal?: AbortSignal): Promise<number>;
+}
+
+export function oldDataStore(db: Kysely<Schema>): OldDataStore {
   return {
-    async forgetTold(before, signal) {
-      const forgotten =
-        (await forgetNotifications(db, before, signal)) + (await forgetAttempts(db, before, signal));
-      await db.deleteFrom('tenant_sends').where('second', '<', before.toISOString()).execute();
+    async forgetOld(table, age, signal) {
+      const batches = forgetting[table](db, age);
+      let forgotten = 0;
+      while (!signal?.aborted) {
+        const batch = await batches.next();
+        if (batch.done) break;
+        forgotten += batch.value;
+        // Lets other work run: SQLite works inside this process and blocks it.
+        await turn();
+      }
       return forgotten;
     },
   };
 }
 
-async function forgetNotifications(db: Kysely<Schema>, before: Date, signal?: AbortSignal): Promise<number> {
-  let forgotten = 0;
-  for (let after: number | undefined = 0; after !== undefined && !signal?.aborted;) {
-    const from: number = after;
-    const batch = await transact(db, (transaction) => forgetSome(transaction, from, before));
-    forgotten += batch.forgotten;
-    after = batch.goOnAfter;
-    // Lets other work run: SQLite works inside this process and blocks it.
-    await turn();
-  }
-  return forgotten;
-}
-
-/** Looks at the oldest notifications after a sequence number. `goOnAfter` is undefined when no more old ones follow. */
-async function forgetSome(transaction: Transaction<Schema>, after: number, before: Date) {
-  const rows = await transaction
-    .selectFrom('notifications')
-    .leftJoin('conversations', 'conversations.conversation_id', 'notifications.conversation_id')
-    .leftJoin('watched_customers', 'watched_customers.customer_tenant_id', 'notifications.customer_tenant_id')
-    .select(['sequence', 'created_at', 'settled_at', 'state'])
-    .select('watched_customers.customer_tenant_id as watched_customer')
-    .where('sequence', '>', after)
-    .orderBy('sequence')
-    .limit(atOnce)
-    .execute();
-  const old = rows.filter(({ created_at }) => created_at < before.toISOString());
-  const needless = old.filter(
-    (row) =>
-      // A notification that waits for a parked conversation would be given up anyway when the conversation comes back.
-      (row.settled_at !== null || row.state !== 'active') &&
-      // While the customer is watched, the same change could be seen again, and the row says that it was told.
-      row.watched_customer === null,
-  );
-  if (needless.length > 0) {
-    const sequences = needless.map(({ sequence }) => sequence);
-    await transaction.deleteFrom('notifications').where('sequence', 'in', sequences).execute();
-  }
-  const goOnAfter = old.length === atOnce ? Number(old.at(-1)?.sequence) : undefined;
-  return { forgotten: needless.length, goOnAfter };
-}
-
-async function forgetAttempts(db: Kysely<Schema>, before: Date, signal?: AbortSignal): Promise<number> {
-  let forgotten = 0;
-  for (let isMore = true; isMore && !signal?.aborted;) {
-    const { numDeletedRows } = await db
-      .deleteFrom('delivery_attempts')
-      .where('attempt_id', 'in', (from) =>
-        from
-          .selectFrom('delivery_attempts')
-          .select('attempt_id')
-          .where('started_at', '<', before.toISOString())
-          .orderBy('started_at')
-          .limit(atOnce),
-      )
-      .executeTakeFirst();
-    forgotten += Number(numDeletedRows);
-    isMore = Number(numDeletedRows) === atOnce;
-    await turn();
-  }
-  return forgotten;
+/** Rows of an older version do not say when the language was used: their time begins now. */
+async function* languagesForgotten(db: Kysely<Schema>, age: Age): AsyncGenerator<number> {
+  const used_at = age.now.toISOString();
+  await db.updateTable('people_languages').set({ used_at }).where('used_at', 'is', null).execute();
+  yield* byAge('people_languages', 'used_at', sql`(tenant_id, person_id) not in (${peopleInTouch})`)(db, age);
 }

@@ -5,8 +5,15 @@ import type {
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
+import type { OldDataStore } from './old-data.ts';
 import type { RequestStore } from '../request/index.ts';
+import type { Schema } from './schema/schema.ts';
 import type { CheckStore, NotificationStore, WatchStore } from '../watch/index.ts';
+
+export type { AgedTable, OldDataStore } from './old-data.ts';
+
+/** The name of a table. */
+export type Table = keyof Schema;
 
 /** Everything that the bot keeps, in one database. Times and ids are parameters, so that tests decide them. */
 export interface Store
@@ -18,6 +25,7 @@ export interface Store
     LanguageStore,
     MembershipStore,
     NotificationStore,
+    OldDataStore,
     RequestStore,
     WatchStore {
   /**

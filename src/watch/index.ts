@@ -17,4 +17,4 @@ export {
   type RecordedPersonCheck,
 } from './person-check.ts';
 export { deliverOnce, type DeliverDeps, type DeliveryReport, type Send } from './deliver.ts';
-export { watchEndsAt } from './watch-length.ts';
+export { watchEndsAt, watchLastsDays } from './watch-length.ts';

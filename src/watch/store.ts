@@ -136,13 +136,6 @@ export interface NotificationStore {
   ): Promise<boolean>;
   /** Returns when the oldest undelivered notification of an active conversation was created. */
   oldestUndelivered(): Promise<Date | undefined>;
-  /**
-   * Deletes notifications that were created before `before`, and old attempts, a few rows at a time. Keeps what still
-   * waits for an active conversation, and what is about a watched customer: the same change could be seen again and must
-   * not be told again. The history is never deleted. Returns the number of deleted rows; stops early when the signal is
-   * aborted.
-   */
-  forgetTold(before: Date, signal?: AbortSignal): Promise<number>;
 }
 
 /** The longest that a conversation with something to tell may wait, in milliseconds. */

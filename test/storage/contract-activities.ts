@@ -55,7 +55,7 @@ export function describeActivities({ store, restart }: Fixture): void {
       await claim(now);
       const newer = { ...activity, activityId: '2' };
       await store().claimActivity(newer, { claimedUntil: later(145), now: later(100) });
-      expect(await store().forgetActivities(later(100))).toBe(1);
+      expect(await store().forgetOld('seen_activities', { keptMs: 0, now: later(100) })).toBe(1);
       expect(await store().claimActivity(newer, { claimedUntil: later(200), now: later(101) })).toBe(false);
     });
 

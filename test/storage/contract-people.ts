@@ -54,7 +54,7 @@ export function describePeople({ store, restart, replica, read }: Fixture): void
     it('is forgotten when it is old', async () => {
       await store().saveMembership(ann, 'member', now);
       await store().saveMembership({ ...ann, personId: 'bo' }, 'guest', later(1));
-      expect(await store().forgetMemberships(later(1))).toBe(1);
+      expect(await store().forgetOld('memberships', { keptMs: 0, now: later(1) })).toBe(1);
       expect(await read('select person_id from memberships')).toEqual([{ person_id: 'bo' }]);
     });
   });

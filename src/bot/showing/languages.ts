@@ -14,15 +14,21 @@ export interface TurnLanguages {
   readonly teamsLocale: Locale;
 }
 
+/** That a person uses the language of their choice is written once a day, not with every message. */
+const recordedEveryMs = 24 * 60 * 60_000;
+
 /** Chooses the language of the answer. If the store cannot be read, the person's own choice is ignored. */
 export async function languagesFor(
   { sender, locale: tag }: Incoming,
-  { store, defaultLocale }: { readonly store: LanguageStore; readonly defaultLocale: Locale },
+  deps: { readonly store: LanguageStore; readonly defaultLocale: Locale; readonly now: () => Date },
   log: Log,
 ): Promise<TurnLanguages> {
+  const { store, defaultLocale } = deps;
   const teamsLocale = chooseLocale([tag], defaultLocale);
   try {
-    const chosen = await store.findLanguage(sender.key);
+    const now = deps.now();
+    const since = new Date(now.getTime() - recordedEveryMs);
+    const chosen = await store.findLanguage(sender.key, { now, since });
     return { locale: chooseLocale([chosen], teamsLocale), teamsLocale };
   } catch (error) {
     log.error({ error: errorForLog(error) }, 'language could not be read');

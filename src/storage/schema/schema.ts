@@ -12,6 +12,8 @@ export interface Schema {
     person_id: string;
     language: string;
     chosen_at: string;
+    /** To a day. Null until it is used or cleaned up after the first time. */
+    used_at: string | null;
   };
   /** What the roster said of people. */
   memberships: {
@@ -114,6 +116,8 @@ interface ConversationsTable {
   /** `parked` and `pruned` ones take no messages until the next contact. */
   state: Generated<'active' | 'parked' | 'pruned'>;
   state_why: string | null;
+  /** When the cleaning first saw that it takes no messages. Null while it takes some, and until then. */
+  closed_since: string | null;
   /** The conversation that took over: a person's personal chat with another id. Null unless this one was moved. */
   moved_to: string | null;
   /** Rate limits and retries: nothing is sent before. */
@@ -188,7 +192,7 @@ interface DeliveryAttemptsTable {
   why: string | null;
 }
 
-/** Rows are never deleted, and settled ones never changed. */
+/** Rows of confirmed requests are never deleted, and settled ones never changed. */
 interface QualificationRequestsTable {
   request_id: string;
   customer_tenant_id: string;

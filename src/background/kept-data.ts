@@ -1,0 +1,139 @@
+import type { AgedTable, Table } from '../storage/store.ts';
+import { watchLastsDays } from '../watch/index.ts';
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A table's rows, and how long they are kept. The texts stand in SECURITY.md. */
+interface Kept {
+  readonly holds: string;
+  readonly why: string;
+}
+
+/** Rows that are deleted so many days after what `after` says. */
+interface KeptByAge extends Kept {
+  readonly days: number;
+  readonly after: string;
+}
+
+/** Rows that are kept until what `until` says has happened, without the cleaning. */
+interface KeptUntil extends Kept {
+  readonly until: string;
+}
+
+/** Long enough to find out what people were told in the last quarter. */
+const toldDays = 90;
+/** Half a year: a team that comes back later starts anew. */
+const goneDays = 180;
+
+const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
+  seen_activities: {
+    holds: 'which messages were seen, a digest of what each asks, and the id of its answer',
+    days: 1,
+    after: 'it came or was last edited',
+    why: 'Teams delivers a message again within seconds; an edit a day later is a new question',
+  },
+  memberships: {
+    holds: 'whether a person is a guest',
+    days: 1,
+    after: 'the roster was asked',
+    why: 'it is asked again after a day',
+  },
+  people_languages: {
+    holds: 'the language that a person chose',
+    days: goneDays,
+    after: 'it was last used, unless the personal chat with the bot is still there',
+    why: 'the person is probably gone',
+  },
+  conversations: {
+    holds: 'where the bot can write to: ids, the name of a channel, time zone',
+    days: goneDays,
+    after:
+      'the bot was removed or refused, or the chat moved; never while something of it is watched or sent',
+    why: 'a team that comes back finds its watches and filters',
+  },
+  notifications: {
+    holds: 'what a conversation is told: customer, change, who asked',
+    days: toldDays,
+    after:
+      'it was told or given up, or was found for a conversation that takes no messages; never while it waits or the customer is watched',
+    why: 'one can find out what people were told, and nothing is told twice',
+  },
+  delivery_attempts: {
+    holds: 'when which notifications were sent where',
+    days: toldDays,
+    after: 'it began',
+    why: 'as for notifications',
+  },
+  qualification_requests: {
+    holds: 'a request: customer, what was asked, who asked, what came of it',
+    days: 30,
+    after: 'it was prepared, when nobody confirmed it; confirmed ones are kept',
+    why: 'confirmed ones are the record of what was done, and count as attempts',
+  },
+  tenant_sends: {
+    holds: 'how many messages a tenant got in one second',
+    days: 1,
+    after: 'that second',
+    why: 'only the current second counts',
+  },
+};
+
+const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
+  welcomes: {
+    holds: 'which teams and chats were welcomed',
+    until: 'the bot is removed, or their last conversation is deleted',
+    why: 'nobody is welcomed twice',
+  },
+  notify_filters: {
+    holds: 'what a conversation wants to be notified of',
+    until: '`stop notifications`, or its conversation is deleted',
+    why: 'somebody asked for it',
+  },
+  watches: {
+    holds: 'which conversation watches which customer, and who asked, with their name',
+    until: `everything is decided, \`stop watching\`, or after ${watchLastsDays} days`,
+    why: 'the one who asked is mentioned in the news',
+  },
+  watched_customers: {
+    holds: 'name and last known qualifications of a watched customer',
+    until: 'its last watch ends',
+    why: 'the next answer is compared with it',
+  },
+  vetting_history: {
+    holds: 'what changed for a customer, and when it was seen',
+    until: 'you delete it',
+    why: 'the record that `history` shows',
+  },
+  background_turns: {
+    holds: 'when Partner Center may be asked next: one row',
+    until: 'overwritten',
+    why: 'nothing about anybody',
+  },
+  write_probes: {
+    holds: 'when the database could be written to last: one row',
+    until: 'overwritten',
+    why: 'nothing about anybody',
+  },
+  token_caches: {
+    holds: 'the sign-in of the user who requests, encrypted: one row',
+    until: 'renewed, daily; Entra ends one that is unused for 90 days',
+    why: 'requests need it',
+  },
+  consent_checks: {
+    holds: 'what the last check of that sign-in found, with the user name: one row',
+    until: 'the next check, within a day',
+    why: '`/readyz` and the log tell of changes',
+  },
+};
+
+/** Every table, what it holds, and how long and why its rows are kept. */
+export const keptData: Readonly<Record<Table, KeptByAge | KeptUntil>> = { ...keptByAge, ...keptUntil };
+
+/** The tables whose rows the cleaning deletes, and how long they are kept, in milliseconds. */
+export const keptTimes = Object.entries(keptByAge).map(([table, { days }]) => ({
+  table: table as AgedTable,
+  keptMs: days * dayMs,
+}));
+
+/** Notifications that a conversation missed longer ago are not told any more, and the cards say so. */
+export const missedKeptMs = 30 * dayMs;
