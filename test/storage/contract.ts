@@ -1,5 +1,6 @@
 import type { Store } from '../../src/storage/store.ts';
 import { describeActivities } from './contract-activities.ts';
+import { describeAges } from './contract-ages.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
@@ -66,6 +67,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeConcurrentDelivery(fixture);
     describeHeld(fixture);
     describeOldData(fixture);
+    describeAges(fixture);
     describeBackgroundTurns(fixture);
     describeRequests(fixture);
     describeSettlement(fixture);

@@ -45,6 +45,26 @@ describe('migrations', () => {
     await store.close();
   });
 
+  it('begin the time of what an older version stored without one at the first cleaning', async () => {
+    const { '0017-ages': _, ...older } = migrations;
+    await migrate(db, older);
+    const seen = now.toISOString();
+    await sql`insert into people_languages (tenant_id, person_id, language, chosen_at)
+      values ('t', 'ann', 'pl', ${seen})`.execute(db);
+    await sql`insert into conversations (conversation_id, bot_app_id, scope, channel_id, service_url, bot_id, state,
+        remembered_at, last_seen_at)
+      values ('a:1', 'app', 'personal', 'msteams', '', '28:app', 'parked', ${seen}, ${seen})`.execute(db);
+    const store = await openStore(url);
+    const forget = async (at: Date) => [
+      await store.forgetOld('people_languages', { keptMs: 1000, now: at }),
+      await store.forgetOld('conversations', { keptMs: 1000, now: at }),
+    ];
+    expect(await forget(later(100))).toEqual([0, 0]);
+    expect(await forget(later(101))).toEqual([0, 0]);
+    expect(await forget(later(102))).toEqual([1, 1]);
+    await store.close();
+  });
+
   it('are written whole or not at all', async () => {
     const broken = { up: () => Promise.reject(new Error('no room on the disk')) };
     await expect(migrate(db, { '0001-first': first, '0002-broken': broken })).rejects.toThrow(
