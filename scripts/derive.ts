@@ -1,6 +1,7 @@
 import { commands } from '../src/bot/commands/index.ts';
 import { commandTexts, translate } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
+import { keptData } from '../src/background/kept-data.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
 import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
@@ -92,6 +93,21 @@ export function answerTable(): string {
       answer.code === 'notOurCustomer' ? 'ends at the third in a row' : 'stays',
       answer.code === 'throttled' ? 'when the pause is over' : 'after one interval, or `Retry-After`',
       answer.code === 'signInFailed' && answer.speaker === 'entra' ? 'not ready' : 'says nothing',
+    ]),
+  );
+}
+
+/** The table of what is kept in SECURITY.md. */
+export function keptTable(): string {
+  return table(
+    ['table', 'what it holds', 'kept', 'why'],
+    Object.entries(keptData).map(([name, kept]) => [
+      `\`${name}\``,
+      kept.holds,
+      'days' in kept
+        ? `${kept.days === 1 ? 'a day' : `${kept.days} days`} after ${kept.after}`
+        : `until ${kept.until}`,
+      kept.why,
     ]),
   );
 }

@@ -1,12 +1,20 @@
 /**
  * `npm run generate` writes what is derived: `.env.example` and the README's tables from the declarations of settings and
  * commands, the table of rooms in docs/flow.md from `rooms.ts`, the table of
- * answers in docs/partner-center.md from `answers.ts`, and a field of the lock file from the installed packages.
+ * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and a field of the lock file from the installed packages.
  * With `--check` nothing is written, and a stale file fails.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { answerTable, commandTable, envExample, roomTable, settingsTable, withSection } from './derive.ts';
+import {
+  answerTable,
+  commandTable,
+  envExample,
+  keptTable,
+  roomTable,
+  settingsTable,
+  withSection,
+} from './derive.ts';
 import { withoutCompiling } from './package-lock.ts';
 
 const check = process.argv.includes('--check');
@@ -46,6 +54,7 @@ await writePage('README.md', [
   { name: 'settings', content: settingsTable() },
 ]);
 await writePage('docs/flow.md', [{ name: 'rooms', content: roomTable() }]);
+await writePage('SECURITY.md', [{ name: 'kept', content: keptTable() }]);
 await writePage('docs/partner-center.md', [{ name: 'answers', content: answerTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));

@@ -91,7 +91,7 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',
-    until: `everything is decided, \`stop watching\`, or after ${watchLastsDays} days`,
+    until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,
     why: 'the one who asked is mentioned in the news',
   },
   watched_customers: {
@@ -106,17 +106,17 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   },
   background_turns: {
     holds: 'when Partner Center may be asked next: one row',
-    until: 'overwritten',
+    until: 'it is overwritten',
     why: 'nothing about anybody',
   },
   write_probes: {
     holds: 'when the database could be written to last: one row',
-    until: 'overwritten',
+    until: 'it is overwritten',
     why: 'nothing about anybody',
   },
   token_caches: {
     holds: 'the sign-in of the user who requests, encrypted: one row',
-    until: 'renewed, daily; Entra ends one that is unused for 90 days',
+    until: 'it is renewed, daily; Entra ends one that is unused for 90 days',
     why: 'requests need it',
   },
   consent_checks: {

@@ -2,7 +2,10 @@ import type { Claim } from '../flow/claim-window.ts';
 import type { NewNotification, Watch } from '../watch/index.ts';
 import type { StoredRequest } from './types.ts';
 
-/** Keeps every request from before it is confirmed. A settled request is never changed or deleted. */
+/**
+ * Keeps every request from before it is confirmed. A settled request is never changed or deleted; one that nobody confirms
+ * is deleted when it is old.
+ */
 export interface RequestStore {
   /** Adds a prepared request. */
   addRequest(request: StoredRequest): Promise<void>;
