@@ -2,6 +2,7 @@ import { commands } from '../src/bot/commands/index.ts';
 import { commandTexts, translate } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
 import { keptData } from '../src/background/kept-data.ts';
+import { logFields } from '../src/log/fields.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
 import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
@@ -94,6 +95,14 @@ export function answerTable(): string {
       answer.code === 'throttled' ? 'when the pause is over' : 'after one interval, or `Retry-After`',
       answer.code === 'signInFailed' && answer.speaker === 'entra' ? 'not ready' : 'says nothing',
     ]),
+  );
+}
+
+/** The table of what is logged in SECURITY.md. */
+export function loggedTable(): string {
+  return table(
+    ['field', 'what it says'],
+    Object.entries(logFields).map(([name, says]) => [`\`${name}\``, says]),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   commandTable,
   envExample,
   keptTable,
+  loggedTable,
   roomTable,
   settingsTable,
   withSection,
@@ -54,7 +55,10 @@ await writePage('README.md', [
   { name: 'settings', content: settingsTable() },
 ]);
 await writePage('docs/flow.md', [{ name: 'rooms', content: roomTable() }]);
-await writePage('SECURITY.md', [{ name: 'kept', content: keptTable() }]);
+await writePage('SECURITY.md', [
+  { name: 'logged', content: loggedTable() },
+  { name: 'kept', content: keptTable() },
+]);
 await writePage('docs/partner-center.md', [{ name: 'answers', content: answerTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));

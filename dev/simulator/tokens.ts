@@ -17,7 +17,7 @@ export interface TokenStore {
   expireAll(): void;
 }
 
-const partnerUser = 'admin.agent@partner.example';
+export const partnerUser = 'admin.agent@partner.example';
 
 /** Remembers access tokens until they expire. `now` must be the clients' time. */
 export function createTokenStore(now: () => Date, lifetimeSeconds: number): TokenStore {
@@ -40,12 +40,16 @@ export function createTokenStore(now: () => Date, lifetimeSeconds: number): Toke
   };
 }
 
+/** The object id in Entra of the user who signs in. */
+export const partnerUserId = 'a6e00000-0000-4000-8000-000000000001';
+
 /** Looks like Entra's access tokens, version 1.0. Its signature is not a real one: no client verifies it. */
 function jwtShaped(facts: TokenFacts, issuedAt: number, lifetimeSeconds: number): string {
   const person = {
     amr: facts.mfa ? ['pwd', 'mfa'] : ['pwd'],
     scp: 'user_impersonation',
     upn: partnerUser,
+    oid: partnerUserId,
   };
   const claims = {
     aud: facts.audience,
@@ -65,19 +69,18 @@ function jwtShaped(facts: TokenFacts, issuedAt: number, lifetimeSeconds: number)
 
 /** The id token of a sign-in with `openid`: it says who signed in. */
 export function identityOf(tenant: string, clientId: string, issuedAt: number) {
-  const person = 'a6e00000-0000-4000-8000-000000000001';
   const claims = {
     aud: clientId,
     iss: `https://login.microsoftonline.com/${tenant}/v2.0`,
     iat: issuedAt,
     exp: issuedAt + 3600,
-    oid: person,
-    sub: person,
+    oid: partnerUserId,
+    sub: partnerUserId,
     preferred_username: partnerUser,
     tid: tenant,
     ver: '2.0',
   };
-  return { id_token: sign(claims), client_info: base64Url({ uid: person, utid: tenant }) };
+  return { id_token: sign(claims), client_info: base64Url({ uid: partnerUserId, utid: tenant }) };
 }
 
 function sign(claims: object): string {

@@ -79,13 +79,13 @@ async function look(
   if (isNews) await tell?.({ check, since: checkedAt, checkedAt });
 }
 
-function report({ state, user, wireCode }: ConsentCheck, log: Logger): void {
+function report({ state, userId, wireCode }: ConsentCheck, log: Logger): void {
   if (state === 'notNeeded') return;
   // Without TOKEN_CACHE_KEY the bot is not meant to request anything, so that is no warning.
   if (canRequest({ state }) || state === 'noKey') {
-    log.info({ state, user, wireCode }, 'the sign-in for requests was checked');
+    log.info({ state, userId, wireCode }, 'the sign-in for requests was checked');
   } else {
-    log.warn({ state, user, wireCode, remedy: remedies[state] }, 'qualifications cannot be requested');
+    log.warn({ state, userId, wireCode, remedy: remedies[state] }, 'qualifications cannot be requested');
   }
 }
 

@@ -1,3 +1,5 @@
+import type { LogFields } from '../log/fields.ts';
+
 /** What one pass reports to the scheduler that repeats it. */
 export interface PassReport {
   /** The pass reached its limit, so more work may be due at once. */
@@ -9,5 +11,5 @@ export interface PassReport {
 /** A line for the log: a static sentence, and fields for what varies. */
 export interface PassProblem {
   readonly message: string;
-  readonly fields: object;
+  readonly fields: LogFields;
 }

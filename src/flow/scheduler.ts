@@ -53,7 +53,7 @@ async function repeat(
       const { problems, ...report } = await run(signal);
       failures = 0;
       for (const { message, fields } of problems) log.warn({ pass: name, ...fields }, message);
-      log.debug({ pass: name, ...report }, 'pass');
+      log.debug({ pass: name, counts: report }, 'pass');
       if (report.full) waitMs = 0;
     } catch (error) {
       failures += 1;

@@ -1,6 +1,11 @@
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
+import type { LogFields } from './fields.ts';
+import type { Log } from './log.ts';
 
-export type { Logger } from 'pino';
+/** The application's log. A child adds its fields to every line. */
+export interface Logger extends Log {
+  child(fields: LogFields): Logger;
+}
 
 /** Nothing secret should reach a log call; should it all the same, under one of these names, it is taken out here. */
 const secretNames = [
@@ -14,7 +19,7 @@ const secretNames = [
 ];
 
 /** The application's log, JSON lines on standard output. `destination` is for tests, which read what was logged. */
-export function createLogger(level: string, destination?: { write(line: string): void }): Logger {
+export function createLogger(level: string, destination?: { write(line: string): void }) {
   const options = {
     level,
     base: null,

@@ -86,7 +86,7 @@ export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: R
     const [reason, requests] = await Promise.all([look(), canRequestNow()]);
     // Probes come every few seconds, so only changes are logged.
     if (reason !== lastReason) {
-      if (reason === undefined) log.info('ready again');
+      if (reason === undefined) log.info({}, 'ready again');
       else log.warn({ reason }, reason === 'notificationsWait' ? 'behind' : 'not ready');
     }
     lastReason = reason;

@@ -19,7 +19,9 @@ const harness = useConsentHarness();
 /** Replicas of the bot, whose check of the sign-in finds what the test says. */
 async function bots(count: number) {
   const clock = createTestClock('pass');
-  const found: { check: ConsentCheck } = { check: { state: 'ready', user: 'ann@partner.example' } };
+  const found: { check: ConsentCheck } = {
+    check: { state: 'ready', user: 'ann@partner.example', userId: 'an-object-id' },
+  };
   const looks: ('renewed' | 'as it is')[] = [];
   const told: RecordedConsentCheck[] = [];
   const log: Record<string, unknown>[] = [];
@@ -75,6 +77,17 @@ describe('the check of the sign-in', () => {
       { level: 'warn' },
     ]);
   });
+
+  it.each(['ready', 'mfaMissing'] as const)(
+    'logs who signed in by the object id alone: %s',
+    async (state) => {
+      const { found, log, run } = await bots(1);
+      found.check = { ...found.check, state };
+      await run();
+      expect(log).toMatchObject([{ state, userId: 'an-object-id' }]);
+      expect(JSON.stringify(log)).not.toContain('partner.example');
+    },
+  );
 
   it('is told by one replica, and only when it is news', async () => {
     const { clock, found, told, stores, run } = await bots(2);

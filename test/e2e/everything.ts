@@ -2,6 +2,7 @@ import { startEverything, type Everything, type EverythingOptions } from '../../
 import type { Clock } from '../../src/time/clock.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { putDatabase } from '../run/put-database.ts';
+import { unlistedFields } from '../unlisted-fields.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 
 /** A line of the bot's log. */
@@ -20,7 +21,7 @@ export type StageOptions = Partial<EverythingOptions>;
 /**
  * Starts simulator, bot and Teams before each test and stops them after it. Then it fails the test when the
  * bot asked Teams for something that Teams does not have, or Partner Center for a route that the simulator
- * does not have.
+ * does not have, or logged a field that SECURITY.md does not list.
  */
 export function useEverything(options: StageOptions = {}): () => Stage {
   let stage: Stage | undefined;
@@ -28,8 +29,9 @@ export function useEverything(options: StageOptions = {}): () => Stage {
     stage = await openStage(options);
   });
   afterEach(async () => {
-    const { stop, teams, simulator } = current();
+    const { stop, teams, simulator, log } = current();
     await stop();
+    expect(unlistedFields(log)).toEqual([]);
     teams.expectNoUnexpectedRequests();
     expect(simulator.requests.entries.filter(({ route }) => route === undefined)).toEqual([]);
   });

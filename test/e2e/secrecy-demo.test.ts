@@ -5,11 +5,13 @@ import { play } from '../../dev/demo/play.ts';
 import { steps } from '../../dev/demo/steps.ts';
 import { startEverything } from '../../dev/start-everything.ts';
 import type { Delivery, Person } from '../../dev/teams/index.ts';
+import { partnerUser } from '../../dev/simulator/tokens.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { consent } from '../../src/consent/consent.ts';
 import { createLogger } from '../../src/log/logger.ts';
 import { browse } from '../consent/consent-harness.ts';
 import { passingTime } from './passing-time.ts';
+import { unlistedFields } from '../unlisted-fields.ts';
 import { webTokensIn } from '../web-tokens.ts';
 
 /** Secrets that must not be in the log, the database or an answer. */
@@ -150,6 +152,15 @@ describe('the whole demo, with secrets and texts that would be recognised', () =
     expect(seen.database).toContain('SQLite format 3');
   });
 
+  it('logs only the fields that SECURITY.md lists', () => {
+    const lines = seen.log
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(unlistedFields(lines)).toEqual([]);
+    expect(unlistedFields([...lines, { error: { cause: { words: 1, user: 'Ann' } } }])).toEqual(['user']);
+  });
+
   it.each(['log', 'database', 'toTeams', 'httpAnswers'] as const)(
     'has no secret and no token in: %s',
     (place) => {
@@ -166,7 +177,7 @@ describe('the whole demo, with secrets and texts that would be recognised', () =
     expect(seen[place]).not.toMatch(/\.[jt]s:\d|node_modules|bot\.sqlite|TypeError|SyntaxError/u);
   });
 
-  it.each([...said, ...unknownToTheStore, ...storedOnPurpose.map(([, text]) => text)])(
+  it.each([partnerUser, ...said, ...unknownToTheStore, ...storedOnPurpose.map(([, text]) => text)])(
     'has no word in the log of what people said, who they are, or whom they asked about: %s',
     (text) => {
       expect(seen.log).not.toContain(text);

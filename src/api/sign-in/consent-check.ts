@@ -1,4 +1,4 @@
-import { flawOf, type TokenFlaw } from './token-claims.ts';
+import { flawOf, readTokenClaims, type TokenFlaw } from './token-claims.ts';
 import type { Endpoints } from '../model/endpoints.ts';
 import type { Identity } from './identity.ts';
 import type { TokenCacheStore } from './token-cache.ts';
@@ -33,6 +33,8 @@ export interface ConsentCheck {
   readonly state: ConsentState;
   /** The user's name in Entra. */
   readonly user?: string;
+  /** The user's object id in Entra. The log has it in place of the name. */
+  readonly userId?: string;
   readonly signedInAt?: Date;
   /** Entra's code (`AADSTS…`). */
   readonly wireCode?: string;
@@ -80,7 +82,8 @@ export function readConsent(
 ): ConsentCheck {
   if (token.ok) {
     const { user, signedInAt } = token;
-    return { state: flawOf(token.value.token, { tenantId, resource }) ?? 'ready', user, signedInAt };
+    const state = flawOf(token.value.token, { tenantId, resource }) ?? 'ready';
+    return dropUndefined({ state, user, userId: readTokenClaims(token.value.token)?.userId, signedInAt });
   }
   const { code, fault, retryable } = token.failure;
   const { wireCode } = fault;

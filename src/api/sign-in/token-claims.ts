@@ -7,6 +7,8 @@ export interface TokenClaims {
   readonly audience?: string;
   /** The user's tenant, lower case. */
   readonly tenantId?: string;
+  /** The user's object id in Entra. */
+  readonly userId?: string;
   /** How the user signed in: `pwd`, `mfa` and so on. Absent when the token does not say. */
   readonly methods?: readonly string[];
 }
@@ -14,6 +16,7 @@ export interface TokenClaims {
 const wireClaims = z.object({
   aud: z.string().optional(),
   tid: z.string().optional(),
+  oid: z.string().optional(),
   amr: z.array(z.string()).optional(),
 });
 
@@ -22,8 +25,8 @@ export function readTokenClaims(accessToken: string): TokenClaims | undefined {
   const [, payload = ''] = accessToken.split('.');
   const claims = wireClaims.safeParse(parse(Buffer.from(payload, 'base64url').toString('utf8')));
   if (!claims.success) return undefined;
-  const { aud, tid, amr } = claims.data;
-  return dropUndefined({ audience: aud, tenantId: tid?.toLowerCase(), methods: amr });
+  const { aud, tid, oid, amr } = claims.data;
+  return dropUndefined({ audience: aud, tenantId: tid?.toLowerCase(), userId: oid, methods: amr });
 }
 
 function parse(json: string): unknown {

@@ -1,3 +1,4 @@
+import type { LogFields } from '../../log/fields.ts';
 import type { Log } from '../../log/log.ts';
 import type { AnswerDeps } from './answer.ts';
 import type { InstallationDeps } from './installation.ts';
@@ -6,7 +7,7 @@ import type { InstallationDeps } from './installation.ts';
 export interface BotDeps extends AnswerDeps, InstallationDeps {
   readonly store: AnswerDeps['store'];
   /** Makes a log that adds these fields to every line. */
-  readonly logFor: (fields: object) => Log;
+  readonly logFor: (fields: LogFields) => Log;
   readonly botAppId: string;
   /** Makes correlation ids. */
   readonly newId: () => string;

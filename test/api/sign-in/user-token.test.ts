@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { identityOf } from '../../../dev/simulator/tokens.ts';
+import { identityOf, partnerUserId } from '../../../dev/simulator/tokens.ts';
 import { createUserSignIn } from '../../../src/api/index.ts';
 import { createTokenCacheMemory } from '../../../src/api/sign-in/token-cache.ts';
 import { connect, person, recordLog } from '../builders.ts';
@@ -167,6 +167,7 @@ describe('tokens of the user', () => {
     expect(await replica.check('c', false)).toMatchObject({
       state: 'ready',
       user: 'admin.agent@partner.example',
+      userId: partnerUserId,
     });
     options.mfa = false;
     expect(await replica.check('c', true)).toMatchObject({ state: 'mfaMissing' });

@@ -1,0 +1,57 @@
+/**
+ * What a line of the log may hold, beside time, level and message: no other field, so that the log says no more than
+ * SECURITY.md, which lists them. None holds a text, a name or an address of a person, a customer's name, or a secret.
+ */
+export const logFields = {
+  correlationId: 'the id of a turn or a check, which Partner Center gets and a card may show',
+  askedAs: 'the correlation id under which Partner Center was asked, where several turns shared a question',
+  requestId: 'the id of a request for a qualification, or of one request to Partner Center',
+  activityId: 'the id of a message in Teams',
+  activityType: 'the type of an activity',
+  channelId: 'the channel of Bot Framework, such as `msteams`',
+  conversationId: 'the id of a conversation in Teams that refuses messages',
+  tenantId: 'the tenant of a conversation',
+  tenantIds: 'the tenants of a person who is refused',
+  customerTenantId:
+    'the tenant of a customer who could not be checked, or whose request is open: without it nobody could find out why',
+  userId: 'the Entra object id of the user who signed in for requests',
+  command: 'the name of a command',
+  reply: 'the kind of an answer',
+  isRead: 'whether the roster could be read',
+  state: 'the state of the sign-in for requests',
+  remedy: 'what to do about it',
+  reason: 'why a request was refused, or the bot is not ready',
+  why: 'why signing keys were not fetched',
+  code: 'the code of a failure',
+  wireCode: 'the code as Partner Center or Entra spells it',
+  speaker: 'who gave an answer',
+  status: 'an HTTP status',
+  httpStatus: 'an HTTP status',
+  statusCode: 'an HTTP status',
+  cause: 'of a connection that failed: name and code of the error, and why',
+  error: 'of an error: its name and code, or the fields above, and where in the code it happened',
+  name: 'the name of an error',
+  words: 'why there was no connection, without user and password of a proxy',
+  message: 'the sentence of a failure of Partner Center or Entra, made of its code',
+  frames: 'where in the code an error happened',
+  method: 'the method of a request to Partner Center',
+  path: 'its path, with placeholders for ids',
+  attempt: 'the number of an attempt',
+  ms: 'how long it took',
+  pass: 'the name of a repeated pass',
+  failures: 'how often it failed in a row',
+  counts: 'how much it did, by outcome',
+  connections: 'how many connections are allowed',
+  result: 'what looking for the tenant of a domain found, in a word',
+  table: 'the table that could not be cleaned',
+  refused: 'whether Entra refused the sign-in of the bot, or could not be reached',
+  keys: 'how many signing keys there are',
+  url: 'the address of the bot or its simulator',
+  file: 'the file of the database',
+  askedMs: 'how long Partner Center asks to wait',
+  keptMs: 'how long the bot waits',
+  printed: 'what a dependency printed: texts without what looks like a secret, names and codes of errors',
+} as const;
+
+/** The fields of one line. */
+export type LogFields = { readonly [Field in keyof typeof logFields]?: unknown };
