@@ -122,7 +122,7 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   consent_checks: {
     holds: 'what the last check of that sign-in found, with the user name: one row',
     until: 'the next check, within a day',
-    why: '`/readyz` and the log tell of changes',
+    why: 'those who may request are told of a change, with the name of who has to sign in again',
   },
 };
 

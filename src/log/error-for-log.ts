@@ -1,7 +1,9 @@
+import type { LogFields } from './fields.ts';
+
 /** An error that holds no secret and says which of its fields may be logged. */
 export interface LoggableError extends Error {
   /** Fields for the log. They hold nothing that a person typed. */
-  toLog(): object;
+  toLog(): LogFields;
 }
 
 /**
@@ -9,7 +11,7 @@ export interface LoggableError extends Error {
  * name, the code and the stack frames: its message can quote what a person typed, and the error object can carry a
  * request with its token.
  */
-export function errorForLog(error: unknown): object {
+export function errorForLog(error: unknown): LogFields {
   if (!(error instanceof Error)) return { name: typeof error };
   if (isLoggable(error)) return error.toLog();
   const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };

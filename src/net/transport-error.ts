@@ -1,4 +1,5 @@
 import type { LoggableError } from '../log/error-for-log.ts';
+import type { LogFields } from '../log/fields.ts';
 import { redact } from '../log/redact.ts';
 
 /** undici's code for a body beyond the limit; also that of one which grows beyond it while it is unpacked. */
@@ -24,7 +25,7 @@ export class TransportError extends Error implements LoggableError {
     this.neverSent = neverSent;
   }
 
-  toLog(): object {
+  toLog(): LogFields {
     const { name, code, message } = this;
     return { name, code, message };
   }

@@ -1,3 +1,4 @@
+import type { LogFields } from '../../log/fields.ts';
 import type { LoggableError } from '../../log/error-for-log.ts';
 import { redact } from '../../log/redact.ts';
 import { TransportError } from '../../net/transport-error.ts';
@@ -147,7 +148,7 @@ export class PartnerCenterError extends Error implements LoggableError, PartnerC
   }
 
   /** The fields for the log, without the stack. */
-  toLog(): object {
+  toLog(): LogFields {
     const { name, code, message, speaker, httpStatus, requestId, correlationId, cause } = this;
     return dropUndefined({ name, code, message, speaker, httpStatus, requestId, correlationId, cause });
   }
