@@ -80,7 +80,7 @@ describe('cleaning', () => {
 });
 
 describe('the list of what is kept', () => {
-  it('names every table of the database, and no other', async () => {
+  it('names every table of the database, and no other', () => {
     const database = new Database(join(folder(), 'bot.sqlite'), { readonly: true });
     const tables = database
       .prepare<[], { name: string }>(
