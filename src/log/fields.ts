@@ -10,6 +10,7 @@ export const logFields = {
   activityType: 'the type of an activity',
   channelId: 'the channel of Bot Framework, such as `msteams`',
   conversationId: 'the id of a conversation in Teams that refuses messages',
+  notificationIds: 'the ids of notifications that were given up',
   tenantId: 'the tenant of a conversation',
   tenantIds: 'the tenants of a person who is refused',
   customerTenantId:
@@ -21,7 +22,7 @@ export const logFields = {
   state: 'the state of the sign-in for requests',
   remedy: 'what to do about it',
   reason: 'why a request was refused, or the bot is not ready',
-  why: 'why signing keys were not fetched',
+  why: 'why signing keys were not fetched, or notifications were given up',
   code: 'the code of a failure',
   wireCode: 'the code as Partner Center or Entra spells it',
   speaker: 'who gave an answer',
