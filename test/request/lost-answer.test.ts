@@ -63,6 +63,21 @@ describe('a request that got no answer', () => {
     expect(harness.posts().length).toBeGreaterThan(posts);
   });
 
+  it('is not mistaken for an older denial that Partner Center shows without a date', async () => {
+    const denied = {
+      qualification: 'Education',
+      vettingStatus: 'Denied',
+      vettingReason: 'Not an Academic Domain',
+    };
+    const body = JSON.stringify([denied]);
+    harness.simulator.faults.add({ route: 'getQualifications', kind: 'body', body, times: 'always' });
+    const { mend } = await harness.leaveOpen(neverArrives);
+    mend();
+    const posts = harness.posts().length;
+    await harness.settleLater();
+    expect(harness.posts().length).toBe(posts + 1);
+  });
+
   it('is known by its new date although it was denied at once', async () => {
     const { request } = await harness.leaveOpen(answerLost, await harness.request(ids.northwind));
     harness.simulator.resolveVetting(ids.northwind, 'Education', { vettingStatus: 'Denied' });

@@ -67,6 +67,20 @@ describe('preparing a request', () => {
     expect(await harness.prepare(ids.bellows)).toMatchObject({ kind: 'notNeeded', why: 'alreadyInReview' });
   });
 
+  it.each([
+    ['first', ['2026-02-01T00:00:00Z', '2026-01-01T00:00:00Z']],
+    ['last', ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z']],
+  ])('shows the reason of the newest denial, which Partner Center lists %s', async (_where, dates) => {
+    const listed = dates.map((vettingCreateDate) => ({
+      qualification: 'Education',
+      vettingStatus: 'Denied',
+      vettingReason: `of ${vettingCreateDate.slice(0, 7)}`,
+      vettingCreateDate,
+    }));
+    harness.simulator.faults.add({ route: 'getQualifications', kind: 'body', body: JSON.stringify(listed) });
+    expect(await harness.prepare(ids.bellows)).toMatchObject({ facts: { lastReason: 'of 2026-02' } });
+  });
+
   it('is refused after three attempts through this bot', async () => {
     for (const attemptsUsed of [0, 1, 2]) {
       const prepared = await harness.prepare(ids.bellows);

@@ -1,4 +1,5 @@
 import type { Fault } from '../../dev/simulator/index.ts';
+import { nextAttemptAt } from '../../src/request/send.ts';
 import { ids } from '../simulator/running-simulator.ts';
 import {
   ann,
@@ -167,6 +168,12 @@ describe('a request whose outcome stays open', () => {
     expect(await harness.settleLater(minuteMs)).toMatchObject({ accepted: 1 });
   });
 
+  it('is looked for within an hour, however long a wait is asked for', () => {
+    const now = harness.now();
+    const at = nextAttemptAt({ now: () => now, random: () => 0.5 }, 1, 10 * 24 * hourMs);
+    expect(at).toEqual(new Date(now.getTime() + hourMs));
+  });
+
   it('is given up after a day, and told so once; it counts as an attempt, and nothing changes it any more', async () => {
     const { request, mend } = await harness.leaveOpen(neverArrives);
     expect(await harness.settleLater(24 * hourMs - minuteMs)).toMatchObject({ open: 1 });
@@ -223,11 +230,15 @@ describe('a settling pass', () => {
         const answer = await partnerCenter.getQualifications(...asking);
         harness.clock.advance(10 * minuteMs);
         expect(await harness.settle({ ...other.deps, replicaId: 'second' })).toMatchObject({ accepted: 1 });
+        harness.clock.advance(1_000);
         return answer;
       },
     };
     harness.clock.advance(minuteMs);
     expect(await harness.settle({ partnerCenter: slow })).toMatchObject({ claimed: 1, lost: 1 });
+    const [listed] = await harness.store.listWatches('chat');
+    // What the second one saw, not what this one had read before.
+    expect(listed?.customer.lastCheckedAt).toEqual(new Date(harness.clock.now() - 1_000));
     expect(await harness.told()).toHaveLength(1);
     expect(await harness.stateOf(request)).toMatchObject({ kind: 'accepted' });
   });

@@ -213,6 +213,11 @@ describe('detectChange', () => {
     expect(changesInWords(checkHourly(observations, { seenBy: 'person' }))).toBe('- - - - - -');
   });
 
+  it('doubts it from then on, so that a poll looks again soon', () => {
+    const [, check] = checkHourly([[review], []], { seenBy: 'person' });
+    expect(check?.seen).toMatchObject([{ missedChecks: 1 }]);
+  });
+
   it('keeps in what was seen what is away and may come back', () => {
     const [, check] = checkHourly([[review], []]);
     expect(check?.seen).toEqual([{ ...review, missedChecks: 1, overdueTold: false }]);

@@ -99,6 +99,10 @@ describe('recordPersonCheck', () => {
     expect(
       await harness.personChecks({ ...ann, checkedAt, qualifications: [education(inReview())] }),
     ).toBeUndefined();
+    const sameMoment = await harness.store.findWatchedCustomer('contoso');
+    expect(
+      await harness.personChecks({ ...ann, checkedAt: sameMoment?.lastCheckedAt as Date }),
+    ).toBeUndefined();
   });
 
   it('compares again when somebody records a check between reading and recording', async () => {

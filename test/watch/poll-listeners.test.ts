@@ -32,6 +32,16 @@ describe('pollOnce, listeners', () => {
     expect(told('bad')).toEqual(['bad: contoso approvalLost', 'bad: fabrikam denied']);
   });
 
+  it('of denials hear nothing of an approval that is gone without one', async () => {
+    await listen('bad', 'denied');
+    partnerCenter.show('contoso', education(approved()), government(inReview()));
+    await harness.watch('ann', 'contoso');
+    partnerCenter.show('contoso', government(inReview()));
+    for (let poll = 1; poll <= 3; poll += 1) await harness.pollLater();
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso approvalLost']);
+  });
+
   it('that watch as well are told once', async () => {
     await listen('team', 'all');
     partnerCenter.show('contoso', education(inReview()));
