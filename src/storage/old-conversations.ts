@@ -11,11 +11,22 @@ export async function* closedConversationsForgotten(
   db: Kysely<Schema>,
   { keptMs, now }: Age,
 ): AsyncGenerator<number> {
+  await unmarkReopened(db);
   for (let marked = atOnce; marked === atOnce; yield 0) marked = await markClosed(db, now);
   const before = new Date(now.getTime() - keptMs).toISOString();
   for (let deleted = atOnce; deleted === atOnce; yield deleted) {
     deleted = await transact(db, (transaction) => forgetSome(transaction, before));
   }
+}
+
+/** An older version that runs beside this one reopens conversations, and knows nothing of the mark. */
+async function unmarkReopened(db: Kysely<Schema>): Promise<void> {
+  await db
+    .updateTable('conversations')
+    .set({ closed_since: null })
+    .where('closed_since', 'is not', null)
+    .where('state', '=', 'active')
+    .execute();
 }
 
 async function markClosed(db: Kysely<Schema>, now: Date): Promise<number> {

@@ -105,6 +105,14 @@ export function describeMoved({ store, restart, replica, read }: Fixture): void 
       expect(dueOfBo?.notifications[0]).not.toHaveProperty('missedUntil');
     });
 
+    it('is told what the former one missed, too, when it takes messages already and the person becomes known', async () => {
+      await enqueue(store(), [aNotification('a:former', 'missed')]);
+      await store().forgetInstall(anInstall('a:former'), 'removed');
+      await remember({ ...chat, conversationId: 'a:present' });
+      await remember(present);
+      expect(await due(later(60))).toEqual([['a:present', 'missed']]);
+    });
+
     it('watches a customer once that both watched', async () => {
       await watch('a:former', 'contoso');
       await watch('a:former', 'fabrikam');

@@ -65,6 +65,21 @@ describe('migrations', () => {
     await store.close();
   });
 
+  it('let an older version run at the same time, which reopens conversations without a word on their time', async () => {
+    const store = await openStore(url);
+    const forget = (at: Date) => store.forgetOld('conversations', { keptMs: 1000, now: at });
+    const setState = (state: string) => sql`update conversations set state = ${state}`.execute(db);
+    await store.rememberConversation(chat, now);
+    await setState('parked');
+    expect(await forget(now)).toBe(0);
+    await setState('active');
+    expect(await forget(later(100))).toBe(0);
+    await setState('parked');
+    expect(await forget(later(200))).toBe(0);
+    expect(await forget(later(202))).toBe(1);
+    await store.close();
+  });
+
   it('are written whole or not at all', async () => {
     const broken = { up: () => Promise.reject(new Error('no room on the disk')) };
     await expect(migrate(db, { '0001-first': first, '0002-broken': broken })).rejects.toThrow(
