@@ -1,4 +1,5 @@
-import { createSend } from '../../../src/bot/telling/proactive.ts';
+import { notificationReply } from '../../../src/bot/telling/notification-reply.ts';
+import { cardContextFor, createSend, type ProactiveDeps } from '../../../src/bot/telling/proactive.ts';
 import type {
   ConversationStore,
   LanguageStore,
@@ -92,5 +93,39 @@ describe('a notification that Teams does not take', () => {
     const { result, remembered } = await sendWith(refused(403, 'InvalidBotApiHost'));
     expect(result).toMatchObject({ kind: 'retry', at: startOfTests });
     expect(remembered).toEqual(['https://smba.infra.gcc.teams.microsoft.com/teams/']);
+  });
+});
+
+describe('the language of a notification', () => {
+  it.each([
+    ['the person’s own in a personal chat', 'personal', 'pl'],
+    ['that of Teams in a group, whoever is known of it', 'groupChat', 'sv'],
+  ] as const)('is %s', async (_whose, scope, locale) => {
+    const deps = {
+      store: { findLanguage: () => Promise.resolve('pl') } as Partial<ProactiveDeps['store']>,
+      defaultLocale: 'en',
+      now: () => startOfTests,
+    } as ProactiveDeps;
+    const told = { ...conversation, scope, aadObjectId: 'ann', locale: 'sv-SE' };
+    expect(await cardContextFor(told, deps)).toMatchObject({ locale });
+  });
+});
+
+describe('a single notification', () => {
+  it.each([
+    ['has a card of its own', undefined, 'notification'],
+    ['that was missed comes with the heading that says so', startOfTests, 'digest'],
+  ] as const)('%s', (_how, missedUntil, kind) => {
+    const notification: Notification = {
+      notificationId: 'n',
+      conversationId: 'a:1',
+      fact,
+      createdAt: startOfTests,
+      attempts: 0,
+      mayHaveArrived: false,
+      ...(missedUntil && { missedUntil }),
+    };
+    const reply = notificationReply([notification], conversation, false, 'en', () => '');
+    expect(reply).toMatchObject(kind === 'digest' ? { kind, data: { occasion: 'missed' } } : { kind });
   });
 });

@@ -101,6 +101,7 @@ describe('teams/connector/sign-in', () => {
 
   it.each<[string, () => void, string]>([
     ['is busy', () => refuse(429), 'HTTP 429'],
+    ['is slow', () => refuse(408), 'HTTP 408'],
     ['fails', () => refuse(500), 'HTTP 500'],
     ['answers without a token', () => refuse(200), 'HTTP 200'],
     ['is down', () => void (issuer.isDown = true), 'unreachable'],
