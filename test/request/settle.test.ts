@@ -59,7 +59,9 @@ describe('what was settled in the background', () => {
   it('is not watched where nothing is pending', async () => {
     await harness.leaveOpen(answerLost, await harness.request(ids.bellows, stateOwned));
     expect(await harness.settleLater()).toMatchObject({ accepted: 1 });
-    expect(await harness.told()).toMatchObject([{ request: { outcome: 'accepted' } }]);
+    const told = await harness.told();
+    expect(told).toMatchObject([{ request: { outcome: 'accepted' } }]);
+    expect(told[0]?.request).not.toHaveProperty('isWatched');
     expect(await harness.store.listWatches('chat')).toEqual([]);
   });
 
