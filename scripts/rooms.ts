@@ -144,7 +144,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/connector': {
     holds: 'Sending to Teams: the bot’s token, one request for each attempt, what a refusal means. No card.',
-    imports: ['api', 'conversations', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: [
+      'api',
+      'conversations',
+      'flow',
+      'json',
+      'log',
+      'net',
+      'teams/activity',
+      'teams/registration',
+      'time',
+    ],
     packages: ['jose'],
   },
   'teams/inbound': {

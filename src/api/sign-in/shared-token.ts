@@ -55,7 +55,7 @@ export function shareToken({ acquire, proof, held, clock }: SharedTokenDeps): Sh
     }
   }
 
-  async function renew(correlationId: string, isProbe: boolean): Promise<Outcome<string>> {
+  async function askUnlessHeld(correlationId: string, isProbe: boolean): Promise<Outcome<string>> {
     const askedWith = await proof();
     const known = isProbe ? undefined : held.find(askedWith);
     if (known !== undefined) return lastTokenOr(known);
@@ -82,7 +82,9 @@ export function shareToken({ acquire, proof, held, clock }: SharedTokenDeps): Sh
     if (last?.renewAt !== undefined && isGood(last, last.renewAt)) return { ok: true, value: last.token };
     inFlight ??= {
       correlationId: ownId,
-      token: renew(ownId, isProbe).finally(() => (inFlight = undefined)),
+      token: askUnlessHeld(ownId, isProbe)
+        .catch((error: unknown) => lastTokenOr(toSignInFailure(error)))
+        .finally(() => (inFlight = undefined)),
     };
     const { correlationId, token } = inFlight;
     const outcome = await withDeadline(token, signal);

@@ -12,15 +12,15 @@ const longestLifeSeconds = 28 * 60 * 60;
  */
 export function readTokenAnswer(answer: JsonObject): JsonObject | undefined {
   if (textOf(answer['error']) !== undefined) return answer;
-  const life = secondsOf(answer['expires_in']);
+  const life = tokenLifeSeconds(answer['expires_in']);
   if (!textOf(answer['access_token']) || life === undefined) return undefined;
   const { refresh_in, ext_expires_in: _extended, ...rest } = answer;
-  const renewal = secondsOf(refresh_in);
+  const renewal = tokenLifeSeconds(refresh_in);
   return { ...rest, expires_in: life, ...(renewal !== undefined && { refresh_in: renewal }) };
 }
 
-/** A time to live in whole seconds, which comes as a number or as text. Undefined when it is none. */
-function secondsOf(value: unknown): number | undefined {
+/** How long a token lives, in whole seconds, which come as a number or as text. Undefined when that makes no sense. */
+export function tokenLifeSeconds(value: unknown): number | undefined {
   const seconds = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
   return seconds > 0 ? Math.min(Math.ceil(seconds), longestLifeSeconds) : undefined;
 }

@@ -1,4 +1,5 @@
 import { createManagedIdentity } from '../../api/index.ts';
+import { createHeldRefusal } from '../../flow/held-refusal.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
@@ -16,6 +17,8 @@ export interface BotSignIn {
    * messages are refused; undefined when there is none. Never rejects.
    */
   readonly renew: (refused: string) => Promise<string | undefined>;
+  /** Signs in although a refusal is remembered. Rejects when the bot has no token then. */
+  readonly tryAgain: () => Promise<unknown>;
   /** Whether the last sign-in was refused, so that a person must correct the credentials. */
   readonly isRefused: () => boolean;
 }
@@ -26,7 +29,16 @@ const renewAheadMs = 5 * 60_000;
 /** How long no further token is asked for after the connector refused one. */
 const renewEveryMs = 60_000;
 
-/** Keeps one token until shortly before it expires. Calls at the same time share one sign-in. */
+/**
+ * How long nobody signs in after so many refusals in a row, in milliseconds. The first two may be mistakes, and who waits
+ * tries again within seconds.
+ */
+const pauseMs = (inARow: number) => (inARow < 3 ? 0 : Math.min(30_000 * 2 ** (inARow - 3), 15 * 60_000));
+
+/**
+ * Keeps one token until shortly before it expires. Calls at the same time share one sign-in, and calls after a refusal
+ * share that during a pause that grows, unless the password or the certificate is another one by then.
+ */
 export function createBotSignIn(registration: Registration, clock: Clock, log: Log): BotSignIn {
   if (registration.appId === '') return noSignIn;
   const fetchToken =
@@ -35,24 +47,35 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   let inFlight: Promise<string> | undefined;
   let refused = false;
   let renewedAt = -Infinity;
+  const held = createHeldRefusal<unknown>(clock, pauseMs);
+  const proof = () =>
+    registration.appPassword?.reveal() ?? registration.certificate?.privateKey.reveal() ?? '';
 
   function signInOnce(): Promise<string> {
+    const known = held.isOn() && held.find(proof());
+    if (known) return lastTokenOr(known);
     inFlight ??= signInAgain().finally(() => (inFlight = undefined));
     return inFlight;
   }
 
   async function signInAgain(): Promise<string> {
     try {
-      last = await fetchToken(registration, clock);
+      last = await fetchToken(registration, clock, log);
       refused = false;
+      held.end();
       return last.token;
     } catch (error) {
       refused = !(error instanceof SignInError) || error.isRefusal;
+      if (refused) held.hold(error, proof());
       const code = error instanceof SignInError ? error.code : 'unknown';
       log.error({ code, refused }, 'the bot could not sign in');
-      if (last !== undefined && last.expiresAt > clock.now()) return last.token;
-      throw error;
+      return lastTokenOr(error);
     }
+  }
+
+  function lastTokenOr(error: unknown): Promise<string> {
+    if (last !== undefined && last.expiresAt > clock.now()) return Promise.resolve(last.token);
+    return Promise.reject(error);
   }
 
   /** A clock that was set back must not keep an old token alive. */
@@ -77,13 +100,19 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     return inFlight ?? token();
   }
 
-  return { isRefused: () => refused, token, renew: (old) => renew(old).catch(() => undefined) };
+  return {
+    isRefused: () => refused,
+    token,
+    renew: (old) => renew(old).catch(() => undefined),
+    tryAgain: () => (inFlight ??= signInAgain().finally(() => (inFlight = undefined))),
+  };
 }
 
 /** Where authentication is off. */
 const noSignIn: BotSignIn = {
   token: () => Promise.resolve(undefined),
   renew: () => Promise.resolve(undefined),
+  tryAgain: () => Promise.resolve(undefined),
   isRefused: () => false,
 };
 
