@@ -48,12 +48,15 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   let refused = false;
   let renewedAt = -Infinity;
   const held = createHeldRefusal<unknown>(clock, pauseMs);
-  const proof = () =>
-    registration.appPassword?.reveal() ?? registration.certificate?.privateKey.reveal() ?? '';
+  const { appPassword, certificate } = registration;
+  const proof = () => [appPassword, certificate?.privateKey].map((secret) => secret?.reveal()).join();
+
+  async function signInUnlessHeld(): Promise<string> {
+    const known = held.isOn() ? held.find(proof()) : undefined;
+    return known === undefined ? signInOnce() : lastTokenOr(known);
+  }
 
   function signInOnce(): Promise<string> {
-    const known = held.isOn() && held.find(proof());
-    if (known) return lastTokenOr(known);
     inFlight ??= signInAgain().finally(() => (inFlight = undefined));
     return inFlight;
   }
@@ -73,9 +76,9 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     }
   }
 
-  function lastTokenOr(error: unknown): Promise<string> {
-    if (last !== undefined && last.expiresAt > clock.now()) return Promise.resolve(last.token);
-    return Promise.reject(error);
+  function lastTokenOr(error: unknown): string {
+    if (last !== undefined && last.expiresAt > clock.now()) return last.token;
+    throw error;
   }
 
   /** A clock that was set back must not keep an old token alive. */
@@ -86,7 +89,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     const isDue = refused && mayRenew();
     if (last !== undefined && !isDue && last.expiresAt - renewAheadMs > clock.now()) return last.token;
     if (isDue) renewedAt = clock.now();
-    return signInOnce();
+    return signInUnlessHeld();
   }
 
   async function renew(refusedToken: string): Promise<string | undefined> {
@@ -94,7 +97,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     if (inFlight === undefined && old?.token === refusedToken) {
       if (!mayRenew()) return undefined;
       renewedAt = clock.now();
-      await signInOnce();
+      await signInUnlessHeld();
       return last === old ? undefined : last?.token;
     }
     return inFlight ?? token();
@@ -104,7 +107,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     isRefused: () => refused,
     token,
     renew: (old) => renew(old).catch(() => undefined),
-    tryAgain: () => (inFlight ??= signInAgain().finally(() => (inFlight = undefined))),
+    tryAgain: signInOnce,
   };
 }
 
