@@ -49,7 +49,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   let renewedAt = -Infinity;
   const held = createHeldRefusal<unknown>(clock, pauseMs);
   const { appPassword, certificate } = registration;
-  const proof = () => [appPassword, certificate?.privateKey].map((secret) => secret?.reveal()).join();
+  const proof = () => [appPassword, certificate?.privateKey].map((secret) => secret?.reveal(log)).join();
 
   async function signInUnlessHeld(): Promise<string> {
     const known = held.isOn() ? held.find(proof()) : undefined;
