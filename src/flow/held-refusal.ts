@@ -39,3 +39,8 @@ export function createHeldRefusal<Refusal>(
     end: () => (held = undefined),
   };
 }
+
+/** How long nobody asks after so many refusals in a row: half a minute, then twice as long each time, up to a quarter of an hour. */
+export function refusalPauseMs(inARow: number): number {
+  return inARow < 1 ? 0 : Math.min(30_000 * 2 ** (inARow - 1), 15 * 60_000);
+}

@@ -7,6 +7,6 @@ export interface TokenSource {
    * refusal share that for a while; a failure then has the correlation id with which the fetch was made.
    */
   get(correlationId: string, signal: AbortSignal): Promise<Outcome<string>>;
-  /** Stops `get` from returning this token, because Partner Center refused it. */
+  /** Stops `get` from returning this token, because Partner Center refused it. Pauses when it refuses one after the other. */
   drop(token: string): void;
 }

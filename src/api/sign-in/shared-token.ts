@@ -1,8 +1,9 @@
 import type { TokenSource } from '../client/token-source.ts';
 import type { Clock } from '../../time/clock.ts';
-import { createHeldRefusal, type HeldRefusal } from '../../flow/held-refusal.ts';
+import { createHeldRefusal, refusalPauseMs, type HeldRefusal } from '../../flow/held-refusal.ts';
 import type { Failure, Outcome } from '../model/failure.ts';
 import { askAgain, isRefusal } from './ask-again.ts';
+import { createReplacementLimit } from './replacement-limit.ts';
 import { toSignInFailure } from './sign-in-failure.ts';
 import { withDeadline } from './with-deadline.ts';
 
@@ -33,7 +34,7 @@ export interface SharedToken extends TokenSource {
 
 /** Remembers why Entra refuses, for half a minute, then for twice as long each time, up to a quarter of an hour. */
 export function holdRefusals(clock: Pick<Clock, 'now'>): HeldRefusal<Failure> {
-  return createHeldRefusal(clock, (inARow) => Math.min(30_000 * 2 ** (inARow - 1), 15 * 60_000));
+  return createHeldRefusal(clock, refusalPauseMs);
 }
 
 /**
@@ -43,6 +44,7 @@ export function holdRefusals(clock: Pick<Clock, 'now'>): HeldRefusal<Failure> {
 export function shareToken({ acquire, proof, held, clock }: SharedTokenDeps): SharedToken {
   let refused: string | undefined;
   let last: AccessToken | undefined;
+  const mayReplace = createReplacementLimit(clock);
   let inFlight: { readonly correlationId: string; readonly token: Promise<Outcome<string>> } | undefined;
 
   async function ask(correlationId: string): Promise<Outcome<AccessToken>> {
@@ -95,7 +97,8 @@ export function shareToken({ acquire, proof, held, clock }: SharedTokenDeps): Sh
     get: (correlationId, signal) => get(correlationId, signal, false),
     probe: (correlationId, signal) => get(correlationId, signal, true),
     drop: (token) => {
-      refused = token;
+      if (token === refused || (last !== undefined && token !== last.token)) return;
+      if (mayReplace()) refused = token;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createManagedIdentity } from '../../api/index.ts';
-import { createHeldRefusal } from '../../flow/held-refusal.ts';
+import { createHeldRefusal, refusalPauseMs } from '../../flow/held-refusal.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
@@ -33,7 +33,7 @@ const renewEveryMs = 60_000;
  * How long nobody signs in after so many refusals in a row, in milliseconds. The first two may be mistakes, and who waits
  * tries again within seconds.
  */
-const pauseMs = (inARow: number) => (inARow < 3 ? 0 : Math.min(30_000 * 2 ** (inARow - 3), 15 * 60_000));
+const pauseMs = (inARow: number) => refusalPauseMs(inARow - 2);
 
 /**
  * Keeps one token until shortly before it expires. Calls at the same time share one sign-in, and calls after a refusal

@@ -49,7 +49,15 @@ function start() {
         answer: { body: [] },
       })),
     );
-  return { poll, answerAll, clock, log, signIn: () => partnerCenter.signIn() };
+  /** Partner Center refuses the token of every request, and of the one that repeats it. */
+  const refuseAll = (customers: number) =>
+    server.expect(
+      ...Array.from({ length: customers * 2 }, (_, index) => ({
+        path: `/v1/customers/${idOf(index % customers)}/qualifications`,
+        answer: { status: 401, body: { code: 900420, description: 'x' } },
+      })),
+    );
+  return { poll, answerAll, refuseAll, clock, log, signIn: () => partnerCenter.signIn() };
 }
 
 describe('a sign-in that Entra refuses', () => {
@@ -117,6 +125,25 @@ describe('a sign-in that Entra refuses', () => {
     expect(server.signIns).toHaveLength(1);
     // It says nothing about the credentials.
     expect(refusedSignIns).toEqual([]);
+  });
+
+  it('is not brought about by a Partner Center that refuses every token', async () => {
+    refusal = undefined;
+    const { poll, refuseAll, clock } = start();
+    for (const [minutes, signIns] of [
+      [0, 4],
+      [0.4, 4],
+      [0.1, 5],
+      [0.9, 5],
+      [0.1, 6],
+      [14, 7],
+      [31, 10],
+    ] as const) {
+      clock.advance(minutes * minuteMs);
+      refuseAll(30);
+      await poll(30);
+      expect(server.signIns).toHaveLength(signIns);
+    }
   });
 
   it('is not noticed while the last token lives', async () => {
