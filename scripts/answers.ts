@@ -2,7 +2,12 @@ import type { PartnerCenterErrorCode, Speaker } from '../src/api/index.ts';
 
 /** How often the same question is sent again at once, before a failure is told. */
 export type Again =
-  'no' | '3 times' | 'once, with a fresh token' | 'with a fresh token, then 3 times' | 'after the pause';
+  | 'no'
+  | 'twice'
+  | '3 times'
+  | 'once, with a fresh token'
+  | 'with a fresh token, then 3 times'
+  | 'after the pause';
 
 /** What may come in place of a customer's qualifications, and what the bot makes of it. */
 export interface DescribedAnswer {
@@ -176,7 +181,25 @@ export const answers: readonly DescribedAnswer[] = [
       body: { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret.' },
     },
     code: 'signInFailed',
+    again: 'twice',
+  },
+  {
+    speaker: 'entra',
+    says: 'a loop of the app, which asked too often (`AADSTS50196`)',
+    example: {
+      at: 'token',
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'AADSTS50196: A client request loop.' },
+    },
+    code: 'unavailable',
     again: 'no',
+  },
+  {
+    speaker: 'entra',
+    says: 'a success without a token, or without a time that it lives',
+    example: { at: 'token', status: 200, body: { token_type: 'Bearer', access_token: 'token' } },
+    code: 'unavailable',
+    again: '3 times',
   },
   {
     speaker: 'entra',

@@ -71,7 +71,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'api/sign-in': {
     holds:
       'Tokens of the app and of a signed-in user, and that user’s consent. No request to Partner Center.',
-    imports: ['api/client', 'api/model', 'json', 'log', 'net', 'time'],
+    imports: ['api/client', 'api/model', 'flow', 'json', 'log', 'net', 'time'],
     packages: ['@azure/msal-node', 'zod'],
   },
   api: {
@@ -144,7 +144,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/connector': {
     holds: 'Sending to Teams: the bot’s token, one request for each attempt, what a refusal means. No card.',
-    imports: ['api', 'conversations', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: [
+      'api',
+      'conversations',
+      'flow',
+      'json',
+      'log',
+      'net',
+      'teams/activity',
+      'teams/registration',
+      'time',
+    ],
     packages: ['jose'],
   },
   'teams/inbound': {

@@ -42,7 +42,7 @@ export function connectPartnerCenter(
   let isSignInRefused = false;
   const userSignIn = signInOf(config, url, deps);
   const partnerCenter = createPartnerCenter({
-    ...endpointsOf(config, url),
+    ...endpointsOf(config, url, log),
     userTokens: userSignIn.tokens,
     requestsPerMinute: config.requestsPerMinute,
     takeBackgroundTurn: (turns, now) => store.takeBackgroundTurn(turns, now),
@@ -62,7 +62,7 @@ export function signInOf(
   { store, clock, log }: ConnectionDeps,
 ): UserSignIn {
   return createUserSignIn({
-    ...endpointsOf(config, url),
+    ...endpointsOf(config, url, log),
     store,
     keys: readSealKeys(config.tokenCacheKeys?.reveal() ?? ''),
     log,
@@ -70,18 +70,19 @@ export function signInOf(
   });
 }
 
-function endpointsOf({ cloud, credentials }: PartnerCenterConfig, url: string | undefined) {
+function endpointsOf({ cloud, credentials }: PartnerCenterConfig, url: string | undefined, log: Logger) {
   return {
     cloud,
     url,
     tenantId: credentials?.tenantId,
     clientId: credentials?.clientId,
-    credential: credentials && credentialOf(credentials.proof),
+    credential: credentials && (() => credentialOf(credentials.proof, log)),
   };
 }
 
-function credentialOf(proof: PartnerCenterCredentials['proof']): Credential {
+/** What the app signs in with now: secret and certificate may be new since the last time. */
+function credentialOf(proof: PartnerCenterCredentials['proof'], log: Logger): Credential {
   return 'secret' in proof
-    ? { secret: proof.secret.reveal() }
-    : { certificate: readCertificate(proof.certificatePem.reveal()) };
+    ? { secret: proof.secret.reveal(log) }
+    : { certificate: readCertificate(proof.certificatePem.reveal(log)) };
 }

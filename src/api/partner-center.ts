@@ -9,6 +9,7 @@ import { createDiscovery } from './customers/discovery.ts';
 import { resolveEndpoints } from './model/endpoints.ts';
 import { startCallBudget, type CallBudget } from './model/call-budget.ts';
 import { PartnerCenterError } from './model/errors.ts';
+import type { Outcome } from './model/failure.ts';
 import { findCustomer, mostCandidates, type Finders } from './customers/find-customer.ts';
 import { http } from './client/http.ts';
 import { identityOf, type IdentityOptions } from './sign-in/identity.ts';
@@ -19,6 +20,7 @@ import { getQualifications } from './qualifications/qualifications.ts';
 import { requestQualification } from './qualifications/request-qualification.ts';
 import { createTtlCache } from '../flow/ttl-cache.ts';
 import { createSignInNetwork } from './sign-in/network.ts';
+import type { SharedToken } from './sign-in/shared-token.ts';
 import type { TokenSource } from './client/token-source.ts';
 import { createTokenSource } from './sign-in/app-token.ts';
 import { createTraffic, type TakeTurn } from './client/traffic.ts';
@@ -57,7 +59,10 @@ const memoryEntries = 1_000;
 
 /** Signing in as the app by itself, without a request to Partner Center. */
 export interface AppSignIn {
-  /** Gets a token, a new one when there is none. What came of it is told to `onSignIn`. */
+  /**
+   * Gets a token, a new one when there is none, also while a refusal is remembered. What came of it is told to
+   * `onSignIn`.
+   */
   signIn(): Promise<void>;
 }
 
@@ -125,7 +130,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   }
 
   return {
-    signIn: async () => void (await appTokens.get(newId(), clock.timeout(signInMs))),
+    signIn: async () => void (await appTokens.probe(newId(), clock.timeout(signInMs))),
     findCustomer: (reference, call) => run(call, (budget) => findCustomer(finders, reference, budget)),
     findCustomersByName: (name, call) =>
       run(call, async (budget) => {
@@ -171,13 +176,14 @@ function hasMoreTime(budget: CallBudget): (error: unknown) => boolean {
 }
 
 /** Reports whether Entra ID accepts the credentials. A failed connection to Entra ID says nothing about them. */
-function reportSignIn(tokens: TokenSource, onSignIn: PartnerCenterOptions['onSignIn']): TokenSource {
+function reportSignIn(tokens: SharedToken, onSignIn: PartnerCenterOptions['onSignIn']): SharedToken {
+  const report = (outcome: Outcome<string>): Outcome<string> => {
+    if (outcome.ok || outcome.failure.code === 'signInFailed') onSignIn?.(!outcome.ok);
+    return outcome;
+  };
   return {
     ...tokens,
-    get: async (correlationId, signal) => {
-      const outcome = await tokens.get(correlationId, signal);
-      if (outcome.ok || outcome.failure.code === 'signInFailed') onSignIn?.(!outcome.ok);
-      return outcome;
-    },
+    get: async (correlationId, signal) => report(await tokens.get(correlationId, signal)),
+    probe: async (correlationId, signal) => report(await tokens.probe(correlationId, signal)),
   };
 }

@@ -93,7 +93,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     },
     send: createSend(proactive),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
-    signIn: { isRefused: signIn.isRefused, tryAgain: signIn.token },
+    signIn: { isRefused: signIn.isRefused, tryAgain: signIn.tryAgain },
     unreadyReason: () => unreadyReason(keys, signIn, clock.now(), standing),
     async settle() {
       // Work that is under way may start more work.

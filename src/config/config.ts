@@ -8,6 +8,7 @@ import { readPartnerCenter, type PartnerCenterConfig } from './partner-center.ts
 import { ConfigError, ConfigProblems } from './problems.ts';
 import type { Locale } from '../i18n/index.ts';
 import { readSettings, type Environment } from './read.ts';
+import { createReadFile, type ReadFile } from './secret-file.ts';
 import type { SettingValues } from './settings.ts';
 
 export type { PartnerCenterConfig, PartnerCenterCredentials } from './partner-center.ts';
@@ -45,13 +46,10 @@ export function readEnvironment(warn: (sentence: string) => void): Environment {
 }
 
 /**
- * Reads and checks the settings.
+ * Reads and checks the settings. Secrets that stand in files are read again whenever they are revealed.
  * @throws ConfigError with every problem and its fix.
  */
-export function readConfig(
-  environment: Environment,
-  readFile: (path: string) => string = (path) => readFileSync(path, 'utf8'),
-): Config {
+export function readConfig(environment: Environment, readFile: ReadFile = createReadFile()): Config {
   const problems = new ConfigProblems();
   const values = readSettings(environment, readFile, problems);
   // A misspelt NODE_ENV counts as production, so that it does not turn checks off.

@@ -1,9 +1,10 @@
 import { isLoopbackHost } from '../net/loopback.ts';
 import { readCertificate } from '../net/certificate.ts';
-import { Secret } from '../log/secret.ts';
+import type { Secret } from '../log/secret.ts';
 import type { Cloud } from '../api/index.ts';
 import type { ConfigProblems } from './problems.ts';
-import type { SettingId, SettingValues } from './settings.ts';
+import { secretOfFile, textOf, type ReadFile } from './secret-file.ts';
+import { settings, type SettingId, type SettingValues } from './settings.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 
 export interface PartnerCenterConfig {
@@ -25,8 +26,6 @@ export interface PartnerCenterCredentials {
   /** A client secret, or the text of a PEM file with certificate and private key. */
   readonly proof: { readonly secret: Secret } | { readonly certificatePem: Secret };
 }
-
-type ReadFile = (path: string) => string;
 
 /** Reads where Partner Center is, and with which credentials the bot asks it. */
 export function readPartnerCenter(
@@ -91,23 +90,26 @@ function readProof(
   problems: ConfigProblems,
 ): PartnerCenterCredentials['proof'] | undefined {
   if (path === undefined) return secret === undefined ? undefined : { secret };
-  const certificatePem = readText(path, readFile);
-  if (certificatePem === undefined) {
-    problems.add('partnerCertificatePath', 'names a file that cannot be read.');
+  const text = textOf(path, readFile);
+  if (text === '') {
+    problems.add('partnerCertificatePath', 'names a file that cannot be read, or is empty.');
     return undefined;
   }
   try {
-    readCertificate(certificatePem);
-    return { certificatePem: new Secret(certificatePem) };
+    readCertificate(text);
   } catch (error) {
     problems.add('partnerCertificatePath', `: ${(error as Error).message}`);
     return undefined;
   }
+  const { name: setting } = settings.partnerCertificatePath;
+  return { certificatePem: secretOfFile({ setting, path, value: text, parse: parsePem }, readFile) };
 }
 
-function readText(path: string, readFile: ReadFile): string | undefined {
+/** The text itself when certificate and key can be read and belong together. */
+function parsePem(text: string): string | undefined {
   try {
-    return readFile(path);
+    readCertificate(text);
+    return text;
   } catch {
     return undefined;
   }

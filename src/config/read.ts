@@ -1,11 +1,10 @@
 import { Secret } from '../log/secret.ts';
 import type { ConfigProblems } from './problems.ts';
+import { secretOfFile, textOf, type ReadFile } from './secret-file.ts';
 import { settings, type Setting, type SettingId, type SettingValues } from './settings.ts';
 
 /** The values that are set, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-type ReadFile = (path: string) => string;
 
 /** Reads every setting: from the environment, or a secret from the file that `<name>_FILE` names. */
 export function readSettings(
@@ -22,13 +21,24 @@ export function readSettings(
     if (found !== undefined && file !== undefined) {
       problems.add(id, `is set, and so is ${found}: keep one of them.`, fileSetting(name));
     }
-    const written = file === undefined ? ((found && set(found)) ?? fallback) : readSecret(file, readFile);
+    const written =
+      file === undefined ? ((found && set(found)) ?? fallback) : withoutNewLine(textOf(file, readFile));
     const source = file === undefined ? found : fileSetting(name);
     if (written === '') problems.add(id, 'names a file that cannot be read, or is empty.', source);
     if (written === undefined || problems.has(id)) continue;
     const read = schema.safeParse(written);
     if (!read.success) problems.add(id, `${read.error.issues[0]?.message ?? 'is wrong'}.`, source);
-    else values[id] = secret ? new Secret(String(read.data)) : read.data;
+    else if (!secret) values[id] = read.data;
+    else {
+      const value = String(read.data);
+      const fromFile = {
+        setting: fileSetting(name),
+        value,
+        parse: (text: string) => parseSecret(text, schema),
+      };
+      values[id] =
+        file === undefined ? new Secret(value) : secretOfFile({ ...fromFile, path: file }, readFile);
+    }
   }
   return values as SettingValues;
 }
@@ -38,11 +48,14 @@ export function fileSetting(name: string): string {
   return `${name}_FILE`;
 }
 
-/** Reads a secret without the new line that editors put at the end of a file. Empty when the file cannot be read. */
-function readSecret(path: string, readFile: ReadFile): string {
-  try {
-    return readFile(path).replace(/\r?\n$/u, '');
-  } catch {
-    return '';
-  }
+/** The secret in the text of its file. Undefined when it is none. */
+function parseSecret(text: string, schema: Setting<unknown>['schema']): string | undefined {
+  const written = withoutNewLine(text);
+  const read = schema.safeParse(written);
+  return written !== '' && read.success ? String(read.data) : undefined;
+}
+
+/** Leaves out the new line that editors put at the end of a file. */
+function withoutNewLine(text: string): string {
+  return text.replace(/\r?\n$/u, '');
 }

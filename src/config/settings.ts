@@ -111,7 +111,8 @@ export const settings = {
   }),
   appCertificateKey: setting({
     name: 'CertificatePrivateKey',
-    description: 'Private key of that certificate, PEM; `\\n` stands for a new line',
+    description:
+      'Private key of that certificate, PEM; `\\n` stands for a new line. When the certificate stands beside it, the thumbprint is read from that',
     secret: true,
     schema: text
       .transform((pem) => pem.replaceAll('\\n', '\n'))

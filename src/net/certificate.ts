@@ -27,6 +27,18 @@ export function readCertificate(pem: string): Certificate {
   };
 }
 
+/**
+ * The thumbprint of the certificate that stands beside its private key in a PEM text: SHA-1, hexadecimal, as Entra shows
+ * it. Undefined when only the key is there.
+ */
+export function findThumbprint(pem: string): string | undefined {
+  return attempt(() => {
+    const key = createPrivateKey(pem);
+    const certificates = [...pem.matchAll(block('CERTIFICATE'))].map(([text]) => readX509(text));
+    return certificates.find((each) => each.checkPrivateKey(key))?.fingerprint.replaceAll(':', '');
+  });
+}
+
 function readKey(pem: string): KeyObject {
   const [found] = pem.match(block('[A-Z ]*PRIVATE KEY')) ?? [];
   if (found === undefined) throw new Error('The PEM file holds no private key.');

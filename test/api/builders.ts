@@ -1,10 +1,5 @@
 import type { Log } from '../../src/log/log.ts';
-import {
-  type PartnerCenterOptions,
-  createPartnerCenter,
-  type Call,
-  type PartnerCenter,
-} from '../../src/api/index.ts';
+import { type PartnerCenterOptions, createPartnerCenter, type Call } from '../../src/api/index.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { createTestClock, type TestClock } from './test-clock.ts';
 
@@ -33,7 +28,7 @@ export function recordLog(): Log & { readonly lines: LogLine[] } {
 }
 
 export interface TestClient {
-  readonly partnerCenter: PartnerCenter;
+  readonly partnerCenter: ReturnType<typeof createPartnerCenter>;
   readonly clock: TestClock;
   readonly log: ReturnType<typeof recordLog>;
 }

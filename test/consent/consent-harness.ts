@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../dev/simulator/index.ts';
-import { createUserSignIn, type UserSignIn } from '../../src/api/index.ts';
+import { createUserSignIn, type Credential, type UserSignIn } from '../../src/api/index.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { readConfig, type Config } from '../../src/config/config.ts';
 import { openStore } from '../../src/storage/open-store.ts';
@@ -26,7 +26,11 @@ export interface ConsentHarness {
   config(settings?: Readonly<Record<string, string>>): Config;
   store(): Promise<Store>;
   /** The sign-in of a new replica, on its own connection to the database. */
-  replica(options?: { readonly key?: string; readonly clock?: Clock }): Promise<UserSignIn>;
+  replica(options?: {
+    readonly key?: string;
+    readonly clock?: Clock;
+    readonly credential?: () => Credential;
+  }): Promise<UserSignIn>;
 }
 
 /** Time stands still, and every wait is over at once. */
@@ -69,12 +73,16 @@ export function useConsentHarness(
           TOKEN_CACHE_KEY: key,
           ...settings,
         }),
-      replica: async ({ key: ownKey = key, clock = eagerClock } = {}) =>
+      replica: async ({
+        key: ownKey = key,
+        clock = eagerClock,
+        credential = () => ({ secret: 'secret' }),
+      } = {}) =>
         createUserSignIn({
           cloud: 'commercial',
           url: simulator.url,
           ...partner,
-          credential: { secret: 'secret' },
+          credential,
           store: await store(),
           keys: [Buffer.from(ownKey, 'base64')],
           log: recordLog(),

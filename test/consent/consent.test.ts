@@ -193,6 +193,7 @@ describe('npm run consent fails in one sentence', () => {
     ['AADSTS7000218', 401, 'invalid_client', /^The app is no public client/u],
     ['AADSTS70019', 400, 'expired_token', /^Nobody signed in in time/u],
     ['AADSTS50199', 400, 'authorization_declined', /^The sign-in was cancelled/u],
+    ['AADSTS50196', 400, 'invalid_grant', /^Entra was asked too often/u],
     ['AADSTS12345', 400, 'invalid_request', /^Entra refused the sign-in \(AADSTS12345\)/u],
   ])('when the token endpoint says %s', async (code, status, error, sentence) => {
     const body = JSON.stringify({ error, error_description: `${code}: It is wrong.` });

@@ -114,7 +114,7 @@ beforeAll(async () => {
     await bea.says('check qualification bellowscollege.com');
     simulator.faults.add({ route: 'token', kind: 'error', status: 401, message });
     simulator.expireTokens();
-    await bea.says('check qualification contoso.edu');
+    await inTime(bea.says('check qualification contoso.edu'));
     teams.fail('replyToActivity', {
       status: 403,
       body: { error: { code: 'NotEnoughPermissions', message } },

@@ -42,6 +42,7 @@ const connect = () =>
 /** How often a question is asked in all, by a person who cannot wait for a pause of 57 seconds. */
 const asked: Readonly<Record<Again, number>> = {
   no: 1,
+  twice: 3,
   '3 times': 4,
   'once, with a fresh token': 2,
   'with a fresh token, then 3 times': 5,

@@ -87,7 +87,7 @@ export function readConsent(
   }
   const { code, fault, retryable } = token.failure;
   const { wireCode } = fault;
-  if (retryable) return { state: 'unknown' };
+  if (retryable || code === 'unavailable') return { state: 'unknown' };
   const state = code === 'consentNeeded' ? stateByReason[token.why] : 'appRefused';
   return dropUndefined({ state, wireCode });
 }

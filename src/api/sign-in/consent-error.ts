@@ -1,5 +1,5 @@
 import { AuthError } from '@azure/msal-node';
-import { toSignInFailure } from './shared-token.ts';
+import { toSignInFailure } from './sign-in-failure.ts';
 
 /** A failed sign-in. The message is a sentence for the person who signs in. */
 export class ConsentError extends Error {
@@ -27,6 +27,7 @@ const sentences: readonly (readonly [RegExp, string])[] = [
     /AADSTS700016/u,
     'Entra does not know the app in this tenant: check PARTNER_CENTER_CLIENT_ID and PARTNER_CENTER_TENANT_ID.',
   ],
+  [/AADSTS50196/u, 'Entra was asked too often. Wait for some minutes, and run it again.'],
   [/AADSTS(?:50020|50034)/u, 'This user is not of the tenant PARTNER_CENTER_TENANT_ID. Nothing was stored.'],
   [
     /AADSTS(?:65001|90094|900941)/u,

@@ -10,7 +10,13 @@ export interface Identity {
   /** The partner's own tenant, never a customer's. */
   readonly tenantId: string;
   readonly clientId: string;
-  readonly credential: Credential;
+  /** A function is asked for each sign-in, so that it may give another one than before. It does not throw. */
+  readonly credential: Credential | (() => Credential);
+}
+
+/** What the app signs in with now. */
+export function credentialOf({ credential }: Pick<Identity, 'credential'>): Credential {
+  return typeof credential === 'function' ? credential() : credential;
 }
 
 /** The options for an `Identity`. All are required, except for a server on loopback, which needs none. */
@@ -18,7 +24,7 @@ export interface IdentityOptions {
   /** The partner's own tenant, a GUID. */
   readonly tenantId?: string | undefined;
   readonly clientId?: string | undefined;
-  readonly credential?: Credential | undefined;
+  readonly credential?: Identity['credential'] | undefined;
 }
 
 /**

@@ -2,7 +2,8 @@ import { ManagedIdentityApplication } from '@azure/msal-node';
 import type { Clock } from '../../time/clock.ts';
 import type { Failure } from '../model/failure.ts';
 import { http } from '../client/http.ts';
-import { toSignInFailure, type AccessToken } from './shared-token.ts';
+import type { AccessToken } from './shared-token.ts';
+import { toSignInFailure } from './sign-in-failure.ts';
 import { createSignInNetwork } from './network.ts';
 
 /** A token of a managed identity, or why there is none. Holds nothing of the request. */

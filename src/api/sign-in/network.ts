@@ -6,6 +6,7 @@ import type { Failure } from '../model/failure.ts';
 import { readSignInFault } from '../client/fault.ts';
 import type { Http } from '../client/http.ts';
 import { isJsonObject } from '../../json/json-object.ts';
+import { readTokenAnswer } from './token-answer.ts';
 
 const deadlineMs = 10_000;
 
@@ -35,9 +36,22 @@ export function createSignInNetwork(
       const code = endpoints ? 'unavailable' : 'signInFailed';
       throw asAuthError({ code, fault: failure.fault, retryable: endpoints !== undefined });
     }
+    const answer = isTokenRequest(request) && status < 300 ? readTokenAnswer(body.value) : body.value;
+    // Such an answer refuses nothing. Whose it is, and what it means, nobody can tell.
+    if (answer === undefined) {
+      throw asAuthError({
+        code: 'unavailable',
+        fault: { ...failure.fault, speaker: 'entra' },
+        retryable: true,
+      });
+    }
     // MSAL checks the fields that it reads; nothing here checks that the body is a T.
-    return { status, headers: {}, body: body.value as T };
+    return { status, headers: {}, body: answer as T };
   }
+
+  /** The endpoint of a managed identity is asked with GET, and its answers have other fields. */
+  const isTokenRequest = ({ method, url }: Pick<HttpRequest, 'method' | 'url'>) =>
+    method === 'POST' && new URL(url).pathname.endsWith('/token');
 
   return {
     sendGetRequestAsync: (url, options) => send({ method: 'GET', url, headers: options?.headers ?? {} }),

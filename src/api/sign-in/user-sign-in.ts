@@ -7,9 +7,10 @@ import { noConsent } from './consent-needed.ts';
 import { consentByDeviceCode, consentInBrowser, type Consent, type ConsentDeps } from './consent.ts';
 import { resolveEndpoints } from '../model/endpoints.ts';
 import { http } from '../client/http.ts';
-import { identityOf, type IdentityOptions } from './identity.ts';
+import { credentialOf, identityOf, type IdentityOptions } from './identity.ts';
 import type { Log } from '../../log/log.ts';
-import { shareToken } from './shared-token.ts';
+import { askAgain } from './ask-again.ts';
+import { holdRefusals, shareToken } from './shared-token.ts';
 import type { TokenSource } from '../client/token-source.ts';
 import { createSignInNetwork } from './network.ts';
 import {
@@ -71,10 +72,21 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
   if (keys === undefined) return endpoints.isLoopback ? loopbackSignIn(shared) : noSignIn;
 
   const deps: ConsentDeps = { ...shared, store, keys };
+  const held = holdRefusals(clock);
+  const name = tokenCacheName(identity);
   return {
-    tokens: tokensOf(deps),
-    check: async (correlationId, renew) =>
-      readConsent(await getUserToken(deps, correlationId, renew), identity, endpoints),
+    tokens: shareToken({
+      acquire: (correlationId, skipCache) => getUserToken(deps, correlationId, skipCache),
+      // A user who signs in anew ends a refusal, as a new secret of the app does.
+      proof: async () => JSON.stringify([credentialOf(identity), (await store.findTokenCache(name))?.sealed]),
+      held,
+      clock,
+    }),
+    check: async (correlationId, renew) => {
+      const token = await askAgain(() => getUserToken(deps, correlationId, renew), clock);
+      if (token.ok) held.end();
+      return readConsent(token, identity, endpoints);
+    },
     consent: {
       inBrowser: (browser) => consentInBrowser(deps, browser),
       byDeviceCode: (show) => consentByDeviceCode(deps, show),
@@ -83,10 +95,6 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
 }
 
 const noSignIn: UserSignIn = { tokens: noConsent, check: () => Promise.resolve({ state: 'noKey' }) };
-
-function tokensOf(deps: ConsentDeps): TokenSource {
-  return shareToken((correlationId, skipCache) => getUserToken(deps, correlationId, skipCache), deps.clock);
-}
 
 /** Signs in at a server on loopback, which accepts any code, whenever a token is needed. */
 function loopbackSignIn(shared: Omit<ConsentDeps, 'store' | 'keys'>): UserSignIn {
@@ -104,12 +112,17 @@ function loopbackSignIn(shared: Omit<ConsentDeps, 'store' | 'keys'>): UserSignIn
   }
 
   return {
-    tokens: shareToken(async (correlationId, skipCache) => {
-      const token = await getUserToken(deps, correlationId, skipCache);
-      if (token.ok || token.failure.code !== 'consentNeeded') return token;
-      await signIn(correlationId);
-      return getUserToken(deps, correlationId, false);
-    }, clock),
+    tokens: shareToken({
+      acquire: async (correlationId, skipCache) => {
+        const token = await getUserToken(deps, correlationId, skipCache);
+        if (token.ok || token.failure.code !== 'consentNeeded') return token;
+        await signIn(correlationId);
+        return getUserToken(deps, correlationId, false);
+      },
+      proof: () => '',
+      held: holdRefusals(clock),
+      clock,
+    }),
     check: () => Promise.resolve({ state: 'notNeeded' }),
   };
 }

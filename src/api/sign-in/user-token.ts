@@ -5,7 +5,8 @@ import type { Endpoints } from '../model/endpoints.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Identity } from './identity.ts';
 import type { Log } from '../../log/log.ts';
-import { toSignInFailure, type AccessToken } from './shared-token.ts';
+import type { AccessToken } from './shared-token.ts';
+import { toSignInFailure } from './sign-in-failure.ts';
 import { openTokenCache, sealTokenCache, type SealKeys, type TokenCacheStore } from './token-cache.ts';
 import { msalOptions } from './app-token.ts';
 
@@ -88,6 +89,8 @@ async function fromStore(deps: UserTokenDeps, correlationId: string, renew: bool
   try {
     const scopes = userScopes(deps.endpoints);
     const result = await msal.acquireTokenSilent({ account, scopes, correlationId, forceRefresh: renew });
+    // MSAL takes any JSON object for an answer.
+    if (!result.accessToken) throw new AuthError('no_access_token', correlationId);
     if (!result.fromCache) {
       const sealed = sealTokenCache({ ...cache, tokens: tokens.serialize() }, deps.keys, name);
       const renewed = { sealed, version: stored.version };
@@ -112,6 +115,7 @@ function toConsentFailure(error: unknown): Failure {
   const failure = toSignInFailure(error);
   const asksForUser =
     error instanceof AuthError &&
+    failure.code === 'signInFailed' &&
     (error.name === 'InteractionRequiredAuthError' || userCodes.has(error.errorCode));
   return asksForUser ? { ...failure, code: 'consentNeeded' } : failure;
 }

@@ -1,4 +1,5 @@
 import { createManagedIdentity } from '../../api/index.ts';
+import { createHeldRefusal, refusalPauseMs } from '../../flow/held-refusal.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Log } from '../../log/log.ts';
 import { botCloud } from '../registration/clouds.ts';
@@ -16,6 +17,8 @@ export interface BotSignIn {
    * messages are refused; undefined when there is none. Never rejects.
    */
   readonly renew: (refused: string) => Promise<string | undefined>;
+  /** Signs in although a refusal is remembered. Rejects when the bot has no token then. */
+  readonly tryAgain: () => Promise<unknown>;
   /** Whether the last sign-in was refused, so that a person must correct the credentials. */
   readonly isRefused: () => boolean;
 }
@@ -26,7 +29,16 @@ const renewAheadMs = 5 * 60_000;
 /** How long no further token is asked for after the connector refused one. */
 const renewEveryMs = 60_000;
 
-/** Keeps one token until shortly before it expires. Calls at the same time share one sign-in. */
+/**
+ * How long nobody signs in after so many refusals in a row, in milliseconds. The first two may be mistakes, and who waits
+ * tries again within seconds.
+ */
+const pauseMs = (inARow: number) => refusalPauseMs(inARow - 2);
+
+/**
+ * Keeps one token until shortly before it expires. Calls at the same time share one sign-in, and calls after a refusal
+ * share that during a pause that grows, unless the password or the certificate is another one by then.
+ */
 export function createBotSignIn(registration: Registration, clock: Clock, log: Log): BotSignIn {
   if (registration.appId === '') return noSignIn;
   const fetchToken =
@@ -35,6 +47,14 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
   let inFlight: Promise<string> | undefined;
   let refused = false;
   let renewedAt = -Infinity;
+  const held = createHeldRefusal<unknown>(clock, pauseMs);
+  const { appPassword, certificate } = registration;
+  const proof = () => [appPassword, certificate?.privateKey].map((secret) => secret?.reveal(log)).join();
+
+  async function signInUnlessHeld(): Promise<string> {
+    const known = held.isOn() ? held.find(proof()) : undefined;
+    return known === undefined ? signInOnce() : lastTokenOr(known);
+  }
 
   function signInOnce(): Promise<string> {
     inFlight ??= signInAgain().finally(() => (inFlight = undefined));
@@ -43,16 +63,22 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
 
   async function signInAgain(): Promise<string> {
     try {
-      last = await fetchToken(registration, clock);
+      last = await fetchToken(registration, clock, log);
       refused = false;
+      held.end();
       return last.token;
     } catch (error) {
       refused = !(error instanceof SignInError) || error.isRefusal;
+      if (refused) held.hold(error, proof());
       const code = error instanceof SignInError ? error.code : 'unknown';
       log.error({ code, refused }, 'the bot could not sign in');
-      if (last !== undefined && last.expiresAt > clock.now()) return last.token;
-      throw error;
+      return lastTokenOr(error);
     }
+  }
+
+  function lastTokenOr(error: unknown): string {
+    if (last !== undefined && last.expiresAt > clock.now()) return last.token;
+    throw error;
   }
 
   /** A clock that was set back must not keep an old token alive. */
@@ -63,7 +89,7 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     const isDue = refused && mayRenew();
     if (last !== undefined && !isDue && last.expiresAt - renewAheadMs > clock.now()) return last.token;
     if (isDue) renewedAt = clock.now();
-    return signInOnce();
+    return signInUnlessHeld();
   }
 
   async function renew(refusedToken: string): Promise<string | undefined> {
@@ -71,19 +97,25 @@ export function createBotSignIn(registration: Registration, clock: Clock, log: L
     if (inFlight === undefined && old?.token === refusedToken) {
       if (!mayRenew()) return undefined;
       renewedAt = clock.now();
-      await signInOnce();
+      await signInUnlessHeld();
       return last === old ? undefined : last?.token;
     }
     return inFlight ?? token();
   }
 
-  return { isRefused: () => refused, token, renew: (old) => renew(old).catch(() => undefined) };
+  return {
+    isRefused: () => refused,
+    token,
+    renew: (old) => renew(old).catch(() => undefined),
+    tryAgain: signInOnce,
+  };
 }
 
 /** Where authentication is off. */
 const noSignIn: BotSignIn = {
   token: () => Promise.resolve(undefined),
   renew: () => Promise.resolve(undefined),
+  tryAgain: () => Promise.resolve(undefined),
   isRefused: () => false,
 };
 

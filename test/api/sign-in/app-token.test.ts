@@ -135,15 +135,61 @@ describe('api/sign-in/app-token', () => {
       expect(server.signIns).toHaveLength(2);
     });
 
-    it('tells which error of Entra it is, and does not ask again', async () => {
+    it('tells which error of Entra it is, when it lasted for three tries', async () => {
       server.onSignIn(() => ({ status: 401, body: entraError(7000215, 'invalid_client') }));
-      await expect(ask({ secret }).answer).rejects.toMatchObject({
+      const { answer, clock } = ask({ secret });
+      await expect(answer).rejects.toMatchObject({
         code: 'signInFailed',
         httpStatus: 401,
         wireCode: 'AADSTS7000215',
         correlationId: person.correlationId,
       });
+      expect(server.signIns).toHaveLength(3);
+      expect(clock.waits).toEqual([1_000, 3_000]);
+    });
+
+    const token = { token_type: 'Bearer', expires_in: 3599, access_token: 'token' };
+    it.each<[string, Answer]>([
+      ['a refusal', { status: 401, body: entraError(700027, 'invalid_client') }],
+      ['a success without a body', { status: 200 }],
+      ['a page', { status: 200, body: '<html>captive portal</html>' }],
+      ['no object', { body: ['token'] }],
+      ['no token', { body: { ...token, access_token: undefined } }],
+      ['an empty token', { body: { ...token, access_token: '' } }],
+      ['no time to live', { body: { ...token, expires_in: undefined } }],
+      ['a time to live that is a word', { body: { ...token, expires_in: 'soon' } }],
+      ['a time to live that is over', { body: { ...token, expires_in: -3599 } }],
+    ])('gets over %s that comes twice', async (_what, nonsense) => {
+      server.onSignIn((_request, count) => (count < 3 ? nonsense : { body: token }));
+      server.expect(ok);
+      const { answer, clock } = ask({ secret });
+      await expect(answer).resolves.toEqual([]);
+      expect(server.signIns).toHaveLength(3);
+      expect(clock.waits).toHaveLength(2);
+    });
+
+    it.each<[string, unknown]>([
+      ['1e300', 1e300],
+      ['ten years as text', '315360000'],
+    ])('renews a token that is said to live for %s after a day', async (_life, expires_in) => {
+      server.onSignIn(() => ({ body: { ...token, expires_in, refresh_in: 'never' } }));
+      server.expect(ok, ok, ok);
+      const { partnerCenter, clock } = connect(server.url);
+      await partnerCenter.getQualifications(customerId, person);
+      await partnerCenter.getQualifications(customerId, person);
       expect(server.signIns).toHaveLength(1);
+      clock.advance(28 * 60 * 60_000);
+      await partnerCenter.getQualifications(customerId, person);
+      expect(server.signIns).toHaveLength(2);
+    });
+
+    it('knows nothing for sure when the three tries are refused for different reasons', async () => {
+      server.onSignIn((_request, count) => ({
+        status: 401,
+        body: entraError(count === 2 ? 700016 : 700027, 'invalid_client'),
+      }));
+      await expect(ask({ secret }).answer).rejects.toMatchObject({ code: 'unavailable', speaker: 'entra' });
+      expect(server.signIns).toHaveLength(3);
     });
 
     it.each<[string, Answer]>([
@@ -165,7 +211,9 @@ describe('api/sign-in/app-token', () => {
       const sent = { correlationId: person.correlationId };
       await expect(asked[0]).rejects.toMatchObject(sent);
       await expect(asked[1]).rejects.toMatchObject(sent);
-      expect(server.signIns.map((form) => form.get('client-request-id'))).toEqual([person.correlationId]);
+      const sentIds = server.signIns.map((form) => form.get('client-request-id'));
+      expect(new Set(sentIds)).toEqual(new Set([person.correlationId]));
+      expect(sentIds).toHaveLength(answer === 'hang' ? 1 : 3);
     });
 
     it('asks again when Entra is away for a moment', async () => {
@@ -185,7 +233,7 @@ describe('api/sign-in/app-token', () => {
       ['unavailable', { status: 500, body: '<html>' }],
       ['throttled', { status: 429, headers: { 'Retry-After': '40' } }],
       ['unavailable', { status: 200, body: '<html>captive portal</html>' }],
-      ['signInFailed', { status: 200, body: { hello: 'world' } }],
+      ['unavailable', { status: 200, body: { hello: 'world' } }],
       ['unavailable', { status: 302, headers: { Location: '/elsewhere' } }],
     ])('fails with %s when the token endpoint answers %j', async (code, answer) => {
       server.onSignIn(() => answer);

@@ -179,7 +179,7 @@ describe('tokens of the user', () => {
   it('are not asked for of an app that Entra does not accept', async () => {
     await signIn(harness());
     const body = JSON.stringify({ error: 'invalid_client', error_description: 'AADSTS7000222: expired.' });
-    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 401, body });
+    harness().simulator.faults.add({ route: 'token', kind: 'body', status: 401, body, times: 3 });
     expect(await (await harness().replica()).check('c', true)).toEqual({
       state: 'appRefused',
       wireCode: 'AADSTS7000222',

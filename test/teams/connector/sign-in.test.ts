@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { createIssuerKey, startIssuer, type Issuer } from '../../../dev/issuer/index.ts';
 import { Secret } from '../../../src/log/secret.ts';
@@ -155,6 +155,80 @@ describe('teams/connector/sign-in', () => {
     await renew((await token()) ?? '');
     expect(issuer.signIns.map((fields) => fields['client_secret'])).toEqual(['old', 'new']);
     expect(reveal).toHaveBeenCalledTimes(2);
+  });
+
+  const ofEntra = 'AADSTS7000222: The provided client secret keys are expired.';
+  /** How many of so many messages get no token. */
+  async function refusedOf(messages: number, { token }: ReturnType<typeof signInAs>): Promise<number> {
+    let refused = 0;
+    for (let message = 0; message < messages; message++) await token().catch(() => (refused += 1));
+    return refused;
+  }
+
+  it('asks three times when Entra ID refuses, and then nobody does during pauses that grow', async () => {
+    const bot = signInAs();
+    refuse(401, { error_description: ofEntra });
+    expect(await refusedOf(30, bot)).toBe(30);
+    expect(issuer.signIns).toHaveLength(3);
+    for (const [index, minutes] of [0.5, 1, 2, 4, 8, 15, 15].entries()) {
+      clock.leap(minutes * 60_000 - 1);
+      expect(await refusedOf(10, bot)).toBe(10);
+      expect(issuer.signIns).toHaveLength(3 + index);
+      clock.leap(1);
+      expect(await refusedOf(10, bot)).toBe(10);
+    }
+    // One line for each request, none for the messages in between.
+    expect(logged).toHaveLength(3 + 7);
+    await expect(bot.tryAgain()).rejects.toMatchObject({ code: 'AADSTS7000222', isRefusal: true });
+    expect(issuer.signIns).toHaveLength(3 + 8);
+    issuer.signInAnswer = undefined;
+    await bot.tryAgain();
+    expect([await refusedOf(10, bot), bot.isRefused()]).toEqual([0, false]);
+    expect(issuer.signIns).toHaveLength(3 + 9);
+  });
+
+  it('goes on at once when the password is another one', async () => {
+    let written = 'old';
+    const bot = signInAs({ appPassword: new Secret(() => written) });
+    refuse(401, { error_description: ofEntra });
+    await refusedOf(30, bot);
+    issuer.signInAnswer = undefined;
+    expect(await refusedOf(1, bot)).toBe(1);
+    written = 'new';
+    expect(await refusedOf(30, bot)).toBe(0);
+    expect(issuer.signIns.map((fields) => fields['client_secret'])).toEqual(['old', 'old', 'old', 'new']);
+  });
+
+  it('signs with a new certificate, whose thumbprint is its own', async () => {
+    const [first, second] = [createSelfSigned('bot'), createSelfSigned('bot')];
+    let written = first.privateKey;
+    const privateKey = new Secret(() => written);
+    const { token, renew } = signInAs({ certificate: { thumbprint: 'AB:CD:EF', privateKey } });
+    const old = (await token()) ?? '';
+    written = second.certificate + second.privateKey;
+    await renew(old);
+    const [one, other] = issuer.signIns.map((fields) => fields['client_assertion'] ?? '');
+    const options = { currentDate: new Date(clock.now()) };
+    const before = await jwtVerify(one ?? '', createPublicKey(first.certificate), options);
+    const after = await jwtVerify(other ?? '', createPublicKey(second.certificate), options);
+    expect(before.protectedHeader.x5t).toBe('q83v');
+    expect(after.protectedHeader.x5t).toBe(createHash('sha1').update(second.der).digest('base64url'));
+  });
+
+  it.each<[string, unknown, number]>([
+    ['that makes no sense', 'soon', 10],
+    ['that is missing', undefined, 10],
+    ['of a century', 100 * 365 * 24 * 60 * 60, 28 * 60],
+  ])('uses a token with a life %s for a while, not once', async (_what, expires_in, minutes) => {
+    refuse(200, { access_token: 'token', expires_in });
+    const bot = signInAs();
+    expect(await refusedOf(5, bot)).toBe(0);
+    clock.leap((minutes - 5) * 60_000 - 1);
+    expect(await refusedOf(5, bot)).toBe(0);
+    expect(issuer.signIns).toHaveLength(1);
+    clock.leap(1);
+    expect(await refusedOf(5, bot)).toBe(0);
+    expect(issuer.signIns).toHaveLength(2);
   });
 
   it('gives up at its deadline', async () => {
