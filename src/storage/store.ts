@@ -1,4 +1,4 @@
-import type { ConsentStore } from '../api/index.ts';
+import type { ConsentStore, PauseStore } from '../api/index.ts';
 import type {
   ActivityStore,
   ConversationStore,
@@ -18,6 +18,7 @@ export interface Store
     LanguageStore,
     MembershipStore,
     NotificationStore,
+    PauseStore,
     RequestStore,
     WatchStore {
   /**

@@ -10,6 +10,7 @@ import { describeHeld } from './contract-held.ts';
 import { describeMoved } from './contract-moved.ts';
 import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
+import { describePauses } from './contract-pauses.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
@@ -67,6 +68,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeHeld(fixture);
     describeOldData(fixture);
     describeBackgroundTurns(fixture);
+    describePauses(fixture);
     describeRequests(fixture);
     describeSettlement(fixture);
     describeReplicas(fixture);
