@@ -5,6 +5,7 @@ import {
   type ConsentStore,
   type Credential,
   type PartnerCenter,
+  type PauseStore,
   type UserSignIn,
 } from './api/index.ts';
 import { readCertificate } from './net/certificate.ts';
@@ -15,7 +16,7 @@ import type { Store } from './storage/store.ts';
 
 /** What the connection needs. */
 export interface ConnectionDeps {
-  readonly store: ConsentStore & Pick<Store, 'takeBackgroundTurn'>;
+  readonly store: ConsentStore & Pick<Store, 'takeBackgroundTurn'> & PauseStore;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -46,6 +47,7 @@ export function connectPartnerCenter(
     userTokens: userSignIn.tokens,
     requestsPerMinute: config.requestsPerMinute,
     takeBackgroundTurn: (turns, now) => store.takeBackgroundTurn(turns, now),
+    pauses: store,
     onSignIn: (refused) => void (isSignInRefused = refused),
     application: 'qualification-bot',
     log,

@@ -8,8 +8,10 @@ export {
   type PartnerCenterErrorCode,
   type PartnerCenterFault,
 } from './model/errors.ts';
+export { longestBackgroundCallMs } from './model/call-budget.ts';
 export type { Speaker } from './model/speaker.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
+export type { PauseStore, SharedPause } from './client/restraint.ts';
 export type { Credential } from './sign-in/identity.ts';
 export type { TokenSource } from './client/token-source.ts';
 export { createManagedIdentity, type ManagedIdentityAnswer } from './sign-in/managed-identity.ts';

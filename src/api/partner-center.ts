@@ -16,6 +16,7 @@ import { identityOf, type IdentityOptions } from './sign-in/identity.ts';
 import { createJoin } from '../flow/in-flight.ts';
 import type { Log } from '../log/log.ts';
 import { createPause } from './client/pause.ts';
+import { createRestraint, type PauseStore } from './client/restraint.ts';
 import { getQualifications } from './qualifications/qualifications.ts';
 import { requestQualification } from './qualifications/request-qualification.ts';
 import { createTtlCache } from '../flow/ttl-cache.ts';
@@ -41,6 +42,8 @@ export interface PartnerCenterOptions extends IdentityOptions {
   readonly requestsPerMinute: number;
   /** Shares that budget with other processes. Default: this process has it to itself. */
   readonly takeBackgroundTurn?: TakeTurn;
+  /** Shares with other processes the pause that Partner Center asks for. Default: this process keeps it alone. */
+  readonly pauses?: PauseStore;
   /** The bot's name, which Microsoft's support sees. */
   readonly application: string;
   readonly log: Log;
@@ -89,6 +92,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     http,
     tokens: { app: appTokens, user: options.userTokens ?? noConsent },
     pause,
+    restraint: createRestraint(clock, log, options.pauses),
     traffic,
     clock,
     random,

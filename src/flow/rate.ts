@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 
 /** Limits how often something may happen for each key, for example for each person. */
 export interface Rate {
-  /** Counts one use. Returns false, and counts nothing, when the key has used its limit. */
-  take(key: string): boolean;
+  /** Counts uses, by default one. Returns false, and counts nothing, when they are more than the key has left. */
+  take(key: string, uses?: number): boolean;
 }
 
 /** Beyond this the least recently used key is forgotten: memory must not grow with the number of senders. */
@@ -16,12 +16,12 @@ export function createRate(
 ): Rate {
   const taken = new LRUCache<string, readonly number[]>({ max: mostKeys });
   return {
-    take(key) {
+    take(key, uses = 1) {
       const at = now();
       // Uses that lie far ahead are those of a clock that was ahead and was set right. They must not block for as long.
       const recent = (taken.get(key) ?? []).filter((time) => Math.abs(at - time) < withinMs);
-      const isFree = recent.length < most;
-      taken.set(key, isFree ? [...recent, at] : recent);
+      const isFree = recent.length + uses <= most;
+      taken.set(key, isFree ? [...recent, ...Array<number>(uses).fill(at)] : recent);
       return isFree;
     },
   };

@@ -2,7 +2,7 @@ import { errorForLog } from '../log/error-for-log.ts';
 import { recordPersonCheck, type CheckStore } from '../watch/index.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
-import { PartnerCenterError } from '../api/index.ts';
+import { longestBackgroundCallMs, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestDeps } from './deps.ts';
 import { nextAttemptAt, outcomeOf } from './send.ts';
@@ -45,8 +45,11 @@ export interface SettleReport extends PassReport {
 /** After a day Partner Center no longer repeats its answer, and the person has looked there. */
 const triedForMs = 24 * 60 * 60_000;
 
-/** The longest that an attempt takes: two pauses of two minutes each, and the time of Partner Center's answers. */
-const attemptTakesMs = 5 * 60_000;
+/**
+ * How much of a claim is kept for an attempt. Its calls are up to three; where all of them are slow, another process may
+ * take the request over, and then its outcome counts.
+ */
+const attemptTakesMs = longestBackgroundCallMs;
 
 /** Finds out the outcome of requests that got no answer, and records it with its notification. One pass. */
 export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
@@ -84,7 +87,11 @@ async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled
   const { requestId, customerTenantId, state } = request;
   if (state.kind !== 'sending') return { outcome: 'lost' };
   const correlationId = newId();
-  const found = await findOut(deps, request, { correlationId, urgency: 'background' });
+  const found = await findOut(deps, request, {
+    correlationId,
+    urgency: 'background',
+    failures: state.attempts,
+  });
   const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
   const problem =
     found.kind === 'open'

@@ -103,6 +103,7 @@ async function saveState(transaction: Transaction<Schema>, check: CheckRecord): 
       company_name: outsideText(check.companyName),
       ...(check.seen && { seen: toJson(check.seen) }),
       refusals: check.refusals,
+      failures: check.failures ?? 0,
       last_checked_at: check.checkedAt.toISOString(),
       next_check_at: check.nextCheckAt.toISOString(),
       due_at: check.nextCheckAt.toISOString(),

@@ -9,6 +9,7 @@ export function customerOf(row: Selectable<Schema['watched_customers']>): Watche
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,
     refusals: row.refusals,
+    failures: row.failures === 0 ? undefined : row.failures,
     seen: row.seen === null ? undefined : readSeen(row.seen),
     lastCheckedAt: row.last_checked_at === null ? undefined : new Date(row.last_checked_at),
   });

@@ -10,6 +10,7 @@ import { membershipStore } from './memberships.ts';
 import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
+import { pauseStore } from './pauses.ts';
 import { postgresDialect } from './engine/postgres.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requests.ts';
@@ -63,6 +64,7 @@ export async function openStore(
     ...deliveryStore(db),
     ...tenantSendsStore(db),
     ...backgroundTurnStore(db),
+    ...pauseStore(db),
     ...requestStore(db),
     ...tokenCacheStore(db),
     ...consentCheckStore(db),

@@ -1,4 +1,4 @@
-import type { ConsentStore } from '../api/index.ts';
+import type { ConsentStore, PauseStore } from '../api/index.ts';
 import type {
   ActivityStore,
   ConversationStore,
@@ -26,6 +26,7 @@ export interface Store
     MembershipStore,
     NotificationStore,
     OldDataStore,
+    PauseStore,
     RequestStore,
     WatchStore {
   /**

@@ -17,7 +17,7 @@ export function checkRecordOf(
   knownIn?: string,
 ): { readonly record: CheckRecord; readonly ended: readonly EndedWatch[] } {
   const { customerTenantId, companyName, lastCheckedAt } = customer;
-  const { checkedAt, seenBy, seen, changes, refusals, nextCheckAt } = result;
+  const { checkedAt, seenBy, seen, changes, refusals, failures, nextCheckAt } = result;
   const ended = audience.watches.flatMap((watch): EndedWatch[] => {
     const why = endOf(watch, result);
     return why ? [{ watch, why }] : [];
@@ -31,6 +31,7 @@ export function checkRecordOf(
     nextCheckAt,
     ...(seen && { seen }),
     refusals,
+    ...(failures !== undefined && { failures }),
     seenBy,
     history: changes,
     notifications: notificationsOf(news, audience, newId),

@@ -9,6 +9,8 @@ export interface CheckResult extends CheckMoment {
   readonly seen?: readonly SeenQualification[];
   readonly changes: readonly VettingChange[];
   readonly refusals: number;
+  /** Checks in a row without an answer. Absent when this one had one. */
+  readonly failures?: number;
   readonly nextCheckAt: Date;
 }
 
@@ -41,15 +43,17 @@ export function resultOfRefusal(customer: WatchedCustomer, timing: Timing): Chec
 
 /** The result when Partner Center gave no answer. It says nothing about the customer, so earlier refusals still count. */
 export function resultOfFailure(
-  { refusals }: WatchedCustomer,
+  { seen, refusals, failures: before = 0 }: WatchedCustomer,
   retryAfterMs: number | undefined,
   timing: Timing,
 ): CheckResult {
+  const failures = before + 1;
   return {
     checkedAt: timing.now,
     seenBy: 'poll',
     changes: [],
     refusals,
-    nextCheckAt: nextCheckAfterFailure(retryAfterMs, timing),
+    failures,
+    nextCheckAt: nextCheckAfterFailure(seen, { failures, retryAfterMs }, timing),
   };
 }

@@ -1,4 +1,9 @@
-import { PartnerCenterError, type PartnerCenter, type Qualification } from '../api/index.ts';
+import {
+  longestBackgroundCallMs,
+  PartnerCenterError,
+  type PartnerCenter,
+  type Qualification,
+} from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -47,9 +52,6 @@ export interface PollReport extends PassReport {
   readonly leftOver: number;
 }
 
-/** The longest that a check takes: two pauses of two minutes each, and the time of Partner Center's answers. */
-const checkTakesMs = 5 * 60_000;
-
 /** Checks the customers that are due, and records what changed, with its notifications. One pass. */
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
@@ -61,7 +63,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       limit,
       atOnce,
       claimMs,
-      takesMs: checkTakesMs,
+      takesMs: longestBackgroundCallMs,
       signal,
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
     },
@@ -121,11 +123,11 @@ type Answer = { readonly qualifications: readonly Qualification[] } | { readonly
 
 async function ask(
   { partnerCenter }: PollDeps,
-  { customerTenantId }: WatchedCustomer,
+  { customerTenantId, failures = 0 }: WatchedCustomer,
   correlationId: string,
 ): Promise<Answer> {
   try {
-    const call = { correlationId, urgency: 'background' } as const;
+    const call = { correlationId, urgency: 'background', failures } as const;
     return { qualifications: await partnerCenter.getQualifications(customerTenantId, call) };
   } catch (error) {
     return { error };

@@ -65,6 +65,8 @@ export interface CheckRecord {
   /** Undefined when the check got no qualifications: what was seen before stays. */
   readonly seen?: readonly SeenQualification[];
   readonly refusals: number;
+  /** Checks in a row to which Partner Center gave no answer, this one included. Absent when this one had an answer. */
+  readonly failures?: number;
   readonly seenBy: 'poll' | 'person';
   readonly history: readonly VettingChange[];
   readonly notifications: readonly NewNotification[];

@@ -43,6 +43,8 @@ export interface WatchedCustomer {
   readonly seen?: readonly SeenQualification[];
   /** Refusals (403, 404) in a row. At three, people are told that access was lost. */
   readonly refusals: number;
+  /** Checks in a row to which Partner Center gave no answer. Absent when the last one had an answer. */
+  readonly failures?: number;
   readonly lastCheckedAt?: Date;
 }
 

@@ -133,6 +133,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'noValidationCodes',
   'channelOnly',
   'tooManyCustomers',
+  'customersUsedUp',
   'malformedTenantId',
   'tooLong',
   'noCustomer',

@@ -113,3 +113,35 @@ describe('a person who sends more than sixty commands within a minute', () => {
     expect((await ann.says('help')).card).toBeDefined();
   });
 });
+
+describe('a person who asks about more than a hundred customers within a minute', () => {
+  const list = (from: number) =>
+    `check ${Array.from({ length: 20 }, (_, index) => `Nobody ${from + index} & Sons`).join('; ')}`;
+
+  it('is told to wait a minute, and others and other commands are answered', async () => {
+    const ann = stage.teams.person({ tenantId: ours, scope: 'groupChat' });
+    const bob = stage.teams.person({ name: 'Bob Brown', tenantId: ours });
+    for (let count = 0; count < 4; count++) await ann.says(list(20 * count));
+    await ann.says('check contoso.edu');
+    const asked = stage.simulator.requests.entries.length;
+    const { card } = await ann.says(list(80));
+    expect(textOf(card)).toContain('at most 100 customers a minute');
+    expect(ann.buttons().map(({ title }) => title)).toEqual(['Try again']);
+    expect(stage.simulator.requests.entries).toHaveLength(asked);
+    // Nineteen are left.
+    expect(textOf((await ann.says('check contoso.edu')).card)).toContain('Approved');
+    expect(textOf((await ann.says('help')).card)).not.toContain('a minute');
+    expect(textOf((await bob.says('check contoso.edu')).card)).toContain('Approved');
+    clock.leap(60_000);
+    expect(textOf((await ann.says(list(80))).card)).not.toContain('a minute');
+  });
+
+  it('keeps the card whose button is pressed', async () => {
+    const ann = stage.teams.person({ tenantId: ours, scope: 'groupChat' });
+    for (let count = 0; count < 5; count++) await ann.says(list(0));
+    const shown = stage.teams.requests.length;
+    const { body } = await ann.presses('Refresh');
+    expect(JSON.stringify(body)).toContain('at most 100 customers a minute');
+    expect(stage.teams.requests).toHaveLength(shown);
+  });
+});

@@ -32,6 +32,18 @@ describe('flow/rate', () => {
     expect([rate.take('a'), rate.take('a')]).toEqual([true, false]);
   });
 
+  it('takes several uses together or none of them', () => {
+    const { rate, time } = rateOf(5, 100);
+    expect([rate.take('a', 3), rate.take('a', 3), rate.take('a', 2), rate.take('a', 0)]).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    time.now = 100;
+    expect([rate.take('a', 6), rate.take('a', 5)]).toEqual([false, true]);
+  });
+
   it('counts each key by itself', () => {
     const { rate } = rateOf(1, 100);
     expect([rate.take('a'), rate.take('b'), rate.take('a')]).toEqual([true, true, false]);

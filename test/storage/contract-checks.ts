@@ -97,6 +97,14 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
       });
     });
 
+    it('keeps how many failed in a row, until one does not', async () => {
+      const { seen: _, ...failed } = aCheck('contoso', { failures: 3 });
+      await store().recordCheck(failed);
+      expect(await store().findWatchedCustomer('contoso')).toMatchObject({ failures: 3 });
+      await store().recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(900) }));
+      expect(await store().findWatchedCustomer('contoso')).not.toHaveProperty('failures');
+    });
+
     it('counts only when no other was recorded since it began', async () => {
       const told = { history: [approval], notifications: [aNotification('a:1', 'approved')] };
       expect(await store().recordCheck(aCheck('contoso', { startedFrom: later(-1), ...told }))).toBe(false);

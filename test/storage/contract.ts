@@ -11,6 +11,7 @@ import { describeHeld } from './contract-held.ts';
 import { describeMoved } from './contract-moved.ts';
 import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
+import { describePauses } from './contract-pauses.ts';
 import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
@@ -69,6 +70,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeOldData(fixture);
     describeAges(fixture);
     describeBackgroundTurns(fixture);
+    describePauses(fixture);
     describeRequests(fixture);
     describeSettlement(fixture);
     describeReplicas(fixture);

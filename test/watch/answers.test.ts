@@ -49,6 +49,10 @@ const asked: Readonly<Record<Again, number>> = {
   'after the pause': 1,
 };
 
+/** How often a poll asks: it does not ask again where it had to wait long already, or is asked to wait. */
+const polled = ({ again, example }: DescribedAnswer) =>
+  again === 'after the pause' || example.status === 'hang' ? 1 : asked[again];
+
 const vettingCreateDate = '2026-11-18T08:00:00Z';
 const review = [{ qualification: 'Education', vettingStatus: 'InReview', vettingCreateDate }];
 const approved = [{ qualification: 'Education', vettingStatus: 'Approved', vettingCreateDate }];
@@ -95,7 +99,7 @@ describe('an answer in place of qualifications', () => {
     // Three polls meet it, and then the truth.
     for (let poll = 0; poll < 3; poll += 1) {
       const polling = connect();
-      if (!toToken) serve(again === 'after the pause' ? 4 : asked[again], answer);
+      if (!toToken) serve(polled(row), answer);
       const outcome = code === 'notOurCustomer' ? 'refused' : 'failed';
       harness.pass(20 * minuteMs);
       expect(await harness.poll({ partnerCenter: polling })).toMatchObject({ claimed: 1, [outcome]: 1 });

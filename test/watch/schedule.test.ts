@@ -85,27 +85,41 @@ describe('nextCheckAfterRefusal', () => {
 });
 
 describe('nextCheckAfterFailure', () => {
-  const minutes = (retryAfterMs: number | undefined, { base = baseIntervalMs, chance = 0 } = {}) =>
+  type Seen = ReturnType<typeof seenAt> | undefined;
+  const minutes = (
+    retryAfterMs: number | undefined,
+    { base = baseIntervalMs, chance = 0, failures = 1, seen = [seenAt(monday)] as [Seen] } = {},
+  ) =>
     minutesUntil(
-      nextCheckAfterFailure(retryAfterMs, { now: monday, baseIntervalMs: base, random: () => chance }),
+      nextCheckAfterFailure(
+        seen[0],
+        { failures, retryAfterMs },
+        { now: monday, baseIntervalMs: base, random: () => chance },
+      ),
       monday,
     );
 
-  it('is the usual interval, however old the vetting is', () => {
+  it('is never sooner than after an answer', () => {
     expect(minutes(undefined)).toBe(15);
+    const old = seenAt(monday, [education(inReview(new Date('2026-10-01T09:00:00Z')))]);
+    expect(minutes(undefined, { seen: [old] })).toBe(240);
+    expect(minutes(undefined, { chance: 1 })).toBe(18);
   });
 
-  it('is at least a minute, however short the interval is', () => {
-    expect(minutes(undefined, { base: 1_000 })).toBe(1);
+  it('is the usual interval before the first answer', () => {
+    expect(minutes(undefined, { seen: [undefined] })).toBe(15);
   });
 
-  it('is what Partner Center asks for, and never earlier', () => {
-    expect(minutes(5 * minuteMs)).toBe(5);
-    expect(minutes(5 * minuteMs, { chance: 1 })).toBe(6);
+  it('is at least a minute, however short the interval is, and doubles with every failure up to an hour', () => {
+    const waits = [1, 2, 3, 6, 7, 2_000].map((failures) => minutes(undefined, { base: 1_000, failures }));
+    expect(waits).toEqual([1, 2, 4, 32, 60, 60]);
   });
 
-  it('is the usual interval when Partner Center asks for no rest at all', () => {
+  it('is not sooner than Partner Center asks, whose wait counts for no less and no more', () => {
     expect(minutes(0)).toBe(15);
+    expect(minutes(1_000)).toBe(15);
+    expect(minutes(20 * minuteMs)).toBe(20);
+    expect(minutes(20 * minuteMs, { chance: 1 })).toBe(24);
   });
 
   it('is at most a day and some, whatever Partner Center asks for', () => {

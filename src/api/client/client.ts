@@ -10,7 +10,8 @@ import type { Log } from '../../log/log.ts';
 import type { Pause } from './pause.ts';
 import { userCallCode } from './refusal.ts';
 import { hasOurIds } from './speaker.ts';
-import { retryDelayMs } from './retry.ts';
+import type { Restraint } from './restraint.ts';
+import { isLeftToSchedule, retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -49,15 +50,13 @@ export interface ClientDeps {
   readonly http: Http;
   readonly tokens: { readonly app: TokenSource; readonly user: TokenSource };
   readonly pause: Pause;
+  readonly restraint: Restraint;
   readonly traffic: Traffic;
   readonly clock: Clock;
   readonly random: () => number;
   readonly newId: () => string;
   readonly log: Log;
 }
-
-/** The deadline of one attempt, including the time to get a token. */
-const attemptMs = 10_000;
 
 interface Attempt {
   readonly outcome: Outcome<Body>;
@@ -69,14 +68,16 @@ interface Attempt {
 }
 
 export function createClient(deps: ClientDeps): Client {
-  const { clock, log, pause, random, tokens, traffic } = deps;
+  const { clock, log, pause, random, restraint, tokens, traffic } = deps;
 
   const tokensFor = ({ as }: ApiRequest) => tokens[as ?? 'app'];
 
   async function attempt(request: ApiRequest, budget: CallBudget, requestId: string): Promise<Attempt> {
+    budget.begin();
+    if (budget.urgency === 'background') await restraint.wait(budget);
     await pause.wait(budget);
     const startedAt = clock.now();
-    const signal = clock.timeout(Math.min(attemptMs, budget.remainingMs()));
+    const signal = clock.timeout(Math.min(budget.attemptMs, budget.remainingMs()));
     const token = await tokensFor(request).get(budget.correlationId, signal);
     if (!token.ok) return { outcome: byEntra(token.failure), ms: clock.now() - startedAt };
     const sent = request.body && JSON.stringify(request.body);
@@ -103,6 +104,7 @@ export function createClient(deps: ClientDeps): Client {
     if (!answer.ok) return { outcome: answer, token: token.value, ms };
     const { status } = answer.value;
     if (status >= 200 && status < 300) {
+      await restraint.ease(startedAt);
       return { outcome: { ok: true, value: credibleBody(answer.value) }, status, ms };
     }
     const failure = readFault(answer.value, request.isAboutCustomer, clock.now());
@@ -113,13 +115,20 @@ export function createClient(deps: ClientDeps): Client {
     };
   }
 
-  /** Begins the pause that a 429 asks for. The returned failure has the length of the pause that was begun. */
-  function applyPause({ fault, ...failure }: Failure, requestId: string): Failure {
-    const { retryAfterMs } = fault;
-    if (failure.code !== 'throttled' || retryAfterMs === undefined) {
+  /**
+   * Begins the pause that an answer asks for: of everybody when requests are too many, else of background work alone.
+   * The returned failure has the length of the pause that the caller has to keep.
+   */
+  async function applyPause(failure: Failure, requestId: string, { urgency }: CallBudget): Promise<Failure> {
+    const { fault } = failure;
+    const { retryAfterMs: askedMs } = fault;
+    if (askedMs === undefined || !asksToSlowDown(failure)) {
       return { ...failure, fault: { ...fault, requestId } };
     }
-    return { ...failure, fault: { ...fault, requestId, retryAfterMs: pause.begin(retryAfterMs) } };
+    const restMs = await restraint.grow(askedMs);
+    const pauseMs = failure.code === 'throttled' ? pause.begin(askedMs) : askedMs;
+    const retryAfterMs = urgency === 'background' ? Math.max(restMs, pauseMs) : pauseMs;
+    return { ...failure, fault: { ...fault, requestId, retryAfterMs } };
   }
 
   /** @param markUncertain called when an attempt was sent and no answer says whether Partner Center carried it out */
@@ -148,8 +157,8 @@ export function createClient(deps: ClientDeps): Client {
         log.debug({ ...seen, attempt: number, ms, status: answered }, 'Partner Center answered');
         return outcome.value;
       }
-      const failure = applyPause(outcome.failure, requestId);
-      const waitMs = retryDelayMs(failure, retries, random);
+      const failure = await applyPause(outcome.failure, requestId, budget);
+      const waitMs = isLeftToSchedule(failure, budget) ? undefined : retryDelayMs(failure, retries, random);
       // A wait that is longer than the budget is not begun.
       const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
       const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
@@ -206,6 +215,11 @@ function refineCode({ as, readCode }: ApiRequest, failure: Failure, answer: Http
  */
 function credibleBody({ body, headers }: HttpAnswer): Body {
   return body.kind === 'empty' && !hasOurIds(headers) ? { kind: 'text', text: '' } : body;
+}
+
+/** 429, and a 5xx that says how long to wait. What Entra asks for concerns only sign-ins. */
+function asksToSlowDown({ code, fault }: Failure): boolean {
+  return code === 'throttled' || (code === 'unavailable' && fault.speaker !== 'entra');
 }
 
 function methodOf({ body }: ApiRequest): 'GET' | 'POST' {

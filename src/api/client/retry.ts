@@ -1,3 +1,4 @@
+import type { CallBudget } from '../model/call-budget.ts';
 import type { Failure } from '../model/failure.ts';
 
 /** As in Microsoft's own SDK. https://github.com/microsoft/partner-center-sdk-for-dotNET (3.4.0, verified 2026-06) */
@@ -16,4 +17,15 @@ export function retryDelayMs(failure: Failure, retries: number, random: () => nu
   const backoff = backoffMs[retries];
   if (!failure.retryable || backoff === undefined) return undefined;
   return failure.fault.retryAfterMs ?? Math.round(backoff * (1 + jitter * random()));
+}
+
+/**
+ * Whether the next attempt is left to the schedule of background work: it has waited long for an answer, or was asked to
+ * wait, and more requests would only make that worse.
+ */
+export function isLeftToSchedule(
+  { code, fault }: Failure,
+  { urgency }: Pick<CallBudget, 'urgency'>,
+): boolean {
+  return urgency === 'background' && (code === 'timeout' || fault.retryAfterMs !== undefined);
 }

@@ -3,6 +3,9 @@ import type { Clock } from '../../time/clock.ts';
 /** More background requests at once would only cause more 429s. */
 const mostBackgroundAtOnce = 4;
 
+/** So many may run while people wait, however many these are: otherwise people who never stop would end all watching. */
+const backgroundBesidePeople = 1;
+
 /** Runs work when it may begin, and returns its result. */
 export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
 
@@ -23,11 +26,11 @@ export type TakeTurn = (
 ) => Promise<number>;
 
 /**
- * Decides which requests go first. Calls of people start at once. Background requests wait until no person waits, for
- * their turn in the budget, and for each other.
+ * Decides which requests go first. Calls of people start at once, so that nobody waits for another's. Background requests
+ * wait for their turn in the budget and for each other; while people wait, they go one at a time.
  */
 export interface Traffic {
-  /** Runs a call that a person waits for. While one runs, no background request starts. */
+  /** Runs a call that a person waits for. While one runs, a background request starts only when no other is under way. */
   readonly person: Lane;
   /** Runs one background request. They start in the order of the calls. */
   readonly background: Lane;
@@ -49,15 +52,16 @@ export function createTraffic(
   let lastInLine: Promise<void> = Promise.resolve();
   let wake = () => {};
 
+  const isFull = () => background >= (people > 0 ? backgroundBesidePeople : mostBackgroundAtOnce);
   const nextDeparture = () => new Promise<void>((resolve) => (wake = resolve));
 
   async function atHeadOfLine(): Promise<void> {
     for (;;) {
-      while (people > 0 || background >= mostBackgroundAtOnce) await nextDeparture();
+      while (isFull()) await nextDeparture();
       const waitMs = await takeTurn(turns, new Date(clock.now()));
       if (waitMs > 0) await clock.sleep(waitMs);
-      // A person's call began during the wait. The turn is dropped: used later it would exceed the budget of that time.
-      if (people === 0) break;
+      // When a person's call began during the wait, the turn is dropped: used later it would exceed the budget of that time.
+      if (!isFull()) break;
     }
     background += 1;
   }

@@ -106,6 +106,8 @@ export interface Call {
   readonly urgency: 'person' | 'background';
   /** When the person asked. The 30 s begin then, for all methods together. Default: when the method is called. */
   readonly startedAt?: Date;
+  /** How many background calls in a row have failed at the same. The more, the longer this one waits for an answer. */
+  readonly failures?: number;
 }
 
 /** The call of a request for a qualification. */

@@ -33,6 +33,7 @@ export const customers: Argument<NamedCustomers> = {
       ? tooManyCustomers(written.length)
       : readParts(written.map(readPart));
   },
+  customersIn: (value) => value.length,
 };
 
 /** The most parts that are read to see which of them name the same customer. Reading thousands would take too long. */
@@ -85,6 +86,7 @@ export const singleCustomer: Argument<CustomerReference> = {
     const [value] = read.value;
     return { ok: true, value };
   },
+  customersIn: () => 1,
 };
 
 /** Which vettings a channel is told about. */

@@ -21,6 +21,8 @@ export interface Argument<Value> {
   read(
     text: string,
   ): { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+  /** How many customers a value names, which a person may ask about so many of a minute. Default: none. */
+  customersIn?(value: Value): number;
 }
 
 /** What `run` of a command is given. */

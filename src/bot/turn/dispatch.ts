@@ -9,7 +9,7 @@ import type { Button, Problem, ProblemCardData, Refusal, Reply } from '../../rep
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { BotStore } from '../contract/bot-store.ts';
 import type { Memberships } from './memberships.ts';
-import type { PersonLimits } from './person-limits.ts';
+import { customersPerMinute, type PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
 import type { Membership } from '../contract/membership.ts';
 import { helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
@@ -66,10 +66,20 @@ export async function dispatch(
   if (notAllowed !== undefined) return refuse(notAllowed, sender, deps, [helpButton(locale)]);
 
   const again = tryAgainButton(locale, command.id, args);
-  if (membership === 'unknown' && changes) return notKnown(incoming, locale, again);
+  if (membership === 'unknown' && changes)
+    return notNow({ code: 'membershipUnknown' }, incoming, locale, again);
 
   const read = readArguments(command, args);
   if (!read.ok) return badArgument(command, read.problem, locale);
+  if (!deps.personLimits.takeCustomers(sender.key, customersIn(command, read.values))) {
+    log.warn({ command: command.id }, 'a person asks about too many customers');
+    return notNow(
+      { code: 'customersUsedUp', values: { limit: customersPerMinute } },
+      incoming,
+      locale,
+      again,
+    );
+  }
 
   try {
     const reply = await command.run(commandContext(incoming, languages, membership, deps, log), read.values);
@@ -125,11 +135,22 @@ function refuse(
   return { kind: 'refusal', data: { ...what, buttons }, isTold: personLimits.mayTell(sender.key, what.code) };
 }
 
-/** Says that nothing is changed while the roster cannot be read. A card whose button was pressed stays. */
-function notKnown({ input }: Incoming, locale: Locale, again: Button): Reply {
+/** Says why nothing is done at present. A card whose button was pressed stays. */
+function notNow(
+  what: { readonly code: 'membershipUnknown' | 'customersUsedUp'; readonly values?: Problem['values'] },
+  { input }: Incoming,
+  locale: Locale,
+  again: Button,
+): Reply {
   return input.kind === 'button'
-    ? { kind: 'text', text: translate(locale, 'problems.membershipUnknown.text') }
-    : problem({ code: 'membershipUnknown' }, { buttons: [again] });
+    ? { kind: 'text', text: translate(locale, `problems.${what.code}.text`, what.values ?? {}) }
+    : problem(dropUndefined(what), { buttons: [again] });
+}
+
+/** How many customers a command asks about. */
+function customersIn({ args }: Pick<AnyCommand, 'args'>, values: Readonly<Record<string, unknown>>): number {
+  const counts = Object.entries(args).map(([name, argument]) => argument.customersIn?.(values[name]) ?? 0);
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function problem(what: Problem, more: Partial<ProblemCardData> = {}): Reply {

@@ -2,23 +2,32 @@ import type { ProblemCode } from '../../reply/index.ts';
 import type { PersonKey } from '../../conversations/conversation.ts';
 import { createRate } from '../../flow/rate.ts';
 
-/** Limits the commands and the refusals of one person. Each process counts for itself. */
+/** Limits the commands, the customers and the refusals of one person. Each process counts for itself. */
 export interface PersonLimits {
   /**
    * Counts a command. `tooMany` when the person has used up the minute's commands and must be told so; after
    * that `ignored`, for a minute.
    */
   pace(person: PersonKey): 'admitted' | 'tooMany' | 'ignored';
+  /** Counts customers that a command asks about. False, and none is counted, when they are more than the minute allows. */
+  takeCustomers(person: PersonKey, count: number): boolean;
   /** Counts a refusal. False when the person was told the same within an hour. */
   mayTell(person: PersonKey, refusal: ProblemCode): boolean;
 }
 
 /** More than a person can type: only a script or a stuck button sends so many. */
 export const commandsPerMinute = 60;
+
+/**
+ * Five full lists. A command may name twenty customers, and each costs Partner Center two or three requests, of which it
+ * allows a partner 500 a minute: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
+ */
+export const customersPerMinute = 100;
 const minuteMs = 60_000;
 
 export function createPersonLimits(now: () => number): PersonLimits {
   const commands = createRate({ most: commandsPerMinute, withinMs: minuteMs }, now);
+  const customers = createRate({ most: customersPerMinute, withinMs: minuteMs }, now);
   const warnings = createRate({ most: 1, withinMs: minuteMs }, now);
   const refusals = createRate({ most: 1, withinMs: 60 * minuteMs }, now);
   const name = ({ tenantId, personId }: PersonKey, ...more: string[]) =>
@@ -28,6 +37,7 @@ export function createPersonLimits(now: () => number): PersonLimits {
       if (commands.take(name(person))) return 'admitted';
       return warnings.take(name(person)) ? 'tooMany' : 'ignored';
     },
+    takeCustomers: (person, count) => customers.take(name(person), count),
     mayTell: (person, refusal) => refusals.take(name(person, refusal)),
   };
 }

@@ -68,6 +68,13 @@ export interface Schema {
     /** When the next turn begins at the earliest, in milliseconds since 1970. */
     next_at_ms: number;
   };
+  /** Pauses that services asked for. */
+  pauses: {
+    service: string;
+    until: string;
+    /** What the next pause is doubled from, in milliseconds. */
+    step_ms: number;
+  };
   /** One row, which is written to find out whether anything can be. */
   write_probes: {
     probe: string;
@@ -136,6 +143,7 @@ interface WatchedCustomersTable {
   /** `SeenQualification[]` as JSON; null before the first check. */
   seen: string | null;
   refusals: Generated<number>;
+  failures: Generated<number>;
   last_checked_at: string | null;
   next_check_at: string;
   /** When it may be claimed next: `next_check_at`, or the end of the claim. */

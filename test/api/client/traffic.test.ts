@@ -47,20 +47,44 @@ describe('api/client/traffic', () => {
     expect(work.started).toHaveLength(10);
   });
 
-  it('starts no background work while a person waits, and all of it in order afterwards', async () => {
+  it('lets background work go one at a time while people wait, and all of it afterwards', async () => {
     const work = createWork();
     const traffic = createTraffic(60_000, createTestClock('pass'));
     void traffic.person(work.of('person 1'));
-    void traffic.background(work.of('background 1'));
-    void traffic.background(work.of('background 2'));
+    for (const name of ['1', '2', '3']) void traffic.background(work.of(name));
     void traffic.person(work.of('person 2'));
     await settle();
+    expect(work.started).toEqual(['person 1', 'person 2', '1']);
+    work.end('1');
+    await settle();
+    expect(work.started.slice(3)).toEqual(['2']);
     work.end('person 1');
     await settle();
-    expect(work.started).toEqual(['person 1', 'person 2']);
+    expect(work.started).toHaveLength(4);
     work.end('person 2');
     await settle();
-    expect(work.started.slice(2)).toEqual(['background 1', 'background 2']);
+    expect(work.started.slice(4)).toEqual(['3']);
+  });
+
+  it('keeps half the budget or more for background work while people never stop asking', async () => {
+    const clock = createTestClock('stay');
+    const traffic = createTraffic(120, clock);
+    const answerMs = 300;
+    let checks = 0;
+    const begin = clock.now();
+    for (let count = 0; count < 120; count += 1) {
+      void traffic.background(async () => {
+        checks += 1;
+        await clock.sleep(answerMs);
+      });
+    }
+    while (clock.now() < begin + 60_000) {
+      // Twenty customers a second, so that somebody always waits.
+      for (let count = 0; count < 2; count += 1) void traffic.person(() => clock.sleep(answerMs));
+      await settle();
+      clock.advance(100);
+    }
+    expect(checks).toBeGreaterThanOrEqual(60);
   });
 
   it('does not interrupt background work for a person', async () => {
@@ -105,7 +129,9 @@ describe('api/client/traffic', () => {
     const work = createWork();
     const clock = createTestClock('stay');
     let turns = 0;
-    const traffic = createTraffic(60, clock, () => Promise.resolve((turns += 1) * 100));
+    const traffic = createTraffic(60, clock, () => Promise.resolve(turns++ * 100));
+    void traffic.background(work.of('beside the person'));
+    await settle();
     void traffic.background(work.of('background'));
     await settle();
     void traffic.person(work.of('person'));
@@ -113,11 +139,11 @@ describe('api/client/traffic', () => {
     await settle();
     work.end('person');
     await settle();
-    expect(work.started).toEqual(['person']);
+    expect(work.started.slice(1)).toEqual(['person']);
     clock.advance(200);
     await settle();
-    expect(work.started).toEqual(['person', 'background']);
-    expect(turns).toBe(2);
+    expect(work.started.slice(1)).toEqual(['person', 'background']);
+    expect(turns).toBe(3);
   });
 
   it('sends nothing while turns cannot be taken, and goes on when they can', async () => {

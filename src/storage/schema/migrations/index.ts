@@ -11,6 +11,8 @@ import { heldNotifications } from './0009-held-notifications.ts';
 import { writeProbe } from './0010-write-probe.ts';
 import { editedQuestions } from './0011-edited-questions.ts';
 import { people } from './0012-people.ts';
+import { failedChecks } from './0013-failed-checks.ts';
+import { pauses } from './0014-pauses.ts';
 import { ages } from './0017-ages.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
@@ -27,5 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-write-probe': writeProbe,
   '0011-edited-questions': editedQuestions,
   '0012-people': people,
+  '0013-failed-checks': failedChecks,
+  '0014-pauses': pauses,
   '0017-ages': ages,
 };
