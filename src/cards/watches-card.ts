@@ -1,6 +1,7 @@
 import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
 import type { ListedWatch } from '../watch/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
+import { outcomeLine } from './wording/change-text.ts';
 import { customerName } from './wording/customer-text.ts';
 import { quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
@@ -61,12 +62,25 @@ function renderRows(
 
 function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardContext) {
   const { locale, timeZone } = context;
-  const { seen, lastCheckedAt } = customer;
+  const { seen, lastCheckedAt, blindness } = customer;
   const day = (date: Date) => formatDate(locale, date, timeZone);
   const time = (date: Date) => formatDateTime(locale, date, timeZone);
   return {
     name: customerName(customer),
-    statuses: seen ? standingLines(locale, seen) : [],
+    statuses: [
+      ...(seen ? standingLines(locale, seen) : []),
+      ...(blindness && !blindness.seenAgainAt
+        ? [
+            {
+              ...outcomeLine(
+                'sightLost',
+                translate(locale, 'cards.watches.unseen', { when: time(blindness.since) }),
+              ),
+              notes: [],
+            },
+          ]
+        : []),
+    ],
     times: [
       `${translate(locale, 'cards.watches.since', { date: day(watch.createdAt) })}, ${translate(locale, 'cards.watches.until', { date: day(watch.endsAt) })}`,
       `${

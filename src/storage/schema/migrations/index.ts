@@ -11,6 +11,7 @@ import { heldNotifications } from './0009-held-notifications.ts';
 import { writeProbe } from './0010-write-probe.ts';
 import { editedQuestions } from './0011-edited-questions.ts';
 import { people } from './0012-people.ts';
+import { blindWatches } from './0015-blind-watches.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-write-probe': writeProbe,
   '0011-edited-questions': editedQuestions,
   '0012-people': people,
+  '0015-blind-watches': blindWatches,
 };
