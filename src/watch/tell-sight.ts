@@ -10,8 +10,11 @@ const hourMs = 60 * 60_000;
  */
 const blindAfterMs = 4 * hourMs;
 
-/** So much of the same trouble is told together with a longer one: one outage is one message. */
-const blindTogetherAfterMs = hourMs;
+/**
+ * So much of the same trouble is told together with a longer one: one outage is one message, although old vettings are
+ * checked rarely and meet it hours later.
+ */
+const blindTogetherAfterMs = hourMs / 2;
 
 /** The longest that a customer who is seen again waits for others with the same trouble, to be told together. */
 const backTogetherWithinMs = hourMs / 2;
