@@ -6,7 +6,7 @@ export const blindWatches: Migration = {
   async up(db: Kysely<unknown>) {
     const columns = [
       ['blind_since', 'text'],
-      ['blind_counted_ms', 'integer'],
+      ['blind_counted_ms', 'bigint'],
       ['blind_trouble', 'text'],
       ['blind_told_at', 'text'],
       ['seen_again_at', 'text'],
