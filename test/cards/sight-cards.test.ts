@@ -73,11 +73,18 @@ describe('a card about a customer that cannot be seen', () => {
   });
 
   it('has a row in a digest: since when, and why; and each advice once', () => {
-    const facts = [lostFact('outage'), lostFact('access'), lostFact('outage'), factOf(changes.approved)];
+    const facts = [
+      lostFact('outage'),
+      lostFact('access'),
+      lostFact('outage'),
+      lostFact('outage', 'expired'),
+      factOf(changes.approved),
+    ];
     const text = shownText(digestCard(digestData(facts), contextOf()));
     expect(text).toContain("⚠\u00a0I\u00a0can't\u00a0see\u00a0this\u00a0customer:\u00a03");
     expect(text).toMatch(/ · since Nov 21, 2026, 4:55\sAM GMT\+1 · Partner Center not reached\n/u);
     expect(text).toContain(' · access refused');
+    expect(text).toContain("■ Watch ended\n · I can't see this customer · since ");
     expect(text.match(/You don't have to do anything/gu)).toHaveLength(1);
     expect(text.match(/Ask an administrator/gu)).toHaveLength(1);
   });

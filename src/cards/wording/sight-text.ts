@@ -25,10 +25,11 @@ export function sightStandings({ sight, change }: NotificationFact, locale: Loca
 
 /** The same in few words, for a row of a digest. */
 export function sightNotes(fact: NotificationFact, { locale, timeZone }: CardContext): readonly string[] {
-  const { sight } = fact;
+  const { sight, watchEnd } = fact;
   if (sight?.is !== 'lost') return sightStandings(fact, locale).map(({ status }) => status);
   const when = formatDateTime(locale, sight.since, timeZone);
   return [
+    ...(watchEnd ? [translate(locale, 'cards.changes.sightLost')] : []),
     translate(locale, 'cards.digest.sight.since', { when }),
     translate(locale, `cards.digest.sight.troubles.${sight.trouble}`),
   ];
