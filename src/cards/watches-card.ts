@@ -1,5 +1,5 @@
 import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
-import type { ListedWatch } from '../watch/index.ts';
+import type { Blindness, ListedWatch } from '../watch/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { outcomeLine } from './wording/change-text.ts';
 import { customerName } from './wording/customer-text.ts';
@@ -69,17 +69,7 @@ function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardCon
     name: customerName(customer),
     statuses: [
       ...(seen ? standingLines(locale, seen) : []),
-      ...(blindness && !blindness.seenAgainAt
-        ? [
-            {
-              ...outcomeLine(
-                'sightLost',
-                translate(locale, 'cards.watches.unseen', { when: time(blindness.since) }),
-              ),
-              notes: [],
-            },
-          ]
-        : []),
+      ...(blindness && !blindness.seenAgainAt ? [unseenLine(blindness, context)] : []),
     ],
     times: [
       `${translate(locale, 'cards.watches.since', { date: day(watch.createdAt) })}, ${translate(locale, 'cards.watches.until', { date: day(watch.endsAt) })}`,
@@ -89,5 +79,14 @@ function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardCon
           : translate(locale, 'cards.watches.notChecked')
       } · ${translate(locale, 'cards.watches.next', { when: time(nextCheckAt) })}`,
     ].map((text) => ({ text })),
+  };
+}
+
+/** Since when a customer cannot be seen, and why the last check failed. */
+function unseenLine({ since, trouble }: Blindness, { locale, timeZone }: CardContext) {
+  const when = formatDateTime(locale, since, timeZone);
+  return {
+    ...outcomeLine('sightLost', translate(locale, 'cards.watches.unseen', { when })),
+    notes: [{ text: translate(locale, `cards.notification.sight.troubles.${trouble}`) }],
   };
 }

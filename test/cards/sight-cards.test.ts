@@ -97,6 +97,7 @@ describe('a card about a customer that cannot be seen', () => {
     const rows = (blindness: typeof blind) =>
       shownText(watchesCard(watchesData([listed(blindness)]), contextOf()));
     expect(rows(blind)).toMatch(since);
+    expect(rows(blind)).toContain('\n · Partner Center not reached');
     expect(rows({ ...blind, seenAgainAt: now })).not.toContain("can't see");
   });
 

@@ -31,7 +31,7 @@ export function sightNotes(fact: NotificationFact, { locale, timeZone }: CardCon
   return [
     ...(watchEnd ? [translate(locale, 'cards.changes.sightLost')] : []),
     translate(locale, 'cards.digest.sight.since', { when }),
-    translate(locale, `cards.digest.sight.troubles.${sight.trouble}`),
+    translate(locale, `cards.notification.sight.troubles.${sight.trouble}`),
   ];
 }
 
