@@ -155,6 +155,16 @@ describe('a watched customer that cannot be seen', () => {
     expect(harness.stories()).toEqual(['ann: contoso lost: outage', 'bob: contoso lost: outage']);
   });
 
+  it('is told as seen again to nobody who was not told of it', async () => {
+    await watched('contoso');
+    failAll('timeout', 'contoso');
+    await pollFor(5);
+    await listen('late', 'all');
+    partnerCenter.show('contoso', education(inReview()));
+    await pollFor(1);
+    expect(harness.stories()).toEqual(['ann: contoso lost: outage', 'ann: contoso back']);
+  });
+
   it('is told at the end of its watch together with the end, and nothing of it is told again', async () => {
     partnerCenter.show('contoso', education(inReview(harness.now())));
     await harness.watch('ann', 'contoso', { endsAt: new Date(harness.now().getTime() + 5 * hourMs) });
