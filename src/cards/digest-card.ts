@@ -8,6 +8,7 @@ import { quoteValues } from './drawing/outside-text.ts';
 import { kindName, statusWord } from './wording/qualification-status.ts';
 import { unbroken } from './wording/status-line.ts';
 import { reasonView } from './wording/reasons.ts';
+import { sightAdvice, sightNotes } from './wording/sight-text.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/digest.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -50,6 +51,10 @@ function renderRows(
       totals: count > 1 ? [{ statuses: totals }] : [],
       rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
       lines: hasButtons ? [] : rows.map((row) => rowView(row, context)),
+      advice: sightAdvice(
+        data.rows.map(({ fact }) => fact),
+        locale,
+      ).map((text) => ({ text })),
       notShown: optional(notShown(count - rows.length, locale)),
       mayHaveArrived: optional(
         mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
@@ -73,7 +78,8 @@ function inOrder(rows: readonly DigestRow[]): readonly DigestRow[] {
   );
 }
 
-function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardContext) {
+function rowView({ fact, check }: DigestRow, context: CardContext) {
+  const { locale, timeZone, host } = context;
   const outcome = outcomeOf(fact);
   const { qualification, to } = fact.change ?? {};
   const notes = [
@@ -83,7 +89,8 @@ function rowView({ fact, check }: DigestRow, { locale, timeZone, host }: CardCon
       : []),
     ...(fact.request ? requestNotes(fact.request, locale) : []),
     ...reasonView(to, locale).map(({ text }) => text),
-    formatDate(locale, fact.seenAt, timeZone),
+    ...sightNotes(fact, context),
+    ...(fact.sight?.is === 'lost' ? [] : [formatDate(locale, fact.seenAt, timeZone)]),
     ...(fact.watchEnd && outcome !== 'watchEnded' ? [outcomeWord(locale, 'watchEnded')] : []),
   ];
   return {

@@ -7,6 +7,7 @@ import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
+import { sightSentences, sightStandings } from './wording/sight-text.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/notification.json' with { type: 'json' };
 import { vettingTiming } from './wording/time-in-review.ts';
@@ -15,7 +16,7 @@ import type { NotificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Tells one fact: what happened to a vetting, or that a watch has ended. */
+/** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
   const { fact, mention, mayHaveArrived } = data;
@@ -29,14 +30,18 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: fact.customerTenantId,
       changes: fact.change ? [changeView(fact.change, { ...context, now: fact.seenAt })] : [],
+      sight: sightSentences(fact, context).map((text) => ({ text })),
+      standings: sightStandings(fact, locale),
       watchEnd: optional(watchEnd(fact, locale)),
-      seenAt: translate(locale, 'cards.seenAt', { when: formatDateTime(locale, fact.seenAt, timeZone) }),
+      seenAt: translate(locale, fact.sight?.is === 'lost' ? 'cards.checkedAt' : 'cards.seenAt', {
+        when: formatDateTime(locale, fact.seenAt, timeZone),
+      }),
       mayHaveArrived: optional(
         mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
       ),
     },
     {
-      fallbackText: fallbackText(fact, outcome, locale),
+      fallbackText: fallbackText(fact, outcome, context),
       actions: [
         ...renderButtons(data.buttons, host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -77,11 +82,15 @@ function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | unde
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function fallbackText(fact: NotificationFact, outcome: Outcome, locale: Locale): string {
+function fallbackText(fact: NotificationFact, outcome: Outcome, context: CardContext): string {
+  const { locale } = context;
   const { change } = fact;
   const kind = change?.qualification && kindName(locale, change.qualification);
   const about = [isolate(customerName(fact)), ...(kind ? [kind] : [])].join(' – ');
   const reason = reasonView(change?.to, locale).map(({ text }) => text);
+  const [sight] = change ? [] : sightSentences(fact, context);
+  const standings = sightStandings(fact, locale).map(({ status }) => status);
   const end = change ? undefined : watchEnd(fact, locale);
-  return [`${outcomeWord(locale, outcome)}: ${about}`, ...reason, ...(end ? [end] : [])].join('. ');
+  const more = [...reason, ...standings, sight, end].filter((text) => text !== undefined);
+  return [`${outcomeWord(locale, outcome)}: ${about}`, ...more].join('. ');
 }

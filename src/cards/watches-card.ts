@@ -1,6 +1,7 @@
 import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
-import type { ListedWatch } from '../watch/index.ts';
+import type { Blindness, ListedWatch } from '../watch/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
+import { outcomeLine } from './wording/change-text.ts';
 import { customerName } from './wording/customer-text.ts';
 import { quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
@@ -61,12 +62,15 @@ function renderRows(
 
 function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardContext) {
   const { locale, timeZone } = context;
-  const { seen, lastCheckedAt } = customer;
+  const { seen, lastCheckedAt, blindness } = customer;
   const day = (date: Date) => formatDate(locale, date, timeZone);
   const time = (date: Date) => formatDateTime(locale, date, timeZone);
   return {
     name: customerName(customer),
-    statuses: seen ? standingLines(locale, seen) : [],
+    statuses: [
+      ...(seen ? standingLines(locale, seen) : []),
+      ...(blindness && !blindness.seenAgainAt ? [unseenLine(blindness, context)] : []),
+    ],
     times: [
       `${translate(locale, 'cards.watches.since', { date: day(watch.createdAt) })}, ${translate(locale, 'cards.watches.until', { date: day(watch.endsAt) })}`,
       `${
@@ -75,5 +79,14 @@ function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardCon
           : translate(locale, 'cards.watches.notChecked')
       } · ${translate(locale, 'cards.watches.next', { when: time(nextCheckAt) })}`,
     ].map((text) => ({ text })),
+  };
+}
+
+/** Since when a customer cannot be seen, and why the last check failed. */
+function unseenLine({ since, trouble }: Blindness, { locale, timeZone }: CardContext) {
+  const when = formatDateTime(locale, since, timeZone);
+  return {
+    ...outcomeLine('sightLost', translate(locale, 'cards.watches.unseen', { when })),
+    notes: [{ text: translate(locale, `cards.notification.sight.troubles.${trouble}`) }],
   };
 }

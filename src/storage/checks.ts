@@ -1,7 +1,7 @@
-import type { Kysely, Transaction } from 'kysely';
-import type { CheckRecord, CheckStore, NotifyFilter } from '../watch/index.ts';
+import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
+import type { CheckRecord, CheckStore, NewNotification, NotifyFilter, StartedFrom } from '../watch/index.ts';
 import { claimDueRows } from './engine/claim-due-rows.ts';
-import { customerOf } from './customer-row.ts';
+import { columnsOfBlindness, customerOf } from './customer-row.ts';
 import { toJson } from './stored-json.ts';
 import { enqueue } from './outbox.ts';
 import { prepare } from './engine/prepared.ts';
@@ -58,6 +58,31 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         await endWatches(transaction, check);
         return true;
       }),
+
+    async listBlind() {
+      const rows = await db
+        .selectFrom('watched_customers')
+        .selectAll()
+        .where('blind_since', 'is not', null)
+        .orderBy('customer_tenant_id')
+        .execute();
+      return rows.map(customerOf);
+    },
+
+    recordSight: (records, now) =>
+      transact(db, async (transaction) => {
+        const told: NewNotification[] = [];
+        // In one order, because each update locks its row.
+        for (const record of records.toSorted((a, b) => compare(a.customerTenantId, b.customerTenantId))) {
+          const { numUpdatedRows } = await transaction
+            .updateTable('watched_customers')
+            .set(columnsOfBlindness(record.blindness))
+            .where(isAsStarted(record))
+            .executeTakeFirst();
+          if (numUpdatedRows === 1n) told.push(...record.notifications);
+        }
+        await enqueue(transaction, told, now);
+      }),
   };
 }
 
@@ -95,7 +120,7 @@ export async function unwatchedGone(
     .execute();
 }
 
-/** Writes the new state and ends the claim. False when another check was recorded since `startedFrom`. */
+/** Writes the new state and ends the claim. False when another check or telling was recorded meanwhile. */
 async function saveState(transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> {
   const { numUpdatedRows } = await transaction
     .updateTable('watched_customers')
@@ -104,15 +129,29 @@ async function saveState(transaction: Transaction<Schema>, check: CheckRecord): 
       ...(check.seen && { seen: toJson(check.seen) }),
       refusals: check.refusals,
       failures: check.failures ?? 0,
+      ...columnsOfBlindness(check.blindness),
       last_checked_at: check.checkedAt.toISOString(),
       next_check_at: check.nextCheckAt.toISOString(),
       due_at: check.nextCheckAt.toISOString(),
       claimed_by: null,
     })
-    .where('customer_tenant_id', '=', check.customerTenantId)
-    .where('last_checked_at', check.startedFrom ? '=' : 'is', timeOrNull(check.startedFrom))
+    .where(isAsStarted(check))
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** True for the customer while nothing was recorded of it since. */
+function isAsStarted({
+  customerTenantId,
+  startedFrom,
+  blindToldAt,
+}: StartedFrom & { readonly customerTenantId: string }) {
+  return (row: ExpressionBuilder<Schema, 'watched_customers'>) =>
+    row.and([
+      row('customer_tenant_id', '=', customerTenantId),
+      row('last_checked_at', startedFrom ? '=' : 'is', timeOrNull(startedFrom)),
+      row('blind_told_at', blindToldAt ? '=' : 'is', timeOrNull(blindToldAt)),
+    ]);
 }
 
 async function appendHistory(transaction: Transaction<Schema>, check: CheckRecord): Promise<void> {

@@ -69,7 +69,9 @@ export async function enqueue(
   await lockConversations(transaction, ids);
   const moves = await lockMoves(transaction, ids);
   for (const some of inChunks(notifications)) {
-    const rows = some.map(({ notificationId, conversationId, changeKey, fact, heldUntil }) => ({
+    const wanted = await thoseThatMayFollow(transaction, some, moves);
+    if (wanted.length === 0) continue;
+    const rows = wanted.map(({ notificationId, conversationId, changeKey, fact, heldUntil }) => ({
       notification_id: notificationId,
       conversation_id: moves.get(conversationId) ?? conversationId,
       change_key: changeKey,
@@ -88,6 +90,30 @@ export async function enqueue(
       .execute();
     if (added.length > 0) await makeDue(transaction, [...new Set(idsOf(added))]);
   }
+}
+
+/** Leaves out what may only follow another notification, where its conversation does not have that one. */
+async function thoseThatMayFollow(
+  transaction: Transaction<Schema>,
+  notifications: readonly NewNotification[],
+  moves: ReadonlyMap<string, string>,
+): Promise<readonly NewNotification[]> {
+  const keys = notifications.flatMap(({ onlyAfter }) => onlyAfter ?? []);
+  if (keys.length === 0) return notifications;
+  const rows = await transaction
+    .selectFrom('notifications')
+    .select(['conversation_id', 'change_key'])
+    .where('conversation_id', 'in', [
+      ...new Set(notifications.map(({ conversationId }) => moves.get(conversationId) ?? conversationId)),
+    ])
+    .where('change_key', 'in', [...new Set(keys)])
+    .execute();
+  const there = Map.groupBy(rows, (row) => row.change_key);
+  return notifications.filter(({ conversationId, onlyAfter }) => {
+    if (onlyAfter === undefined) return true;
+    const here = moves.get(conversationId) ?? conversationId;
+    return there.get(onlyAfter)?.some((row) => row.conversation_id === here) ?? false;
+  });
 }
 
 /**

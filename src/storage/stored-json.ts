@@ -1,5 +1,5 @@
 import type { ConsentCheck, Qualification, QualificationRequest, Vetting } from '../api/index.ts';
-import type { NotificationFact, SeenQualification, VettingChange } from '../watch/index.ts';
+import type { NotificationFact, SeenQualification, SightNews, VettingChange } from '../watch/index.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** What JSON makes of a value: each date is a text in ISO 8601. */
@@ -31,11 +31,12 @@ export function readChange(json: string): VettingChange {
 }
 
 export function readFact(json: string): NotificationFact {
-  const { seenAt, change, request, card, ...fact } = parse<NotificationFact>(json);
+  const { seenAt, change, sight, request, card, ...fact } = parse<NotificationFact>(json);
   return dropUndefined({
     ...fact,
     seenAt: new Date(seenAt),
     change: change && changeOf(change),
+    sight: sight && sightOf(sight),
     request: request && { ...request, qualifications: request.qualifications.map(withVetting) },
     card: card && { ...card, qualifications: card.qualifications.map(withVetting) },
   });
@@ -44,6 +45,13 @@ export function readFact(json: string): NotificationFact {
 export function readConsentCheck(json: string): ConsentCheck {
   const { signedInAt, ...check } = parse<ConsentCheck>(json);
   return dropUndefined({ ...check, signedInAt: dateOf(signedInAt) });
+}
+
+function sightOf(sight: Json<SightNews>): SightNews {
+  const since = new Date(sight.since);
+  return sight.is === 'lost'
+    ? { ...sight, since }
+    : { ...sight, since, qualifications: sight.qualifications.map(withVetting) };
 }
 
 function changeOf({ from, to, ...change }: Json<VettingChange>): VettingChange {

@@ -1,11 +1,14 @@
-import type { Qualification } from '../api/index.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { changeKey, watchEndKey } from './change-key.ts';
+import { present } from './detect-change.ts';
+import { sightDrafts, sightOf, type NotificationDraft } from './sight-news.ts';
 import type { Audience, NewNotification } from './store.ts';
 import type {
+  Blindness,
   NotificationFact,
   NotifyFilter,
   SeenQualification,
+  SightNews,
   VettingChange,
   Watch,
   WatchEnd,
@@ -20,12 +23,17 @@ export interface EndedWatch {
 
 /** What a check found that people may be told. */
 export interface News {
-  readonly customer: Pick<WatchedCustomer, 'customerTenantId' | 'companyName' | 'lastCheckedAt'>;
+  readonly customer: Pick<
+    WatchedCustomer,
+    'customerTenantId' | 'companyName' | 'lastCheckedAt' | 'blindness'
+  >;
   readonly changes: readonly VettingChange[];
   readonly ended: readonly EndedWatch[];
   readonly seenAt: Date;
   /** What the check saw; absent when Partner Center refused. */
   readonly seen?: readonly SeenQualification[] | undefined;
+  /** The blindness after the check. */
+  readonly blindness?: Blindness | undefined;
   /** The conversation that asked: its card shows all of this already. */
   readonly knownIn?: string | undefined;
 }
@@ -40,21 +48,50 @@ export function notificationsOf(
   { watches, listeners }: Audience,
   newId: () => string,
 ): readonly NewNotification[] {
+  const sight = news.blindness && sightOf(news.blindness, news.seen);
   const watching = new Set(watches.map(({ conversationId }) => conversationId));
   const drafts = [
-    ...watches.flatMap((watch) => draftsForWatch(news, watch)),
+    ...watches.flatMap((watch) => draftsForWatch(news, sight, watch)),
     ...listeners
       .filter(({ conversationId }) => !watching.has(conversationId))
-      .flatMap((listener) => draftsForListener(news, listener)),
+      .flatMap((listener) => draftsForListener(news, sight, listener)),
   ];
-  return drafts
+  return [...drafts, ...draftsOfSight(news, sight, drafts, { watches, listeners })]
     .filter(({ conversationId }) => conversationId !== news.knownIn)
     .map((draft) => ({ notificationId: newId(), ...draft }));
 }
 
-type NotificationDraft = Omit<NewNotification, 'notificationId'>;
+/**
+ * True when what a check tells ends a blindness at once. A check that only sees the customer again waits to be told
+ * together with others.
+ */
+export function endsBlindness({ blindness, knownIn }: News, drafts: readonly unknown[]): boolean {
+  return blindness?.seenAgainAt !== undefined && (drafts.length > 0 || knownIn !== undefined);
+}
 
-function draftsForWatch(news: News, watch: Watch): NotificationDraft[] {
+/** Tells of the sight alone: its return, to those who are told nothing else of the check; its loss, to new watches. */
+function draftsOfSight(
+  news: News,
+  sight: SightNews | undefined,
+  drafts: readonly NotificationDraft[],
+  { watches, listeners }: Audience,
+): readonly NotificationDraft[] {
+  const { customer, ended, blindness, seenAt } = news;
+  if (sight?.is === 'back' && endsBlindness(news, drafts)) {
+    const told = new Set(drafts.map(({ conversationId }) => conversationId));
+    return sightDrafts(customer, sight, { watches, listeners }, seenAt).filter(
+      ({ conversationId }) => !told.has(conversationId),
+    );
+  }
+  const { toldAt } = blindness ?? {};
+  if (sight?.is !== 'lost' || toldAt === undefined) return [];
+  const begun = watches.filter(
+    (watch) => watch.createdAt > toldAt && !ended.some((end) => end.watch.watchId === watch.watchId),
+  );
+  return sightDrafts(customer, sight, { watches: begun, listeners: [] }, seenAt);
+}
+
+function draftsForWatch(news: News, sight: SightNews | undefined, watch: Watch): NotificationDraft[] {
   const { customer, changes, ended } = news;
   const { conversationId, watchId, askedBy, cardActivityId } = watch;
   const watchEnd = ended.find((end) => end.watch.watchId === watchId)?.why;
@@ -62,7 +99,7 @@ function draftsForWatch(news: News, watch: Watch): NotificationDraft[] {
     cardActivityId && news.seen
       ? { activityId: cardActivityId, qualifications: present(news.seen) }
       : undefined;
-  const about = dropUndefined({ askedBy, card });
+  const about = dropUndefined({ askedBy, card, sight: sight?.is === 'back' ? sight : undefined });
   // The last change ended the watch, so its notification tells the end. One of an earlier change may be left out as a
   // repetition.
   const last = watchEnd === 'expired' ? -1 : changes.length - 1;
@@ -71,19 +108,19 @@ function draftsForWatch(news: News, watch: Watch): NotificationDraft[] {
   );
   if (watchEnd === undefined || last >= 0) return drafts;
   const changeKey = watchEndKey(customer.customerTenantId, watchId);
-  return [...drafts, { conversationId, changeKey, fact: { ...factOf(news), ...about, watchEnd } }];
+  const fact = { ...factOf(news), ...about, watchEnd, ...(sight && { sight }) };
+  return [...drafts, { conversationId, changeKey, fact }];
 }
 
-function present(seen: readonly SeenQualification[]): Qualification[] {
-  return seen
-    .filter(({ missedChecks }) => missedChecks === 0)
-    .map(({ kind, wireKind, vetting }) => dropUndefined({ kind, wireKind, vetting }));
-}
-
-function draftsForListener(news: News, listener: Audience['listeners'][number]): NotificationDraft[] {
+function draftsForListener(
+  news: News,
+  sight: SightNews | undefined,
+  listener: Audience['listeners'][number],
+): NotificationDraft[] {
+  const about = sight?.is === 'back' ? { sight } : {};
   return news.changes
     .filter((change) => isWanted(change, listener.filter))
-    .map((change) => draftOf(news, listener.conversationId, change, {}));
+    .map((change) => draftOf(news, listener.conversationId, change, about));
 }
 
 /** The filter `denied` also wants a denial that follows an approval. */
@@ -102,7 +139,7 @@ function draftOf(
   news: News,
   conversationId: string,
   change: VettingChange,
-  more: Pick<NotificationFact, 'askedBy' | 'card' | 'watchEnd'>,
+  more: Pick<NotificationFact, 'askedBy' | 'card' | 'watchEnd' | 'sight'>,
 ): NotificationDraft {
   const { customerTenantId, lastCheckedAt } = news.customer;
   return {

@@ -1,6 +1,6 @@
 import type { Vetting } from '../api/index.ts';
 import { kindKey } from './match-qualifications.ts';
-import type { VettingChange } from './types.ts';
+import type { SightNews, VettingChange } from './types.ts';
 
 /**
  * Builds the key of a change. A conversation gets only one notification with the same key.
@@ -28,6 +28,11 @@ export function changeKey(
 /** Builds the key of a notification that tells only the end of a watch. */
 export function watchEndKey(customerTenantId: string, watchId: string): string {
   return [customerTenantId, 'watchEnd', watchId].join('|');
+}
+
+/** Builds the key of a notification that tells only the sight of a customer. Each blindness is told once. */
+export function sightKey(customerTenantId: string, { is, since }: Pick<SightNews, 'is' | 'since'>): string {
+  return [customerTenantId, 'sight', is, since.toISOString()].join('|');
 }
 
 /** Builds the key of a notification that tells the outcome of a request. */

@@ -2,7 +2,7 @@ import { isResolved } from './detect-change.ts';
 import type { CheckResult } from './check-result.ts';
 import type { Audience, CheckRecord } from './store.ts';
 import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
-import { notificationsOf, type EndedWatch } from './audience.ts';
+import { endsBlindness, notificationsOf, type EndedWatch } from './audience.ts';
 
 /**
  * Builds what the store records of a check, and lists the watches that the check ends.
@@ -17,24 +17,27 @@ export function checkRecordOf(
   knownIn?: string,
 ): { readonly record: CheckRecord; readonly ended: readonly EndedWatch[] } {
   const { customerTenantId, companyName, lastCheckedAt } = customer;
-  const { checkedAt, seenBy, seen, changes, refusals, failures, nextCheckAt } = result;
+  const { checkedAt, seenBy, seen, changes, refusals, failures, blindness, nextCheckAt } = result;
   const ended = audience.watches.flatMap((watch): EndedWatch[] => {
     const why = endOf(watch, result);
     return why ? [{ watch, why }] : [];
   });
-  const news = { customer, changes, ended, seenAt: checkedAt, seen, knownIn };
+  const news = { customer, changes, ended, seenAt: checkedAt, seen, blindness, knownIn };
+  const notifications = notificationsOf(news, audience, newId);
   const record: CheckRecord = {
     customerTenantId,
     companyName,
     startedFrom: lastCheckedAt,
+    blindToldAt: customer.blindness?.toldAt,
     checkedAt,
     nextCheckAt,
     ...(seen && { seen }),
     refusals,
     ...(failures !== undefined && { failures }),
+    blindness: endsBlindness(news, notifications) ? undefined : blindness,
     seenBy,
     history: changes,
-    notifications: notificationsOf(news, audience, newId),
+    notifications,
     endedWatchIds: ended.map(({ watch }) => watch.watchId),
   };
   return { record, ended };

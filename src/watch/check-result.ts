@@ -1,7 +1,8 @@
-import type { Qualification } from '../api/index.ts';
+import { PartnerCenterError, type Qualification } from '../api/index.ts';
+import { blindnessAfterAnswer, blindnessAfterFailure } from './blindness.ts';
 import { detectChange, type CheckMoment } from './detect-change.ts';
 import { nextCheckAfterFailure, nextCheckAfterRefusal, nextCheckAt, type Timing } from './schedule.ts';
-import type { SeenQualification, VettingChange, WatchedCustomer } from './types.ts';
+import type { Blindness, SeenQualification, VettingChange, WatchedCustomer } from './types.ts';
 
 /** The result of one check of a customer. */
 export interface CheckResult extends CheckMoment {
@@ -11,6 +12,7 @@ export interface CheckResult extends CheckMoment {
   readonly refusals: number;
   /** Checks in a row without an answer. Absent when this one had one. */
   readonly failures?: number;
+  readonly blindness: Blindness | undefined;
   readonly nextCheckAt: Date;
 }
 
@@ -26,34 +28,39 @@ export function resultOfAnswer(
 ): CheckResult {
   const moment = { checkedAt: timing.now, seenBy };
   const { changes, seen } = detectChange(customer.seen, qualifications, moment);
-  return { ...moment, seen, changes, refusals: 0, nextCheckAt: nextCheckAt(seen, timing) };
+  const blindness = blindnessAfterAnswer(customer, timing.now);
+  return { ...moment, seen, changes, refusals: 0, blindness, nextCheckAt: nextCheckAt(seen, timing) };
 }
 
 /** The result when Partner Center says that this is not a customer of the partner (403, 404). */
-export function resultOfRefusal(customer: WatchedCustomer, timing: Timing): CheckResult {
+export function resultOfRefusal(
+  customer: WatchedCustomer,
+  error: PartnerCenterError,
+  timing: Timing,
+): CheckResult {
   const refusals = customer.refusals + 1;
   return {
     checkedAt: timing.now,
     seenBy: 'poll',
     changes: refusals >= mostRefusals ? [{ change: 'accessLost' }] : [],
     refusals,
+    blindness: blindnessAfterFailure(customer, error, timing.now),
     nextCheckAt: nextCheckAfterRefusal(timing),
   };
 }
 
 /** The result when Partner Center gave no answer. It says nothing about the customer, so earlier refusals still count. */
-export function resultOfFailure(
-  { seen, refusals, failures: before = 0 }: WatchedCustomer,
-  retryAfterMs: number | undefined,
-  timing: Timing,
-): CheckResult {
-  const failures = before + 1;
+export function resultOfFailure(customer: WatchedCustomer, error: unknown, timing: Timing): CheckResult {
+  const { seen, refusals } = customer;
+  const retryAfterMs = error instanceof PartnerCenterError ? error.retryAfterMs : undefined;
+  const failures = (customer.failures ?? 0) + 1;
   return {
     checkedAt: timing.now,
     seenBy: 'poll',
     changes: [],
     refusals,
     failures,
+    blindness: blindnessAfterFailure(customer, error, timing.now),
     nextCheckAt: nextCheckAfterFailure(seen, { failures, retryAfterMs }, timing),
   };
 }

@@ -45,6 +45,13 @@ export function isResolved(seen: readonly SeenQualification[]): boolean {
   return seen.every(({ vetting, missedChecks }) => missedChecks === 0 && !(vetting && isPending(vetting)));
 }
 
+/** The qualifications that the last check saw, and not those that wait for confirmation that they are gone. */
+export function present(seen: readonly SeenQualification[]): Qualification[] {
+  return seen
+    .filter(({ missedChecks }) => missedChecks === 0)
+    .map(({ kind, wireKind, vetting }) => dropUndefined({ kind, wireKind, vetting }));
+}
+
 interface Step {
   readonly changes: readonly VettingChange[];
   /** Undefined when the qualification is gone for good. */

@@ -9,6 +9,7 @@ import { workOnClaimed } from '../flow/claimed-work.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
+import { tellSight } from './tell-sight.ts';
 import type { CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
 
@@ -77,6 +78,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       return { outcome, problem };
     },
   );
+  await tellSight(deps);
   return {
     claimed,
     ...counts,
@@ -104,14 +106,13 @@ async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked
     return { outcome: 'checked', result: resultOfAnswer(customer, answer.qualifications, 'poll', timing) };
   }
   const { error } = answer;
-  const known = error instanceof PartnerCenterError ? error : undefined;
-  if (known?.code === 'notOurCustomer') {
-    return { outcome: 'refused', result: resultOfRefusal(customer, timing) };
+  if (error instanceof PartnerCenterError && error.code === 'notOurCustomer') {
+    return { outcome: 'refused', result: resultOfRefusal(customer, error, timing) };
   }
   const { customerTenantId } = customer;
   return {
     outcome: 'failed',
-    result: resultOfFailure(customer, known?.retryAfterMs, timing),
+    result: resultOfFailure(customer, error, timing),
     problem: {
       message: 'a customer could not be checked',
       fields: { customerTenantId, correlationId, error: errorForLog(error) },

@@ -1,6 +1,7 @@
 import type { StoredConversation } from '../conversations/store.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type {
+  Blindness,
   DeliveryResult,
   HistoryEntry,
   Notification,
@@ -44,10 +45,34 @@ export interface CheckStore {
   listAudience(customerTenantId: string): Promise<Audience>;
   /**
    * Records what a check saw, in one transaction: the state, the history, the notifications and the ends of
-   * watches. False, and nothing is written, when `lastCheckedAt` is no longer `startedFrom`: another check was recorded
-   * meanwhile. A notification whose conversation already has one with the same `changeKey` is left out.
+   * watches. False, and nothing is written, when `lastCheckedAt` is no longer `startedFrom`, or the blindness was told
+   * about since: another check or telling was recorded meanwhile. A notification whose conversation already has one with
+   * the same `changeKey` is left out.
    */
   recordCheck(check: CheckRecord): Promise<boolean>;
+  /** Lists the customers with a blindness, by their ids. */
+  listBlind(): Promise<readonly WatchedCustomer[]>;
+  /**
+   * Records what people are told of the sight of customers, in one transaction, so that a conversation gets all of it
+   * together. Leaves out customers of which something else was recorded meanwhile.
+   */
+  recordSight(records: readonly SightRecord[], now: Date): Promise<void>;
+}
+
+/** What was known of a customer when a check or a telling began. */
+export interface StartedFrom {
+  /** `lastCheckedAt` then; undefined before the first check. */
+  readonly startedFrom: Date | undefined;
+  /** `toldAt` of the blindness then. */
+  readonly blindToldAt?: Date | undefined;
+}
+
+/** What people are told of the sight of one customer. */
+export interface SightRecord extends StartedFrom {
+  readonly customerTenantId: string;
+  /** Undefined when the blindness is over. */
+  readonly blindness: Blindness | undefined;
+  readonly notifications: readonly NewNotification[];
 }
 
 export interface Audience {
@@ -55,11 +80,9 @@ export interface Audience {
   readonly listeners: readonly { readonly conversationId: string; readonly filter: NotifyFilter }[];
 }
 
-export interface CheckRecord {
+export interface CheckRecord extends StartedFrom {
   readonly customerTenantId: string;
   readonly companyName: string;
-  /** `lastCheckedAt` of the state that the check was compared with; undefined before the first check. */
-  readonly startedFrom: Date | undefined;
   readonly checkedAt: Date;
   readonly nextCheckAt: Date;
   /** Undefined when the check got no qualifications: what was seen before stays. */
@@ -67,6 +90,7 @@ export interface CheckRecord {
   readonly refusals: number;
   /** Checks in a row to which Partner Center gave no answer, this one included. Absent when this one had an answer. */
   readonly failures?: number;
+  readonly blindness?: Blindness | undefined;
   readonly seenBy: 'poll' | 'person';
   readonly history: readonly VettingChange[];
   readonly notifications: readonly NewNotification[];
@@ -79,6 +103,8 @@ export interface NewNotification {
   /** Names the fact. A conversation gets only one notification with the same key. */
   readonly changeKey: string;
   readonly fact: NotificationFact;
+  /** A key: left out unless the conversation has a notification with it, told or waiting. */
+  readonly onlyAfter?: string;
   /**
    * Until then a person may be shown the same. The notification, and what follows it in its conversation, is not sent
    * before. When it is sent, it says that it may be there already.

@@ -46,7 +46,40 @@ export interface WatchedCustomer {
   /** Checks in a row to which Partner Center gave no answer. Absent when the last one had an answer. */
   readonly failures?: number;
   readonly lastCheckedAt?: Date;
+  /** Set while checks get no qualifications, and until people who were told so know that it is over. */
+  readonly blindness?: Blindness;
 }
+
+/**
+ * Why a customer cannot be seen, as far as whoever answered can say. `access`: Partner Center itself refuses to show this
+ * customer. `signIn`: Entra or Partner Center refuses the sign-in. `outage`: Partner Center was not reached, or asked to
+ * wait. `unclear`: an answer that makes no sense, or a mistake of the bot.
+ */
+export type SightTrouble = 'access' | 'signIn' | 'outage' | 'unclear';
+
+/** For how long checks in a row got no qualifications of a customer. */
+export interface Blindness {
+  /** The first of these checks. */
+  readonly since: Date;
+  /** How much of the time since then counts, in milliseconds: a bot that was off did not look. */
+  readonly countedMs: number;
+  /** Of the last of these checks. */
+  readonly trouble: SightTrouble;
+  /** Set when people were told. */
+  readonly toldAt?: Date;
+  /** The first check that saw the customer again, while people who were told of the blindness wait to be told of it. */
+  readonly seenAgainAt?: Date;
+}
+
+/** What people are told of the sight of a customer. */
+export type SightNews =
+  | { readonly is: 'lost'; readonly since: Date; readonly trouble: SightTrouble }
+  | {
+      readonly is: 'back';
+      /** Since when the customer was not seen. */
+      readonly since: Date;
+      readonly qualifications: readonly Qualification[];
+    };
 
 /**
  * A difference between two checks that people are told.
@@ -83,9 +116,13 @@ export interface NotificationFact {
   readonly companyName: string;
   /** When the bot saw it. */
   readonly seenAt: Date;
-  /** Absent when only the end of a watch, or the outcome of a request, is told. */
+  /** Absent when only the end of a watch, the sight of the customer, or the outcome of a request is told. */
   readonly change?: VettingChange;
   readonly watchEnd?: WatchEnd;
+  /**
+   * Told by itself, or beside what it explains: `back` beside a change, `back` or `lost` beside the end of a watch.
+   */
+  readonly sight?: SightNews;
   /** The outcome of a request, when it is told later and not in the answer. Then the fact tells nothing else. */
   readonly request?: RequestOutcome;
   readonly askedBy?: Person;

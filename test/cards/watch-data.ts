@@ -8,9 +8,11 @@ import type {
 } from '../../src/reply/index.ts';
 import { commandTexts, translate, type Locale } from '../../src/i18n/index.ts';
 import type {
+  Blindness,
   ChangeKind,
   ListedWatch,
   NotificationFact,
+  SightTrouble,
   VettingChange,
   WatchEnd,
 } from '../../src/watch/index.ts';
@@ -54,6 +56,21 @@ export const changeKinds = Object.keys(changes) as ChangeKind[];
 export function factOf(change?: VettingChange, watchEnd?: WatchEnd): NotificationFact {
   const { customerTenantId, companyName } = contoso;
   return dropUndefined({ customerTenantId, companyName, seenAt: now, change, watchEnd });
+}
+
+const unseenSince = new Date('2026-11-21T03:55:00Z');
+
+export const blind: Blindness = { since: unseenSince, countedMs: 0, trouble: 'outage', toldAt: now };
+
+/** Contoso cannot be seen. */
+export function lostFact(trouble: SightTrouble, watchEnd?: WatchEnd): NotificationFact {
+  return { ...factOf(undefined, watchEnd), sight: { is: 'lost', since: unseenSince, trouble } };
+}
+
+/** Contoso is seen again. */
+export function backFact(change?: VettingChange, watchEnd?: WatchEnd): NotificationFact {
+  const sight = { is: 'back', since: unseenSince, qualifications: [inReview] } as const;
+  return { ...factOf(change, watchEnd), sight };
 }
 
 export function watchButton(

@@ -10,12 +10,15 @@ import { approved, checkButton, contoso, inReview, now, qualificationData } from
 import type { Sample } from './sample.ts';
 import {
   anna,
+  backFact,
+  blind,
   changeKinds,
   changes,
   digestData,
   factOf,
   historyData,
   listedWatch,
+  lostFact,
   manyFacts,
   notificationData,
   watchButton,
@@ -82,7 +85,47 @@ const notificationSamples: readonly Sample[] = [
   },
 ];
 
+const sightFacts = {
+  'cannot be seen, access': lostFact('access'),
+  'cannot be seen, sign-in': lostFact('signIn'),
+  'cannot be seen, outage': lostFact('outage'),
+  'cannot be seen, unclear': lostFact('unclear'),
+  'cannot be seen at the end of the watch': lostFact('access', 'expired'),
+  'seen again': backFact(),
+  'seen again, approved': backFact(changes.approved, 'resolved'),
+} as const;
+
+const sightSamples = Object.entries(sightFacts).map(([name, fact]): Sample => ({
+  name: `notification: ${name}`,
+  render: (context) =>
+    notificationCard(
+      notificationData(fact, { buttons: [checkButton(contoso.customerTenantId, context.locale)] }),
+      context,
+    ),
+}));
+
 const digestSamples: readonly Sample[] = [
+  {
+    name: 'digest: of what is seen, and what is not',
+    render: (context) =>
+      digestCard(
+        digestData([], {
+          rows: Object.values(sightFacts).map((fact) => ({
+            fact,
+            check: checkButton(fact.customerTenantId, context.locale),
+          })),
+        }),
+        context,
+      ),
+  },
+  {
+    name: 'digest: an outage',
+    render: (context) =>
+      digestCard(
+        digestData(manyFacts(40).map((fact) => ({ ...lostFact('outage'), companyName: fact.companyName }))),
+        context,
+      ),
+  },
   {
     name: 'digest: one of each',
     render: (context) =>
@@ -116,6 +159,7 @@ const watchesSamples: readonly Sample[] = [
         watchesData(
           [
             listedWatch,
+            { ...listedWatch, customer: { ...listedWatch.customer, blindness: blind } },
             {
               ...listedWatch,
               customer: { ...contoso, companyName: 'Politechnika Gdańska', refusals: 0 },
@@ -194,6 +238,7 @@ export const samplesOfWatching: readonly Sample[] = [
   ...watchSamples,
   endedSample,
   ...notificationSamples,
+  ...sightSamples,
   ...digestSamples,
   ...watchesSamples,
   ...historySamples,

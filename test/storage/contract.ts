@@ -16,6 +16,7 @@ import { describePeople } from './contract-people.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
+import { describeSight } from './contract-sight.ts';
 import { describeWatches } from './contract-watches.ts';
 import { later, type Fixture } from './samples.ts';
 
@@ -73,6 +74,7 @@ export function describeStore(name: string, engine: Engine): void {
     describePauses(fixture);
     describeRequests(fixture);
     describeSettlement(fixture);
+    describeSight(fixture);
     describeReplicas(fixture);
     describeConsent(fixture);
 

@@ -192,7 +192,7 @@ describe('pollOnce', () => {
     harness.pass(watchMs);
     await harness.poll();
     await harness.deliverAll();
-    expect(harness.stories()).toEqual(['ann: contoso (expired)']);
+    expect(harness.stories()).toEqual(['ann: contoso lost: outage (expired)']);
   });
 
   it('takes as many as it may, most overdue first, and says that there are more', async () => {

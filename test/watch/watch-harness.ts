@@ -217,12 +217,13 @@ export function createWatchHarness() {
   return harness;
 }
 
-/** `conversation: customer change (end of the watch), …` */
+/** `conversation: customer change sight (end of the watch), …` */
 export function storyOf({ conversationId, notifications }: Told): string {
   const facts = notifications.map(({ fact }) =>
     [
       fact.customerTenantId,
       ...(fact.change ? [fact.change.change] : []),
+      ...(fact.sight ? [fact.sight.is === 'lost' ? `lost: ${fact.sight.trouble}` : 'back'] : []),
       ...(fact.watchEnd ? [`(${fact.watchEnd})`] : []),
     ].join(' '),
   );

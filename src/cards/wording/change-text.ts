@@ -6,16 +6,20 @@ import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `request…`: how a request
- * ended.
+ * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `sight…`: the customer cannot be seen, or
+ * is seen again. `request…`: how a request ended.
  */
 export type Outcome =
-  ChangeKind | 'watchEnded' | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
+  | ChangeKind
+  | 'watchEnded'
+  | `sight${Capitalize<NonNullable<NotificationFact['sight']>['is']>}`
+  | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
 const outcomeStyles = {
   denied: 'refused',
   approvalLost: 'refused',
   accessLost: 'failed',
+  sightLost: 'failed',
   vanished: 'doubtful',
   overdue: 'waiting',
   unknownStatus: 'question',
@@ -24,6 +28,7 @@ const outcomeStyles = {
   watchEnded: 'ended',
   resubmitted: 'waiting',
   declared: 'stated',
+  sightBack: 'stated',
   requestAccepted: 'done',
   approved: 'done',
 } as const satisfies Record<Outcome, LineStyle>;
@@ -31,9 +36,13 @@ const outcomeStyles = {
 /** All outcomes; first those that need action. */
 export const outcomeOrder = Object.keys(outcomeStyles) as readonly Outcome[];
 
-export function outcomeOf({ change, request }: NotificationFact): Outcome {
-  return change?.change ?? (request ? requestOutcomes[request.outcome] : 'watchEnded');
+export function outcomeOf({ change, request, watchEnd, sight }: NotificationFact): Outcome {
+  if (change) return change.change;
+  if (request) return requestOutcomes[request.outcome];
+  return sight && !watchEnd ? sightOutcomes[sight.is] : 'watchEnded';
 }
+
+const sightOutcomes = { lost: 'sightLost', back: 'sightBack' } as const;
 
 const requestOutcomes = {
   accepted: 'requestAccepted',

@@ -144,6 +144,12 @@ interface WatchedCustomersTable {
   seen: string | null;
   refusals: Generated<number>;
   failures: Generated<number>;
+  /** A `Blindness`; null while there is none. */
+  blind_since: string | null;
+  blind_counted_ms: number | null;
+  blind_trouble: string | null;
+  blind_told_at: string | null;
+  seen_again_at: string | null;
   last_checked_at: string | null;
   next_check_at: string;
   /** When it may be claimed next: `next_check_at`, or the end of the claim. */

@@ -13,6 +13,7 @@ import { editedQuestions } from './0011-edited-questions.ts';
 import { people } from './0012-people.ts';
 import { failedChecks } from './0013-failed-checks.ts';
 import { pauses } from './0014-pauses.ts';
+import { blindWatches } from './0015-blind-watches.ts';
 import { ages } from './0017-ages.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
@@ -31,5 +32,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-people': people,
   '0013-failed-checks': failedChecks,
   '0014-pauses': pauses,
+  '0015-blind-watches': blindWatches,
   '0017-ages': ages,
 };
