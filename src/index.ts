@@ -14,6 +14,12 @@ import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
 import { startPasses } from './background/passes.ts';
 
+/**
+ * How long a request that a dead process was sending rests, in milliseconds. Partner Center is given 30 seconds for an
+ * answer (src/api/model/call-budget.ts), and as long again to finish what was not answered.
+ */
+const requestsRestMs = 60_000;
+
 /** The running service. */
 export interface RunningBot {
   /** Base URL; the bot's endpoint is `/api/messages` below it. */
@@ -41,6 +47,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   try {
     const store = await openStore(config.databaseUrl.reveal(), {
       missedKeptMs,
+      takeOver: { now: now(), requestsRestMs },
       onReadableFile: (file) =>
         log.warn({ file }, 'others can read the database, and its file cannot be made private'),
     });

@@ -19,6 +19,7 @@ import { sqliteDialect } from './engine/sqlite.ts';
 import type { FileWarning } from './engine/private-file.ts';
 import { openSqliteFile } from './engine/sqlite-file.ts';
 import type { Store } from './store.ts';
+import { takeOverFile, type TakeOver } from './take-over.ts';
 import { tenantSendsStore } from './tenant-sends.ts';
 import { tokenCacheStore } from './token-caches.ts';
 import { watchStore } from './watches.ts';
@@ -33,6 +34,11 @@ export interface StoreOptions {
   readonly missedKeptMs?: number;
   /** Told of a file of the database that others can read, and that cannot be made private. */
   readonly onReadableFile?: FileWarning;
+  /**
+   * Ends the claims of dead processes in a database file, when no other process has it open. Left out, and on
+   * PostgreSQL, claims run out by themselves.
+   */
+  readonly takeOver?: TakeOver;
 }
 
 /**
@@ -42,8 +48,9 @@ export interface StoreOptions {
  */
 export async function openStore(
   url: string,
-  { missedKeptMs = Infinity, onReadableFile }: StoreOptions = {},
+  { missedKeptMs = Infinity, onReadableFile, takeOver }: StoreOptions = {},
 ): Promise<Store> {
+  if (takeOver && url.startsWith('file:')) await takeOverFile(url, takeOver, onReadableFile);
   const file = url.startsWith('file:') ? openSqliteFile(url, onReadableFile) : undefined;
   const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
   try {

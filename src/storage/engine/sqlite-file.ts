@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { statSync } from 'node:fs';
 import type { CompiledQuery, SqliteDatabase } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { closeToOthers, makePrivateFile, type FileWarning } from './private-file.ts';
@@ -31,8 +32,28 @@ export interface SqliteFile extends SqliteDatabase {
  * @param warn told of a file that others can read, and that cannot be made private
  * @throws Error with one sentence about the file
  */
-export function openSqliteFile(url: string, warn: FileWarning = () => undefined): SqliteFile {
-  const database = openDatabase(pathOf(url), warn);
+export function openSqliteFile(url: string, warn?: FileWarning): SqliteFile {
+  return fileOf(openDatabase(pathOf(url), warn));
+}
+
+/**
+ * Opens a file that has data and that no other process has open. Nobody else can open it until it is closed. Undefined
+ * when there is no such file, or somebody has it open: a connection holds a shared lock of a file with a write-ahead
+ * log for as long as it is open, and loses it when its process ends in any way. In `exclusive` mode that lock is
+ * exclusive. https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory (read 2026-11)
+ */
+export function openAlone(url: string, warn?: FileWarning): SqliteFile | undefined {
+  const path = pathOf(url);
+  if (!statSync(path, { throwIfNoEntry: false })?.size) return undefined;
+  try {
+    return fileOf(openDatabase(path, warn, { alone: true }));
+  } catch {
+    // What is wrong with the file is said when it is opened for everybody.
+    return undefined;
+  }
+}
+
+function fileOf(database: Database.Database): SqliteFile {
   const kept = new LRUCache<string, Database.Statement>({ max: mostStatements });
   let waitsForDisk = true;
 
@@ -84,11 +105,17 @@ export function isBusy(error: unknown): boolean {
   return (error as { code?: string }).code?.startsWith('SQLITE_BUSY') ?? false;
 }
 
-function openDatabase(path: string, warn: FileWarning): Database.Database {
+function openDatabase(
+  path: string,
+  warn: FileWarning = () => undefined,
+  { alone = false } = {},
+): Database.Database {
   let database: Database.Database | undefined;
   try {
     makePrivateFile(path);
-    database = new Database(path, { timeout: startingPatienceMs });
+    database = new Database(path, { timeout: alone ? 0 : startingPatienceMs });
+    // Before the first reading, or it would have no effect on the write-ahead log.
+    if (alone) database.pragma('locking_mode = EXCLUSIVE');
     database.pragma('journal_mode = WAL');
     // By now it is known to be a database, and not another file that DATABASE_URL names by mistake.
     closeToOthers(path, warn);
