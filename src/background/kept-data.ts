@@ -109,6 +109,11 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     until: 'it is overwritten',
     why: 'nothing about anybody',
   },
+  pauses: {
+    holds: 'until when Partner Center is left alone while it throttles: one row',
+    until: 'it is overwritten',
+    why: 'nothing about anybody',
+  },
   write_probes: {
     holds: 'when the database could be written to last: one row',
     until: 'it is overwritten',

@@ -49,6 +49,7 @@ export const logFields = {
   keys: 'how many signing keys there are',
   url: 'the address of the bot or its simulator',
   file: 'the file of the database',
+  setting: 'the name of a setting whose secret was read again from its file',
   askedMs: 'how long Partner Center asks to wait',
   keptMs: 'how long the bot waits',
   printed: 'what a dependency printed: texts without what looks like a secret, names and codes of errors',
