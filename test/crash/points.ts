@@ -20,6 +20,7 @@ const steps: Readonly<Record<string, Step>> = {
   question: after(1, 2),
   listAudience: after(1),
   recordCheck: around(1),
+  listBlind: after(1),
   claimDueNotifications: after(1, 2),
   takeTenantSends: around(1),
   recordAttempt: around(1, 3),
