@@ -23,9 +23,9 @@ const oldAfterMs = 14 * dayMs;
 /** Checks come up to a tenth of the interval earlier or later, so that many customers are not checked at once. */
 const jitter = 0.1;
 
-/** The shortest wait after failures in a row, even when the interval is shorter: it doubles with each, up to an hour. */
+/** The shortest wait after failures in a row, even when the interval is shorter: it doubles with each, up to half an hour. */
 const firstAfterFailureMs = 60_000;
-const mostAfterFailuresMs = 60 * 60_000;
+const mostAfterFailuresMs = 30 * 60_000;
 
 /** The longest wait that is believed. A server that asks for more than a day is wrong. */
 const longestAskedMs = dayMs;

@@ -16,8 +16,11 @@ const blindAfterMs = 4 * hourMs;
  */
 const blindTogetherAfterMs = hourMs / 2;
 
-/** The longest that a customer who is seen again waits for others with the same trouble, to be told together. */
-const backTogetherWithinMs = hourMs / 2;
+/**
+ * The longest that a customer who is seen again waits for others with the same trouble, to be told together: after
+ * failures, checks come up to half an hour apart, and a little more or less.
+ */
+const backTogetherWithinMs = (hourMs * 3) / 4;
 
 /** The most customers of one transaction. The rest follows in the next pass. */
 const mostAtOnce = 500;

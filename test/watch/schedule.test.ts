@@ -110,9 +110,9 @@ describe('nextCheckAfterFailure', () => {
     expect(minutes(undefined, { seen: [undefined] })).toBe(15);
   });
 
-  it('is at least a minute, however short the interval is, and doubles with every failure up to an hour', () => {
+  it('is at least a minute, however short the interval is, and doubles with every failure up to half an hour', () => {
     const waits = [1, 2, 3, 6, 7, 2_000].map((failures) => minutes(undefined, { base: 1_000, failures }));
-    expect(waits).toEqual([1, 2, 4, 32, 60, 60]);
+    expect(waits).toEqual([1, 2, 4, 30, 30, 30]);
   });
 
   it('is not sooner than Partner Center asks, whose wait counts for no less and no more', () => {

@@ -40,7 +40,8 @@ export function openSqliteFile(url: string, warn?: FileWarning): SqliteFile {
  * Opens a file that has data and that no other process has open. Nobody else can open it until it is closed. Undefined
  * when there is no such file, or somebody has it open: a connection holds a shared lock of a file with a write-ahead
  * log for as long as it is open, and loses it when its process ends in any way. In `exclusive` mode that lock is
- * exclusive. https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory (read 2026-11)
+ * exclusive. Tried in 2026-11 with two processes, one of which was killed; described in
+ * https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory.
  */
 export function openAlone(url: string, warn?: FileWarning): SqliteFile | undefined {
   const path = pathOf(url);
