@@ -84,6 +84,21 @@ export function describeRenewals({ store, replica }: Fixture): void {
     });
   });
 
+  it('lets a message be sent under a renewed claim after its first minute', async () => {
+    await watchFrom(store(), 'a:1', 'contoso');
+    await store().recordCheck(aCheck('contoso', { notifications: [aNotification('a:1', 'told')] }));
+    await kinds.conversations.claim(store(), now, 'r');
+    await kinds.conversations.renew(store(), later(45), 'r');
+    const begin = (seconds: number, attemptId: string) =>
+      store().recordAttempt(['a:1 is told told'], {
+        attemptId,
+        claimedBy: 'r',
+        startedAt: later(seconds),
+      });
+    expect(await begin(105, 'late')).toBe(false);
+    expect(await begin(104, 'in time')).toBe(true);
+  });
+
   it('lets renewals and what enqueues for the same conversations wait for each other, in any order', async () => {
     const many = Array.from({ length: 30 }, (_, index) => `a:${String(index).padStart(2, '0')}`);
     for (const name of many) await watchFrom(store(), name, 'contoso');
