@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
 import type { PartnerCenter } from '../api/index.ts';
+import { createHeldClaims } from '../flow/held-claims.ts';
 import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
 import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
+import { createRenewPass } from './renew-pass.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
@@ -27,7 +29,7 @@ const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
 
 /**
- * Starts the passes: polling Partner Center for watched customers, settling requests that got no answer, delivering
+ * Starts the passes: renewing claims, polling Partner Center for watched customers, settling requests that got no answer, delivering
  * notifications, and `passes`.
  */
 export function startPasses({
@@ -48,12 +50,16 @@ export function startPasses({
     // Names this process in claims. Two processes with the same name would share their claims.
     replicaId: randomUUID(),
   };
+  const customers = createHeldClaims();
+  const conversations = createHeldClaims();
   return startScheduler(
     [
+      createRenewPass({ ...shared, customers, conversations }),
       {
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
-        run: (signal) => pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, signal }),
+        run: (signal) =>
+          pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: customers, signal }),
       },
       {
         name: 'settle',
@@ -63,7 +69,7 @@ export function startPasses({
       {
         name: 'deliver',
         everyMs: deliverPassEveryMs,
-        run: (signal) => deliverOnce({ ...shared, send: bot.send, signal }),
+        run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
       },
       ...passes,
     ],

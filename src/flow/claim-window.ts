@@ -6,12 +6,24 @@ export interface Claim {
   readonly limit: number;
 }
 
-/** A claim, and until when work on it may begin. */
+/** A claim, and how much of it is kept for the work under it. */
 export interface ClaimWindow {
   readonly claim: Claim;
-  /** In milliseconds since 1970. Work that begins before this ends before the claim expires. */
-  readonly beginBefore: number;
+  /** In milliseconds. Work that begins no later than this before the end of the claim ends before it does. */
+  readonly keptMs: number;
 }
+
+/**
+ * For how long rows are claimed whose claims are renewed while the work goes on, in milliseconds: the work of a process
+ * that died is taken over after a minute.
+ */
+export const renewedClaimMs = 60_000;
+
+/**
+ * How often they are renewed, in milliseconds. Work begins while half of a claim is left, so a renewal may come late
+ * without keeping any work from beginning.
+ */
+export const renewEveryMs = renewedClaimMs / 4;
 
 /**
  * Makes a claim that begins now.
@@ -23,8 +35,5 @@ export function openClaim(
   { claimMs, takesMs }: { readonly claimMs: number; readonly takesMs: number },
 ): ClaimWindow {
   const claimedUntil = new Date(now.getTime() + claimMs);
-  return {
-    claim: { claimedBy, claimedUntil, now, limit },
-    beginBefore: claimedUntil.getTime() - Math.min(takesMs, claimMs / 2),
-  };
+  return { claim: { claimedBy, claimedUntil, now, limit }, keptMs: Math.min(takesMs, claimMs / 2) };
 }

@@ -1,9 +1,10 @@
 import { openClaim, type Claim } from './claim-window.ts';
+import { createHeldClaims, type HeldClaims } from './held-claims.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PassProblem } from './pass.ts';
 
 /** How much a pass claims, and for how long. Durations are in milliseconds. */
-export interface ClaimedWorkOptions<Outcome extends string> {
+export interface ClaimedWorkOptions<Item, Outcome extends string> {
   /** Names this process among the replicas that share the store. */
   readonly replicaId: string;
   readonly now: () => Date;
@@ -15,6 +16,10 @@ export interface ClaimedWorkOptions<Outcome extends string> {
   readonly claimMs: number;
   /** How long one item may take. Work that would outlast the claim is not begun. */
   readonly takesMs: number;
+  /** The id of an item's row. */
+  readonly idOf: (item: Item) => string;
+  /** Where claims are held, to be renewed until their items are done. Default: nobody renews them. */
+  readonly claims?: HeldClaims | undefined;
   /** When aborted, no further item is begun. */
   readonly signal?: AbortSignal | undefined;
   /** The outcomes that an item can have. */
@@ -36,24 +41,29 @@ export interface ClaimedWork<Outcome extends string> {
  * @throws the first error of `claimDue` or `work`, after the work that was under way has ended
  */
 export async function workOnClaimed<Item, Outcome extends string>(
-  options: ClaimedWorkOptions<Outcome>,
+  options: ClaimedWorkOptions<Item, Outcome>,
   claimDue: (claim: Claim) => Promise<readonly Item[]>,
   work: (item: Item) => Promise<{ readonly outcome: Outcome; readonly problem?: PassProblem | undefined }>,
 ): Promise<ClaimedWork<Outcome>> {
-  const { replicaId, now, limit, atOnce, claimMs, takesMs, signal, outcomes } = options;
-  const { claim, beginBefore } = openClaim({ claimedBy: replicaId, now: now(), limit }, { claimMs, takesMs });
-  const items = await claimDue(claim);
+  const { replicaId, now, limit, atOnce, claimMs, takesMs, idOf, signal, outcomes } = options;
+  const { claims = createHeldClaims() } = options;
+  const { claim, keptMs } = openClaim({ claimedBy: replicaId, now: now(), limit }, { claimMs, takesMs });
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
   const problems: PassProblem[] = [];
   let leftOver = 0;
-  await inParallel(items, atOnce, async (item) => {
-    if (signal?.aborted || now().getTime() >= beginBefore) {
-      leftOver += 1;
-      return;
-    }
-    const { outcome, problem } = await work(item);
-    counts[outcome] += 1;
-    if (problem) problems.push(problem);
+  return claims.during(async (hold) => {
+    const items = await claimDue(claim);
+    const claimed = items.map((item) => ({ item, held: hold(idOf(item), claim.claimedUntil) }));
+    await inParallel(claimed, atOnce, async ({ item, held }) => {
+      if (signal?.aborted || now().getTime() >= held.until() - keptMs) {
+        leftOver += 1;
+      } else {
+        const { outcome, problem } = await work(item);
+        counts[outcome] += 1;
+        if (problem) problems.push(problem);
+      }
+      held.letGo();
+    });
+    return { claimed: items.length, counts, leftOver, problems };
   });
-  return { claimed: items.length, counts, leftOver, problems };
 }

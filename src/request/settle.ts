@@ -62,6 +62,7 @@ export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
       atOnce,
       claimMs,
       takesMs: attemptTakesMs,
+      idOf: ({ requestId }: StoredRequest) => requestId,
       signal,
       outcomes: ['accepted', 'refused', 'unknown', 'open', 'lost'],
     },

@@ -5,6 +5,7 @@ import { columnsOfBlindness, customerOf } from './customer-row.ts';
 import { toJson } from './stored-json.ts';
 import { enqueue } from './outbox.ts';
 import { prepare } from './engine/prepared.ts';
+import { renewRows } from './engine/renew-rows.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
@@ -22,6 +23,8 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
       const due = await claimDueRows(db, 'watched_customers', claim);
       return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
     },
+
+    renewCustomers: (ids, renewal) => renewRows(db, 'watched_customers', ids, renewal),
 
     async findWatchedCustomer(customerTenantId) {
       const [row] = await quick.read(findCustomer({ customerTenantId }));

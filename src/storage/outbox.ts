@@ -5,6 +5,7 @@ import { conversationOf, type ConversationRow } from './conversation-row.ts';
 import { toJson } from './stored-json.ts';
 import { movesOf } from './moved-conversations.ts';
 import { notificationOf } from './notification-row.ts';
+import { renewRows } from './engine/renew-rows.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
 import { inChunks } from './engine/values.ts';
@@ -13,7 +14,10 @@ import { waitsTooLong } from './waits-too-long.ts';
 /** Keeps the notifications that wait to be told. */
 export function outboxStore(
   db: Kysely<Schema>,
-): Pick<NotificationStore, 'claimDueNotifications' | 'withdrawNotification' | 'oldestUndelivered'> {
+): Pick<
+  NotificationStore,
+  'claimDueNotifications' | 'renewConversations' | 'withdrawNotification' | 'oldestUndelivered'
+> {
   return {
     async claimDueNotifications({ limitPerConversation, longestWaits, ...claim }) {
       const claimed: DueConversation[] = [];
@@ -28,6 +32,8 @@ export function outboxStore(
       }
       return claimed.sort((one, other) => oldestOf(one) - oldestOf(other));
     },
+
+    renewConversations: (ids, renewal) => renewRows(db, 'conversations', ids, renewal),
 
     withdrawNotification: ({ conversationId: asKnown, changeKey }, now) =>
       transact(db, async (transaction) => {

@@ -1,5 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { openClaim } from '../flow/claim-window.ts';
+import { openClaim, renewedClaimMs } from '../flow/claim-window.ts';
+import { createHeldClaims, type HeldClaim, type HeldClaims, type Hold } from '../flow/held-claims.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { inParallel } from '../flow/in-parallel.ts';
@@ -42,8 +43,10 @@ export interface DeliverDeps {
   readonly mostSeparate?: number;
   /** Most notifications in one message; the rest follow in the next one. Default: 100. */
   readonly mostTogether?: number;
-  /** How long other replicas leave a claimed conversation alone, in milliseconds. Default: 2 minutes. */
+  /** How long other replicas leave a claimed conversation alone without a renewal, in milliseconds. Default: a minute. */
   readonly claimMs?: number;
+  /** Where the claims on conversations are held, to be renewed until the message is sent. Default: nobody renews them. */
+  readonly claims?: HeldClaims;
   /** When aborted, no further send begins. */
   readonly signal?: AbortSignal;
 }
@@ -80,8 +83,8 @@ const clocksDifferMs = 10_000;
 const minuteMs = 60_000;
 
 /**
- * Longer waits than these were written by a clock that was ahead. Claims last two minutes, and so does the time for which
- * an outcome is held back; Teams may ask for a day (src/teams/connector/failure.ts).
+ * Longer waits than these were written by a clock that was ahead. A claim lasts a minute, and an outcome is held back for
+ * two; Teams may ask for a day (src/teams/connector/failure.ts).
  */
 const longestWaits: LongestWaits = { untriedMs: 5 * minuteMs, triedMs: 24 * 60 * minuteMs + 5 * minuteMs };
 
@@ -93,36 +96,49 @@ const sendTakesMs = 60_000;
 
 /** Sends the next message to each conversation that is due. One pass. */
 export async function deliverOnce(deps: DeliverDeps): Promise<DeliveryReport> {
-  const { limit = 5_000, atOnce = 50 } = deps;
+  const { limit = 5_000, atOnce = 50, claims = createHeldClaims() } = deps;
   const counts = { claimed: 0, delivered: 0, retry: 0, parked: 0, pruned: 0, gaveUp: 0, leftOver: 0 };
   const problems: PassProblem[] = [];
   const inTurn = pLimit(atOnce);
   // Records the next attempts while sends are in flight. If the process dies, only messages in flight can be sent twice.
-  await inParallel(claimDue(deps, limit), 2 * atOnce, async (due) => {
-    counts.claimed += 1;
-    const notifications = nextMessage(due.notifications, deps.mostSeparate);
-    const attempted = await attempt(deps, { ...due, notifications }, inTurn);
-    if (attempted === undefined) {
-      counts.leftOver += 1;
-      return;
-    }
-    counts[attempted.result.kind] += notifications.length;
-    if (attempted.problem) problems.push(attempted.problem);
-  });
+  await claims.during((hold) =>
+    inParallel(claimDue(deps, limit, hold), 2 * atOnce, async (due) => {
+      counts.claimed += 1;
+      const notifications = nextMessage(due.notifications, deps.mostSeparate);
+      const attempted = await attempt(deps, { ...due, notifications }, inTurn);
+      due.held.letGo();
+      if (attempted === undefined) {
+        counts.leftOver += 1;
+        return;
+      }
+      counts[attempted.result.kind] += notifications.length;
+      if (attempted.problem) problems.push(attempted.problem);
+    }),
+  );
   return { ...counts, full: counts.claimed === limit, problems };
 }
 
 interface ClaimedConversation extends DueConversation {
-  /** No attempt begins later than this under the claim, in milliseconds since 1970. */
-  readonly beginBefore: number;
+  readonly held: HeldClaim;
+  /** No attempt begins later than this before the end of the claim, in milliseconds. */
+  readonly keptMs: number;
+}
+
+/** In milliseconds since 1970. A renewal moves it on. */
+function beginBefore({ held, keptMs }: ClaimedConversation): number {
+  return held.until() - keptMs;
 }
 
 /** Claims conversations in small groups as the pass has room, so that a slow conversation delays no other. */
-async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<ClaimedConversation, void> {
-  const { store, now, replicaId, claimAtOnce = 100, claimMs = 120_000, mostTogether = 100, signal } = deps;
+async function* claimDue(
+  deps: DeliverDeps,
+  limit: number,
+  hold: Hold,
+): AsyncGenerator<ClaimedConversation, void> {
+  const { store, now, replicaId, claimAtOnce = 100, claimMs = renewedClaimMs, mostTogether = 100 } = deps;
   for (let left = limit; left > 0;) {
     const most = Math.min(left, claimAtOnce);
-    const { claim, beginBefore } = openClaim(
+    const { claim, keptMs } = openClaim(
       { claimedBy: replicaId, now: now(), limit: most },
       { claimMs, takesMs: sendTakesMs },
     );
@@ -131,8 +147,12 @@ async function* claimDue(deps: DeliverDeps, limit: number): AsyncGenerator<Claim
       limitPerConversation: mostTogether,
       longestWaits,
     });
-    for (const each of due) yield { ...each, beginBefore };
-    if (due.length < most || signal?.aborted) return;
+    const claimed = due.map((each) => {
+      const held = hold(each.conversation.conversationId, claim.claimedUntil);
+      return { ...each, held, keptMs };
+    });
+    yield* claimed;
+    if (due.length < most || deps.signal?.aborted) return;
     left -= due.length;
   }
 }
@@ -160,11 +180,12 @@ function isAlike(one: Notification, other: Notification): boolean {
 /** Waits until the tenant's budget has a send left. False when the attempt can no longer begin under its claim. */
 async function waitForTurn(
   { store, now, sleep, signal }: DeliverDeps,
-  { conversation: { tenantId }, beginBefore }: ClaimedConversation,
+  due: ClaimedConversation,
 ): Promise<boolean> {
+  const { tenantId } = due.conversation;
   const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond, mostAheadMs: clocksDifferMs };
   for (;;) {
-    if (signal?.aborted || now().getTime() >= beginBefore) return false;
+    if (signal?.aborted || now().getTime() >= beginBefore(due)) return false;
     if (tenantId === undefined || (await store.takeTenantSends(tenantId, oneSend, now()))) return true;
     // The budget is counted by the second.
     const restMs = 1_000 - (now().getTime() % 1_000);
@@ -191,7 +212,7 @@ async function attempt(
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // The claim may have ended while this attempt waited for room.
   return inTurn(async () =>
-    now().getTime() < due.beginBefore ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
+    now().getTime() < beginBefore(due) ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
   );
 }
 

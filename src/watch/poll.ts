@@ -5,7 +5,9 @@ import {
   type Qualification,
 } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
+import { renewedClaimMs } from '../flow/claim-window.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
+import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
@@ -30,8 +32,10 @@ export interface PollDeps {
   readonly limit?: number;
   /** Most checks at the same time. Default: 8. */
   readonly atOnce?: number;
-  /** How long other replicas leave a claimed customer alone, in milliseconds. Default: 10 minutes. */
+  /** How long other replicas leave a claimed customer alone without a renewal, in milliseconds. Default: a minute. */
   readonly claimMs?: number;
+  /** Where the claims on customers are held, to be renewed until they are checked. Default: nobody renews them. */
+  readonly claims?: HeldClaims;
   /** When aborted, no further check begins. */
   readonly signal?: AbortSignal;
 }
@@ -55,7 +59,7 @@ export interface PollReport extends PassReport {
 
 /** Checks the customers that are due, and records what changed, with its notifications. One pass. */
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
-  const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
+  const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = renewedClaimMs, claims, signal } = deps;
   let changed = 0;
   const { claimed, counts, leftOver, problems } = await workOnClaimed(
     {
@@ -65,6 +69,8 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       atOnce,
       claimMs,
       takesMs: longestBackgroundCallMs,
+      idOf: ({ customerTenantId }: WatchedCustomer) => customerTenantId,
+      claims,
       signal,
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
     },

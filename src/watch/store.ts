@@ -1,5 +1,6 @@
 import type { StoredConversation } from '../conversations/store.ts';
 import type { Claim } from '../flow/claim-window.ts';
+import type { RenewRows } from '../flow/held-claims.ts';
 import type {
   Blindness,
   DeliveryResult,
@@ -39,6 +40,8 @@ export interface CheckStore {
    * `claimedUntil`, or until the check is recorded.
    */
   claimDueCustomers(claim: Claim): Promise<readonly WatchedCustomer[]>;
+  /** Renews the claims on customers. One that ran out, ended, or is another replica's stays as it is. */
+  readonly renewCustomers: RenewRows;
   /** Finds a watched customer, claimed or not, for a person's check. Undefined when the customer is not watched. */
   findWatchedCustomer(customerTenantId: string): Promise<WatchedCustomer | undefined>;
   /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
@@ -125,6 +128,8 @@ export interface NotificationStore {
   claimDueNotifications(
     claim: Claim & { readonly limitPerConversation: number; readonly longestWaits?: LongestWaits },
   ): Promise<readonly DueConversation[]>;
+  /** Renews the claims on conversations. One that ran out, ended, or is another replica's stays as it is. */
+  readonly renewConversations: RenewRows;
   /**
    * Records that an attempt begins, before the message is sent: after a crash the message may have arrived. False when
    * nothing may be sent: the claim ran out or another replica holds it, the conversation was parked or pruned, or one of

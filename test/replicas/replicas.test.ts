@@ -76,8 +76,8 @@ describe('replicas on one PostgreSQL, of which one is killed in the middle', () 
 
       await workUntilNothingIsDue(replicas, minutesLater(20));
       expect(victim?.isDead()).toBe(true);
-      // The claims of the dead one have run out, and no new interval has begun.
-      await workUntilNothingIsDue(replicas, minutesLater(31));
+      // The claims of the dead one have run out after a minute, and no new interval has begun.
+      await workUntilNothingIsDue(replicas, minutesLater(21));
       const toldInTime = [...told];
       expectOnce(toldInTime.map(describeMessage), names.slice(undecided), messagesAtOnce);
       for (const { facts, mayHaveArrived, replicaId } of toldInTime.filter(isSecond)) {

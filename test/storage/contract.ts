@@ -13,6 +13,7 @@ import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePauses } from './contract-pauses.ts';
 import { describePeople } from './contract-people.ts';
+import { describeRenewals } from './contract-renewals.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
@@ -76,6 +77,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSettlement(fixture);
     describeSight(fixture);
     describeReplicas(fixture);
+    describeRenewals(fixture);
     describeConsent(fixture);
 
     it('can be written to, time after time, with one row', async () => {

@@ -4,11 +4,11 @@ import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from './transact.ts';
 
 /** Tables whose rows are claimed when they are due, and their primary keys. */
-const claimed = {
+export const claimed = {
   watched_customers: 'customer_tenant_id',
   conversations: 'conversation_id',
 } as const;
-type ClaimedTable = keyof typeof claimed;
+export type ClaimedTable = keyof typeof claimed;
 
 /** Which rows are due. */
 type IsDue<Table extends ClaimedTable> = (
