@@ -5,6 +5,7 @@ import {
   type Qualification,
 } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
+import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
@@ -57,6 +58,11 @@ export interface PollReport extends PassReport {
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = 10 * 60_000, signal } = deps;
   let changed = 0;
+  const longestWaits = {
+    checkedMs: mostClocksDifferMs,
+    claimedMs: claimMs + mostClocksDifferMs,
+    firstMs: deps.baseIntervalMs + mostClocksDifferMs,
+  };
   const { claimed, counts, leftOver, problems } = await workOnClaimed(
     {
       replicaId,
@@ -68,7 +74,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       signal,
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
     },
-    (claim) => store.claimDueCustomers(claim),
+    (claim) => store.claimDueCustomers({ ...claim, longestWaits }),
     async (customer) => {
       const { outcome, result, problem } = await check(deps, customer);
       const audience = await store.listAudience(customer.customerTenantId);
