@@ -55,6 +55,19 @@ export function describeConsent({ store, restart, replica }: Fixture): void {
       expect(await store().claimTokenCache(name, claimOf('b', later(29)))).toBe(true);
       expect(await store().claimTokenCache(name, claimOf('c', later(59)))).toBe(true);
     });
+
+    it('can be claimed once when a clock that was three hours ahead claimed it', async () => {
+      const believed = { believedUntil: later(90) };
+      await store().claimTokenCache(name, claimOf('ahead', later(3 * 3_600)));
+      expect(await store().claimTokenCache(name, claimOf('a'))).toBe(false);
+      expect(await store().claimTokenCache(name, { ...claimOf('a'), ...believed })).toBe(true);
+      expect(await store().claimTokenCache(name, { ...claimOf('b'), ...believed })).toBe(false);
+    });
+
+    it('is left to a claim by a clock that is ahead as much as clocks may differ', async () => {
+      await store().claimTokenCache(name, claimOf('ahead', later(60)));
+      expect(await store().claimTokenCache(name, { ...claimOf('a'), believedUntil: later(90) })).toBe(false);
+    });
   });
 
   describe('the check of the sign-in', () => {
