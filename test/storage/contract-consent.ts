@@ -96,6 +96,19 @@ export function describeConsent({ store, restart, replica }: Fixture): void {
       expect(await claim(170)).toBe(true);
     });
 
+    it('is due at once, and once, when a clock that was three hours ahead made or claimed it', async () => {
+      const ahead = 3 * 3_600;
+      const claim = (believedUntil?: Date) => {
+        const wanted = { claimedUntil: later(61), now: later(1), ...(believedUntil && { believedUntil }) };
+        return store().claimConsentCheck(name, wanted);
+      };
+      await store().claimConsentCheck(name, { claimedUntil: later(ahead + 60), now: later(ahead) });
+      expect([await claim(), await claim(later(121)), await claim(later(121))]).toEqual([false, true, false]);
+      await store().recordConsentCheck(name, ready, at(ahead));
+      expect([await claim(later(ahead + 100)), await claim(later(161))]).toEqual([false, true]);
+      expect(await claim(later(161))).toBe(false);
+    });
+
     it('keeps what was found and since when, across a restart', async () => {
       await store().recordConsentCheck(name, ready, at(0));
       await store().recordConsentCheck(name, { ...ready, user: 'bo@partner.example' }, at(5));
