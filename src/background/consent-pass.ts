@@ -6,6 +6,7 @@ import {
   type RecordedConsentCheck,
   type UserSignIn,
 } from '../api/index.ts';
+import { mostClocksDifferMs } from '../flow/clocks.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Pass } from '../flow/scheduler.ts';
@@ -55,7 +56,8 @@ export function createConsentPass(deps: ConsentPassDeps): Pass {
     everyMs: lookEveryMs,
     async run() {
       const now = clock.now();
-      const claim = { claimedUntil: new Date(now + claimMs), now: new Date(now) };
+      const believedUntil = latestDue(await store.findConsentCheck(name), now);
+      const claim = { claimedUntil: new Date(now + claimMs), now: new Date(now), believedUntil };
       const isDue = await store.claimConsentCheck(name, claim);
       if (!isDue && hasLooked) return { full: false, problems: [] };
       await look(deps, isDue);
@@ -63,6 +65,12 @@ export function createConsentPass(deps: ConsentPassDeps): Pass {
       return { full: false, problems: [] };
     },
   };
+}
+
+/** The latest time for which a check waits, or a claim of it lasts, unless a clock was ahead. */
+function latestDue(last: RecordedConsentCheck | undefined, now: number): Date {
+  const next = last ? Math.min(last.checkedAt.getTime(), now) + nextCheckMs(last.check.state) : now;
+  return new Date(Math.max(next, now + claimMs) + mostClocksDifferMs);
 }
 
 async function look(

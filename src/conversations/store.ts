@@ -69,12 +69,12 @@ export interface ActivityStore {
    * Claims an activity for answering. False when it was answered already, or is being answered under a claim that has
    * not expired; then the caller must not answer it.
    */
-  claimActivity(activity: ActivityKey, claim: { claimedUntil: Date; now: Date }): Promise<boolean>;
+  claimActivity(activity: ActivityKey, claim: ActivityClaim): Promise<boolean>;
   /**
    * Claims the edit of an activity, whether it was answered before or never seen. False when it asks what it asked
    * before, unless that is unanswered under a claim that has expired.
    */
-  claimEdit(activity: ActivityKey, edit: { asked: string; claimedUntil: Date; now: Date }): Promise<boolean>;
+  claimEdit(activity: ActivityKey, edit: ActivityClaim & { readonly asked: string }): Promise<boolean>;
   /** Records that the claimed activity was answered, and how. What an edit asks is not overwritten. */
   recordAnswered(activity: ActivityKey, now: Date, answer?: AnsweredQuestion): Promise<void>;
   /** What an activity asks by now, and the message that answers it. */
@@ -83,6 +83,14 @@ export interface ActivityStore {
   keepAnswer(conversationId: string, answerId: string): Promise<void>;
   /** Gives a claim back, so that a second delivery is answered. */
   releaseActivity(activity: ActivityKey): Promise<void>;
+}
+
+/** A claim of an activity, which begins now. */
+export interface ActivityClaim {
+  readonly claimedUntil: Date;
+  readonly now: Date;
+  /** An earlier claim that lasts longer was made by a clock that was ahead, and has expired. */
+  readonly believedUntil?: Date;
 }
 
 /** A typed question, and the message that an edit of it may replace. */

@@ -66,6 +66,9 @@ export function isVerdict({ code }: PartnerCenterError): boolean {
 /** Half a minute, a minute, … and then every hour. */
 const retryBackOff = { firstMs: 30_000, mostMs: 60 * 60_000 };
 
+/** The longest wait between two attempts, in milliseconds. */
+export const longestRestMs = retryBackOff.mostMs;
+
 /**
  * When to look for the outcome of a request again, after so many attempts.
  * @param retryAfterMs the wait that Partner Center asked for, in milliseconds

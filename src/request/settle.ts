@@ -1,11 +1,12 @@
 import { errorForLog } from '../log/error-for-log.ts';
 import { recordPersonCheck, type CheckStore } from '../watch/index.ts';
+import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { longestBackgroundCallMs, PartnerCenterError } from '../api/index.ts';
 import { findOut, type Found } from './find-out.ts';
 import type { RequestDeps } from './deps.ts';
-import { nextAttemptAt, outcomeOf } from './send.ts';
+import { longestRestMs, nextAttemptAt, outcomeOf } from './send.ts';
 import { settlementOf } from './settlement.ts';
 import type { RequestStore, Settlement } from './store.ts';
 import type { StoredRequest } from './types.ts';
@@ -66,7 +67,11 @@ export async function settleOnce(deps: SettleDeps): Promise<SettleReport> {
       signal,
       outcomes: ['accepted', 'refused', 'unknown', 'open', 'lost'],
     },
-    (claim) => store.claimUnsettledRequests(claim),
+    (claim) => {
+      const longestMs = Math.max(claimMs, longestRestMs) + mostClocksDifferMs;
+      const believedUntil = new Date(claim.now.getTime() + longestMs);
+      return store.claimUnsettledRequests({ ...claim, believedUntil });
+    },
     (request) => settle(deps, request),
   );
   return {

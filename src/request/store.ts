@@ -31,9 +31,10 @@ export interface RequestStore {
   cancelRequest(requestId: string, now: Date): Promise<boolean>;
   /**
    * Claims `sending` requests that are due, oldest first: the sender's claim ran out, or the time of the next attempt has
-   * come. Counts an attempt.
+   * come. Counts an attempt. A time after `believedUntil` was written by a clock that was ahead; that request is due at
+   * `claimedUntil`, because whoever wrote it may still be sending.
    */
-  claimUnsettledRequests(claim: Claim): Promise<readonly StoredRequest[]>;
+  claimUnsettledRequests(claim: Claim & { readonly believedUntil?: Date }): Promise<readonly StoredRequest[]>;
   /** Gives the claim back. The outcome is still unknown, and is looked for again at `nextAttemptAt`. */
   postponeRequest(requestId: string, claimedBy: string, nextAttemptAt: Date): Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { ActivityKey, AnsweredQuestion } from '../conversations/store.ts';
+import type { ActivityClaim, ActivityKey, AnsweredQuestion } from '../conversations/store.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Store } from './store.ts';
 import { prepare } from './engine/prepared.ts';
@@ -16,29 +16,27 @@ const untilTheNextTurnMs = 25;
 
 /** Keeps the activities that were seen, so that none is answered twice. */
 export function activityStore(db: Kysely<Schema>, quick: QuickQueries): ActivityStore {
-  const claim = prepare(
-    (row: { [Column in 'conversation_id' | 'activity_id' | 'seen_at' | 'claimed_until']: string }) => {
-      const { seen_at, claimed_until } = row;
-      return db
-        .insertInto('seen_activities')
-        .values({
-          conversation_id: row.conversation_id,
-          activity_id: row.activity_id,
-          answered_at: null,
-          asked: null,
-          answer_id: null,
-          seen_at,
-          claimed_until,
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['conversation_id', 'activity_id'])
-            .doUpdateSet({ seen_at, claimed_until })
-            .where('seen_activities.answered_at', 'is', null)
-            .where('seen_activities.claimed_until', '<=', seen_at),
-        );
-    },
-  );
+  const claim = prepare((row: ClaimRow) => {
+    const { seen_at, claimed_until } = row;
+    return db
+      .insertInto('seen_activities')
+      .values({
+        conversation_id: row.conversation_id,
+        activity_id: row.activity_id,
+        answered_at: null,
+        asked: null,
+        answer_id: null,
+        seen_at,
+        claimed_until,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['conversation_id', 'activity_id'])
+          .doUpdateSet({ seen_at, claimed_until })
+          .where('seen_activities.answered_at', 'is', null)
+          .where(hasExpired(row)),
+      );
+  });
   const recordAnswered = prepare((row: ActivityKey & AnsweredRow) =>
     db
       .updateTable('seen_activities')
@@ -53,38 +51,31 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
   );
 
   // These two are written in line with the end of a turn, which may wait: they change what it records.
-  const claimEdit = prepare(
-    (row: {
-      [Column in 'conversation_id' | 'activity_id' | 'asked' | 'seen_at' | 'claimed_until']: string;
-    }) => {
-      const { asked, seen_at, claimed_until } = row;
-      return db
-        .insertInto('seen_activities')
-        .values({
-          conversation_id: row.conversation_id,
-          activity_id: row.activity_id,
-          answered_at: null,
-          answer_id: null,
-          asked,
-          seen_at,
-          claimed_until,
-        })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['conversation_id', 'activity_id'])
-            .doUpdateSet({ answered_at: null, asked, seen_at, claimed_until })
-            .where((where) =>
-              where.or([
-                where('seen_activities.asked', 'is distinct from', asked),
-                where.and([
-                  where('seen_activities.answered_at', 'is', null),
-                  where('seen_activities.claimed_until', '<=', seen_at),
-                ]),
-              ]),
-            ),
-        );
-    },
-  );
+  const claimEdit = prepare((row: ClaimRow & { readonly asked: string }) => {
+    const { asked, seen_at, claimed_until } = row;
+    return db
+      .insertInto('seen_activities')
+      .values({
+        conversation_id: row.conversation_id,
+        activity_id: row.activity_id,
+        answered_at: null,
+        answer_id: null,
+        asked,
+        seen_at,
+        claimed_until,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['conversation_id', 'activity_id'])
+          .doUpdateSet({ answered_at: null, asked, seen_at, claimed_until })
+          .where((where) =>
+            where.or([
+              where('seen_activities.asked', 'is distinct from', asked),
+              where.and([where('seen_activities.answered_at', 'is', null), hasExpired(row)(where)]),
+            ]),
+          ),
+      );
+  });
   const keepAnswer = prepare((row: { readonly conversationId: string; readonly answerId: string }) =>
     db
       .updateTable('seen_activities')
@@ -94,25 +85,12 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
   );
 
   return {
-    async claimActivity({ conversationId, activityId }, { claimedUntil, now }) {
-      const row = {
-        conversation_id: conversationId,
-        activity_id: activityId,
-        seen_at: now.toISOString(),
-        claimed_until: claimedUntil.toISOString(),
-      };
-      return (await quick.write(claim(row))) === 1;
+    async claimActivity(key, wanted) {
+      return (await quick.write(claim(rowOfClaim(key, wanted)))) === 1;
     },
 
-    async claimEdit({ conversationId, activityId }, { asked, claimedUntil, now }) {
-      const row = {
-        conversation_id: conversationId,
-        activity_id: activityId,
-        asked,
-        seen_at: now.toISOString(),
-        claimed_until: claimedUntil.toISOString(),
-      };
-      return (await quick.write(claimEdit(row))) === 1;
+    async claimEdit(key, { asked, ...wanted }) {
+      return (await quick.write(claimEdit({ ...rowOfClaim(key, wanted), asked }))) === 1;
     },
 
     async recordAnswered(key, now, { asked = null, answerId = null }: Nullable<AnsweredQuestion> = {}) {
@@ -149,6 +127,38 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
         .execute();
     },
   };
+}
+
+/** What is written of a claim, and until when an earlier one is believed. */
+type ClaimRow = {
+  readonly [
+    Column in 'conversation_id' | 'activity_id' | 'seen_at' | 'claimed_until' | 'believed_until'
+  ]: string;
+};
+
+function rowOfClaim(
+  { conversationId, activityId }: ActivityKey,
+  { claimedUntil, now, believedUntil }: ActivityClaim,
+): ClaimRow {
+  return {
+    conversation_id: conversationId,
+    activity_id: activityId,
+    seen_at: now.toISOString(),
+    claimed_until: claimedUntil.toISOString(),
+    believed_until: believedUntil?.toISOString() ?? afterAnyTime,
+  };
+}
+
+/** Sorts after every stored time. */
+const afterAnyTime = '9999-12-31T23:59:59.999Z';
+
+/** Whether an earlier claim has expired, or was made by a clock that was ahead. */
+function hasExpired({ seen_at, believed_until }: ClaimRow) {
+  return (row: ExpressionBuilder<Schema, 'seen_activities'>) =>
+    row.or([
+      row('seen_activities.claimed_until', '<=', seen_at),
+      row('seen_activities.claimed_until', '>', believed_until),
+    ]);
 }
 
 /** What is written of an answer. Null where there is nothing. */

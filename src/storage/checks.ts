@@ -10,6 +10,7 @@ import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from './engine/values.ts';
+import { waitsForWrongClock } from './waits-for-wrong-clock.ts';
 import { watchOf } from './watch-row.ts';
 
 /** Keeps which customers are checked when, and what was seen of them. */
@@ -19,8 +20,13 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
   );
 
   return {
-    async claimDueCustomers(claim) {
+    async claimDueCustomers({ longestWaits, ...claim }) {
       const due = await claimDueRows(db, 'watched_customers', claim);
+      if (longestWaits !== undefined && due.length < claim.limit) {
+        const rest = { ...claim, limit: claim.limit - due.length };
+        const isDue = waitsForWrongClock(claim.now, longestWaits);
+        due.push(...(await claimDueRows(db, 'watched_customers', rest, isDue)));
+      }
       return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
     },
 

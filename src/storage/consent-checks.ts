@@ -17,13 +17,21 @@ export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
       return { check, since: new Date(row.since), checkedAt: new Date(row.checked_at) };
     },
 
-    async claimConsentCheck(name, { claimedUntil, now }) {
+    async claimConsentCheck(name, { claimedUntil, now, believedUntil }) {
       const due = { due_at: claimedUntil.toISOString() };
       const { numInsertedOrUpdatedRows: taken } = await db
         .insertInto('consent_checks')
         .values({ name, ...due })
         .onConflict((conflict) =>
-          conflict.column('name').doUpdateSet(due).where('consent_checks.due_at', '<=', now.toISOString()),
+          conflict
+            .column('name')
+            .doUpdateSet(due)
+            .where((is) =>
+              is.or([
+                is('consent_checks.due_at', '<=', now.toISOString()),
+                ...(believedUntil ? [is('consent_checks.due_at', '>', believedUntil.toISOString())] : []),
+              ]),
+            ),
         )
         .executeTakeFirstOrThrow();
       return taken === 1n;

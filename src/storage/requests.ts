@@ -74,8 +74,15 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
       return cancelled === 1n;
     },
 
-    claimUnsettledRequests: ({ claimedBy, claimedUntil, now, limit }) =>
+    claimUnsettledRequests: ({ claimedBy, claimedUntil, now, limit, believedUntil }) =>
       transact(db, async (transaction) => {
+        if (believedUntil !== undefined) {
+          await transaction
+            .updateTable('qualification_requests')
+            .set({ due_at: claimedUntil.toISOString() })
+            .where('due_at', '>', believedUntil.toISOString())
+            .execute();
+        }
         const due = await transaction
           .selectFrom('qualification_requests')
           .select('request_id')

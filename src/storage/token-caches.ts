@@ -14,7 +14,7 @@ export function tokenCacheStore(db: Kysely<Schema>): TokenCacheStore {
       return row?.sealed ? { sealed: row.sealed, version: row.version } : undefined;
     },
 
-    async claimTokenCache(name, { claimedBy, claimedUntil, now }) {
+    async claimTokenCache(name, { claimedBy, claimedUntil, now, believedUntil }) {
       const claim = { claimed_by: claimedBy, claimed_until: claimedUntil.toISOString() };
       const { numInsertedOrUpdatedRows: taken } = await db
         .insertInto('token_caches')
@@ -27,6 +27,9 @@ export function tokenCacheStore(db: Kysely<Schema>): TokenCacheStore {
               is.or([
                 is('token_caches.claimed_until', 'is', null),
                 is('token_caches.claimed_until', '<=', now.toISOString()),
+                ...(believedUntil
+                  ? [is('token_caches.claimed_until', '>', believedUntil.toISOString())]
+                  : []),
               ]),
             ),
         )

@@ -6,6 +6,7 @@ import {
 } from '../api/index.ts';
 import { checkRecordOf } from './check-record.ts';
 import { renewedClaimMs } from '../flow/claim-window.ts';
+import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -61,6 +62,11 @@ export interface PollReport extends PassReport {
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = renewedClaimMs, claims, signal } = deps;
   let changed = 0;
+  const longestWaits = {
+    checkedMs: mostClocksDifferMs,
+    claimedMs: claimMs + mostClocksDifferMs,
+    firstMs: deps.baseIntervalMs + mostClocksDifferMs,
+  };
   const { claimed, counts, leftOver, problems } = await workOnClaimed(
     {
       replicaId,
@@ -74,7 +80,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       signal,
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
     },
-    (claim) => store.claimDueCustomers(claim),
+    (claim) => store.claimDueCustomers({ ...claim, longestWaits }),
     async (customer) => {
       const { outcome, result, problem } = await check(deps, customer);
       const audience = await store.listAudience(customer.customerTenantId);

@@ -37,9 +37,12 @@ export interface ListedWatch {
 export interface CheckStore {
   /**
    * Claims customers that are watched and due, most overdue first. Other replicas skip them until
-   * `claimedUntil`, or until the check is recorded.
+   * `claimedUntil`, or until the check is recorded. What is further in the future than `longestWaits` was written by a
+   * clock that was ahead: that customer is due.
    */
-  claimDueCustomers(claim: Claim): Promise<readonly WatchedCustomer[]>;
+  claimDueCustomers(
+    claim: Claim & { readonly longestWaits?: LongestCheckWaits },
+  ): Promise<readonly WatchedCustomer[]>;
   /** Renews the claims on customers. One that ran out, ended, or is another replica's stays as it is. */
   readonly renewCustomers: RenewRows;
   /** Finds a watched customer, claimed or not, for a person's check. Undefined when the customer is not watched. */
@@ -60,6 +63,16 @@ export interface CheckStore {
    * together. Leaves out customers of which something else was recorded meanwhile.
    */
   recordSight(records: readonly SightRecord[], now: Date): Promise<void>;
+}
+
+/** How far in the future the times of a customer may be, in milliseconds. */
+export interface LongestCheckWaits {
+  /** Its last check. */
+  readonly checkedMs: number;
+  /** The end of a claim. */
+  readonly claimedMs: number;
+  /** Its first check, while nobody has claimed it. */
+  readonly firstMs: number;
 }
 
 /** What was known of a customer when a check or a telling began. */

@@ -32,6 +32,35 @@ export function describeActivities({ store, restart }: Fixture): void {
       expect(await claim(later(46))).toBe(false);
     });
 
+    it('gives it again, once, when a clock that was three hours ahead claimed it, also when that was given back', async () => {
+      const ahead = later(3 * 3_600);
+      const ask = (asked?: string, believedUntil?: Date) => {
+        const wanted = { now: later(1), claimedUntil: later(46), ...(believedUntil && { believedUntil }) };
+        return asked === undefined
+          ? store().claimActivity(activity, wanted)
+          : store().claimEdit(activity, { ...wanted, asked });
+      };
+      await claim(ahead);
+      expect([await ask(), await ask(undefined, later(106))]).toEqual([false, true]);
+      expect(await ask(undefined, later(106))).toBe(false);
+      await edit('b', ahead);
+      expect([await ask('b'), await ask('b', later(106))]).toEqual([false, true]);
+      expect(await ask('b', later(106))).toBe(false);
+      await answered('b', 'answer', later(2));
+      await edit('c', ahead);
+      await store().releaseActivity(activity);
+      expect([await ask('c'), await ask('c', later(106))]).toEqual([false, true]);
+    });
+
+    it('never gives an answered one again, whatever the clock said, and leaves one that is being answered alone', async () => {
+      const wanted = { now, claimedUntil: later(45), believedUntil: later(105) };
+      await claim(later(60));
+      expect(await store().claimActivity(activity, wanted)).toBe(false);
+      await claim(later(3 * 3_600));
+      await store().recordAnswered(activity, later(3 * 3_600));
+      expect(await store().claimActivity(activity, wanted)).toBe(false);
+    });
+
     it('gives it again when the claim was given back', async () => {
       await claim(now);
       await store().releaseActivity(activity);

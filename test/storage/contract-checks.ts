@@ -77,6 +77,60 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
     });
   });
 
+  describe('what a clock that was three hours ahead wrote of a customer', () => {
+    const hours = (count: number) => later(count * 3_600);
+    const longestWaits = { checkedMs: 60_000, claimedMs: 2 * 60_000, firstMs: 900_000 };
+    const due = async (at: Date, limit?: number) =>
+      (await store().claimDueCustomers({ ...claimOf(at, limit), longestWaits })).map(
+        ({ customerTenantId }) => customerTenantId,
+      );
+
+    it.each([
+      { wrote: 'a check', write: () => store().recordCheck(aCheck('contoso', aheadAt(3))) },
+      {
+        wrote: 'a check, a day before the next',
+        write: () => store().recordCheck(aCheck('contoso', aheadAt(27))),
+      },
+      { wrote: 'a claim', write: () => claim(hours(3)) },
+    ])('is due at once, and once: $wrote', async ({ write }) => {
+      await watch('contoso', now);
+      await write();
+      expect(await claim(later(1))).toEqual([]);
+      expect(await due(later(1))).toEqual(['contoso']);
+      expect(await due(later(2))).toEqual([]);
+    });
+    const aheadAt = (next: number) => ({ checkedAt: hours(3), nextCheckAt: hours(next) });
+
+    it('is due at once, and once: a watch, and after those whose time has come', async () => {
+      await watch('contoso', hours(3));
+      await watch('fabrikam', now);
+      expect(await due(later(1), 1)).toEqual(['fabrikam']);
+      expect(await due(later(1))).toEqual(['contoso']);
+      expect(await due(later(2))).toEqual([]);
+    });
+
+    it('goes to one of twenty who claim at once from two replicas', async () => {
+      await watch('contoso', hours(3));
+      const other = await replica();
+      const claims = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (index % 2 ? other : store()).claimDueCustomers({ ...claimOf(later(1)), longestWaits }),
+        ),
+      );
+      expect(claims.flat()).toHaveLength(1);
+    });
+
+    it('is nothing else: a rest of 29 hours, a claim and a first check within their times are waited for', async () => {
+      await watch('rests', now);
+      await store().recordCheck(aCheck('rests', { checkedAt: later(60), nextCheckAt: hours(29) }));
+      await watch('claimed', now);
+      await claim(later(60));
+      await watch('first', later(900));
+      expect(await due(now)).toEqual([]);
+      expect(await due(hours(29))).toEqual(['first', 'claimed', 'rests'].toSorted());
+    });
+  });
+
   describe('a recorded check', () => {
     beforeEach(() => watchFrom(store(), 'a:1', 'contoso'));
 

@@ -55,6 +55,19 @@ export function describeConsent({ store, restart, replica }: Fixture): void {
       expect(await store().claimTokenCache(name, claimOf('b', later(29)))).toBe(true);
       expect(await store().claimTokenCache(name, claimOf('c', later(59)))).toBe(true);
     });
+
+    it('can be claimed once when a clock that was three hours ahead claimed it', async () => {
+      const believed = { believedUntil: later(90) };
+      await store().claimTokenCache(name, claimOf('ahead', later(3 * 3_600)));
+      expect(await store().claimTokenCache(name, claimOf('a'))).toBe(false);
+      expect(await store().claimTokenCache(name, { ...claimOf('a'), ...believed })).toBe(true);
+      expect(await store().claimTokenCache(name, { ...claimOf('b'), ...believed })).toBe(false);
+    });
+
+    it('is left to a claim by a clock that is ahead as much as clocks may differ', async () => {
+      await store().claimTokenCache(name, claimOf('ahead', later(60)));
+      expect(await store().claimTokenCache(name, { ...claimOf('a'), believedUntil: later(90) })).toBe(false);
+    });
   });
 
   describe('the check of the sign-in', () => {
@@ -81,6 +94,19 @@ export function describeConsent({ store, restart, replica }: Fixture): void {
       await store().recordConsentCheck(name, ready, at(162));
       await store().hastenConsentCheck(name, later(170));
       expect(await claim(170)).toBe(true);
+    });
+
+    it('is due at once, and once, when a clock that was three hours ahead made or claimed it', async () => {
+      const ahead = 3 * 3_600;
+      const claim = (believedUntil?: Date) => {
+        const wanted = { claimedUntil: later(61), now: later(1), ...(believedUntil && { believedUntil }) };
+        return store().claimConsentCheck(name, wanted);
+      };
+      await store().claimConsentCheck(name, { claimedUntil: later(ahead + 60), now: later(ahead) });
+      expect([await claim(), await claim(later(121)), await claim(later(121))]).toEqual([false, true, false]);
+      await store().recordConsentCheck(name, ready, at(ahead));
+      expect([await claim(later(ahead + 100)), await claim(later(161))]).toEqual([false, true]);
+      expect(await claim(later(161))).toBe(false);
     });
 
     it('keeps what was found and since when, across a restart', async () => {

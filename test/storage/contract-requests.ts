@@ -62,6 +62,29 @@ export function describeRequests(fixture: Fixture): void {
     });
   });
 
+  describe('a request whose time a clock that was three hours ahead wrote', () => {
+    it('is taken over after one claim, and not before, and what waits for an hour is left alone', async () => {
+      const at = (seconds: number) => ({
+        claimedBy: 'other',
+        claimedUntil: later(seconds + 60),
+        now: later(seconds),
+        limit: 10,
+        believedUntil: later(seconds + 3_660),
+      });
+      const due = async (seconds: number) =>
+        (await store().claimUnsettledRequests(at(seconds))).map(({ requestId }) => requestId);
+      const preparedAhead = { customerTenantId: 'fabrikam', expiresAt: days(1) };
+      await send('ahead', preparedAhead, later(3 * 3_600));
+      await send('waits');
+      await store().postponeRequest('waits', 'sender', later(3_600));
+      expect(await due(1)).toEqual([]);
+      expect(await due(60)).toEqual([]);
+      expect(await due(61)).toEqual(['ahead']);
+      expect(await due(62)).toEqual([]);
+      expect(await due(3_600)).toEqual(['ahead', 'waits']);
+    });
+  });
+
   describe('requests for the same qualification of one customer', () => {
     it('are sent one at a time: of twenty who confirm theirs at once, one begins', async () => {
       const ids = Array.from({ length: 20 }, (_, index) => `r${index}`);

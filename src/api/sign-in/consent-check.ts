@@ -51,10 +51,13 @@ export interface RecordedConsentCheck {
 export interface ConsentCheckStore {
   /** Undefined before the first check. */
   findConsentCheck(name: string): Promise<RecordedConsentCheck | undefined>;
-  /** Claims the check that is due. False when none is due, or another replica holds the claim. */
+  /**
+   * Claims the check that is due. False when none is due, or another replica holds the claim. A time after `believedUntil`
+   * was written by a clock that was ahead: the check is due.
+   */
   claimConsentCheck(
     name: string,
-    claim: { readonly claimedUntil: Date; readonly now: Date },
+    claim: { readonly claimedUntil: Date; readonly now: Date; readonly believedUntil?: Date },
   ): Promise<boolean>;
   /** Makes the next check due now. Changes nothing before the first check. */
   hastenConsentCheck(name: string, now: Date): Promise<void>;

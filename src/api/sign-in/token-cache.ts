@@ -12,10 +12,18 @@ export interface SealedTokenCache {
 export interface TokenCacheStore {
   /** Undefined while no user has signed in. */
   findTokenCache(name: string): Promise<SealedTokenCache | undefined>;
-  /** Claims the right to renew the tokens. False while another caller has it. */
+  /**
+   * Claims the right to renew the tokens. False while another caller has it. A claim that lasts beyond `believedUntil` was
+   * made by a clock that was ahead, and does not count.
+   */
   claimTokenCache(
     name: string,
-    claim: { readonly claimedBy: string; readonly claimedUntil: Date; readonly now: Date },
+    claim: {
+      readonly claimedBy: string;
+      readonly claimedUntil: Date;
+      readonly now: Date;
+      readonly believedUntil?: Date;
+    },
   ): Promise<boolean>;
   /** Gives the right back, if the caller still has it. */
   releaseTokenCache(name: string, claimedBy: string): Promise<void>;

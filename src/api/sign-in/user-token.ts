@@ -1,4 +1,5 @@
 import { AuthError, ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node';
+import { mostClocksDifferMs } from '../../flow/clocks.ts';
 import type { Clock } from '../../time/clock.ts';
 import { consentNeeded } from './consent-needed.ts';
 import type { Endpoints } from '../model/endpoints.ts';
@@ -59,7 +60,12 @@ export async function getUserToken(
   const giveUpAt = clock.now() + mostWaitMs;
   for (;;) {
     const now = clock.now();
-    const claim = { claimedBy, claimedUntil: new Date(now + leaseMs), now: new Date(now) };
+    const claim = {
+      claimedBy,
+      claimedUntil: new Date(now + leaseMs),
+      now: new Date(now),
+      believedUntil: new Date(now + leaseMs + mostClocksDifferMs),
+    };
     if (await store.claimTokenCache(name, claim)) break;
     if (now >= giveUpAt) return { ok: false, failure: busy, why: 'refused' };
     await clock.sleep(lookAgainMs);

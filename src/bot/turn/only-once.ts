@@ -1,4 +1,5 @@
 import type { Log } from '../../log/log.ts';
+import { mostClocksDifferMs } from '../../flow/clocks.ts';
 import type { ActivityStore, AnsweredQuestion } from '../../conversations/store.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
@@ -57,8 +58,13 @@ export async function claimActivity(
       log.error({ error: errorForLog(error) }, 'activity was not recorded');
       return fallback;
     });
-  const claimedUntil = new Date(now().getTime() + answerClaimMs);
-  const claim = { claimedUntil, now: now() };
+  const at = now();
+  const after = (ms: number) => new Date(at.getTime() + ms);
+  const claim = {
+    claimedUntil: after(answerClaimMs),
+    now: at,
+    believedUntil: after(answerClaimMs + mostClocksDifferMs),
+  };
   const claimed =
     isEdit && asked !== undefined
       ? store.claimEdit(key, { ...claim, asked })

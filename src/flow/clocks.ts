@@ -1,0 +1,5 @@
+/**
+ * How much the clocks of replicas may differ, in milliseconds. What lies further in the future than its kind allows, and
+ * this on top, was written by a clock that was ahead, and is not believed.
+ */
+export const mostClocksDifferMs = 60_000;
