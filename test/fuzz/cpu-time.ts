@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 /** The CPU time that was used so far, in milliseconds: of this thread, or of the process before Node 23.9. */
 function cpuMs(): number {
   const { user, system } =
@@ -6,8 +8,16 @@ function cpuMs(): number {
 }
 
 /** How often work is measured that seems to cost too much, and how long it may take in all. */
-const mostRuns = 20;
-const mostMeasuredMs = 500;
+const mostRuns = 60;
+const mostMeasuredMs = 1_500;
+
+/**
+ * How many times as much CPU time work may take now: where more processes want to run than there are processors, they
+ * share caches and cores, and the same work costs twice as much and more.
+ */
+export function busyness(): number {
+  return Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+}
 
 /**
  * The CPU time of some work in milliseconds. Work that costs more than it may is measured again, and its least counts:
