@@ -177,7 +177,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'bot/typed-text': {
     holds: 'From typed text to a command and its arguments. It runs nothing.',
-    imports: ['api', 'bot/contract', 'i18n', 'json', 'reply', 'teams/activity'],
+    imports: ['api', 'bot/contract', 'i18n', 'json', 'reply', 'teams/activity', 'watch'],
     packages: ['fastest-levenshtein'],
   },
   'bot/commands': {

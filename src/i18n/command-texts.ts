@@ -7,8 +7,13 @@ export type CommandTextId = keyof (typeof resources)['en']['commands'];
 /** How a command is typed and explained in one language. */
 export interface CommandTexts {
   readonly phrase: string;
-  /** Other ways to type it. */
+  /** Other ways to type it. The first three are named in the help; all are understood. */
   readonly aliases: readonly string[];
+  /**
+   * More words and inflected forms, for sentences that name a customer or in which every word is known. `sprawd*` is
+   * the beginning of a word.
+   */
+  readonly words: readonly string[];
   /** What follows the phrase, as the help shows it: `<customer>`. */
   readonly argument: string;
   readonly summary: string;
@@ -25,4 +30,19 @@ const commands: Record<Locale, Record<CommandTextId, CommandTexts>> = {
 /** How a command is typed and explained in a language. */
 export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
   return commands[locale][id];
+}
+
+/** What people type beside commands in one language, and how they inflect what commands take. */
+export interface TypedWords extends Record<
+  'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands',
+  readonly string[]
+> {
+  readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
+  readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
+  readonly languages: Readonly<Record<Locale, readonly string[]>>;
+}
+
+/** The words that people type in a language. */
+export function typedWords(locale: Locale): TypedWords {
+  return resources[locale].typed;
 }

@@ -1,4 +1,10 @@
-export { commandTexts, type CommandTextId, type CommandTexts } from './command-texts.ts';
+export {
+  commandTexts,
+  typedWords,
+  type CommandTextId,
+  type CommandTexts,
+  type TypedWords,
+} from './command-texts.ts';
 export { formatCountry, formatDate, formatDateTime, isTimeZone, zoneOrUtc } from './formats.ts';
 export { chooseLocale, locales, type Locale } from './locales.ts';
 export type { TextKey } from './resources.ts';

@@ -23,6 +23,7 @@ export type ProblemCode =
   /** Partner Center lists no code that can still be used. */
   | 'noValidationCodes'
   | 'tooManyCustomers'
+  | 'oneCustomer'
   /** The person has asked about as many customers as a minute allows. */
   | 'customersUsedUp'
   | 'malformedTenantId'

@@ -67,7 +67,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   find: ['Contoso'],
   'notify-here': ['all', 'denied'],
   'stop-notifications': [],
-  language: ['pl', 'auto'],
+  language: ['auto'],
   help: [],
 };
 

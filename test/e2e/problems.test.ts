@@ -139,11 +139,10 @@ describe('what was typed wrongly', () => {
       'I don’t know that command',
       'check qualification contoso.edu',
     ],
-    ['a customer without a command', 'contoso.edu', 'know that command', 'check qualification contoso.edu'],
     ['a command without its customer', 'check', 'Which customer?', 'check qualification contoso.edu'],
     ['a name missing', 'find', 'Which name?', 'find Contoso'],
-    ['a language missing', 'language', 'Which language?', 'language pl'],
-    ['a language we do not speak', 'language de', 'speak that language', 'language pl'],
+    ['a language missing', 'language', 'Which language?', 'language auto'],
+    ['a language we do not speak', 'language de', 'speak that language', 'language auto'],
     [
       'a tenant id that lacks a digit',
       'check c0000000-0000-4000-8000-00000000001',

@@ -51,7 +51,7 @@ export async function findCustomer(
     }
     case 'name': {
       const { name, otherwise } = reference;
-      const named = await byName(finders, name, budget, otherwise && 'exact');
+      const named = await byNameAsMeant(finders, name, budget, otherwise && 'exact');
       if (otherwise === undefined || named.kind === 'found') return named;
       const other = await findCustomer(finders, otherwise, budget);
       return other.kind === 'found' || named.kind === 'none' ? other : named;
@@ -139,6 +139,18 @@ async function byDefaultDomain(
     if (error instanceof PartnerCenterError && !lastingCodes.includes(error.code)) return undefined;
     throw error;
   }
+}
+
+/** A full stop at the end may belong to the name (`Ltd.`) or to the sentence: the name is looked for with it, then without. */
+async function byNameAsMeant(
+  finders: Finders,
+  name: string,
+  budget: CallBudget,
+  match?: 'exact',
+): Promise<CustomerSearch> {
+  const written = await byName(finders, name, budget, match);
+  const bare = name.replace(/[.!]{1,9}$/u, '').trimEnd();
+  return written.kind === 'none' && bare !== name ? byName(finders, bare, budget, match) : written;
 }
 
 /** @param match `exact`: the only customer whose name begins so is offered, not taken, because a domain may be meant */

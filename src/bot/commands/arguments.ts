@@ -5,11 +5,13 @@ import {
   readQuotedCustomer,
   type CustomerReference,
 } from '../../api/index.ts';
-import { locales, translate, type Locale } from '../../i18n/index.ts';
+import { locales, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
 import type { Argument } from '../contract/command.ts';
+import { isMalformedTenantId } from '../typed-text/malformed-tenant-id.ts';
 import { argumentTooLong } from '../typed-text/parse.ts';
+import { readFilter, readLanguageName } from '../typed-text/vocabulary.ts';
 import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
@@ -76,9 +78,13 @@ function tooManyCustomers(count: number) {
   return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
 }
 
+const oneCustomer = { ok: false, problem: { code: 'oneCustomer' } } as const;
+
 /** Exactly one customer. A name with a comma needs no quotes. */
 export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
+    const parts = splitList(text, maxCustomerLength).map((part) => part.trim());
+    if (parts.length > 1 && parts.every(isIdentifier)) return oneCustomer;
     const { name } = readPart(`"${unquote(text).replaceAll('"', '')}"`);
     const { quoted } = readPart(text);
     const read = readParts([{ name, quoted }]);
@@ -89,14 +95,16 @@ export const singleCustomer: Argument<CustomerReference> = {
   customersIn: () => 1,
 };
 
+/** Whether a text is certainly a customer by itself, and no part of a name with a comma. */
+function isIdentifier(text: string): boolean {
+  return readCustomerReference(text).kind !== 'name';
+}
+
 /** Which vettings a channel is told about. */
 export const notifyFilter: Argument<NotifyFilter> = {
   read(text) {
-    const word = foldKeyword(text);
-    if (word === '') return { ok: false, problem: { code: 'missingFilter' } };
-    const value = (['all', 'approved', 'denied'] as const).find((filter) =>
-      locales.some((locale) => foldKeyword(translate(locale, `notifyFilters.${filter}`)) === word),
-    );
+    if (foldKeyword(text) === '') return { ok: false, problem: { code: 'missingFilter' } };
+    const value = readFilter(text);
     if (value === undefined) return { ok: false, problem: { code: 'unknownFilter', values: { text } } };
     return { ok: true, value };
   },
@@ -118,7 +126,7 @@ export const language: Argument<Locale | 'auto'> = {
   read(text) {
     const code = foldKeyword(text).split(/[-_]/)[0] ?? '';
     if (code === '') return { ok: false, problem: { code: 'missingLanguage' } };
-    const value = [...locales, 'auto' as const].find((known) => known === code);
+    const value = [...locales, 'auto' as const].find((known) => known === code) ?? readLanguageName(text);
     if (value === undefined) return { ok: false, problem: { code: 'unknownLanguage', values: { text } } };
     return { ok: true, value };
   },
@@ -155,22 +163,3 @@ function unquote(text: string): string {
     .replace(/^["“„”](.*)["”“]$/su, '$1')
     .trim();
 }
-
-/**
- * Whether the text is almost a GUID: groups joined by dashes, or 32 characters, nearly all of them
- * hexadecimal.
- */
-function isMalformedTenantId(text: string): boolean {
-  const bare = text.replace(/^\{|\}$/gu, '');
-  const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(bare);
-  const hasShape = /^(?:[0-9a-z]{6,10}(?:-[0-9a-z]{2,16}){2,5}|[0-9a-z]{32})$/iu.test(bare);
-  const characters = bare.replaceAll('-', '');
-  const wrong = characters.replace(/[0-9a-f]/giu, '').length;
-  return !isGuid && hasShape && /\d/u.test(bare) && characters.length >= minTenantIdLength && wrong <= 2;
-}
-
-/**
- * How many characters a mistyped tenant id has at least, out of 32. A shorter word may be hexadecimal by
- * chance.
- */
-const minTenantIdLength = 20;

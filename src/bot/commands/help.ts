@@ -24,9 +24,12 @@ export const help = defineCommand({
   },
 });
 
+/** Nobody reads a list of twenty ways to type a command. The others are understood in silence. */
+const mostAliases = 3;
+
 function helpFor(command: AnyCommand, locale: Locale): Reply {
   const { phrase, aliases } = commandTexts(locale, command.id);
-  const others = new Set([...aliases, commandTexts('en', command.id).phrase]);
+  const others = new Set([...aliases.slice(0, mostAliases), commandTexts('en', command.id).phrase]);
   others.delete(phrase);
   return { kind: 'help', data: { entries: [helpEntry(command, locale)], aliases: [...others] } };
 }

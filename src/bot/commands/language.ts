@@ -8,7 +8,7 @@ export const language = defineCommand({
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
   args: { language: languageArgument },
-  examples: ['pl', 'auto'],
+  examples: ['auto'],
   async run({ store, sender, teamsLocale, now }, { language }) {
     const chosen = language === 'auto' ? undefined : language;
     await store.saveLanguage(sender.key, chosen, now());

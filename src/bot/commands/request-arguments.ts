@@ -1,31 +1,11 @@
-import type { EducationSegment } from '../../api/index.ts';
-import { locales, translate } from '../../i18n/index.ts';
 import { maxWebsiteLength } from '../../request/index.ts';
-import { foldKeyword, lastWord } from '../../teams/activity/text.ts';
+import { lastWord } from '../../teams/activity/text.ts';
+import { readSegment } from '../typed-text/vocabulary.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-
-/** The words for each segment: those of every language, the value of the form, and more in English. */
-const segmentWords: readonly (readonly [words: string, segment: EducationSegment])[] = (
-  ['K12', 'HigherEducation'] as const
-).flatMap((segment) =>
-  [
-    segment,
-    ...{ K12: ['k-12', 'k 12'], HigherEducation: ['higher education', 'higher ed', 'higher-education'] }[
-      segment
-    ],
-    ...locales.map((locale) => translate(locale, `segments.${segment}`)),
-  ].map((words) => [foldKeyword(words), segment] as const),
-);
 
 /** Words joined by dots, the last with a letter in it: an address of numbers is not taken for a website. */
 const hostPattern =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?=[^.]*\p{L})[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])$/u;
-
-/** The segment that a word means, in any language. */
-export function readSegment(text: string): EducationSegment | undefined {
-  const folded = foldKeyword(text);
-  return segmentWords.find(([words]) => words === folded)?.[1];
-}
 
 /**
  * A website without `https://`, query and fragment: `www.contoso.edu`. Undefined when the text is no website.
@@ -49,11 +29,11 @@ export function readWebsite(text: string): string | undefined {
 export function splitEducationText(text: string): { customer: string; segment?: string; website?: string } {
   const [named, after] = namedCustomer(text);
   if (named !== undefined) {
-    const { rest, segment, website } = takeFromEnd(after);
+    const { rest, segment, website } = takeFromEnd(after, 'customer');
     const unknown = segment ?? (rest === '' ? undefined : rest);
     return dropUndefined({ customer: named, segment: unknown, website });
   }
-  const { rest, segment, website } = takeFromEnd(text);
+  const { rest, segment, website } = takeFromEnd(text, 'name');
   // A word with a dot may belong to a name, unless a segment was found as well or it begins with `https://`
   // or `www.`.
   if (website !== undefined && segment === undefined && !/^(?:https?:\/\/|www\.)/iu.test(website)) {
@@ -101,25 +81,25 @@ interface Taken {
 }
 
 /** Takes a segment and a website from the end, once each. */
-function takeFromEnd(text: string, taken: Omit<Taken, 'rest'> = {}): Taken {
+function takeFromEnd(text: string, after: 'customer' | 'name', taken: Omit<Taken, 'rest'> = {}): Taken {
   const trimmed = withoutTrailingSeparators(text);
   const [before, word] = lastWord(trimmed);
   if (taken.website === undefined && readWebsite(word) !== undefined) {
-    return takeFromEnd(before, { ...taken, website: word });
+    return takeFromEnd(before, after, { ...taken, website: word });
   }
-  const segment = taken.segment === undefined ? segmentAtEnd(trimmed) : undefined;
+  const segment = taken.segment === undefined ? segmentAtEnd(trimmed, after) : undefined;
   if (segment !== undefined) {
-    return takeFromEnd(trimmed.slice(0, -segment.length), { ...taken, segment });
+    return takeFromEnd(trimmed.slice(0, -segment.length), after, { ...taken, segment });
   }
   return { rest: trimmed, ...taken };
 }
 
 /** The segment at the end of the text. Two words are tried before one: `higher education`. */
-function segmentAtEnd(text: string): string | undefined {
+function segmentAtEnd(text: string, after: 'customer' | 'name'): string | undefined {
   const words = text.split(/\s+/u);
   return [2, 1]
     .map((count) => words.slice(-count).join(' '))
-    .find((end) => readSegment(end) !== undefined && text.endsWith(end));
+    .find((end) => readSegment(end, after) !== undefined && text.endsWith(end));
 }
 
 function withoutTrailingSeparators(text: string): string {

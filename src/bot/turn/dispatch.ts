@@ -18,6 +18,7 @@ import { buttonCommands, commandById, commands } from '../commands/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
+import { foldKeyword } from '../../teams/activity/text.ts';
 import { parse, parseButton, readArguments, type Parsed } from '../typed-text/parse.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -59,9 +60,11 @@ export async function dispatch(
     log.warn({}, 'refused: guests are not allowed');
     return refuse({ code: 'guestNotAllowed' }, sender, deps);
   }
-  if (parsed.kind === 'unknown') return unknownCommand(parsed, locale);
+  if (parsed.kind === 'thanks') return { kind: 'text', text: translate(locale, 'replies.youAreWelcome') };
+  const meant = parsed.kind === 'unknown' ? await checkOfName(parsed, incoming, deps, log) : parsed;
+  if (meant.kind === 'unknown') return unknownCommand(meant, locale);
 
-  const { command, args } = parsed.kind === 'empty' ? { command: commandById('help'), args: {} } : parsed;
+  const { command, args } = meant.kind === 'empty' ? { command: commandById('help'), args: {} } : meant;
   const notAllowed = refusal(sender, command.role, deps.access);
   if (notAllowed !== undefined) return refuse(notAllowed, sender, deps, [helpButton(locale)]);
 
@@ -196,6 +199,37 @@ function commandContext(
       (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
     ),
   });
+}
+
+/**
+ * Reads text that names no command as a check, if it is, or contains, the name of a customer. The failures of this
+ * question are none of the sender's business: then the text stays unknown.
+ */
+async function checkOfName(
+  parsed: Extract<Parsed, { kind: 'unknown' }>,
+  { correlationId }: Incoming,
+  { partnerCenter, now }: DispatchDeps,
+  log: Log,
+): Promise<Exclude<Parsed, { kind: 'thanks' }>> {
+  const call = { correlationId, urgency: 'person', startedAt: now() } as const;
+  for (const name of parsed.names ?? []) {
+    try {
+      const { customers } = await partnerCenter.findCustomersByName(name, call);
+      if (customers.some(({ companyName }) => beginsWithWords(companyName, name))) {
+        return { kind: 'command', command: commandById('check-qualification'), args: { customer: name } };
+      }
+    } catch (error) {
+      log.warn({ error: errorForLog(error) }, 'a name was not looked for');
+      break;
+    }
+  }
+  return parsed;
+}
+
+/** Whether a name begins with these words as a whole: `Contoso` begins `Contoso University`, and `Con` does not. */
+function beginsWithWords(name: string, words: string): boolean {
+  const [whole, beginning] = [foldKeyword(name), foldKeyword(words)];
+  return beginning !== '' && `${whole} `.startsWith(`${beginning} `);
 }
 
 /** How many characters of an unknown command the card quotes: enough to recognise it. */

@@ -2,9 +2,11 @@ import { maxCustomerLength } from '../../api/index.ts';
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
-import { matchPhrase, nearestPhrase, type PhraseMatch } from './phrases.ts';
+import { matchPhrase, matchPhraseAtEnd, nearestPhrase, type PhraseMatch } from './phrases.ts';
+import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
 import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
-import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import { readTokens, type Token } from './tokens.ts';
+import { withoutFinalPunctuation, withoutLeadingSeparators } from '../../teams/activity/text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** The result of parsing a message or a button. Arguments are still text. */
@@ -14,38 +16,138 @@ export type Parsed =
       readonly command: AnyCommand | AnyButtonCommand;
       readonly args: Readonly<Record<string, string>>;
     }
-  /** The message is empty but for a mention. */
+  /** The message is empty but for a mention, or a greeting. */
   | { readonly kind: 'empty' }
-  /** `guess` is what was probably meant. */
-  | { readonly kind: 'unknown'; readonly text: string; readonly guess?: PhraseMatch };
+  /** The message says thank you, and nothing else. */
+  | { readonly kind: 'thanks' }
+  /**
+   * `guess` is what was probably meant. `names`: texts of which one may be a customer's name; only whoever knows the
+   * customers can tell, and then it is a check of that customer.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly text: string;
+      readonly guess?: PhraseMatch;
+      readonly names?: readonly string[];
+    };
 
 /** The longest text that is guessed to be a customer's name. */
 const longestGuess = 80;
 
-/** Parses normalised text: a greeting or `please` perhaps, the phrase of a command, and its arguments. */
+/**
+ * Parses normalised text, in this order: a sentence in which every word is known; a phrase at the beginning and its
+ * arguments; a name and a phrase at the end; a name. What changes something is read only where it was clearly typed.
+ */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
+  if (isThanks(typed, commands)) return { kind: 'thanks' };
   const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
   if (text === '') return { kind: 'empty' };
-  const match = matchPhrase(commands, text);
-  if (match !== undefined) {
-    return {
-      kind: 'command',
-      command: match.command,
-      args: splitArguments(match.command, argumentText(match)),
-    };
+  const tokens = readTokens(text) ?? [];
+  const sentence = readSentence(text, tokens, commands);
+  if (sentence !== undefined) return { kind: 'command', ...sentence };
+  const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, text);
+  if (match !== undefined && isMeant(match, commands)) {
+    const args = splitArguments(match.command, argumentText(match));
+    return { kind: 'command', command: match.command, args };
   }
-  const guess = nearestPhrase(commands, text) ?? bareCustomer(text, commands);
-  return dropUndefined({
-    kind: 'unknown',
-    text: typed,
-    guess: guess && { ...guess, rest: argumentText(guess) },
-  });
+  return unknown(typed, text, tokens, match, commands);
 }
 
-/** Guesses that text without a phrase names a customer to check, as most such texts do. */
-function bareCustomer(text: string, commands: readonly AnyCommand[]): PhraseMatch | undefined {
-  const command = commands.find(({ id }) => id === 'check-qualification');
-  return command !== undefined && text.length <= longestGuess ? { command, rest: text } : undefined;
+/** Whether a message only says thank you, politely perhaps. */
+function isThanks(typed: string, commands: readonly AnyCommand[]): boolean {
+  const pieces = readPieces(readTokens(typed) ?? [], commands);
+  const isPolite = ({ meanings }: Piece) =>
+    (['thanks', 'please', 'greetings'] as const).some((kind) => meanings.has(kind));
+  return pieces.some(({ meanings }) => meanings.has('thanks')) && pieces.every(isPolite);
+}
+
+/**
+ * Whether a phrase and what follows it were meant as the command: a sentence may begin with the same words. `stop
+ * notifications are annoying` and `request education was denied for contoso.edu` ask for nothing.
+ */
+function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]): boolean {
+  if (rest === '' || command.id === 'help') return true;
+  if (Object.keys(command.args).length === 0) return false;
+  if (!isClear(command)) return true;
+  const said = argumentText({ command, rest });
+  const tokens = readTokens(said) ?? [];
+  const [first] = readPieces(tokens.slice(0, 1), commands);
+  const begins = first?.meanings ?? new Set();
+  if (begins.has('questions') || begins.has('nots') || isCopula(said)) return false;
+  // Where the customer is certain, nothing that is unknown stands before it.
+  const customer = tokens.findIndex(({ kind }) => kind === 'customer');
+  return (
+    customer <= 0 ||
+    readPieces(tokens.slice(0, customer), commands).every(({ meanings }) => meanings.size > 0)
+  );
+}
+
+/** A sentence about a command goes on with one of these. */
+function isCopula(text: string): boolean {
+  return /^(?:is|are|was|were|has|have|had|me|it|jest|są|był|była|było|är|var|har|van|volt|lett)(?:\s|$)/iu.test(
+    text,
+  );
+}
+
+/** What is not understood: a name perhaps, and what was probably meant. */
+function unknown(
+  typed: string,
+  text: string,
+  tokens: readonly Token[],
+  match: PhraseMatch | undefined,
+  commands: readonly AnyCommand[],
+): Parsed {
+  const check = commands.find(({ id }) => id === 'check-qualification');
+  const customers = tokens.flatMap((token) => (token.kind === 'customer' ? [token.text] : []));
+  const pieces = readPieces(tokens, commands);
+  const isDenied = pieces.some(({ meanings }) => meanings.has('nots'));
+  if (check !== undefined && customers.length > 0) {
+    return { kind: 'unknown', text: typed, guess: { command: check, rest: customers.join(', ') } };
+  }
+  const near = isDenied || match !== undefined ? undefined : nearestPhrase(commands, text);
+  if (near !== undefined) return dropUndefined({ kind: 'unknown', text: typed, guess: guessed(near) });
+  const names = match === undefined && !isDenied ? namesIn(text, pieces) : [];
+  const name = names.at(-1);
+  if (check === undefined || name === undefined) return { kind: 'unknown', text: typed };
+  return { kind: 'unknown', text: typed, guess: { command: check, rest: name }, names };
+}
+
+/** A guess with its argument as typed. Where only some words are arguments and this is none, it is no guess. */
+function guessed(near: PhraseMatch): PhraseMatch | undefined {
+  const rest = argumentText(near);
+  const isChoice = near.command.id === 'language' || near.command.id === 'notify-here';
+  const isReadable = readArguments(near.command, splitArguments(near.command, rest)).ok;
+  return isChoice && rest !== '' && !isReadable ? undefined : { ...near, rest };
+}
+
+/** Names are a few words; a longer text is a sentence. */
+const mostWordsOfName = 6;
+const shortestName = 3;
+
+/**
+ * Texts that may be the name in `is Contoso University approved?`: all of it, and what is left without the words of a
+ * check around it. Words of other commands, questions and small talk are no names.
+ */
+function namesIn(text: string, pieces: readonly Piece[]): readonly string[] {
+  const isUnknown = ({ meanings }: Piece) => meanings.size === 0;
+  const [first, last] = [pieces.find(isUnknown), pieces.findLast(isUnknown)];
+  if (first === undefined || last === undefined) return [];
+  const inside = pieces.filter(({ start, end }) => start >= first.start && end <= last.end);
+  const outside = pieces.filter((piece) => !inside.includes(piece));
+  const isNoName = ({ meanings }: Piece) => meanings.has('questions') || meanings.has('nots');
+  if (inside.some(isNoName) || inside.filter(isUnknown).length * 2 < inside.length) return [];
+  const asksForCheck = outside.some(({ meanings }) => meanings.has('check-qualification'));
+  const names = [
+    ...(outside.some(isNoName) ? [] : [text]),
+    ...(asksForCheck ? [text.slice(first.start, last.end)] : []),
+  ].map(withoutFinalPunctuation);
+  return [...new Set(names)].filter(
+    (name) =>
+      name.length >= shortestName &&
+      name.length <= longestGuess &&
+      name.split(' ').length <= mostWordsOfName &&
+      !name.includes('\n'),
+  );
 }
 
 /**

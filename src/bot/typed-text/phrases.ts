@@ -1,7 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import { commandTexts, locales } from '../../i18n/index.ts';
+import { commandTexts, locales, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand } from '../contract/command.ts';
-import { firstWords, foldKeyword, withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import {
+  firstWords,
+  foldKeyword,
+  withoutFinalPunctuation,
+  withoutLeadingSeparators,
+} from '../../teams/activity/text.ts';
 
 /** A command and what was typed after its phrase. */
 export interface PhraseMatch {
@@ -23,6 +28,24 @@ export function matchPhrase(commands: readonly AnyCommand[], text: string): Phra
   return { command, rest: tail(text, words) };
 }
 
+/** Languages in which the verb stands last: `Contoso ara`. In all of them, `Contoso status` asks for one. */
+const verbLast: readonly Locale[] = ['tr', 'hu'];
+
+/**
+ * Finds the command whose phrase the text ends with. A name stands before it, so only phrases count that stand last in
+ * their language.
+ */
+export function matchPhraseAtEnd(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
+  const { lastByFolded, lengths } = phrasesOf(commands);
+  const words = withoutFinalPunctuation(text).split(' ');
+  for (const length of lengths) {
+    if (length >= words.length) continue;
+    const phrase = lastByFolded.get(foldKeyword(words.slice(-length).join(' ')));
+    if (phrase !== undefined) return { command: phrase.command, rest: words.slice(0, -length).join(' ') };
+  }
+  return undefined;
+}
+
 /** Finds the command that has exactly this phrase. */
 export function findCommandByPhrase(commands: readonly AnyCommand[], text: string): AnyCommand | undefined {
   const match = matchPhrase(commands, text);
@@ -32,8 +55,12 @@ export function findCommandByPhrase(commands: readonly AnyCommand[], text: strin
 /** Finds the command that was probably meant: the smallest share of wrong letters, at most one in three. */
 export function nearestPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const head = headsOf(text);
+  const [firstWord = ''] = head(1).split(' ');
   const nearest = smallest(phrasesOf(commands).phrases, ({ folded, words }) => {
-    const share = wrongLetters(head(words), folded) / folded.length;
+    const typed = head(words);
+    // `unwatch` and `avbevaka` end like the command whose opposite they mean, and short words are soon another word.
+    if (typed.endsWith(folded) || (firstWord.length <= 3 && !folded.startsWith(firstWord))) return undefined;
+    const share = wrongLetters(typed, folded) / folded.length;
     return share <= 1 / 3 ? share : undefined;
   });
   return nearest && { command: nearest.command, rest: tail(text, nearest.words) };
@@ -96,6 +123,8 @@ interface Phrase {
 interface Phrases {
   readonly phrases: readonly Phrase[];
   readonly byFolded: ReadonlyMap<string, Phrase>;
+  /** Those that may stand after a name. */
+  readonly lastByFolded: ReadonlyMap<string, Phrase>;
   /** How many words phrases have, the most first. */
   readonly lengths: readonly number[];
 }
@@ -109,17 +138,26 @@ function phrasesOf(commands: readonly AnyCommand[]): Phrases {
 }
 
 function makePhrases(commands: readonly AnyCommand[]): Phrases {
-  const phrases = commands.flatMap(foldPhrases);
+  const phrases = commands.flatMap((command) => foldPhrases(command));
   const lengths = [...new Set(phrases.map(({ words }) => words))].toSorted((a, b) => b - a);
   // Where two commands share a phrase, the first has it.
   const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
-  const made = { phrases, byFolded, lengths };
+  const lastByFolded = new Map(commands.flatMap(foldLastPhrases).map((phrase) => [phrase.folded, phrase]));
+  const made = { phrases, byFolded, lastByFolded, lengths };
   phrasesByList.set(commands, made);
   return made;
 }
 
-function foldPhrases(command: AnyCommand): readonly Phrase[] {
-  const ways = locales.flatMap((locale) => {
+/** Nouns stand last in every language: `Contoso history`. */
+const nounCommands: readonly AnyCommand['id'][] = ['check-qualification', 'history'];
+
+function foldLastPhrases(command: AnyCommand): readonly Phrase[] {
+  if (Object.keys(command.args).length === 0 || command.id === 'help' || command.id === 'language') return [];
+  return foldPhrases(command, nounCommands.includes(command.id) ? locales : verbLast);
+}
+
+function foldPhrases(command: AnyCommand, of: readonly Locale[] = locales): readonly Phrase[] {
+  const ways = of.flatMap((locale) => {
     const { phrase, aliases } = commandTexts(locale, command.id);
     return [phrase, ...aliases].map(foldKeyword);
   });

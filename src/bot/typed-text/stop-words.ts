@@ -3,27 +3,8 @@
  * language at once, as the phrases are, in capitals and without diacritics too. A word that is written
  * with quotes, a dash or a digit is never one of them.
  */
-import { locales, type Locale } from '../../i18n/index.ts';
+import { locales, typedWords } from '../../i18n/index.ts';
 import { firstWords, foldKeyword, lastWord } from '../../teams/activity/text.ts';
-
-/** `greetings` stand before a command, `please` before or after it, `links` between it and a customer. */
-interface StopWords {
-  readonly greetings: readonly string[];
-  readonly please: readonly string[];
-  readonly links: readonly string[];
-}
-
-/**
- * None may begin a phrase, and none should begin the names of many companies: Swedish `på`, which folds to
- * `pa`, would take a word from “PA Consulting”.
- */
-export const stopWords: Readonly<Record<Locale, StopWords>> = {
-  en: { greetings: ['hi', 'hey', 'hello'], please: ['please', 'pls'], links: ['for', 'of'] },
-  tr: { greetings: ['merhaba', 'selam'], please: ['lütfen'], links: ['için'] },
-  hu: { greetings: ['szia', 'helló'], please: ['kérem', 'kérlek'], links: ['számára'] },
-  pl: { greetings: ['cześć', 'witaj'], please: ['proszę'], links: ['dla'] },
-  sv: { greetings: ['hej', 'hallå'], please: ['tack', 'snälla'], links: ['för'] },
-};
 
 const greetings = folded('greetings');
 const please = folded('please');
@@ -32,15 +13,32 @@ const links = folded('links');
 /** How many words are dropped at one end. Nobody means more, and a message can hold thousands. */
 const mostDropped = 10;
 
-/** The text without greetings and `please` at its beginning. */
+/** The most words of a greeting or a polite phrase: `could you please`. */
+const longestCourtesy = 4;
+
+/** The text without greetings and `please` at its beginning, the longest first: `hi there`, `could you please`. */
 export function withoutCourtesies(text: string): string {
   let bare = text;
   for (let dropped = 0; dropped < mostDropped; dropped += 1) {
-    const [word, rest] = firstWords(bare, 1);
-    if (!isOneOf(greetings, word) && !isOneOf(please, word)) break;
+    const rest = afterCourtesy(bare);
+    if (rest === undefined) break;
     bare = rest;
   }
   return bare;
+}
+
+function afterCourtesy(text: string): string | undefined {
+  for (let words = longestCourtesy; words > 0; words -= 1) {
+    const [head, rest] = firstWords(text, words);
+    const folded = head.split(' ').map(foldKeyword).join(' ');
+    if (isPlain(head) && (greetings.has(folded) || please.has(folded))) return rest;
+  }
+  return undefined;
+}
+
+/** Words of letters, and then punctuation: `"For` begins a quoted name, and `Hi-Tech` is one. */
+function isPlain(words: string): boolean {
+  return /^[\p{L}\s'’]+[,.:;!?]*$/u.test(words);
 }
 
 /**
@@ -82,6 +80,6 @@ function isOneOf(words: ReadonlySet<string>, word: string): boolean {
   return /^\p{L}+[,.:;!?]*$/u.test(word) && words.has(foldKeyword(word));
 }
 
-function folded(kind: keyof StopWords): ReadonlySet<string> {
-  return new Set(locales.flatMap((locale) => stopWords[locale][kind].map(foldKeyword)));
+function folded(kind: 'greetings' | 'please' | 'links'): ReadonlySet<string> {
+  return new Set(locales.flatMap((locale) => typedWords(locale)[kind].map(foldKeyword)));
 }

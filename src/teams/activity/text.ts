@@ -56,6 +56,13 @@ export function withoutLeadingSeparators(text: string): string {
   return text.replace(/^(?:[\s,:;]|[-\u2010-\u2015.!]+(?=\s|$))+/u, '');
 }
 
+/** The text without the marks that end a sentence. */
+export function withoutFinalPunctuation(text: string): string {
+  let end = text.length;
+  while (end > 0 && '?!.,;:…'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** The first `count` words as they stand, and what follows them. */
 export function firstWords(text: string, count: number): [words: string, rest: string] {
   const [words] = new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u').exec(text) ?? [''];

@@ -1,5 +1,5 @@
+import { readSegment } from '../../../src/bot/typed-text/vocabulary.ts';
 import {
-  readSegment,
   readWebsite,
   splitEducationText,
   splitGovernmentText,
@@ -73,7 +73,20 @@ describe('bot/commands/request-arguments education', () => {
     }
   });
 
-  it.each(['university', 'school', 'Szkoła Wyższa', ''])('knows no segment %j', (text) => {
+  it.each([
+    ['university', 'HigherEducation'],
+    ['school', 'K12'],
+    ['Szkoła Wyższa', 'HigherEducation'],
+    ['középiskola', 'K12'],
+  ])(
+    'knows the everyday word %j where the customer is certain, and leaves it to a name otherwise',
+    (text, segment) => {
+      expect(readSegment(text)).toBe(segment);
+      expect(readSegment(text, 'name')).toBeUndefined();
+    },
+  );
+
+  it.each(['academy', ''])('knows no segment %j', (text) => {
     expect(readSegment(text)).toBeUndefined();
   });
 });

@@ -1,8 +1,7 @@
 import { commands } from '../../../src/bot/commands/index.ts';
 import { parse, parseButton } from '../../../src/bot/typed-text/parse.ts';
-import { stopWords } from '../../../src/bot/typed-text/stop-words.ts';
 import { foldKeyword } from '../../../src/teams/activity/text.ts';
-import { commandTexts, locales } from '../../../src/i18n/index.ts';
+import { commandTexts, locales, typedWords } from '../../../src/i18n/index.ts';
 
 describe('bot/parse', () => {
   it.each([
@@ -37,7 +36,7 @@ describe('bot/parse', () => {
     ['check .NET Foundation', '.NET Foundation'],
     ['check for:\na.edu\nb.edu', 'a.edu\nb.edu'],
     ['check fabrikam.edu please', 'fabrikam.edu'],
-    ['check fabrikam.edu, please!', 'fabrikam.edu,'],
+    ['check fabrikam.edu, please!', 'fabrikam.edu'],
     ['check please', ''],
     ['please check fabrikam.edu', 'fabrikam.edu'],
     ['Hey, please check fabrikam.edu', 'fabrikam.edu'],
@@ -94,20 +93,21 @@ describe('bot/parse', () => {
       guess: { command: { id: 'check-qualification' }, rest: 'contoso.edu' },
     });
     expect(parse('please chek fabrikam.edu, please', commands)).toMatchObject({
-      guess: { command: { id: 'check-qualification' }, rest: 'fabrikam.edu,' },
+      guess: { command: { id: 'check-qualification' }, rest: 'fabrikam.edu' },
     });
     expect(parse('hlep', commands)).toMatchObject({ guess: { command: { id: 'help' }, rest: '' } });
   });
 
-  it('takes a text that is like no command for a customer', () => {
-    expect(parse('contoso.edu', commands)).toMatchObject({
+  it('takes a few words that are like no command for a name, which may be a customer’s', () => {
+    expect(parse('Contoso University', commands)).toMatchObject({
       kind: 'unknown',
-      guess: { command: { id: 'check-qualification' }, rest: 'contoso.edu' },
+      guess: { command: { id: 'check-qualification' }, rest: 'Contoso University' },
+      names: ['Contoso University'],
     });
   });
 
   it('guesses nothing for a long text', () => {
-    expect(parse(`please ${'tell me '.repeat(20)}`, commands)).not.toHaveProperty('guess');
+    expect(parse(`please ${'lorem ipsum '.repeat(20)}`, commands)).not.toHaveProperty('guess');
   });
 });
 
@@ -115,7 +115,7 @@ describe('bot/small-words', () => {
   it('are none of the words with which a command begins', () => {
     const small = locales
       .flatMap((locale) => {
-        const { greetings, please, links } = stopWords[locale];
+        const { greetings, please, links } = typedWords(locale);
         return [...greetings, ...please, ...links];
       })
       .map(foldKeyword);

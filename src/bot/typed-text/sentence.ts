@@ -1,0 +1,147 @@
+import type { AnyCommand } from '../contract/command.ts';
+import type { CustomerToken, Token } from './tokens.ts';
+import { vocabularyOf, type Meaning } from './vocabulary.ts';
+
+/** A command with its arguments as text, as a sentence says it. */
+export interface Spoken {
+  readonly command: AnyCommand;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** A word or phrase of a sentence. `meanings` is empty when it is not known. */
+export interface Piece {
+  readonly meanings: ReadonlySet<Meaning>;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words that may stand around every command; around one that changes something, questions and denials may not. */
+const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links', 'fillers', 'ands'];
+
+/**
+ * Reads a sentence of which every word is known, in any order: `is contoso.edu approved?`, `contoso.edu'yu sorgula`,
+ * `language po polsku`. What is sure of a sentence are its customers; the other words decide what to do with them, and
+ * without any, they are checked. Undefined when a word is unknown, or when the words fit no command or several.
+ */
+export function readSentence(
+  text: string,
+  tokens: readonly Token[],
+  commands: readonly AnyCommand[],
+): Spoken | undefined {
+  const customers = tokens.filter((token) => token.kind === 'customer');
+  const pieces = readPieces(tokens, commands);
+  if (pieces.some(({ meanings }) => meanings.size === 0)) return undefined;
+  const fitting = commands.filter((command) => fits(command, pieces, customers.length > 0));
+  const named = fitting.filter(
+    ({ id }) => pieces.some(({ meanings }) => meanings.has(id)) || isBare(id, pieces),
+  );
+  // Words of a check stand in sentences about other commands too: `show the history of contoso.edu`.
+  const special = named.filter(({ id }) => id !== checkId);
+  const candidates = special.length > 0 ? special : customers.length > 0 ? fitting : named;
+  const [command] = candidates.length === 1 ? candidates : candidates.filter(({ id }) => id === checkId);
+  // What follows `help` is the command that it is about.
+  if (command?.id === 'help' && pieces.filter(({ meanings }) => isAboutCommand(meanings)).length > 1)
+    return undefined;
+  const args = command === undefined ? undefined : argumentsOf(command, text, customers, pieces);
+  return command === undefined || args === undefined ? undefined : { command, args };
+}
+
+const checkId = 'check-qualification';
+
+function isAboutCommand(meanings: ReadonlySet<Meaning>): boolean {
+  return [...meanings].some((meaning) => meaning === 'help' || meaning === checkId);
+}
+
+/** Takes the words in phrases, the longest first. The name of a mailbox's owner says nothing. */
+export function readPieces(tokens: readonly Token[], commands: readonly AnyCommand[]): readonly Piece[] {
+  const vocabulary = vocabularyOf(commands);
+  const pieces: Piece[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const run: Extract<Token, { kind: 'word' }>[] = [];
+    for (let token = tokens[at]; token?.kind === 'word'; token = tokens[at]) {
+      run.push(token);
+      at += 1;
+    }
+    const folded = run.map((word) => word.folded);
+    const read: Piece[] = [];
+    for (let from = 0; from < run.length;) {
+      const { meanings, words } = vocabulary.at(folded, from);
+      const [first, last] = [run[from], run[from + words - 1]];
+      if (first !== undefined && last !== undefined) {
+        read.push({ meanings, start: first.start, end: last.end });
+      }
+      from += words;
+    }
+    const next = tokens[at];
+    if (next?.kind === 'customer' && next.isMailbox) while (read.at(-1)?.meanings.size === 0) read.pop();
+    pieces.push(...read);
+  }
+  return pieces;
+}
+
+/** Whether each word may stand in a sentence about this command, and whether it takes what the sentence has. */
+function fits(command: AnyCommand, pieces: readonly Piece[], hasCustomers: boolean): boolean {
+  const { id } = command;
+  if (hasCustomers !== takesCustomer(command) || command.splitText !== undefined) return false;
+  const allowed = new Set<Meaning>([
+    ...aroundAll,
+    id,
+    checkId,
+    ...(isClear(command) ? [] : (['questions'] as const)),
+  ]);
+  return pieces.every(({ meanings }) =>
+    [...meanings].some((each) => allowed.has(each) || isArgument(id, each)),
+  );
+}
+
+/** Whether a command runs only when it was clearly asked for: it changes something. */
+export function isClear(command: AnyCommand): boolean {
+  return command.changes === true || command.id === 'language';
+}
+
+function takesCustomer({ args }: AnyCommand): boolean {
+  return 'customer' in args || 'name' in args;
+}
+
+function isArgument(id: AnyCommand['id'], meaning: Meaning): boolean {
+  return (
+    (id === 'language' && meaning.startsWith('language:')) ||
+    (id === 'notify-here' && meaning.startsWith('filter:'))
+  );
+}
+
+/** `po polsku`, `English please`: the name of a language alone. */
+function isBare(id: AnyCommand['id'], pieces: readonly Piece[]): boolean {
+  const isName = ({ meanings }: Piece) => [...meanings].some((each) => each.startsWith('language:'));
+  const isPolite = ({ meanings }: Piece) => meanings.has('please') || meanings.has('greetings');
+  return (
+    id === 'language' && pieces.some(isName) && pieces.every((piece) => isName(piece) || isPolite(piece))
+  );
+}
+
+function argumentsOf(
+  command: AnyCommand,
+  text: string,
+  customers: readonly CustomerToken[],
+  pieces: readonly Piece[],
+): Readonly<Record<string, string>> | undefined {
+  const [first] = Object.keys(command.args);
+  if (first === undefined || command.id === 'help') return {};
+  if (customers.length > 0) return { [first]: listOf(text, customers) };
+  // `language` and `notify here` without their argument are asked for it, if nothing else is said.
+  const said = pieces.filter(({ meanings }) => [...meanings].some((each) => isArgument(command.id, each)));
+  const [only] = said;
+  return only !== undefined && said.length === 1 ? { [first]: text.slice(only.start, only.end) } : undefined;
+}
+
+/** The customers as a list: as they were typed where nothing but separators stands between them. */
+function listOf(text: string, customers: readonly CustomerToken[]): string {
+  const gapBefore = (index: number, start: number) => text.slice(customers[index - 1]?.end, start);
+  const isList = customers.every(
+    ({ start }, index) =>
+      index === 0 || (/^[\s,;]*$/u.test(gapBefore(index, start)) && /[,;\n]/u.test(gapBefore(index, start))),
+  );
+  return isList && customers.length > 1
+    ? text.slice(customers[0]?.start, customers.at(-1)?.end)
+    : customers.map(({ text: customer }) => customer).join(', ');
+}

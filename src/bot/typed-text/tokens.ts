@@ -1,0 +1,113 @@
+import { maxCustomerLength, readCustomerReference } from '../../api/index.ts';
+import { foldKeyword } from '../../teams/activity/text.ts';
+import { isMalformedTenantId } from './malformed-tenant-id.ts';
+import { quotedAt } from './quotes.ts';
+
+/** A part of a message. */
+export type Token = Word | CustomerToken | Separator;
+
+export interface Word {
+  readonly kind: 'word';
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something that can only be a customer: a tenant id, a domain, an address of a web page or mailbox, or quoted words. */
+export interface CustomerToken {
+  readonly kind: 'customer';
+  /** As the argument of a command: without the punctuation and the case ending that stood around it. */
+  readonly text: string;
+  /** `<ann@contoso.edu>`: what stands before it is the name of its owner. */
+  readonly isMailbox: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Separator {
+  readonly kind: 'separator';
+}
+
+/** Sentences have fewer parts. Longer texts are lists of customers, or nothing that a command is made of. */
+const mostTokens = 60;
+
+/** Takes a message apart; undefined when it has too many parts to be a sentence. */
+export function readTokens(text: string): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < text.length) {
+    if (tokens.length === mostTokens) return undefined;
+    const character = text.charAt(at);
+    if (character === ' ') {
+      at += 1;
+      continue;
+    }
+    if (isSeparator(character)) {
+      tokens.push({ kind: 'separator' });
+      at += 1;
+      continue;
+    }
+    const quoted = quotedAt(text, at, maxCustomerLength);
+    const end = quoted?.end ?? endOfChunk(text, at);
+    tokens.push(
+      quoted === undefined
+        ? readChunk(text.slice(at, end), at, end)
+        : { kind: 'customer', text: quoted.text, isMailbox: false, start: at, end },
+    );
+    at = end;
+  }
+  return tokens;
+}
+
+/** In characters. No tenant id or address is longer, and reading one takes longer the longer it is. */
+const longestIdentifier = 300;
+
+function readChunk(chunk: string, start: number, end: number): Word | CustomerToken {
+  const customer = chunk.length > longestIdentifier ? undefined : readIdentifier(chunk);
+  return customer === undefined
+    ? { kind: 'word', folded: foldKeyword(chunk), start, end }
+    : {
+        kind: 'customer',
+        text: customer,
+        isMailbox: chunk.startsWith('<') && chunk.includes('@'),
+        start,
+        end,
+      };
+}
+
+/**
+ * Finds the identifier in a word: `contoso.edu?`, `(contoso.edu)`, and with the endings that languages add to a name:
+ * `contoso.edu'yu`, `contoso.edu-t`, `contoso.edu:s`.
+ */
+function readIdentifier(chunk: string): string | undefined {
+  // Of a Markdown link, the visible text counts, and its brackets belong together.
+  if (chunk.startsWith('[') && isIdentifier(chunk)) return chunk;
+  const bare = withoutMarksAround(chunk);
+  return [bare, bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '')].find(isIdentifier);
+}
+
+function withoutMarksAround(chunk: string): string {
+  let [start, end] = [0, chunk.length];
+  while (start < end && '<(*_`¿¡'.includes(chunk.charAt(start))) start += 1;
+  while (end > start && '>)*_`.,;:!?…'.includes(chunk.charAt(end - 1))) end -= 1;
+  return chunk.slice(start, end);
+}
+
+function isIdentifier(text: string): boolean {
+  return readCustomerReference(text).kind !== 'name' || isMalformedTenantId(text);
+}
+
+function isSeparator(character: string): boolean {
+  return character === ',' || character === ';' || character === '\n';
+}
+
+/** Where a word ends: at a blank, a separator, or after the colon of `check:contoso.edu`. */
+function endOfChunk(text: string, start: number): number {
+  const label = /\p{L}{2,20}:(?=[^\s/:\d])/uy;
+  label.lastIndex = start;
+  const [labelled = ''] = label.exec(text) ?? [];
+  if (labelled !== '' && !/^(?:mailto|urn):$/iu.test(labelled)) return start + labelled.length;
+  let end = start;
+  while (end < text.length && text.charAt(end) !== ' ' && !isSeparator(text.charAt(end))) end += 1;
+  return end;
+}
