@@ -69,7 +69,7 @@ describe('request education', () => {
   });
 
   it.each([
-    ['an unknown segment', { segment: 'college', website: '' }, '“college” is no segment'],
+    ['an unknown segment', { segment: 'academy', website: '' }, '“academy” is no segment'],
     [
       'a website that is none',
       { segment: 'K12', website: 'bellows college' },
@@ -85,8 +85,8 @@ describe('request education', () => {
   });
 
   it('says which segments there are when an unknown one is typed', async () => {
-    const { card } = await stage().teams.person().says('request education bellowscollege.com college');
-    expect(textOf(card)).toContain('“college” is no segment that I know. Use k12 or higher.');
+    const { card } = await stage().teams.person().says('request education bellowscollege.com academy');
+    expect(textOf(card)).toContain('“academy” is no segment that I know. Use k12 or higher.');
     expect(textOf(card)).toContain('Bellows College');
   });
 

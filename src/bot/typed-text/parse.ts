@@ -74,6 +74,8 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   const [first] = readPieces(tokens.slice(0, 1), commands);
   const begins = first?.meanings ?? new Set();
   if (begins.has('questions') || begins.has('nots') || isCopula(said)) return false;
+  // A website may follow a name: `request education Proseware Library k12 www.proseware.com`.
+  if (command.splitText !== undefined) return true;
   // Where the customer is certain, nothing that is unknown stands before it.
   const customer = tokens.findIndex(({ kind }) => kind === 'customer');
   return (
