@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import type { ActivityClaim, ActivityKey, AnsweredQuestion } from '../conversations/store.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Store } from './store.ts';
+import { afterAnyTime, isOver } from './engine/is-over.ts';
 import { prepare } from './engine/prepared.ts';
 import type { QuickQueries } from './engine/quick-queries.ts';
 import type { Schema } from './schema/schema.ts';
@@ -20,15 +21,7 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
     const { seen_at, claimed_until } = row;
     return db
       .insertInto('seen_activities')
-      .values({
-        conversation_id: row.conversation_id,
-        activity_id: row.activity_id,
-        answered_at: null,
-        asked: null,
-        answer_id: null,
-        seen_at,
-        claimed_until,
-      })
+      .values(newRow(row, null))
       .onConflict((conflict) =>
         conflict
           .columns(['conversation_id', 'activity_id'])
@@ -55,15 +48,7 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
     const { asked, seen_at, claimed_until } = row;
     return db
       .insertInto('seen_activities')
-      .values({
-        conversation_id: row.conversation_id,
-        activity_id: row.activity_id,
-        answered_at: null,
-        answer_id: null,
-        asked,
-        seen_at,
-        claimed_until,
-      })
+      .values(newRow(row, asked))
       .onConflict((conflict) =>
         conflict
           .columns(['conversation_id', 'activity_id'])
@@ -71,7 +56,7 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
           .where((where) =>
             where.or([
               where('seen_activities.asked', 'is distinct from', asked),
-              where.and([where('seen_activities.answered_at', 'is', null), hasExpired(row)(where)]),
+              where.and([where('seen_activities.answered_at', 'is', null), hasExpired(row)]),
             ]),
           ),
       );
@@ -149,16 +134,14 @@ function rowOfClaim(
   };
 }
 
-/** Sorts after every stored time. */
-const afterAnyTime = '9999-12-31T23:59:59.999Z';
+/** The row of an activity that was never seen before. */
+function newRow({ conversation_id, activity_id, seen_at, claimed_until }: ClaimRow, asked: string | null) {
+  return { conversation_id, activity_id, answered_at: null, asked, answer_id: null, seen_at, claimed_until };
+}
 
 /** Whether an earlier claim has expired, or was made by a clock that was ahead. */
 function hasExpired({ seen_at, believed_until }: ClaimRow) {
-  return (row: ExpressionBuilder<Schema, 'seen_activities'>) =>
-    row.or([
-      row('seen_activities.claimed_until', '<=', seen_at),
-      row('seen_activities.claimed_until', '>', believed_until),
-    ]);
+  return isOver('seen_activities.claimed_until', seen_at, believed_until);
 }
 
 /** What is written of an answer. Null where there is nothing. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ConsentCheckStore } from '../api/index.ts';
+import { isOver } from './engine/is-over.ts';
 import type { Schema } from './schema/schema.ts';
 import { readConsentCheck, toJson } from './stored-json.ts';
 
@@ -26,12 +27,7 @@ export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {
           conflict
             .column('name')
             .doUpdateSet(due)
-            .where((is) =>
-              is.or([
-                is('consent_checks.due_at', '<=', now.toISOString()),
-                ...(believedUntil ? [is('consent_checks.due_at', '>', believedUntil.toISOString())] : []),
-              ]),
-            ),
+            .where(isOver('consent_checks.due_at', now.toISOString(), believedUntil?.toISOString())),
         )
         .executeTakeFirstOrThrow();
       return taken === 1n;

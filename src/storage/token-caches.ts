@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { TokenCacheStore } from '../api/index.ts';
+import { isOver } from './engine/is-over.ts';
 import type { Schema } from './schema/schema.ts';
 
 /** Keeps encrypted sign-ins, and which replica may renew them. */
@@ -26,10 +27,7 @@ export function tokenCacheStore(db: Kysely<Schema>): TokenCacheStore {
             .where((is) =>
               is.or([
                 is('token_caches.claimed_until', 'is', null),
-                is('token_caches.claimed_until', '<=', now.toISOString()),
-                ...(believedUntil
-                  ? [is('token_caches.claimed_until', '>', believedUntil.toISOString())]
-                  : []),
+                isOver('token_caches.claimed_until', now.toISOString(), believedUntil?.toISOString()),
               ]),
             ),
         )
