@@ -1,7 +1,7 @@
 import { answers, type Again, type DescribedAnswer } from '../../scripts/answers.ts';
-import { createPartnerCenter } from '../../src/api/index.ts';
 import { customerId, person, qualificationsPath } from '../api/builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../api/scripted-server.ts';
+import { realClient } from './real-client.ts';
 import { createWatchHarness, minuteMs } from './watch-harness.ts';
 
 /** Every row of the table in docs/partner-center.md, sent to the real client and to polls. */
@@ -20,24 +20,19 @@ afterEach(() => server.close());
 
 /** The real client. Its waits take no time, and its deadlines end when the test says so. */
 const connect = () =>
-  createPartnerCenter({
-    cloud: 'commercial',
-    url: server.url,
-    requestsPerMinute: 500,
-    application: 'test',
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    onSignIn: (isRefused) => (refused = isRefused),
-    random: () => 0,
-    clock: {
-      now: () => harness.now().getTime(),
-      sleep: (ms) => Promise.resolve(harness.pass(ms)),
-      timeout: () => {
-        const deadline = new AbortController();
-        deadlines.push(deadline);
-        return deadline.signal;
-      },
+  realClient(
+    harness,
+    server.url,
+    () => {
+      const deadline = new AbortController();
+      deadlines.push(deadline);
+      return deadline.signal;
     },
-  });
+    {
+      onSignIn: (isRefused) => (refused = isRefused),
+      random: () => 0,
+    },
+  );
 
 /** How often a question is asked in all, by a person who cannot wait for a pause of 57 seconds. */
 const asked: Readonly<Record<Again, number>> = {

@@ -9,7 +9,7 @@ import {
   type Simulator,
   type VettingOutcome,
 } from '../../dev/simulator/index.ts';
-import { createPartnerCenter } from '../../src/api/index.ts';
+import { realClient } from './real-client.ts';
 import { createWatchHarness } from './watch-harness.ts';
 
 const harness = createWatchHarness();
@@ -197,18 +197,7 @@ afterEach(() => simulator.close());
 
 /** The real client. Its waits take no time, and its deadline for an answer that never comes is short. */
 function connect(patienceMs: number) {
-  return createPartnerCenter({
-    cloud: 'commercial',
-    url: simulator.url,
-    requestsPerMinute: 500,
-    application: 'test',
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    clock: {
-      now: () => harness.now().getTime(),
-      sleep: (ms) => Promise.resolve(harness.pass(ms)),
-      timeout: () => AbortSignal.timeout(patienceMs),
-    },
-  });
+  return realClient(harness, simulator.url, () => AbortSignal.timeout(patienceMs));
 }
 
 describe('a poll that meets the simulator’s fault', () => {

@@ -1,6 +1,6 @@
-import { createPartnerCenter } from '../../src/api/index.ts';
 import { customerId, qualificationsPath } from '../api/builders.ts';
 import { startScriptedServer, type Answer, type ScriptedServer } from '../api/scripted-server.ts';
+import { realClient } from './real-client.ts';
 import { createWatchHarness, minuteMs } from './watch-harness.ts';
 
 const harness = createWatchHarness();
@@ -20,21 +20,10 @@ afterEach(() => server.close());
 
 /** The real client. A request whose deadline is shorter than the answer takes meets that deadline. */
 const connect = () =>
-  createPartnerCenter({
-    cloud: 'commercial',
-    url: server.url,
-    requestsPerMinute: 500,
-    application: 'test',
-    log: { debug() {}, info() {}, warn() {}, error() {} },
-    clock: {
-      now: () => harness.now().getTime(),
-      sleep: (ms) => Promise.resolve(harness.pass(ms)),
-      timeout: (ms) => {
-        const controller = new AbortController();
-        deadlines.push({ ms, controller });
-        return controller.signal;
-      },
-    },
+  realClient(harness, server.url, (ms) => {
+    const controller = new AbortController();
+    deadlines.push({ ms, controller });
+    return controller.signal;
   });
 
 function answer(vettingStatus: string): Answer {
