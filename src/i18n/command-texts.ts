@@ -37,6 +37,8 @@ export interface TypedWords extends Record<
   'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands',
   readonly string[]
 > {
+  /** With these, a sentence goes on after the name of a command: `request education was denied`. */
+  readonly goOn: readonly string[];
   readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;

@@ -4,7 +4,7 @@ import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 import { matchPhrase, matchPhraseAtEnd, nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
-import { withoutCourtesies, withoutStopWords } from './stop-words.ts';
+import { goesOnSentence, withoutCourtesies, withoutStopWords } from './stop-words.ts';
 import { readTokens, type Token } from './tokens.ts';
 import { withoutFinalPunctuation, withoutLeadingSeparators } from '../../teams/activity/text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -43,14 +43,15 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
   if (text === '') return { kind: 'empty' };
   const tokens = readTokens(text) ?? [];
-  const sentence = readSentence(text, tokens, commands);
+  const pieces = readPieces(tokens, commands);
+  const sentence = readSentence(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, text);
   if (match !== undefined && isMeant(match, commands)) {
     const args = splitArguments(match.command, argumentText(match));
     return { kind: 'command', command: match.command, args };
   }
-  return unknown(typed, text, tokens, match, commands);
+  return unknown(typed, text, { tokens, pieces, match }, commands);
 }
 
 /** Whether a message only says thank you, politely perhaps. */
@@ -73,7 +74,7 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   const tokens = readTokens(said) ?? [];
   const [first] = readPieces(tokens.slice(0, 1), commands);
   const begins = first?.meanings ?? new Set();
-  if (begins.has('questions') || begins.has('nots') || isCopula(said)) return false;
+  if (begins.has('questions') || begins.has('nots') || goesOnSentence(said)) return false;
   // A website may follow a name: `request education Proseware Library k12 www.proseware.com`.
   if (command.splitText !== undefined) return true;
   // Where the customer is certain, nothing that is unknown stands before it.
@@ -84,24 +85,20 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   );
 }
 
-/** A sentence about a command goes on with one of these. */
-function isCopula(text: string): boolean {
-  return /^(?:is|are|was|were|has|have|had|me|it|jest|są|był|była|było|är|var|har|van|volt|lett)(?:\s|$)/iu.test(
-    text,
-  );
-}
-
 /** What is not understood: a name perhaps, and what was probably meant. */
 function unknown(
   typed: string,
   text: string,
-  tokens: readonly Token[],
-  match: PhraseMatch | undefined,
+  read: {
+    readonly tokens: readonly Token[];
+    readonly pieces: readonly Piece[];
+    readonly match: PhraseMatch | undefined;
+  },
   commands: readonly AnyCommand[],
 ): Parsed {
+  const { tokens, pieces, match } = read;
   const check = commands.find(({ id }) => id === 'check-qualification');
   const customers = tokens.flatMap((token) => (token.kind === 'customer' ? [token.text] : []));
-  const pieces = readPieces(tokens, commands);
   const isDenied = pieces.some(({ meanings }) => meanings.has('nots'));
   if (check !== undefined && customers.length > 0) {
     return { kind: 'unknown', text: typed, guess: { command: check, rest: customers.join(', ') } };

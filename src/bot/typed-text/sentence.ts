@@ -26,10 +26,10 @@ const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links',
 export function readSentence(
   text: string,
   tokens: readonly Token[],
+  pieces: readonly Piece[],
   commands: readonly AnyCommand[],
 ): Spoken | undefined {
   const customers = tokens.filter((token) => token.kind === 'customer');
-  const pieces = readPieces(tokens, commands);
   if (pieces.some(({ meanings }) => meanings.size === 0)) return undefined;
   const fitting = commands.filter((command) => fits(command, pieces, customers.length > 0));
   const named = fitting.filter(

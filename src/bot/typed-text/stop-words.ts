@@ -80,6 +80,15 @@ function isOneOf(words: ReadonlySet<string>, word: string): boolean {
   return /^\p{L}+[,.:;!?]*$/u.test(word) && words.has(foldKeyword(word));
 }
 
+/** Words are compared as they are written, capitals aside: `Ar Group` is a name, and Swedish `är` goes on a sentence. */
+const goOn = new Set(locales.flatMap((locale) => typedWords(locale).goOn));
+
+/** Whether a sentence about a command goes on with this text, so that it is none of its arguments. */
+export function goesOnSentence(text: string): boolean {
+  const [word = ''] = text.split(/\s/u, 1);
+  return goOn.has(word.toLowerCase());
+}
+
 function folded(kind: 'greetings' | 'please' | 'links'): ReadonlySet<string> {
   return new Set(locales.flatMap((locale) => typedWords(locale)[kind].map(foldKeyword)));
 }
