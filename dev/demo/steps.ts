@@ -70,7 +70,7 @@ export const steps: readonly Step[] = [
     about: 'A customer in review',
     action: { says: 'check qualification fabrikam.edu' },
     expected: 'Fabrikam, in review, and the promise to tell when that ends',
-    reads: ['Fabrikam Institute of Technology', 'Education', 'In review', "I'll tell you here", 'Stop'],
+    reads: ['Fabrikam Institute of Technology', 'Education', 'In review', "I'll let you know here", 'Stop'],
   },
   {
     about: 'The card is asked again',
@@ -134,7 +134,7 @@ export const steps: readonly Step[] = [
     about: 'It is confirmed',
     action: { presses: 'Send request' },
     expected: 'that Partner Center took it, and the promise to tell what comes of it',
-    reads: ['Request sent', 'In review', "I'll tell you here", 'Stop'],
+    reads: ['Request sent', 'In review', "I'll let you know here", 'Stop'],
     inPlace: true,
   },
   {

@@ -5,6 +5,7 @@ import { customerName, customerWhereabouts } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingOf, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
+import { requestHere } from './wording/request-here.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { isOverdue, vettingTiming } from './wording/time-in-review.ts';
@@ -53,7 +54,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
       qualifications: [
-        ...shown.map((qualification) => qualificationView(qualification, context)),
+        ...shown.map((qualification) => qualificationView(qualification, data, context)),
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
@@ -61,7 +62,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      fallbackText: fallbackText({ ...data, qualifications: shown }, more, locale),
+      essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
       actions: [
         ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -71,15 +72,21 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
   );
 }
 
-function qualificationView(qualification: Qualification, context: CardContext) {
+function qualificationView(
+  qualification: Qualification,
+  { mayRequest }: Pick<QualificationCardData, 'mayRequest'>,
+  context: CardContext,
+) {
   const { locale } = context;
-  const line = statusLine(standingOf(qualification), statusWord(locale, qualification));
+  const standing = standingOf(qualification);
+  const line = statusLine(standing, statusWord(locale, qualification));
+  const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
   return {
     kind: kindName(locale, qualification),
     statuses: [line],
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: paragraphs(advice(qualification, context)),
+    advice: [...paragraphs(advice(qualification, context)), ...again.map((text) => ({ text }))],
   };
 }
 
@@ -107,7 +114,7 @@ function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): s
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function fallbackText(
+function essenceOf(
   { customer, qualifications }: QualificationCardData,
   more: number,
   locale: Locale,

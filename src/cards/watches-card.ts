@@ -53,7 +53,7 @@ function renderRows(
       channel: optional(channel),
     },
     {
-      fallbackText: channel ? `${heading}. ${channel}` : heading,
+      essence: channel ? [heading, channel] : [heading],
       actions: renderButtons(count === 0 ? [example] : [], host),
     },
     context,

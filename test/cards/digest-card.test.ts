@@ -65,10 +65,10 @@ describe('cards/digest-card', () => {
   it('counts everything, whether it fits or not', () => {
     const card = digest(manyFacts(500));
     expect(card.fallbackText.replaceAll('\u00a0', ' ')).toBe(
-      '500 vetting updates. ✖ Denied: 10; ⏳ Still in review: 10; ✔ Approved: 480',
+      '500 vetting updates. ✖ Denied: 10; ⏳ Still in review: 10; ✔ Approved: 480.',
     );
     const shown = rowsIn(card);
-    expect(shownText(card)).toContain(`${500 - shown} more do not fit here.`);
+    expect(shownText(card)).toContain(`${500 - shown} more aren't shown here.`);
     expect(shownText(card)).toContain('type “history” and its name');
   });
 

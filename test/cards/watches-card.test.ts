@@ -44,7 +44,7 @@ describe('cards/watches-card', () => {
   });
 
   it.each([
-    ['all', 'all news'],
+    ['all', 'all updates'],
     ['approved', 'every approval'],
     ['denied', 'every denial'],
   ] as const)('says what the channel is told besides: %s', (filter, text) => {
@@ -70,7 +70,7 @@ describe('cards/watches-card', () => {
     const text = shownText(watchesCard(watchesData(many(300)), contextOf()));
     const shown = text.match(/Contoso University/gu)?.length ?? 0;
     expect(shown).toBeGreaterThan(25);
-    expect(text).toContain(`${300 - shown} more customers do not fit here.`);
+    expect(text).toContain(`${300 - shown} more customers aren't shown here.`);
     expect(text).toContain('type “stop watching” and its name');
     expect(text).toContain("I'm watching 300 customers here");
   });
