@@ -112,8 +112,8 @@ describe('a confirmation', () => {
     await person.says(typed);
     const send = firstButton(person);
     const { card } = await person.presses('Cancel');
-    expect(textOf(card)).toMatch(/Cancelled Nothing was sent/u);
-    expect(textOf((await person.presses(send)).card)).toContain('Cancelled');
+    expect(textOf(card)).toMatch(/Canceled Nothing was sent/u);
+    expect(textOf((await person.presses(send)).card)).toContain('Canceled');
     expect(sent()).toBe(0);
   });
 
