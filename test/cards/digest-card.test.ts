@@ -41,6 +41,22 @@ describe('cards/digest-card', () => {
     );
   });
 
+  it.each([
+    ['requestRefused', '✖ Request refused\n · Education · Nov 21, 2026'],
+    ['attemptsUsedUp', '✖ Request refused\n · Education · All requests are used up · Nov 21, 2026'],
+  ] as const)('says once that a request was refused, and why if that is known: %s', (code, line) => {
+    const asked = { kind: 'Education', segment: 'K12' } as const;
+    const request = {
+      requestId: 'r',
+      correlationId: 'c',
+      outcome: 'refused',
+      code,
+      asked,
+      qualifications: [],
+    } as const;
+    expect(shownText(digest([{ ...factOf(undefined), request }]))).toContain(line);
+  });
+
   it('puts first what needs something done', () => {
     const facts = changeKinds.map((kind) => ({ ...factOf(changes[kind]), companyName: `<${kind}>` }));
     const order = [...shownText(digest(facts)).matchAll(/<(\w+)>/gu)].map(([, kind]) => kind);
