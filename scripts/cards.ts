@@ -1,9 +1,13 @@
-/** Renders every card in every language to `out/cards.html`, light, dark and in high contrast: open it in a browser. */
+/**
+ * Renders every card in every language to `out/cards.html`, light, dark and in high contrast: open it in a browser. The
+ * same cards as text are in `out/cards.<language>.txt`: compare them with those of another commit.
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { locales } from '../src/i18n/index.ts';
 import { contextOf } from '../test/cards/sample-data.ts';
 import { samples } from '../test/cards/samples.ts';
 import { teamsColours, textsOn, type CardColours, type ContainerStyle } from '../test/cards/teams-colours.ts';
+import { cardTexts } from './card-texts.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -105,4 +109,10 @@ for (const [themeName, theme] of Object.entries(page.themes)) {
 
 mkdirSync(new URL('out/', root), { recursive: true });
 writeFileSync(new URL('out/cards.html', root), html);
-console.log(`${samples.length} cards in ${locales.length} languages: out/cards.html`);
+for (const locale of locales) {
+  const cards = samples.map(({ name, render }) => ({ name, card: render(contextOf({ locale })) }));
+  writeFileSync(new URL(`out/cards.${locale}.txt`, root), cardTexts(cards));
+}
+console.log(
+  `${samples.length} cards in ${locales.length} languages: out/cards.html, and as text out/cards.<language>.txt`,
+);

@@ -150,7 +150,8 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
     () => true,
   );
   const portalUrl = () => 'https://partner.microsoft.com/';
-  const send = createSend({ connector, store, defaultLocale: 'en', portalUrl, now, log: silent });
+  const access = { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' } as const;
+  const send = createSend({ connector, store, defaultLocale: 'en', access, portalUrl, now, log: silent });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);
   let told = 0;
   let finish = () => {};

@@ -74,7 +74,7 @@ export const steps: readonly Step[] = [
       'Fabrikam Institute of Technology',
       'Education',
       'In review',
-      "I'll tell you here",
+      "I'll let you know here",
       'Stop watching',
     ],
   },
@@ -140,7 +140,7 @@ export const steps: readonly Step[] = [
     about: 'It is confirmed',
     action: { presses: 'Send request' },
     expected: 'that Partner Center took it, and the promise to tell what comes of it',
-    reads: ['Request sent', 'In review', "I'll tell you here", 'Stop watching'],
+    reads: ['Request sent', 'In review', "I'll let you know here", 'Stop watching'],
     inPlace: true,
   },
   {

@@ -25,7 +25,7 @@ export function candidatesCard(data: CandidatesCardData, context: CardContext): 
       })),
       more: optional(data.more ? translate(locale, 'cards.candidates.more') : undefined),
     },
-    { fallbackText: `${heading} ${intro}` },
+    { essence: [heading, intro] },
     context,
   );
 }

@@ -8,6 +8,7 @@ import { quoteValues } from './drawing/outside-text.ts';
 import { kindName, statusWord } from './wording/qualification-status.ts';
 import { unbroken } from './wording/status-line.ts';
 import { reasonView } from './wording/reasons.ts';
+import { refusalReason } from './wording/refusal-reason.ts';
 import { sightAdvice, sightNotes } from './wording/sight-text.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/digest.json' with { type: 'json' };
@@ -61,7 +62,7 @@ function renderRows(
       ),
     },
     {
-      fallbackText: `${heading}. ${totals.map(({ status }) => status).join('; ')}`,
+      essence: [heading, totals.map(({ status }) => status).join('; ')],
       actions: renderButtons(data.buttons, host),
       entities,
     },
@@ -109,7 +110,7 @@ function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: L
   return [
     translate(locale, `cards.qualification.kinds.${asked.kind}`),
     ...qualifications.filter(({ kind }) => kind === asked.kind).map((each) => statusWord(locale, each)),
-    ...(code ? [translate(locale, `problems.partnerCenter.${code}.title`)] : []),
+    ...optional(code && refusalReason(code, locale)).map(({ text }) => text),
   ];
 }
 
@@ -119,7 +120,9 @@ function totalLines(rows: readonly DigestRow[], locale: Locale) {
   return outcomeOrder
     .map((outcome) => ({ outcome, count: outcomes.filter((it) => it === outcome).length }))
     .filter(({ count }) => count > 0)
-    .map(({ outcome, count }) => outcomeLine(outcome, `${outcomeWord(locale, outcome)}: ${count}`))
+    .map(({ outcome, count }) =>
+      outcomeLine(outcome, `${translate(locale, `totals.changes.${outcome}`)}: ${count}`),
+    )
     .map(unbroken);
 }
 

@@ -30,7 +30,7 @@ export function helpCard({ entries, aliases = [] }: HelpCardData, context: CardC
               },
             ],
     },
-    { fallbackText: `${heading}: ${entries.map(usage).join('; ')}` },
+    { essence: [heading, entries.map(usage).join('; ')] },
     context,
   );
 }

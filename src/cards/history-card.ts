@@ -63,7 +63,10 @@ function renderLines(
       older: optional(more || shown < lines.length ? translate(locale, 'cards.history.older') : undefined),
     },
     {
-      fallbackText: `${heading}: ${isolate(customerName(customer))} – ${latest ?? empty ?? ''}`,
+      essence: [
+        `${heading}: ${isolate(customerName(customer))}`,
+        ...optional(latest ?? empty).map(({ text }) => text),
+      ],
       actions: [
         ...renderButtons(buttons, host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),

@@ -21,7 +21,7 @@ export function noticeCard({ notice, buttons }: NoticeCardData, context: CardCon
       text,
       statuses: notice.code === 'nothingToWatch' ? standingLines(locale, notice.qualifications) : [],
     },
-    { fallbackText: `${title}. ${text}`, actions: renderButtons(buttons, host) },
+    { essence: [title, text], actions: renderButtons(buttons, host) },
     context,
   );
 }

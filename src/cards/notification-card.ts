@@ -8,6 +8,7 @@ import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
+import { requestHere } from './wording/request-here.ts';
 import { sightSentences, sightStandings } from './wording/sight-text.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/notification.json' with { type: 'json' };
@@ -20,7 +21,7 @@ const renderCard = defineCard(template);
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { fact, mention, mayHaveArrived } = data;
+  const { fact, mention, mayHaveArrived, mayRequest = false } = data;
   const outcome = outcomeOf(fact);
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
@@ -31,7 +32,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
         outcomeLine(outcome, outcomeWord(locale, outcome)),
         fact.change?.qualification && kindName(locale, fact.change.qualification),
       ),
-      changes: fact.change ? [changeView(fact.change, { ...context, now: fact.seenAt })] : [],
+      changes: fact.change ? [changeView(fact.change, mayRequest, { ...context, now: fact.seenAt })] : [],
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
       watchEnd: optional(watchEnd(fact, locale)),
@@ -43,7 +44,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       ),
     },
     {
-      fallbackText: fallbackText(fact, outcome, context),
+      essence: essenceOf(fact, outcome, context),
       actions: [
         ...renderButtons(data.buttons, host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -55,16 +56,18 @@ export function notificationCard(data: NotificationCardData, context: CardContex
 }
 
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */
-function changeView(change: VettingChange, context: CardContext) {
+function changeView(change: VettingChange, mayRequest: boolean, context: CardContext) {
   const { locale } = context;
   const { qualification, to } = change;
   const steps = transitionLines(change, locale);
+  const isOver = change.change === 'denied' || change.change === 'vanished';
+  const again = isOver && mayRequest && qualification ? requestHere(qualification, locale) : [];
   return {
     // A single status would only repeat the outcome, unless it is one that the bot does not know.
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: paragraphs(translate(locale, adviceKeys[change.change])),
+    advice: [...paragraphs(translate(locale, adviceKeys[change.change])), ...again.map((text) => ({ text }))],
   };
 }
 
@@ -85,7 +88,7 @@ function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | unde
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function fallbackText(fact: NotificationFact, outcome: Outcome, context: CardContext): string {
+function essenceOf(fact: NotificationFact, outcome: Outcome, context: CardContext): readonly string[] {
   const { locale } = context;
   const { change } = fact;
   const kind = change?.qualification && kindName(locale, change.qualification);
@@ -95,5 +98,5 @@ function fallbackText(fact: NotificationFact, outcome: Outcome, context: CardCon
   const standings = sightStandings(fact, locale).map(({ status }) => status);
   const end = change ? undefined : watchEnd(fact, locale);
   const more = [...reason, ...standings, sight, end].filter((text) => text !== undefined);
-  return [`${outcomeWord(locale, outcome)}: ${about}`, ...more].join('. ');
+  return [`${outcomeWord(locale, outcome)}: ${about}`, ...more];
 }

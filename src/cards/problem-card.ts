@@ -29,14 +29,9 @@ export function problemCard(data: ProblemCardData, context: CardContext): Adapti
           : [{ label: translate(locale, 'cards.problem.example'), text: cleanText(example, quoteLength) }],
       correlationId: idForSupport(correlationId, locale),
     },
-    { fallbackText: sentences(title, text), actions: renderButtons(buttons, host) },
+    { essence: [title, text], actions: renderButtons(buttons, host) },
     context,
   );
-}
-
-/** The title as a sentence of its own, unless it is a question already. */
-function sentences(title: string, text: string): string {
-  return /[?!.]$/u.test(title) ? `${title} ${text}` : `${title}. ${text}`;
 }
 
 /** A longer wait is given in minutes. */

@@ -4,8 +4,15 @@ import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
-import { kindName, standingOf, statusLine, statusWord } from './wording/qualification-status.ts';
+import {
+  kindName,
+  standingOf,
+  standingWord,
+  statusLine,
+  statusWord,
+} from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
+import { requestHere } from './wording/request-here.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { businessDaysInReview, isOverdue, vettingTiming } from './wording/time-in-review.ts';
@@ -50,7 +57,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
     {
       ...customerView(locale, customer),
       qualifications: [
-        ...shown.map((qualification) => qualificationView(qualification, context)),
+        ...shown.map((qualification) => qualificationView(qualification, data, context)),
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
@@ -58,7 +65,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      fallbackText: fallbackText({ ...data, qualifications: shown }, more, locale),
+      essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
       actions: [
         ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
@@ -68,7 +75,11 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
   );
 }
 
-function qualificationView(qualification: Qualification, context: CardContext) {
+function qualificationView(
+  qualification: Qualification,
+  { mayRequest }: Pick<QualificationCardData, 'mayRequest'>,
+  context: CardContext,
+) {
   const { locale } = context;
   const standing = standingOf(qualification);
   const about = [
@@ -79,15 +90,16 @@ function qualificationView(qualification: Qualification, context: CardContext) {
       ? translate(locale, 'cards.qualification.longerThanUsual')
       : undefined,
   ];
+  const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
   return {
     ...bannerView(
-      statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)),
+      statusLine(standing, standingWord(locale, standing)),
       about.filter((text) => text !== undefined).join(' · '),
       standing === 'inReview' ? businessDaysInReview(qualification, context) : undefined,
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: paragraphs(advice(qualification, context)),
+    advice: [...paragraphs(advice(qualification, context)), ...again.map((text) => ({ text }))],
   };
 }
 
@@ -115,7 +127,7 @@ function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): s
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function fallbackText(
+function essenceOf(
   { customer, qualifications }: QualificationCardData,
   more: number,
   locale: Locale,

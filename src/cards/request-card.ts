@@ -9,6 +9,7 @@ import { standingLines, standingOf } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import { knownView, warningsView } from './wording/request-facts.ts';
+import { requestHere } from './wording/request-here.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
 import { styledLine, type LineStyle } from './wording/status-line.ts';
 import template from './templates/request.json' with { type: 'json' };
@@ -55,7 +56,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       correlationId: idForSupport('correlationId' in stage ? stage.correlationId : undefined, locale),
     },
     {
-      fallbackText: `${title}: ${isolate(customerName(customer))} – ${kindOf(asked.kind, locale)}`,
+      essence: [title, `${isolate(customerName(customer))} – ${kindOf(asked.kind, locale)}`],
       actions: [
         ...renderButtons(data.buttons, host),
         ...(stage.kind === 'confirm'
@@ -126,7 +127,13 @@ function answerView({ stage, asked }: RequestCardData, locale: Locale) {
     advice:
       answered === undefined
         ? []
-        : paragraphs(translate(locale, `cards.qualification.advice.${standingOf(answered)}`)),
+        : [
+            ...paragraphs(translate(locale, `cards.qualification.advice.${standingOf(answered)}`)),
+            // Who requested may request again.
+            ...(standingOf(answered) === 'denied' ? requestHere(answered, locale) : []).map((text) => ({
+              text,
+            })),
+          ],
   };
 }
 

@@ -48,7 +48,7 @@ function renderForm(
       websites: fields.kind === 'Education' ? [websiteInput(fields.website, locale)] : [],
     },
     {
-      fallbackText: `${isolate(customerName(customer))}: ${question}`,
+      essence: [`${isolate(customerName(customer))}: ${question}`],
       actions: renderButtons([next], host),
     },
     context,

@@ -58,7 +58,7 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
       correlationId: idForSupport(data.correlationId, locale),
     },
     {
-      fallbackText: `${heading}. ${totals.map(({ status }) => status).join('; ')}`,
+      essence: [heading, totals.map(({ status }) => status).join('; ')],
       actions: size.hasRefresh ? renderButtons([data.refresh], host) : [],
     },
     context,
@@ -100,17 +100,13 @@ function totalLines(rows: readonly SummaryRow[], locale: Locale) {
   return statusOrder
     .map((status) => ({ status, count: found.filter((it) => it === status).length }))
     .filter(({ count }) => count > 0)
-    .map(({ status, count }) => statusLine(status, `${statusName(locale, status)}: ${count}`))
+    .map(({ status, count }) =>
+      statusLine(status, `${translate(locale, `totals.statuses.${status}`)}: ${count}`),
+    )
     .map(unbroken);
 }
 
 function rowStatuses(row: SummaryRow): readonly CustomerStatus[] {
   if (row.outcome === 'problem') return ['problem'];
   return row.qualifications.length === 0 ? ['none'] : row.qualifications.map(standingOf);
-}
-
-function statusName(locale: Locale, status: CustomerStatus): string {
-  return status === 'problem'
-    ? translate(locale, 'cards.summary.problems')
-    : translate(locale, `cards.qualification.statuses.${status}`);
 }

@@ -36,7 +36,7 @@ function renderCodes(
         hidden > 0 ? translate(locale, 'requests.codes.notShown', { count: hidden }) : undefined,
       ),
     },
-    { fallbackText: heading, actions: renderButtons(buttons, host) },
+    { essence: [heading], actions: renderButtons(buttons, host) },
     context,
   );
 }

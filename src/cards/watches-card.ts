@@ -35,7 +35,7 @@ export function watchesCard(data: WatchesCardData, context: CardContext): Adapti
       channel: optional(channel),
     },
     {
-      fallbackText: channel ? `${heading}. ${channel}` : heading,
+      essence: channel ? [heading, channel] : [heading],
       actions: renderButtons([...page.buttons, ...(total === 0 ? [data.example] : [])], host),
     },
     context,

@@ -14,7 +14,7 @@ export function welcomeCard({ scope, examples }: WelcomeCardData, context: CardC
   const text = translate(locale, 'cards.welcome.text');
   return renderCard(
     { heading, text, how: translate(locale, `cards.welcome.how.${scope}`) },
-    { fallbackText: `${heading} ${text}`, actions: renderButtons(examples, host) },
+    { essence: [heading, text], actions: renderButtons(examples, host) },
     context,
   );
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { locales, type Locale } from './locales.ts';
 
 const styles = {
-  day: { dateStyle: 'medium' },
+  day: { year: 'numeric', month: 'short', day: 'numeric' },
   time: {
     year: 'numeric',
     month: 'short',
@@ -12,6 +12,12 @@ const styles = {
     timeZoneName: 'short',
   },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/**
+ * Languages whose short names of months don't inflect: Polish says `1 maja 2026`, and CLDR's short form makes it `1 maj`
+ * (CLDR 48, pl, format-abbreviated, tried 2026-11).
+ */
+const wholeMonths: readonly Locale[] = ['pl'];
 
 /**
  * The names of countries. They are created once: creating takes a hundred times as long as looking one up.
@@ -69,7 +75,12 @@ function formatter(style: keyof typeof styles, locale: Locale, timeZone: string)
   return cached(
     formatters,
     `${style} ${locale} ${timeZone}`,
-    () => new Intl.DateTimeFormat(locale, { ...styles[style], timeZone: zoneOrUtc(timeZone) }),
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        ...styles[style],
+        ...(wholeMonths.includes(locale) && { month: 'long' }),
+        timeZone: zoneOrUtc(timeZone),
+      }),
   );
 }
 

@@ -17,6 +17,8 @@ export interface QualificationCardData {
    * then.
    */
   readonly watchEnd?: WatchEnd;
+  /** The only reader may request qualifications: a denial names the command. */
+  readonly mayRequest?: boolean;
 }
 
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */

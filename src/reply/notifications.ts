@@ -10,6 +10,8 @@ export interface NotificationCardData {
   /** The attempt before got no answer, so the conversation may have this message already. */
   readonly mayHaveArrived: boolean;
   readonly portalUrl: string;
+  /** The only reader may request qualifications: a denial names the command. */
+  readonly mayRequest?: boolean;
   /** Check; after 60 days also Watch again. */
   readonly buttons: readonly Button[];
 }

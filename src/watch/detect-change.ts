@@ -19,7 +19,10 @@ export interface CheckMoment {
 /** A step back is believed when this many more polls agree, because Partner Center is eventually consistent. */
 const confirmations = 2;
 
-/** Longer reviews are overdue. From the experience of partners, who see three days; Microsoft states no such time. */
+/**
+ * Longer reviews are overdue. Five is assumed: most partners' guides say a few business days (docs/partner-center.md, read
+ * 2026-11), and Microsoft states no time.
+ */
 export const usualBusinessDays = 5;
 
 /**

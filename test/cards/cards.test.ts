@@ -21,6 +21,12 @@ describe.each(locales)('cards in %s', (locale) => {
     expect(card.fallbackText).not.toMatch(/\n/u);
   });
 
+  it.each(cards)('$name: ends each sentence for a toast and a screen reader', ({ card }) => {
+    const text = card.fallbackText.replace(/[\u2068\u2069]/gu, '');
+    expect(text).toMatch(/[.!?…][”"]?$/u);
+    expect(text).not.toMatch(/[.!?…][”"]?[.:;,]/u);
+  });
+
   it.each(cards)('$name: leaves no placeholder and no hole', ({ card }) => {
     expect(JSON.stringify(card)).not.toMatch(/\$\{|\{\{|undefined|NaN|null|\[object|Invalid Date/u);
     const texts = [...textsOf(card, 'TextBlock'), ...textsOf(card, 'TextRun')];

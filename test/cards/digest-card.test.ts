@@ -41,6 +41,25 @@ describe('cards/digest-card', () => {
     );
   });
 
+  it.each([
+    ['requestRefused', '✖\nContoso University\nRequest refused · Education · Nov 21, 2026'],
+    [
+      'attemptsUsedUp',
+      '✖\nContoso University\nRequest refused · Education · All requests are used up · Nov 21, 2026',
+    ],
+  ] as const)('says once that a request was refused, and why if that is known: %s', (code, line) => {
+    const asked = { kind: 'Education', segment: 'K12' } as const;
+    const request = {
+      requestId: 'r',
+      correlationId: 'c',
+      outcome: 'refused',
+      code,
+      asked,
+      qualifications: [],
+    } as const;
+    expect(shownText(digest([{ ...factOf(undefined), request }]))).toContain(line);
+  });
+
   it('puts first what needs something done', () => {
     const facts = changeKinds.map((kind) => ({ ...factOf(changes[kind]), companyName: `<${kind}>` }));
     const order = [...shownText(digest(facts)).matchAll(/<(\w+)>/gu)].map(([, kind]) => kind);
@@ -65,10 +84,10 @@ describe('cards/digest-card', () => {
   it('counts everything, whether it fits or not', () => {
     const card = digest(manyFacts(500));
     expect(card.fallbackText.replaceAll('\u00a0', ' ')).toBe(
-      '500 vetting updates. ✖ Denied: 10; ⏳ Still in review: 10; ✔ Approved: 480',
+      '500 vetting updates. ✖ Denied: 10; ⏳ Still in review: 10; ✔ Approved: 480.',
     );
     const shown = rowsIn(card);
-    expect(shownText(card)).toContain(`${500 - shown} more do not fit here.`);
+    expect(shownText(card)).toContain(`${500 - shown} more aren't shown here.`);
     expect(shownText(card)).toContain('type “history” and its name');
   });
 

@@ -38,20 +38,27 @@ describe('cards/history-card', () => {
     );
     expect(both).toContain('Partner Center answered: In review');
     expect(both).toContain('Refused: All requests are used up');
-    expect(both).toContain('Nobody knows whether Microsoft took it');
+    expect(both).toContain("It's unclear whether Microsoft received it");
     // Requested an hour and a quarter after the denial, and before the approval.
     const order = ['✔ Approved', '➤ Requested', '✖ Denied'].map((word) => both.indexOf(word));
     expect(order).toEqual(order.toSorted((one, other) => one - other));
   });
 
+  it('says once that a request was refused, when Partner Center said no more', () => {
+    const [refused] = confirmedStates.filter((state) => state.kind === 'refused');
+    const requests = [storedRequest({ ...refused!, code: 'requestRefused' })];
+    const text = shownText(historyCard(historyData([], { requests }), contextOf()));
+    expect(text.match(/refused/giu)).toEqual(['refused']);
+  });
+
   it('says so when nothing was seen', () => {
     const card = historyCard(historyData([]), contextOf());
-    expect(shownText(card)).toContain('I have seen no change');
-    expect(card.fallbackText).toContain('I have seen no change');
+    expect(shownText(card)).toContain("I haven't seen any changes");
+    expect(card.fallbackText).toContain("I haven't seen any changes");
   });
 
   it('says that there are older changes, only when there are', () => {
-    const older = 'Older changes are not shown.';
+    const older = "Older changes aren't shown.";
     expect(text).not.toContain(older);
     expect(shownText(historyCard(historyData(['approved'], { more: true }), contextOf()))).toContain(older);
   });
@@ -64,7 +71,7 @@ describe('cards/history-card', () => {
     expect(historyCard(data, contextOf())).toMatchObject({
       fallbackText: expect.stringContaining('Denied') as string,
     });
-    expect(shownText(historyCard(data, contextOf()))).toContain('Older changes are not shown.');
+    expect(shownText(historyCard(data, contextOf()))).toContain("Older changes aren't shown.");
   });
 
   it('shows a qualification that it does not know as it came', () => {

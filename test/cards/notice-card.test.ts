@@ -9,7 +9,7 @@ const show = (notice: Notice) => shownText(noticeCard({ notice, buttons: [] }, c
 describe('cards/notice-card', () => {
   it('says when the first news can come', () => {
     expect(show({ code: 'watching', customer: contoso, nextCheckAt: now })).toMatch(
-      /Contoso University: I'll tell you here when the vetting resolves\. .*Nov 21, 2026, 8:16\sAM GMT\+1\./u,
+      /Contoso University: I'll let you know here when Microsoft has decided\. .*Nov 21, 2026, 8:16\sAM GMT\+1\./u,
     );
     expect(show({ code: 'alreadyWatching', customer: contoso, nextCheckAt: now })).toContain('already');
   });

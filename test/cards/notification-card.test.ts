@@ -38,7 +38,7 @@ describe('cards/notification-card', () => {
     ['vanished', '⚠ Gone without a decision', 'warning'],
     ['approvalLost', '✖ Approval lost', 'attention'],
     ['resubmitted', '⏳ In review again', 'warning'],
-    ['unknownStatus', "? A status I don't know", 'accent'],
+    ['unknownStatus', '? Unknown status', 'accent'],
     ['declared', '● Declared', 'accent'],
     ['overdue', '⏳ Still in review', 'warning'],
     ['accessLost', '⚠ I lost access', 'attention'],
@@ -87,24 +87,34 @@ describe('cards/notification-card', () => {
   it.each([
     ['approved', 'error 800086'],
     ['denied', 'Microsoft 365 admin center'],
-    ['vanished', 'Request it again'],
+    ['vanished', 'or request it again in Partner Center'],
     ['approvalLost', 'New orders'],
-    ['resubmitted', 'within 3 business days'],
+    ['resubmitted', 'say a few business days'],
     ['unknownStatus', 'I treat it as undecided'],
     ['declared', "Microsoft doesn't review it"],
-    ['overdue', 'It is worth asking Partner Center support'],
+    ['overdue', "It's worth asking Partner Center support"],
     ['accessLost', 'three times in a row'],
   ] as const)('says what to do next: %s', (kind, text) => {
     expect(show(factOf(changes[kind]))).toContain(text);
   });
 
   it.each([
-    ['resolved', 'Nothing is pending any more'],
-    ['accessLost', 'I have stopped watching this customer.'],
+    ['resolved', 'Nothing is in review anymore'],
+    ['accessLost', "I've stopped watching this customer."],
     ['expired', '60 days'],
   ] as const)('says that it no longer watches, and why: %s', (end, text) => {
     expect(show(factOf(changes.approved, end))).toContain(text);
     expect(show(factOf(changes.approved))).not.toContain('stopped');
+  });
+
+  it.each([
+    ['denied', true],
+    ['denied', false],
+    ['vanished', true],
+    ['approved', true],
+  ] as const)('names the command that requests it again: %s, to a requester: %s', (kind, mayRequest) => {
+    const named = show(factOf(changes[kind]), { mayRequest }).includes('To request it again here, type “');
+    expect(named).toBe(mayRequest && kind !== 'approved');
   });
 
   it('can tell that a watch ended, and nothing else', () => {
@@ -113,7 +123,7 @@ describe('cards/notification-card', () => {
       'Contoso University\n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04\n■ Watch ended\n',
     );
     expect(ended.fallbackText.replace(/[\u2068\u2069]/gu, '')).toBe(
-      'Watch ended: Contoso University. I have watched this customer for 60 days and have stopped now.',
+      "Watch ended: Contoso University. I've watched this customer for 60 days and have stopped now. To go on, watch it again.",
     );
     expect(actionsOf(ended, 'Action.Execute').map(({ title }) => title)).toEqual(['Watch again']);
   });
@@ -169,11 +179,11 @@ describe('cards/notification-card', () => {
   it('sums up in the plain text', () => {
     const essence = (...args: Parameters<typeof card>) =>
       card(...args).fallbackText.replace(/[\u2068\u2069]/gu, '');
-    expect(essence(factOf(changes.approved, 'resolved'))).toBe('Approved: Contoso University – Education');
+    expect(essence(factOf(changes.approved, 'resolved'))).toBe('Approved: Contoso University – Education.');
     expect(essence(factOf(changes.denied))).toBe(
-      'Denied: Contoso University – Education. Not an Academic Domain',
+      'Denied: Contoso University – Education. Not an Academic Domain.',
     );
-    expect(essence(factOf(changes.accessLost))).toBe('I lost access: Contoso University');
+    expect(essence(factOf(changes.accessLost))).toBe('I lost access: Contoso University.');
   });
 
   describe.each(locales)('in %s', (locale) => {

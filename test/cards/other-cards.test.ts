@@ -43,7 +43,7 @@ describe('cards/help-card', () => {
     const card = helpCard({ entries: [entry, { ...entry, examples: [] }] }, contextOf());
     expect(shownText(card)).toContain('check <customer>\nChecks.');
     expect(actionsOf(card, 'ActionSet')).toHaveLength(1);
-    expect(card.fallbackText).toBe('What you can type: check <customer>; check <customer>');
+    expect(card.fallbackText).toBe('What you can type. check <customer>; check <customer>.');
   });
 
   it('shows other ways to type a command when there are any', () => {

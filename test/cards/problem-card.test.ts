@@ -9,8 +9,10 @@ const show = (data: Partial<ProblemCardData> = {}) =>
 
 describe('cards/problem-card', () => {
   it('says what is wrong, with what was typed', () => {
-    expect(shownText(show())).toBe("I don't know that command\n“chekc” is not something I can do.");
-    expect(show().fallbackText).toContain("I don't know that command. “");
+    expect(shownText(show())).toBe(
+      "I don't know that command\nI didn't understand “chekc”. The buttons below may help.",
+    );
+    expect(show().fallbackText).toContain("I don't know that command. I didn't understand ");
   });
 
   it('shows what could be typed instead', () => {

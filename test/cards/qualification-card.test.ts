@@ -59,7 +59,7 @@ describe('cards/qualification-card', () => {
     [inReview, '⏳ In review', 'warning'],
     [approved, '✔ Approved', 'good'],
     [denied, '✖ Denied', 'attention'],
-    [escalated, '? Other status', 'accent'],
+    [escalated, '? Unknown status', 'accent'],
     [stateOwned, '● Declared', 'accent'],
     [nonprofit, '● Set by Microsoft', 'accent'],
     [unheardOf, '○ No review', 'emphasis'],
@@ -91,8 +91,8 @@ describe('cards/qualification-card', () => {
   it('suggests asking support only once a vetting takes unusually long', () => {
     const after = (date: string) => show([inReview], { now: new Date(date) });
     // Tuesday, 17 November and five working days.
-    expect(after('2026-11-24T12:00Z')).toContain('usually comes within 3 business days');
-    expect(after('2026-11-25T12:00Z')).toContain('longer than we usually see');
+    expect(after('2026-11-24T12:00Z')).toContain('say a few business days');
+    expect(after('2026-11-25T12:00Z')).toContain("longer than most partners' guides say");
   });
 
   it('tells when a decided vetting was asked for, and no longer counts days', () => {
@@ -107,7 +107,7 @@ describe('cards/qualification-card', () => {
       vetting: { vettingStatus: 'InReview', wireStatus: 'InReview' },
     };
     expect(show([undated])).not.toMatch(/Since|so far/u);
-    expect(show([undated])).toContain('usually comes within');
+    expect(show([undated])).toContain('say a few business days');
   });
 
   it('translates a reason that is known and keeps the words Microsoft used', () => {
@@ -132,7 +132,7 @@ describe('cards/qualification-card', () => {
 
   it('says what to do after a denial, after an approval, and without a qualification', () => {
     expect(show([denied])).toContain('Microsoft 365 admin center');
-    expect(show([denied])).toContain('at most three requests');
+    expect(show([denied])).toContain('at most three Education requests');
     expect(show([approved])).toContain('800086');
     expect(show([])).toContain('No qualification');
   });
@@ -160,9 +160,9 @@ describe('cards/qualification-card', () => {
         '',
       );
     expect(essence(inReview, stateOwned)).toBe(
-      'Contoso University: Education – In review; State-owned entity – Declared',
+      'Contoso University: Education – In review; State-owned entity – Declared.',
     );
-    expect(essence()).toBe('Contoso University: No qualification');
+    expect(essence()).toBe('Contoso University: No qualification.');
   });
 
   it('refreshes in place and leads to Partner Center', () => {
@@ -198,13 +198,13 @@ describe('cards/qualification-card', () => {
       },
       contextOf(),
     );
-    expect(shownText(card)).toContain("I'll tell you here when it resolves.");
+    expect(shownText(card)).toContain("I'll let you know here when Microsoft has decided.");
     expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop watching']);
   });
 
   it.each<[NonNullable<QualificationCardData['watchEnd']>, string]>([
-    ['resolved', 'Nothing is pending any more, so I have stopped watching this customer.'],
-    ['expired', 'I have watched this customer for 60 days and have stopped now.'],
+    ['resolved', "Nothing is in review anymore, so I've stopped watching this customer."],
+    ['expired', "I've watched this customer for 60 days and have stopped now."],
   ])('says that the check ended the watch: %s', (watchEnd, sentence) => {
     const card = qualificationCard({ ...qualificationData([approved]), watchEnd }, contextOf());
     expect(shownText(card)).toContain(sentence);

@@ -2,7 +2,7 @@ import { historyCard } from '../../src/cards/history-card.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { requestFormCard } from '../../src/cards/request-form-card.ts';
 import { validationCodesCard } from '../../src/cards/validation-codes-card.ts';
-import type { RequestFormCardData } from '../../src/reply/index.ts';
+import type { RequestFormCardData, RequestStage } from '../../src/reply/index.ts';
 import {
   accepted,
   codes,
@@ -20,10 +20,22 @@ import { approved, checkButton, contoso } from './sample-data.ts';
 import type { Sample } from './sample.ts';
 import { anna, historyData } from './watch-data.ts';
 
+/** What Partner Center shows is read before a request is sent, and again when it was refused. */
+const stagesWithFacts: readonly RequestStage['kind'][] = [
+  'confirm',
+  'refused',
+  'alreadyInReview',
+  'alreadyQualified',
+  'attemptsUsedUp',
+];
+
 const stageSamples = stages.map((stage): Sample => ({
   name: `request: ${stage.kind}`,
   render: (context) =>
-    requestCard(requestData(stage, stage.kind === 'sending' ? {} : { facts }, context.locale), context),
+    requestCard(
+      requestData(stage, stagesWithFacts.includes(stage.kind) ? { facts } : {}, context.locale),
+      context,
+    ),
 }));
 
 function formSample(name: string, data: Pick<RequestFormCardData, 'fields' | 'facts' | 'problem'>): Sample {

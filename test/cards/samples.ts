@@ -179,6 +179,14 @@ export const samples: readonly Sample[] = [
   qualificationSample('overdue', overdue),
   qualificationSample('approved', approved),
   qualificationSample('denied', denied),
+  {
+    name: 'qualification: denied, for a person who may request',
+    render: (context) =>
+      qualificationCard(
+        { ...qualificationData([denied], contoso, context.locale), mayRequest: true },
+        context,
+      ),
+  },
   qualificationSample('denied for a reason of its own', deniedForOther),
   qualificationSample(
     'denied without a reason',

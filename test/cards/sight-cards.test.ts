@@ -22,29 +22,29 @@ import {
 const show = (fact: NotificationFact) => shownText(notificationCard(notificationData(fact), contextOf()));
 const fallback = (fact: NotificationFact) =>
   notificationCard(notificationData(fact), contextOf()).fallbackText.replace(/[\u2068\u2069]/gu, '');
-const since = /I can't see this customer since Nov 21, 2026, 4:55\sAM GMT\+1/u;
+const since = /I haven't been able to see this customer since Nov 21, 2026, 4:55\sAM GMT\+1/u;
 
 describe('a card about a customer that cannot be seen', () => {
   it.each([
     ['access', 'Partner Center refuses to show it to me. Ask an administrator'],
     ['signIn', 'My sign-in is refused. Tell whoever runs this bot.'],
     ['outage', "I can't reach Partner Center, or it asks me to wait. You don't have to do anything."],
-    ['unclear', 'I get no answer that I can make sense of.'],
+    ['unclear', "I don't get an answer that I understand."],
   ] as const)('says since when, that it goes on, and what to do: %s', (trouble, advice) => {
     const text = show(lostFact(trouble));
     expect(text).toContain(
       "Contoso University\n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04\n⚠ I can't see this customer\n",
     );
     expect(text).toMatch(since);
-    expect(text).toContain('I keep trying.');
+    expect(text).toContain("I'll keep trying.");
     expect(text).toContain(advice);
     expect(text).toContain('Checked ');
   });
 
   it('says at the end of the watch that nothing is known of the vetting, and no more that it goes on', () => {
     const text = show(lostFact('access', 'expired'));
-    expect(text).toContain("so I don't know what has become of the vetting.");
-    expect(text).toContain('I have watched this customer for 60 days');
+    expect(text).toContain("so I don't know where the review stands.");
+    expect(text).toContain("I've watched this customer for 60 days");
     expect(text).not.toContain('keep trying');
   });
 
@@ -70,7 +70,7 @@ describe('a card about a customer that cannot be seen', () => {
 
   it('says it in the text for lists of chats', () => {
     expect(fallback(lostFact('outage'))).toMatch(
-      /^I can't see this customer: Contoso University\. I can't see this customer since .+ I keep trying\.$/u,
+      /^I can't see this customer: Contoso University\. I haven't been able to see this customer since .+ I'll keep trying\.$/u,
     );
   });
 
@@ -83,7 +83,7 @@ describe('a card about a customer that cannot be seen', () => {
       factOf(changes.approved),
     ];
     const text = shownText(digestCard(digestData(facts), contextOf()));
-    expect(text).toContain("⚠\u00a0I\u00a0can't\u00a0see\u00a0this\u00a0customer:\u00a03");
+    expect(text).toContain("⚠\u00a0Customers\u00a0I\u00a0can't\u00a0see:\u00a03");
     expect(text).toMatch(/ · since Nov 21, 2026, 4:55\sAM GMT\+1 · Partner Center not reached\n/u);
     expect(text).toContain(' · access refused');
     expect(text).toContain("Watch ended · I can't see this customer · since ");

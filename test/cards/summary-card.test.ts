@@ -66,8 +66,19 @@ describe('cards/summary-card', () => {
     const rows = [checkedRow('A', approved), checkedRow('B', approved, stateOwned), checkedRow('C', denied)];
     const { fallbackText } = summary(rows);
     expect(fallbackText).toBe(
-      '3 customers checked. ✔\u00a0Approved:\u00a02; ✖\u00a0Denied:\u00a01; ●\u00a0Declared:\u00a01',
+      '3 customers checked. ✔\u00a0Approved:\u00a02; ✖\u00a0Denied:\u00a01; ●\u00a0Declared:\u00a01.',
     );
+  });
+
+  it.each([
+    ['sv', 'Godkända: 2', 'Godkänd'],
+    ['pl', 'Zatwierdzone: 2', 'Zatwierdzono'],
+    ['tr', 'Onaylanan: 2', 'Onaylandı'],
+  ] as const)('counts in words of their own, which fit any number: %s', (locale, total, ofOne) => {
+    const rows = [checkedRow('A', approved), checkedRow('B', approved)];
+    const text = shownText(summary(rows, { locale })).replaceAll('\u00a0', ' ');
+    expect(text).toContain(total);
+    expect(text.match(new RegExp(`${ofOne}(?!\\p{L})`, 'gu'))).toHaveLength(2);
   });
 
   it('opens the customer of each row, and has a button for all', () => {

@@ -54,7 +54,7 @@ describe('cards/watches-card', () => {
   });
 
   it.each([
-    ['all', 'all news'],
+    ['all', 'all updates'],
     ['approved', 'every approval'],
     ['denied', 'every denial'],
   ] as const)('says what the channel is told besides: %s', (filter, text) => {

@@ -9,6 +9,7 @@ export function sendCards(connector: Connector, store: Store): Send {
     connector,
     store,
     defaultLocale: 'en',
+    access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' },
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     now: () => new Date('2026-11-18T09:20:00.000Z'),
     log: { debug() {}, info() {}, warn() {}, error() {} },

@@ -25,7 +25,7 @@ describe('a watched customer that cannot be seen', () => {
     [
       'Partner Center calls the request bad',
       always('getQualifications', { kind: 'error', status: 400, code: 3000 }),
-      /I get no answer that I can make sense of/u,
+      /I don't get an answer that I understand/u,
     ],
     [
       'a gateway answers 404',
@@ -48,10 +48,12 @@ describe('a watched customer that cannot be seen', () => {
       await pass(4);
       expect(told()).toEqual([]);
       await pass(2);
-      expect(told()).toEqual([expect.stringMatching(/I can't see this customer since Nov 2/u)]);
+      expect(told()).toEqual([
+        expect.stringMatching(/I haven't been able to see this customer since Nov 2/u),
+      ]);
       expect(told()[0]).toMatch(why);
       expect(textOf((await ann.says('watches')).card)).toMatch(
-        /⚠ Fabrikam .*In review .*I can't see this customer since Nov 2/u,
+        /⚠ Fabrikam .*In review .*I haven't been able to see this customer since Nov 2/u,
       );
       await pass(3);
       expect(told()).toHaveLength(1);

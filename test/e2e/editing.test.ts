@@ -102,7 +102,7 @@ describe('an edited question', () => {
     await until(() => asked() === 1);
     await time.advance(10_000);
     const { activity, text, reply } = await slow;
-    expect(text).toContain('taking its time');
+    expect(text).toContain('slow to respond');
     const renewed = await ann.edits(activity, 'check fabrikam.edu');
     expect(renewed.reply).toMatchObject({ how: 'updated', id: reply?.id });
     release();

@@ -126,7 +126,7 @@ describe('a check of what Partner Center never said before', () => {
     const { simulator, teams } = stage();
     simulator.faults.add({ route: 'getQualifications', kind: 'unknownStatus', status: 'Escalated' });
     const { card } = await teams.person().says('check contoso.edu');
-    expect(textOf(card)).toMatch(/\? Other status Escalated · Education /u);
+    expect(textOf(card)).toMatch(/\? Unknown status Escalated · Education /u);
   });
 });
 
@@ -142,11 +142,11 @@ describe('what was typed wrongly', () => {
     ['a command without its customer', 'check', 'Which customer?', 'check qualification contoso.edu'],
     ['a name missing', 'find', 'Which name?', 'find Contoso'],
     ['a language missing', 'language', 'Which language?', 'language auto'],
-    ['a language we do not speak', 'language de', 'speak that language', 'language auto'],
+    ['a language we do not speak', 'language de', 'set that language', 'language auto'],
     [
       'a tenant id that lacks a digit',
       'check c0000000-0000-4000-8000-00000000001',
-      'not complete',
+      'incomplete',
       'check qualification contoso.edu',
     ],
     [

@@ -38,7 +38,7 @@ describe('a confirmation', () => {
     const send = firstButton(person);
     await person.presses(send);
     const { card } = await person.presses(send);
-    expect(textOf(card)).toContain('nothing was sent again');
+    expect(textOf(card)).toContain("didn't send it again");
     expect(textOf(card)).toContain('⏳ In review · Education');
     expect(sent()).toBe(1);
   });
@@ -79,7 +79,7 @@ describe('a confirmation', () => {
     const { card } = await person.presses('Send request');
     expect(textOf(card)).toMatch(/This confirmation has expired .*Nothing was sent/u);
     expect(sent()).toBe(0);
-    const again = await person.presses('Begin again');
+    const again = await person.presses('Start over');
     expect(textOf(again.card)).toMatch(/Send this request\? .*K–12/u);
     await person.presses('Send request');
     expect(sent()).toBe(1);
@@ -91,7 +91,7 @@ describe('a confirmation', () => {
     await person.says(typed);
     simulator.setQualifications(bellows, [{ qualification: 'StateOwnedEntity' }]);
     const { card } = await person.presses('Send request');
-    expect(textOf(card)).toMatch(/changed meanwhile.*● Declared · State-owned entity/u);
+    expect(textOf(card)).toMatch(/have changed.*● Declared · State-owned entity/u);
     expect(sent()).toBe(0);
     await person.presses('Send request');
     expect(sent()).toBe(1);
@@ -103,7 +103,7 @@ describe('a confirmation', () => {
     await person.says(typed);
     simulator.setQualifications(bellows, [{ qualification: 'Education', vettingStatus: 'InReview' }]);
     const { card } = await person.presses('Send request');
-    expect(textOf(card)).toMatch(/A review is already under way .*I have sent nothing/u);
+    expect(textOf(card)).toMatch(/A review is already in progress .*I haven't sent anything/u);
     expect(sent()).toBe(0);
   });
 
@@ -112,8 +112,8 @@ describe('a confirmation', () => {
     await person.says(typed);
     const send = firstButton(person);
     const { card } = await person.presses('Cancel');
-    expect(textOf(card)).toMatch(/Cancelled Education Nothing was sent/u);
-    expect(textOf((await person.presses(send)).card)).toContain('Cancelled');
+    expect(textOf(card)).toMatch(/Canceled Education Nothing was sent/u);
+    expect(textOf((await person.presses(send)).card)).toContain('Canceled');
     expect(sent()).toBe(0);
   });
 
@@ -122,7 +122,7 @@ describe('a confirmation', () => {
     await person.says(typed);
     const cancel = person.buttons().find(({ title }) => title === 'Cancel') ?? 2;
     await person.presses('Send request');
-    expect(textOf((await person.presses(cancel)).card)).toMatch(/nothing was sent again.*In review/u);
+    expect(textOf((await person.presses(cancel)).card)).toMatch(/didn't send it again.*In review/u);
   });
 
   it('of an unknown request is refused', async () => {
@@ -131,7 +131,7 @@ describe('a confirmation', () => {
     const { data } = firstButton(person) as { data: { command: string } };
     const invented = { ...data, args: { request: 'aaaaaaaa-0000-4000-8000-00000000000f' } };
     const exchange = await person.sends(person.activities.cardAction({ data: invented }, '1'));
-    expect(toldAlone(exchange)).toContain("I don't know this request");
+    expect(toldAlone(exchange)).toContain("I can't find this request");
   });
 
   it('cannot be typed', async () => {
@@ -155,6 +155,18 @@ describe('a person who is not in REQUESTER_IDS', () => {
       expect(simulator.requests.entries).toEqual([]);
     },
   );
+
+  it.each([
+    ['personal', ann, true],
+    ['personal', cy, false],
+    ['team', ann, false],
+  ] as const)('reads of no command to request again (%s, %j)', async (scope, who, isNamed) => {
+    const { card } = await stage()
+      .teams.person({ ...who, scope })
+      .says('check northwind.edu');
+    expect(textOf(card)).toContain('then request the qualification again in Partner Center');
+    expect(textOf(card).includes('here, type “request education”')).toBe(isNamed);
+  });
 
   it('does not find these commands in the help, where requesters do', async () => {
     const { teams } = stage();

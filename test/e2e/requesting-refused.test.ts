@@ -19,28 +19,28 @@ describe('a request that is not needed', () => {
     [
       'in review',
       'request education fabrikam.edu k12',
-      /A review is already under way .*⏳ In review/u,
+      /A review is already in progress .*⏳ In review/u,
       'Watch here',
     ],
     [
       'in review, without a segment',
       'request education fabrikam.edu',
-      /A review is already under way/u,
+      /A review is already in progress/u,
       'Watch here',
     ],
     [
       'approved',
       'request education contoso.edu k12',
-      /This customer is already qualified .*✔ Approved/u,
+      /Already qualified, or ruled out .*✔ Approved/u,
       'Check',
     ],
-    ['declared', 'request soe rivers.example', /This customer is already qualified .*● Declared/u, 'Check'],
-    ['given', 'request gcc county.litwareinc.com', /This customer is already qualified/u, 'Check'],
+    ['declared', 'request soe rivers.example', /Already qualified, or ruled out .*● Declared/u, 'Check'],
+    ['given', 'request gcc county.litwareinc.com', /Already qualified, or ruled out/u, 'Check'],
   ])('is refused with the facts: %s', async (_what, text, expected, button) => {
     const person = stage().teams.person();
     const { card } = await person.says(text);
     expect(textOf(card)).toMatch(expected);
-    expect(textOf(card)).toContain('I have sent nothing');
+    expect(textOf(card)).toContain("I haven't sent anything");
     expect(person.buttons().map(({ title }) => title)).toContain(button);
     expect(sent()).toBe(0);
   });
@@ -133,14 +133,16 @@ describe('a request whose answer is lost', () => {
     failPost({ kind: 'error', status: 503 }, 'always');
     await inTime(person.presses('Send request'));
     const card = await inTime(
-      teams.waitFor(({ card }) => textOf(card).includes("I don't know yet whether Microsoft took it")),
+      teams.waitFor(({ card }) => textOf(card).includes("I don't know yet whether Microsoft received it")),
     );
-    expect(textOf(card.card)).toContain('tell you here');
+    expect(textOf(card.card)).toContain('let you know here');
     simulator.faults.clear();
     const news = await inTime(
       teams.waitFor(({ how, card }) => how === 'sent' && textOf(card).includes('✔ Request sent')),
     );
-    expect(textOf(news.card)).toMatch(/⏳ In review · Education .*I'll tell you here when it resolves/u);
+    expect(textOf(news.card)).toMatch(
+      /⏳ In review · Education .*I'll let you know here when Microsoft has decided/u,
+    );
     expect(JSON.stringify(news.card)).toContain('<at>Ann Adams</at>');
     expect(textOf((await person.says('watches')).card)).toContain('Bellows College');
   });

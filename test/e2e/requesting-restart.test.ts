@@ -45,7 +45,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a request on %s, when the bot is starte
     const next = await restart(first, { ...settings, PARTNER_CENTER_URL: first.simulator.url });
     stages.push(next);
     expect(textOf((await person.presses(send)).card)).toContain('✔ Request sent');
-    expect(textOf((await person.presses(send)).card)).toContain('nothing was sent again');
+    expect(textOf((await person.presses(send)).card)).toContain("didn't send it again");
     expect(first.simulator.requests.to('postQualification')).toHaveLength(1);
     const history = textOf((await person.says('history bellowscollege.com')).card);
     expect(history).toMatch(/➤ Requested · Education .*In review .*requested by Ann Adams/u);

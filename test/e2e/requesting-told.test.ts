@@ -9,7 +9,8 @@ const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock });
 const forbidden: Fault = { status: 403, body: { error: { code: 'NotEnoughPermissions', message: 'x' } } };
 const failPost = (fault: FaultKind) =>
   stage().simulator.faults.add({ route: 'postQualification', times: 'always', ...fault });
-const accepted = /✔ Request sent .*⏳ In review · Education .*I'll tell you here when it resolves/u;
+const accepted =
+  /✔ Request sent .*⏳ In review · Education .*I'll let you know here when Microsoft has decided/u;
 const refused = /Partner Center refused the request/u;
 
 /** Asks for a qualification; the card waits for a confirmation. */
@@ -90,7 +91,7 @@ describe('what came of a confirmed request', () => {
     teams.fail('replyToActivity', forbidden);
     await person.sends(send);
     const { card } = await person.sends({ ...send, id: `${send.id ?? ''}-again` });
-    expect(textOf(card)).toMatch(/nothing was sent again.*In review/u);
+    expect(textOf(card)).toMatch(/didn't send it again.*In review/u);
     await wait();
     expect(messages(person)).toEqual([]);
   });

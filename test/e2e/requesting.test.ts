@@ -31,7 +31,7 @@ describe('request education', () => {
 
     const { card, replies } = await ann.presses('Send request');
     expect(textOf(card)).toMatch(/✔ Request sent .*⏳ In review · Education/u);
-    expect(textOf(card)).toContain("I'll tell you here when it resolves");
+    expect(textOf(card)).toContain("I'll let you know here when Microsoft has decided");
     expect(replies.filter(({ how }) => how === 'sent')).toEqual([]);
     expect(titles(ann)).toContain('Stop watching');
     expect(posts()).toEqual([
@@ -69,11 +69,11 @@ describe('request education', () => {
   });
 
   it.each([
-    ['an unknown segment', { segment: 'academy', website: '' }, '“academy” is no segment'],
+    ['an unknown segment', { segment: 'academy', website: '' }, "I don't know the segment “academy”"],
     [
       'a website that is none',
       { segment: 'K12', website: 'bellows college' },
-      '“bellows college” is no address',
+      "I can't read “bellows college” as an address",
     ],
     ['nothing', { segment: '', website: '' }, 'Which kind of education?'],
   ])('reads the form again on the server, and asks again after %s', async (_what, inputs, sentence) => {
@@ -86,7 +86,7 @@ describe('request education', () => {
 
   it('says which segments there are when an unknown one is typed', async () => {
     const { card } = await stage().teams.person().says('request education bellowscollege.com academy');
-    expect(textOf(card)).toContain('“academy” is no segment that I know. Use k12 or higher.');
+    expect(textOf(card)).toContain("I don't know the segment “academy”. Use k12 or higher.");
     expect(textOf(card)).toContain('Bellows College');
   });
 
@@ -110,7 +110,7 @@ describe('request education', () => {
     await ann.says('request education Quick School k12');
     const { card } = await ann.presses('Send request');
     expect(textOf(card)).toContain('✔ Approved · Education');
-    expect(textOf(card)).not.toContain("I'll tell you here");
+    expect(textOf(card)).not.toContain("I'll let you know here");
     expect(textOf((await ann.says('watches')).card)).not.toContain('Quick School');
   });
 
@@ -132,7 +132,9 @@ describe('request education', () => {
       accountStatus: 'UnderReview',
     });
     const { card } = await teams.person().says('request education New School k12');
-    expect(textOf(card)).toContain("⚠ Microsoft is reviewing this customer's account itself");
+    expect(textOf(card)).toContain(
+      "⚠ Microsoft is also reviewing this customer's account. Until that review ends, new purchases",
+    );
   });
 });
 
@@ -156,7 +158,7 @@ describe('request gcc', () => {
   });
 
   it.each([
-    ['is none of the partner’s', '999999', 'not one of yours|no such code'],
+    ['is none of the partner’s', '999999', "isn't one of yours|no such code"],
     ['is used up', '234567', 'No more customers'],
   ])('refuses a code that %s, and offers the others', async (_what, code, sentence) => {
     const ann = stage().teams.person();
@@ -178,7 +180,7 @@ describe('request soe', () => {
   it('warns plainly, and declares it once confirmed', async () => {
     const ann = stage().teams.person();
     const { card } = await ann.says('request soe bellowscollege.com');
-    expect(textOf(card)).toContain('⚠ You are declaring that a state owns or controls this customer');
+    expect(textOf(card)).toContain("⚠ You're declaring that a state owns or controls this customer");
     const sent = await ann.presses('Send request');
     expect(textOf(sent.card)).toContain('● Declared · State-owned entity');
     expect(posts()).toMatchObject([{ body: { qualification: 'StateOwnedEntity' } }]);

@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { translate } from '../../src/i18n/index.ts';
 import { openStage, textOf } from './everything.ts';
 
 const ann = { name: 'Ann Adams', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000001' };
 const bo = { name: 'Bo Berg', aadObjectId: 'aaaaaaaa-0000-4000-8000-000000000002' };
+
+const toDo = translate('sv', 'problems.signIn.missing.text');
 
 describe('a sign-in that wants something done', () => {
   it('is told to requesters in their own chats, in their language, with what to do; to no one else', async () => {
@@ -25,11 +28,11 @@ describe('a sign-in that wants something done', () => {
       settings: { ...settings, TOKEN_CACHE_KEY: key, PARTNER_CENTER_URL: simulator.url },
     });
     try {
-      const news = await teams.waitFor(({ card }) => textOf(card).includes('npm run consent'));
+      const news = await teams.waitFor(({ card }) => textOf(card).includes(toDo));
       expect(news.conversationId).toBe(teams.person(ann).conversationId);
-      expect(textOf(news.card)).toContain('Ingen har loggat in åt mig');
+      expect(textOf(news.card)).toContain(translate('sv', 'problems.signIn.missing.title'));
       await next.bot.stop();
-      const told = teams.activities.filter(({ card }) => textOf(card).includes('npm run consent'));
+      const told = teams.activities.filter(({ card }) => textOf(card).includes(toDo));
       expect(told).toHaveLength(1);
       teams.expectNoUnexpectedRequests();
     } finally {

@@ -18,7 +18,7 @@ describe('watching', () => {
   it('begins by itself in a personal chat, and the card says so, with Stop', async () => {
     const ann = stage().teams.person();
     const { card } = await ann.says('check fabrikam.edu');
-    expect(textOf(card)).toContain("I'll tell you here when it resolves");
+    expect(textOf(card)).toContain("I'll let you know here when Microsoft has decided");
     expect(ann.buttons().map(({ title }) => title)).toContain('Stop watching');
     expect(textOf((await ann.says('watches')).card)).toContain('Fabrikam Institute of Technology');
   });
@@ -46,7 +46,7 @@ describe('watching', () => {
     approve(stage());
     // Not long enough for a poll.
     await time.advance(300);
-    const ended = 'Nothing is pending any more, so I have stopped watching this customer.';
+    const ended = "Nothing is in review anymore, so I've stopped watching this customer.";
     expect(textOf((await ann.says('check fabrikam.edu')).card)).toContain(ended);
     expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
     expect(textOf((await inTime(bo.hears())).card)).toMatch(/✔ Approved .*stopped watching/u);

@@ -70,12 +70,12 @@ describe('a secret that is renewed while the bot runs', () => {
     bot.simulator.expireTokens();
     const before = forms().length;
     for (let question = 0; question < 5; question++) {
-      expect(await check()).toContain('I could not sign in to Partner Center');
+      expect(await check()).toContain("I couldn't sign in to Partner Center");
     }
     expect(forms()).toHaveLength(before + 3);
     // Half of the work is done: the file is there, and says nothing yet.
     writeFileSync(fileOf('partner'), '');
-    expect(await check()).toContain('I could not sign in to Partner Center');
+    expect(await check()).toContain("I couldn't sign in to Partner Center");
     writeFileSync(fileOf('partner'), 'new-partner-secret\n');
     expect(await check()).toContain('✔ Approved');
     expect(await readiness()).toBe(200);

@@ -17,7 +17,7 @@ describe('i18n/formats', () => {
       'Nov 21, 2026',
       '21 Kas 2026',
       '2026. nov. 21.',
-      '21 lis 2026',
+      '21 listopada 2026',
       '21 nov. 2026',
     ]);
   });
@@ -39,9 +39,15 @@ describe('i18n/formats', () => {
       'Nov 22, 2026, 12:30 AM GMT+1',
       '22 Kas 2026 00:30 GMT+1',
       '2026. nov. 22. 00:30 CET',
-      '22 lis 2026, 00:30 CET',
+      '22 listopada 2026 00:30 CET',
       '22 nov. 2026 00:30 CET',
     ]);
+  });
+
+  it('inflects the month where a date does: Polish says 1 maja', () => {
+    const may = new Date('2026-05-01T07:16:00Z');
+    expect(plain(formatDate('pl', may, 'UTC'))).toBe('1 maja 2026');
+    expect(plain(formatDateTime('pl', may, 'Europe/Warsaw'))).toBe('1 maja 2026 09:16 CEST');
   });
 
   it('knows a time zone from nonsense', () => {

@@ -50,6 +50,32 @@ describe('i18n/locales', () => {
     expect(same.map(({ path }) => path)).toEqual(['cards.qualification.kinds.GovernmentCommunityCloud']);
   });
 
+  it.each(locales)('%s tells nobody what only the person who runs the bot can use', (locale) => {
+    // Commands of npm, settings, permissions, paths and addresses of the bot stand in its log and documentation.
+    const technical = /\bnpm\b|\b[A-Z\d]+_[A-Z\d_]+\b|\b[a-z]+_[a-z_]+\b|\.env\b|\/readyz|\/healthz/u;
+    expect(textsOf(locale).filter(({ text }) => technical.test(text))).toEqual([]);
+  });
+
+  it.each(locales)('%s chooses among forms only by a number that it is given as count', (locale) => {
+    for (const [key, group] of grouped(textsOf(locale))) {
+      const isPlural = group.some((text) => categoryOf(text) !== undefined);
+      const names = placeholdersOf(group.map(({ text }) => text));
+      // “Is this the customer …” asks about one or several, and shows no number.
+      if (isPlural && names.length > 0 && !names.includes('text')) expect([key, ...names]).toContain('count');
+    }
+  });
+
+  it('pl puts a number that is no count where no word depends on it', () => {
+    const loose = textsOf('pl').filter(({ text }) => /(?<!: |\bz )\{\{(?:left|most|used)\}\}/u.test(text));
+    expect(loose).toEqual([]);
+  });
+
+  it.each(locales)('%s names totals as things, so that a colon and a number can follow', (locale) => {
+    const totals = textsOf(locale).filter(({ path }) => path.startsWith('totals.'));
+    expect(totals).not.toEqual([]);
+    expect(totals.filter(({ text }) => /[.!?:…]$|\{\{/u.test(text))).toEqual([]);
+  });
+
   it('quotes as each language does', () => {
     const quotes = { en: '“”', tr: '“”', hu: '„”', pl: '„”', sv: '””' };
     for (const locale of locales) {

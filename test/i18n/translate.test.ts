@@ -45,14 +45,16 @@ describe('i18n/translate', () => {
     'puts %j into a text as it is',
     (text) => {
       expect(translate('en', 'problems.unknownCommand.text', { text })).toBe(
-        `“${text}” is not something I can do.`,
+        `I didn't understand “${text}”. The buttons below may help.`,
       );
     },
   );
 
   it('takes values of any name', () => {
     const values = { text: 'a', lng: 'pl', ns: 'x', context: 'y', defaultValue: 'z', replace: 'q' };
-    expect(translate('en', 'problems.unknownCommand.text', values)).toBe('“a” is not something I can do.');
+    expect(translate('en', 'problems.unknownCommand.text', values)).toBe(
+      "I didn't understand “a”. The buttons below may help.",
+    );
   });
 
   it('fails when a value is missing', () => {

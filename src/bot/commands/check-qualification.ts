@@ -34,6 +34,8 @@ async function checkOne(context: CommandContext, reference: CustomerReference): 
           checkedAt,
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId),
+          mayRequest:
+            context.scope === 'personal' && context.available.some(({ role }) => role === 'requester'),
           ...watching,
         },
       };

@@ -18,10 +18,13 @@ export interface AccessRules {
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
   if (!maySpeak(sender, rules)) return { code: 'tenantNotAllowed' };
-  if (role === 'requester' && !includesId(rules.requesterIds, sender.aadObjectId)) {
-    return { code: 'requesterOnly' };
-  }
+  if (role === 'requester' && !mayRequest(sender.aadObjectId, rules)) return { code: 'requesterOnly' };
   return undefined;
+}
+
+/** Whether the person with this Entra object id may request qualifications. */
+export function mayRequest(aadObjectId: string | undefined, rules: AccessRules): boolean {
+  return includesId(rules.requesterIds, aadObjectId);
 }
 
 /**

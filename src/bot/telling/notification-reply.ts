@@ -7,6 +7,16 @@ import { commandById } from '../commands/index.ts';
 import { stageButtons } from '../commands/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
+/** How notifications are told. */
+interface Telling {
+  /** The attempt before got no answer. */
+  readonly mayHaveArrived: boolean;
+  /** Whether it is a personal chat of somebody who may request qualifications. */
+  readonly mayRequest: boolean;
+  readonly locale: Locale;
+  readonly portalUrl: (customerTenantId: string) => string;
+}
+
 /**
  * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
  * always get a digest, which says that they were missed.
@@ -14,22 +24,21 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 export function notificationReply(
   notifications: readonly Notification[],
   { scope }: Conversation,
-  mayHaveArrived: boolean,
-  locale: Locale,
-  portalUrl: (customerTenantId: string) => string,
+  telling: Telling,
 ): Reply {
+  const { mayHaveArrived, mayRequest, locale, portalUrl } = telling;
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
   if (only !== undefined && facts.length === 1 && !wasMissed) {
     const { askedBy, customerTenantId } = only;
-    if (only.request !== undefined)
-      return requestReply(only, only.request, scope, mayHaveArrived, locale, portalUrl);
+    if (only.request !== undefined) return requestReply(only, only.request, scope, telling);
     return {
       kind: 'notification',
       data: dropUndefined({
         fact: only,
         mayHaveArrived,
+        mayRequest,
         portalUrl: portalUrl(customerTenantId),
         buttons: buttonsFor(only, locale),
         mention: scope === 'personal' ? undefined : askedBy,
@@ -61,9 +70,7 @@ function requestReply(
     correlationId,
   }: RequestOutcome,
   scope: Conversation['scope'],
-  mayHaveArrived: boolean,
-  locale: Locale,
-  portalUrl: (customerTenantId: string) => string,
+  { mayHaveArrived, locale, portalUrl }: Telling,
 ): Reply {
   const { customerTenantId, companyName, askedBy } = fact;
   const stages: Readonly<Record<RequestOutcome['outcome'], RequestStage>> = {

@@ -9,6 +9,7 @@ import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
+import { mayRequest, type AccessRules } from '../contract/authorise.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
 import { toMessage } from '../showing/outgoing.ts';
@@ -19,6 +20,7 @@ export interface ProactiveDeps {
   readonly connector: Connector;
   readonly store: ConversationStore & LanguageStore;
   readonly defaultLocale: Locale;
+  readonly access: AccessRules;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
   readonly log: Log;
@@ -37,13 +39,12 @@ const refusedPauseMs = 10 * 60_000;
 export function createSend(deps: ProactiveDeps): Send {
   return async (conversation, notifications, { mayHaveArrived }) => {
     const context = await cardContextFor(conversation, deps);
-    const reply = notificationReply(
-      notifications,
-      conversation,
+    const reply = notificationReply(notifications, conversation, {
       mayHaveArrived,
-      context.locale,
-      deps.portalUrl,
-    );
+      mayRequest: isRequesters(conversation, deps.access),
+      locale: context.locale,
+      portalUrl: deps.portalUrl,
+    });
     const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
     if (sent.ok) {
@@ -52,6 +53,11 @@ export function createSend(deps: ProactiveDeps): Send {
     }
     return resultOf(sent.failure, conversation, notifications, deps);
   };
+}
+
+/** Whether this is the personal chat of somebody who may request qualifications. */
+function isRequesters({ scope, aadObjectId }: StoredConversation, access: AccessRules): boolean {
+  return scope === 'personal' && mayRequest(aadObjectId, access);
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */
@@ -145,7 +151,10 @@ async function updateCards(
   for (const { fact } of notifications) {
     if (fact.card === undefined) continue;
     try {
-      const card = updatedCard(fact, fact.card.qualifications, context, deps.portalUrl);
+      const card = updatedCard(fact, fact.card.qualifications, context, {
+        portalUrl: deps.portalUrl(fact.customerTenantId),
+        mayRequest: isRequesters(conversation, deps.access),
+      });
       await deps.connector.update(conversation, fact.card.activityId, card);
     } catch (error) {
       deps.log.warn({ error: errorForLog(error) }, 'a card was not brought up to date');

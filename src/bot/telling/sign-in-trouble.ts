@@ -1,15 +1,9 @@
 import type { RecordedConsentCheck } from '../../api/index.ts';
 import type { SignInTrouble, Reply } from '../../reply/index.ts';
-import type { AccessRules } from '../contract/authorise.ts';
 import { helpButton } from '../commands/buttons.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { toMessage } from '../showing/outgoing.ts';
 import { cardContextFor, type ProactiveDeps } from './proactive.ts';
-
-/** What `tellOfSignIn` needs. */
-export interface TroubleDeps extends ProactiveDeps {
-  readonly access: AccessRules;
-}
 
 /**
  * Tells the people in `REQUESTER_IDS`, in their personal chats with the bot, that the sign-in for requests
@@ -18,7 +12,7 @@ export interface TroubleDeps extends ProactiveDeps {
  */
 export async function tellOfSignIn(
   { check: { state, user } }: Pick<RecordedConsentCheck, 'check'>,
-  deps: TroubleDeps,
+  deps: ProactiveDeps,
 ): Promise<void> {
   const { requesterIds } = deps.access;
   if (requesterIds === 'everyone' || !isTrouble(state)) return;

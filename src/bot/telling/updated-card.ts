@@ -1,5 +1,6 @@
 import type { Qualification } from '../../api/index.ts';
 import type { CardContext } from '../../cards/index.ts';
+import type { QualificationCardData } from '../../reply/index.ts';
 import type { NotificationFact } from '../../watch/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { refreshButton } from '../commands/buttons.ts';
@@ -10,7 +11,7 @@ export function updatedCard(
   { customerTenantId, companyName, seenAt }: NotificationFact,
   qualifications: readonly Qualification[],
   context: CardContext,
-  portalUrl: (customerTenantId: string) => string,
+  more: Pick<QualificationCardData, 'portalUrl' | 'mayRequest'>,
 ): Message {
   return toMessage(
     {
@@ -19,8 +20,8 @@ export function updatedCard(
         customer: { customerTenantId, companyName },
         qualifications,
         checkedAt: seenAt,
-        portalUrl: portalUrl(customerTenantId),
         refresh: refreshButton(context.locale, customerTenantId),
+        ...more,
       },
     },
     context,

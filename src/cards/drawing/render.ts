@@ -1,6 +1,7 @@
 // Not from the package's entry: its types pull in the source code of the card renderer.
 import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
 import { withParts } from './parts.ts';
+import { inSentences } from './sentences.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
 
 /** A whole message in Teams may have about 100 KB, an incoming webhook's 28 KB: below this a card works everywhere. */
@@ -8,8 +9,8 @@ export const maxCardBytes = 25_000;
 
 /** What every card has besides its body. */
 export interface CardFrame {
-  /** One plain sentence with the essence: shown by hosts that can't show the card, and in notifications. */
-  readonly fallbackText: string;
+  /** The essence in plain sentences: shown by hosts that can't show the card, and in notifications. */
+  readonly essence: readonly string[];
   readonly actions?: readonly object[];
   /** What Teams needs to know of the mentions in the body. */
   readonly entities?: readonly object[];
@@ -30,14 +31,14 @@ export type Render<View extends object> = (
  */
 export function defineCard<View extends object>(body: readonly object[]): Render<View> {
   const template = new Template(withParts(body));
-  return (view, { fallbackText, actions = [], entities = [] }, { locale }) => ({
+  return (view, { essence, actions = [], entities = [] }, { locale }) => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     lang: locale,
     // All our languages run left to right, also for a reader whose Teams runs right to left.
     rtl: false,
-    fallbackText,
+    fallbackText: inSentences(essence),
     msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
     body: expand(template, view),
     ...(actions.length > 0 && { actions }),

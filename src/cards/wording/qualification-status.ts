@@ -78,3 +78,10 @@ export function standingLines(locale: Locale, qualifications: readonly Qualifica
     notes: [{ text: kindName(locale, qualification) }],
   }));
 }
+
+/** The standing in the reader's language, always in words of ours. */
+export function standingWord(locale: Locale, standing: Standing): string {
+  return standing === 'unknown'
+    ? translate(locale, 'cards.changes.unknownStatus')
+    : translate(locale, `cards.qualification.statuses.${standing}`);
+}

@@ -1,6 +1,7 @@
 import { formatDateTime, translate } from '../../i18n/index.ts';
 import type { StoredRequest } from '../../request/index.ts';
 import { cleanText, isolate, nameLength } from '../drawing/outside-text.ts';
+import { refusalReason } from './refusal-reason.ts';
 import { statusWord } from './qualification-status.ts';
 import { optional } from '../drawing/render.ts';
 import { styledLine } from './status-line.ts';
@@ -36,8 +37,10 @@ function outcomeOf({ state, asked }: StoredRequest, locale: CardContext['locale'
     case 'unknown':
       return translate(locale, 'requests.history.unknown');
     case 'refused': {
-      const problem = translate(locale, `problems.partnerCenter.${state.code}.title`);
-      return translate(locale, 'requests.history.refused', { problem });
+      const problem = refusalReason(state.code, locale);
+      return problem === undefined
+        ? translate(locale, 'cards.changes.requestRefused')
+        : translate(locale, 'requests.history.refused', { problem });
     }
     case 'accepted': {
       const { qualifications } = state;

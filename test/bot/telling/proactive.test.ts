@@ -6,7 +6,7 @@ import type {
   StoredConversation,
 } from '../../../src/conversations/store.ts';
 import type { ConnectorFailure } from '../../../src/teams/connector/failure.ts';
-import type { DeliveryResult, Notification } from '../../../src/watch/index.ts';
+import type { DeliveryResult, Notification, NotificationFact } from '../../../src/watch/index.ts';
 import { aChat, fact } from '../../storage/samples.ts';
 import { startOfTests } from '../../virtual-time.ts';
 
@@ -18,9 +18,13 @@ const conversation: StoredConversation = {
 const minutesLater = (count: number) => new Date(startOfTests.getTime() + count * 60_000);
 
 /** Sends one notification, which Teams does not take. */
-async function sendWith(failure: ConnectorFailure, attempts = 0) {
+async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to = conversation) {
   const remembered: string[] = [];
-  const failed = () => Promise.resolve({ ok: false, failure } as const);
+  const sent: unknown[] = [];
+  const failed = (_to: unknown, message: unknown) => {
+    sent.push(message);
+    return Promise.resolve({ ok: false, failure } as const);
+  };
   const send = createSend({
     connector: { send: failed, reply: failed, update: failed },
     store: {
@@ -31,6 +35,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0) {
       'findLanguage' | 'rememberConversation'
     > as ConversationStore & LanguageStore,
     defaultLocale: 'en',
+    access: { allowedTenantIds: 'everyone', requesterIds: ['ann'], guests: 'allow' },
     portalUrl: () => 'https://partner.microsoft.com/',
     now: () => startOfTests,
     log: { debug() {}, info() {}, warn() {}, error() {} },
@@ -38,13 +43,13 @@ async function sendWith(failure: ConnectorFailure, attempts = 0) {
   const notification: Notification = {
     notificationId: 'n',
     conversationId: 'a:1',
-    fact,
+    fact: told,
     createdAt: startOfTests,
     attempts,
     mayHaveArrived: false,
   };
-  const result = await send(conversation, [notification], { mayHaveArrived: false });
-  return { result, remembered };
+  const result = await send(to, [notification], { mayHaveArrived: false });
+  return { result, remembered, sent };
 }
 
 const refused = (status: number, code = 'x', more: Partial<ConnectorFailure> = {}): ConnectorFailure => ({
@@ -96,6 +101,31 @@ describe('a notification that Teams does not take', () => {
   });
 });
 
+describe('a denial', () => {
+  const denial: NotificationFact = {
+    ...fact,
+    change: {
+      change: 'denied',
+      qualification: { kind: 'Education', wireKind: 'Education' },
+      to: { vettingStatus: 'Denied', wireStatus: 'Denied' },
+    },
+  };
+
+  it.each([
+    ['names the command in the personal chat of a requester', 'personal', 'ann', true],
+    ['names none in the chat of somebody else', 'personal', 'bo', false],
+    ['names none in a group, whoever is known of it', 'groupChat', 'ann', false],
+  ] as const)('%s', async (_what, scope, aadObjectId, isNamed) => {
+    const { sent } = await sendWith(refused(429), 0, denial, {
+      ...conversation,
+      scope,
+      aadObjectId,
+      locale: 'en',
+    });
+    expect(JSON.stringify(sent).includes('request education')).toBe(isNamed);
+  });
+});
+
 describe('the language of a notification', () => {
   it.each([
     ['the person’s own in a personal chat', 'personal', 'pl'],
@@ -125,7 +155,12 @@ describe('a single notification', () => {
       mayHaveArrived: false,
       ...(missedUntil && { missedUntil }),
     };
-    const reply = notificationReply([notification], conversation, false, 'en', () => '');
+    const reply = notificationReply([notification], conversation, {
+      mayHaveArrived: false,
+      mayRequest: false,
+      locale: 'en',
+      portalUrl: () => '',
+    });
     expect(reply).toMatchObject(kind === 'digest' ? { kind, data: { occasion: 'missed' } } : { kind });
   });
 });

@@ -2,7 +2,7 @@ import { defineCard, optional } from '../../../src/cards/drawing/render.ts';
 import { contextOf } from '../sample-data.ts';
 import { textsOf } from '../walk.ts';
 
-const frame = { fallbackText: 'Hello' };
+const frame = { essence: ['Hello'] };
 const context = contextOf();
 
 describe('cards/render', () => {
