@@ -27,7 +27,7 @@ describe('a sign-in that wants something done', () => {
     try {
       const news = await teams.waitFor(({ card }) => textOf(card).includes('npm run consent'));
       expect(news.conversationId).toBe(teams.person(ann).conversationId);
-      expect(textOf(news.card)).toContain('Ingen har loggat in åt mig');
+      expect(textOf(news.card)).toContain('Det saknas en inloggning till Partnercenter');
       await next.bot.stop();
       const told = teams.activities.filter(({ card }) => textOf(card).includes('npm run consent'));
       expect(told).toHaveLength(1);
