@@ -11,6 +11,8 @@ export interface VirtualTime extends Clock {
   leap(ms: number): void;
   /** Sets the clock on or, with a negative number, back. Sleepers sleep as long as before, as timers of Node do. */
   set(ms: number): void;
+  /** The time of those whose clock was not set, in milliseconds since 1970. */
+  trueNow(): number;
   /** How many are asleep. */
   sleepers(): number;
 }
@@ -33,6 +35,7 @@ export function virtualTime(
   moveTo(nowMs);
   return {
     now: () => nowMs + wrongMs,
+    trueNow: () => nowMs,
     sleepers: () => asleep.size,
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
