@@ -17,7 +17,7 @@ export interface Everything {
 }
 
 export interface EverythingOptions {
-  /** The one clock of all three. */
+  /** The one clock of all three, unless the bot has its own. */
   readonly clock: Clock;
   /** More settings of the bot. They win over those that are made here. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -27,8 +27,8 @@ export interface EverythingOptions {
   readonly change?: (config: Config) => Config;
   /** Puts a database where the bot looks for one. When left out, the bot makes its own. */
   readonly putDatabase?: (file: string) => Promise<void>;
-  /** The log of the bot. */
-  readonly bot?: Omit<StartOptions, 'clock'>;
+  /** The log of the bot, and its clock where it differs. */
+  readonly bot?: Partial<StartOptions>;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function startEverything(options: EverythingOptions): Promise<Every
       LOG_LEVEL: 'silent',
       ...options.settings,
     });
-    const bot = await start(options.change?.(config) ?? config, { ...options.bot, clock });
+    const bot = await start(options.change?.(config) ?? config, { clock, ...options.bot });
     cleanups.push(() => bot.stop());
     teams.connect(bot.url);
     return { simulator, teams, bot, stop };

@@ -9,21 +9,33 @@ export interface VirtualTime extends Clock {
   advance(ms: number): Promise<void>;
   /** Moves time on at once, without waking sleepers; `advance` wakes them later. */
   leap(ms: number): void;
+  /** Sets the clock on or, with a negative number, back. Sleepers sleep as long as before, as timers of Node do. */
+  set(ms: number): void;
+  /** The time of those whose clock was not set, in milliseconds since 1970. */
+  trueNow(): number;
   /** How many are asleep. */
   sleepers(): number;
 }
 
-/** Also moves the Date of the test file, which libraries read. */
-export function virtualTime(startAt = startOfTests): VirtualTime {
+/**
+ * Also moves the Date of the test file, which libraries read.
+ * @param setDate another way to do that, or none, where it runs without Jest
+ */
+export function virtualTime(
+  startAt = startOfTests,
+  setDate: (ms: number) => void = (ms) => void jest.setSystemTime(ms),
+): VirtualTime {
   let nowMs = startAt.getTime();
+  let wrongMs = 0;
   const asleep = new Set<{ readonly until: number; readonly wake: () => void }>();
   const moveTo = (ms: number) => {
     nowMs = ms;
-    jest.setSystemTime(ms);
+    setDate(ms + wrongMs);
   };
   moveTo(nowMs);
   return {
-    now: () => nowMs,
+    now: () => nowMs + wrongMs,
+    trueNow: () => nowMs,
     sleepers: () => asleep.size,
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
@@ -40,6 +52,10 @@ export function virtualTime(startAt = startOfTests): VirtualTime {
       return deadline.signal;
     },
     leap: (ms) => moveTo(nowMs + ms),
+    set(ms) {
+      wrongMs += ms;
+      moveTo(nowMs);
+    },
     async advance(ms) {
       const end = nowMs + ms;
       for (;;) {

@@ -8,7 +8,8 @@ export interface TtlCache<T> {
 }
 
 /**
- * @param ttlMs how long a value is kept, in whole milliseconds; at least 2
+ * A value that a clock that was ahead kept is gone when the clock is set right: it would stay for as much longer.
+ * @param ttlMs how long a value is kept, in milliseconds
  * @param entries the most values; beyond that the least recently used one is dropped
  */
 export function createTtlCache<T extends NonNullable<unknown>>(
@@ -16,12 +17,13 @@ export function createTtlCache<T extends NonNullable<unknown>>(
   entries: number,
   clock: Pick<Clock, 'now'>,
 ): TtlCache<T> {
-  return new LRUCache<string, T>({
-    max: entries,
-    // The library drops a value when it is older than this, not when it is this old.
-    ttl: ttlMs - 1,
-    // By default the library reads the clock at most once a millisecond of real time, which a test's clock ignores.
-    ttlResolution: 0,
-    perf: clock,
-  });
+  const kept = new LRUCache<string, { readonly value: T; readonly since: number }>({ max: entries });
+  return {
+    get(key) {
+      const found = kept.get(key);
+      if (found === undefined || Math.abs(clock.now() - found.since) >= ttlMs) return undefined;
+      return found.value;
+    },
+    set: (key, value) => void kept.set(key, { value, since: clock.now() }),
+  };
 }

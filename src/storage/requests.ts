@@ -78,9 +78,17 @@ export function requestStore(db: Kysely<Schema>): RequestStore {
       transact(db, async (transaction) => {
         if (believedUntil !== undefined) {
           await transaction
+            .with('wrong', (from) =>
+              from
+                .selectFrom('qualification_requests')
+                .select('request_id')
+                .where('due_at', '>', believedUntil.toISOString())
+                // What another replica has locked is left to it: two that lock several could wait for each other.
+                .$if(hasRowLocks(db), (query) => query.forUpdate().skipLocked()),
+            )
             .updateTable('qualification_requests')
             .set({ due_at: claimedUntil.toISOString() })
-            .where('due_at', '>', believedUntil.toISOString())
+            .where('request_id', 'in', (from) => from.selectFrom('wrong').select('wrong.request_id'))
             .execute();
         }
         const due = await transaction

@@ -1,5 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import { openClaim, renewedClaimMs } from '../flow/claim-window.ts';
+import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { createHeldClaims, type HeldClaim, type HeldClaims, type Hold } from '../flow/held-claims.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -76,9 +77,6 @@ const spacingMs = 3_000;
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit (verified 2026-11)
  */
 const tenantSendsPerSecond = 50;
-
-/** How much the clocks of replicas may differ. A later second in the tenant's budget is one of a clock that was wrong. */
-const clocksDifferMs = 10_000;
 
 const minuteMs = 60_000;
 
@@ -183,7 +181,7 @@ async function waitForTurn(
   due: ClaimedConversation,
 ): Promise<boolean> {
   const { tenantId } = due.conversation;
-  const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond, mostAheadMs: clocksDifferMs };
+  const oneSend = { count: 1, mostPerSecond: tenantSendsPerSecond, mostAheadMs: mostClocksDifferMs };
   for (;;) {
     if (signal?.aborted || now().getTime() >= beginBefore(due)) return false;
     if (tenantId === undefined || (await store.takeTenantSends(tenantId, oneSend, now()))) return true;

@@ -1,4 +1,5 @@
 import { usePostgres } from '../storage/postgres.ts';
+import { describeMoves } from './move-suite.ts';
 import { describeRequestCrashes } from './request-suite.ts';
 import { describeCrashes, type Engine } from './suite.ts';
 
@@ -11,4 +12,5 @@ describe('a process on PostgreSQL', () => {
   };
   describeCrashes(engine);
   describeRequestCrashes(engine);
+  describeMoves(engine);
 });

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeMoves } from './move-suite.ts';
 import { describeRequestCrashes } from './request-suite.ts';
 import { describeCrashes, type Engine } from './suite.ts';
 
@@ -26,4 +27,5 @@ describe('a process on SQLite', () => {
   // Cards are tested on one engine: the messages do not depend on the database.
   describe('that sends cards', () => describeCrashes(engine, 'cards'));
   describeRequestCrashes(engine);
+  describeMoves(engine);
 });

@@ -12,6 +12,14 @@ describe('flow/ttl-cache', () => {
     expect(memory.get('a')).toBeUndefined();
   });
 
+  it('forgets what a clock that was ahead kept, when the clock is set right', () => {
+    const clock = createTestClock();
+    const memory = createTtlCache<string>(1000, 10, clock);
+    memory.set('a', 'value');
+    clock.advance(-1000);
+    expect(memory.get('a')).toBeUndefined();
+  });
+
   it('lets go of the oldest when there are too many', () => {
     const memory = createTtlCache<number>(1000, 2, createTestClock());
     memory.set('a', 1);

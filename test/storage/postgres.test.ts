@@ -6,7 +6,7 @@ import { openStore } from '../../src/storage/open-store.ts';
 import { fromSource } from '../run/programs.ts';
 import { describeStore, storeOptions } from './contract.ts';
 import { usePostgres } from './postgres.ts';
-import { aChat, aNotification, enqueue, later, now } from './samples.ts';
+import { aChat, aNotification, aRequest, days, enqueue, later, now } from './samples.ts';
 
 const postgres = usePostgres();
 let url = '';
@@ -59,6 +59,29 @@ describe('storage on PostgreSQL, the server', () => {
     const error = await openStore(address.href).catch((thrown: unknown) => thrown);
     expect(error).toEqual(new Error(sentence));
     expect(String((error as Error).cause)).not.toContain(address.password);
+  });
+
+  it('lets no replica wait for another one that has locked requests of a clock that was ahead', async () => {
+    const store = await openStore(url);
+    for (const id of ['held', 'free']) {
+      await store.addRequest(aRequest(id, { customerTenantId: id, expiresAt: days(1) }));
+      const at = later(3 * 3_600);
+      await store.beginSending(id, { claimedBy: 'ahead', claimedUntil: at, now: at });
+    }
+    const other = new Client({ connectionString: url });
+    await other.connect();
+    await other.query('begin');
+    await other.query("select * from qualification_requests where request_id = 'held' for update");
+    const claim = (at: number) => ({
+      claimedBy: 'r',
+      claimedUntil: later(at + 60),
+      now: later(at),
+      limit: 9,
+    });
+    await store.claimUnsettledRequests({ ...claim(0), believedUntil: later(3_600) });
+    expect(await store.claimUnsettledRequests(claim(60))).toMatchObject([{ requestId: 'free' }]);
+    await other.end();
+    await store.close();
   });
 
   it('never had two of the tests above wait for each other', async () => {

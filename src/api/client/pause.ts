@@ -30,17 +30,24 @@ export interface Pause {
 
 export function createPause(clock: Clock, log: Log): Pause {
   let endsAt = 0;
+
+  /** A pause that is longer than any that is kept was begun by a clock that was ahead, and is none. */
+  const leftMs = () => {
+    const left = endsAt - clock.now();
+    return left > longestPauseMs ? 0 : Math.max(0, left);
+  };
+
   return {
     begin: (ms) => {
       const kept = Math.min(ms, longestPauseMs);
       if (kept < ms) {
         log.warn({ askedMs: ms, keptMs: kept }, 'Partner Center asks for a longer pause than is believed');
       }
-      endsAt = Math.max(endsAt, clock.now() + kept);
+      endsAt = clock.now() + Math.max(leftMs(), kept);
       return kept;
     },
     wait: async (budget) => {
-      for (let left = endsAt - clock.now(); left > 0; left = endsAt - clock.now()) {
+      for (let left = leftMs(); left > 0; left = leftMs()) {
         if (left >= budget.remainingMs()) {
           const fault = { retryAfterMs: left };
           const { correlationId } = budget;

@@ -44,7 +44,8 @@ function personBudget({ correlationId, urgency, startedAt }: Call, clock: Clock)
     correlationId,
     urgency,
     begin() {},
-    remainingMs: () => Math.max(0, endsAt - clock.now()),
+    // A clock that is set back gives nobody more time.
+    remainingMs: () => Math.max(0, Math.min(personWaitsMs, endsAt - clock.now())),
     attemptMs: personAttemptMs,
   };
 }

@@ -36,6 +36,9 @@ export function createOpenIdKeys(fetchKeys: () => Promise<SigningKeys>, clock: C
   let failedAt = -Infinity;
   let lookedUpAt = -Infinity;
 
+  /** A time to come is one of a clock that was ahead, and makes no wait longer. */
+  const sinceMs = (at: number) => Math.abs(clock.now() - at);
+
   function fetchOnce(): Promise<void> {
     inFlight ??= fetchKeys()
       .then(
@@ -54,9 +57,8 @@ export function createOpenIdKeys(fetchKeys: () => Promise<SigningKeys>, clock: C
   }
 
   function refreshIfDue(): void {
-    const now = clock.now();
-    const isFresh = known !== undefined && now - known.fetchedAt < freshForMs;
-    if (!isFresh && now - failedAt >= retryAfterMs) void fetchOnce();
+    const isFresh = known !== undefined && sinceMs(known.fetchedAt) < freshForMs;
+    if (!isFresh && sinceMs(failedAt) >= retryAfterMs) void fetchOnce();
   }
 
   return {
@@ -69,7 +71,7 @@ export function createOpenIdKeys(fetchKeys: () => Promise<SigningKeys>, clock: C
       if (known === undefined) return 'unavailable';
       const found = known.keys.get(keyId);
       if (found !== undefined) return found;
-      const mayLookUp = clock.now() - lookedUpAt >= unknownKeyEveryMs;
+      const mayLookUp = sinceMs(lookedUpAt) >= unknownKeyEveryMs;
       if (mayLookUp && inFlight === undefined) lookedUpAt = clock.now();
       await (mayLookUp ? fetchOnce() : inFlight);
       return known.keys.get(keyId) ?? 'unknown';

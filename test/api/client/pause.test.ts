@@ -35,6 +35,10 @@ describe('api/client/pause', () => {
     clock.advance(10_000);
     pause.begin(20_000);
     await expect(pause.wait(budget)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 20_000 });
+    // Nor does a clock that is set back give them more time.
+    clock.advance(-3 * 3_600_000);
+    pause.begin(40_000);
+    await expect(pause.wait(budget)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 40_000 });
     expect(clock.waits).toEqual([]);
   });
 
@@ -58,6 +62,18 @@ describe('api/client/pause', () => {
     clock.advance(600_000);
     await pause.wait(startCallBudget(person, clock));
     expect(clock.waits).toEqual([]);
+  });
+
+  it('is over when a clock that was ahead began it and is set right, and the next one is as long as asked', async () => {
+    const clock = createTestClock('stay');
+    const pause = createPause(clock, recordLog());
+    pause.begin(57_000);
+    clock.advance(-3 * 3_600_000);
+    await pause.wait(startCallBudget(person, clock));
+    expect(clock.waits).toEqual([]);
+    pause.begin(20_000);
+    void pause.wait(startCallBudget(person, clock));
+    expect(clock.waits).toEqual([20_000]);
   });
 
   it('tells those who cannot wait that more time would help', async () => {

@@ -112,6 +112,27 @@ describe('teams/inbound/openid-keys', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('looks unknown ids up, and tries again, when a clock that was ahead is set right', async () => {
+    const { keys, asked, answer, fail, time } = openIssuer();
+    time.set(3 * 60 * minuteMs);
+    keys.refreshIfDue();
+    await fail();
+    time.set(-3 * 60 * minuteMs);
+    keys.refreshIfDue();
+    await answer('a');
+    expect(await keys.find('a')).toMatchObject({ endorsements: ['a'] });
+
+    time.set(3 * 60 * minuteMs);
+    const unknown = keys.find('new');
+    await answer('a');
+    expect(await unknown).toBe('unknown');
+    time.set(-3 * 60 * minuteMs);
+    const found = keys.find('new');
+    await answer('a', 'new');
+    expect(await found).toMatchObject({ endorsements: ['new'] });
+    expect(asked).toHaveLength(4);
+  });
+
   it('says so when there never were any, and does not ask for each message', async () => {
     const { keys, asked, answer, fail, time } = openIssuer();
     const first = keys.find('a');
