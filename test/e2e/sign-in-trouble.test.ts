@@ -30,11 +30,7 @@ describe('a sign-in that wants something done', () => {
     try {
       const news = await teams.waitFor(({ card }) => textOf(card).includes(toDo));
       expect(news.conversationId).toBe(teams.person(ann).conversationId);
-<<<<<<< HEAD
-      expect(textOf(news.card)).toContain(translate('sv', 'problems.signIn.missing.title'));
-=======
       expect(textOf(news.card)).toContain('Det saknas en inloggning till Partnercenter');
->>>>>>> texts-pl-sv
       await next.bot.stop();
       const told = teams.activities.filter(({ card }) => textOf(card).includes(toDo));
       expect(told).toHaveLength(1);
