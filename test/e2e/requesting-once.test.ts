@@ -112,7 +112,7 @@ describe('a confirmation', () => {
     await person.says(typed);
     const send = firstButton(person);
     const { card } = await person.presses('Cancel');
-    expect(textOf(card)).toMatch(/Canceled Nothing was sent/u);
+    expect(textOf(card)).toMatch(/Canceled Education Nothing was sent/u);
     expect(textOf((await person.presses(send)).card)).toContain('Canceled');
     expect(sent()).toBe(0);
   });

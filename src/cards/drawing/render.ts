@@ -1,5 +1,6 @@
 // Not from the package's entry: its types pull in the source code of the card renderer.
 import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { withParts } from './parts.ts';
 import { inSentences } from './sentences.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
 
@@ -29,7 +30,7 @@ export type Render<View extends object> = (
  * one, repeated by `$data`. (`$when` would drop a part in silence if its condition were misspelt.)
  */
 export function defineCard<View extends object>(body: readonly object[]): Render<View> {
-  const template = new Template(body);
+  const template = new Template(withParts(body));
   return (view, { essence, actions = [], entities = [] }, { locale }) => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
