@@ -114,7 +114,7 @@ describe('a bot that starts on the file of another one', () => {
     expect(outcome).toMatch(/Bellows .*Request sent/u);
     expect(passing.time.now() - killedAt).toBeLessThan(70_000);
 
-    await passing.time.advance(5 * 60_000);
+    await passing.time.advance(2 * 60_000);
     const sent = teams.activities.filter(
       ({ how, activity }) => how === 'sent' && activity.type === 'message',
     );
