@@ -3,81 +3,49 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { locales } from '../src/i18n/index.ts';
 import { contextOf } from '../test/cards/sample-data.ts';
 import { samples } from '../test/cards/samples.ts';
+import { teamsColours, textsOn, type CardColours, type ContainerStyle } from '../test/cards/teams-colours.ts';
 
 const root = new URL('../', import.meta.url);
-
-/** Colours near those of Teams. Ours to choose: Teams does not publish its configuration. */
-const themes = {
-  light: {
-    page: '#f5f5f5',
-    card: '#ffffff',
-    emphasis: '#f5f5f5',
-    line: '#e0e0e0',
-    text: ['#242424', '#616161'],
-    accent: '#5b5fc7',
-    good: '#237b4b',
-    warning: '#835c00',
-    attention: '#c4314b',
-  },
-  dark: {
-    page: '#1f1f1f',
-    card: '#292929',
-    emphasis: '#333333',
-    line: '#4a4a4a',
-    text: ['#ffffff', '#adadad'],
-    accent: '#9299f7',
-    good: '#92c353',
-    warning: '#f8d22a',
-    attention: '#f9526b',
-  },
-  contrast: {
-    page: '#000000',
-    card: '#000000',
-    emphasis: '#000000',
-    line: '#ffffff',
-    text: ['#ffffff', '#ffffff'],
-    accent: '#1aebff',
-    good: '#3ff23f',
-    warning: '#ffff00',
-    attention: '#ff8080',
-  },
-} as const;
 
 const font = {
   fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
   fontWeights: { lighter: 300, default: 400, bolder: 600 },
 };
 
-type Theme = (typeof themes)[keyof typeof themes];
-
-function hostConfig({ card, emphasis, line, text, accent, good, warning, attention }: Theme) {
-  const plain = (color: string) => ({ default: color, subtle: color });
-  const foregroundColors = {
-    default: { default: text[0], subtle: text[1] },
-    accent: plain(accent),
-    good: plain(good),
-    warning: plain(warning),
-    attention: plain(attention),
-  };
+function hostConfig(colours: CardColours) {
+  const styles = Object.keys(colours.background) as ContainerStyle[];
   return {
     fontTypes: {
       default: { fontFamily: "'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif", ...font },
       monospace: { fontFamily: "Consolas, 'DejaVu Sans Mono', monospace", ...font },
     },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
-    separator: { lineThickness: 1, lineColor: line },
-    containerStyles: {
-      default: { backgroundColor: card, foregroundColors },
-      emphasis: { backgroundColor: emphasis, foregroundColors },
-    },
+    separator: { lineThickness: 1, lineColor: colours.border.default },
+    containerStyles: Object.fromEntries(styles.map((style) => [style, containerStyle(colours, style)])),
     actions: { actionsOrientation: 'horizontal', actionAlignment: 'left', buttonSpacing: 8, maxActions: 6 },
+  };
+}
+
+function containerStyle(colours: CardColours, style: ContainerStyle) {
+  return {
+    backgroundColor: colours.background[style],
+    borderColor: colours.border[style],
+    foregroundColors: Object.fromEntries(
+      Object.entries(textsOn(colours, style)).map(([name, [normal, subtle]]) => [
+        name,
+        { default: normal, subtle },
+      ]),
+    ),
   };
 }
 
 const page = {
   locales,
   themes: Object.fromEntries(
-    Object.entries(themes).map(([name, theme]) => [name, { page: theme.page, config: hostConfig(theme) }]),
+    Object.entries(teamsColours).map(([name, colours]) => [
+      name,
+      { page: colours.page, text: colours.text.default[0].slice(-6), config: hostConfig(colours) },
+    ]),
   ),
   samples: samples.map(({ name, render }) => ({
     name,
@@ -117,7 +85,7 @@ for (const [themeName, theme] of Object.entries(page.themes)) {
   if (!isAsked('theme', themeName)) continue;
   const section = document.body.appendChild(document.createElement('section'));
   section.style.background = theme.page;
-  section.style.color = theme.config.containerStyles.default.foregroundColors.default.default;
+  section.style.color = '#' + theme.text;
   for (const sample of page.samples) {
     if (!isAsked('sample', sample.name)) continue;
     for (const locale of page.locales) {

@@ -70,7 +70,13 @@ export const steps: readonly Step[] = [
     about: 'A customer in review',
     action: { says: 'check qualification fabrikam.edu' },
     expected: 'Fabrikam, in review, and the promise to tell when that ends',
-    reads: ['Fabrikam Institute of Technology', 'Education', 'In review', "I'll tell you here", 'Stop'],
+    reads: [
+      'Fabrikam Institute of Technology',
+      'Education',
+      'In review',
+      "I'll tell you here",
+      'Stop watching',
+    ],
   },
   {
     about: 'The card is asked again',
@@ -94,14 +100,14 @@ export const steps: readonly Step[] = [
     where: 'channel',
     action: { says: `check qualification ${academyOfArts}` },
     expected: 'the card, with the offer to tell this channel',
-    reads: ['Contoso Academy of Arts', 'In review', 'Tell me here'],
+    reads: ['Contoso Academy of Arts', 'In review', 'Watch here'],
   },
   {
     about: 'The offer is taken',
     where: 'channel',
-    action: { presses: 'Tell me here' },
+    action: { presses: 'Watch here' },
     expected: 'that the channel will be told',
-    reads: ["I'm watching", 'Contoso Academy of Arts', 'Stop'],
+    reads: ["I'm watching", 'Contoso Academy of Arts', 'Stop watching'],
   },
   {
     about: 'The review ends badly',
@@ -134,7 +140,7 @@ export const steps: readonly Step[] = [
     about: 'It is confirmed',
     action: { presses: 'Send request' },
     expected: 'that Partner Center took it, and the promise to tell what comes of it',
-    reads: ['Request sent', 'In review', "I'll tell you here", 'Stop'],
+    reads: ['Request sent', 'In review', "I'll tell you here", 'Stop watching'],
     inPlace: true,
   },
   {

@@ -50,7 +50,7 @@ function renderRows(
       // A total of one row would only repeat the row.
       totals: count > 1 ? [{ statuses: totals }] : [],
       rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
-      lines: hasButtons ? [] : rows.map((row) => rowView(row, context)),
+      compact: hasButtons ? [] : rows.map((row) => rowView(row, context)),
       advice: sightAdvice(
         data.rows.map(({ fact }) => fact),
         locale,
@@ -82,6 +82,8 @@ function rowView({ fact, check }: DigestRow, context: CardContext) {
   const { locale, timeZone, host } = context;
   const outcome = outcomeOf(fact);
   const { qualification, to } = fact.change ?? {};
+  const words = outcomeWord(locale, outcome);
+  const line = outcomeLine(outcome, words);
   const notes = [
     ...(qualification ? [kindName(locale, qualification)] : []),
     ...(qualification && to && outcome === 'unknownStatus'
@@ -95,9 +97,10 @@ function rowView({ fact, check }: DigestRow, context: CardContext) {
   ];
   return {
     name: customerName(fact),
-    ...outcomeLine(outcome, outcomeWord(locale, outcome)),
+    ...line,
+    lines: [{ text: [words, ...notes].join(' · ') }],
     notes: notes.map((note) => ` · ${note}`).join(''),
-    buttons: check ? [{ action: renderButton(check, host) }] : [],
+    action: renderButton(check, host),
   };
 }
 

@@ -2,7 +2,7 @@ import { formatDateTime, translate } from '../i18n/index.ts';
 import type { HistoryEntry } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { outcomeLine, outcomeWord, transitionLines } from './wording/change-text.ts';
-import { customerName } from './wording/customer-text.ts';
+import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
@@ -57,10 +57,7 @@ function renderLines(
   const latest = lines[0]?.word;
   return renderCard(
     {
-      heading,
-      company: customerName(customer),
-      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
-      tenantId: customer.customerTenantId,
+      ...customerView(locale, customer, heading),
       entries: lines.slice(0, shown).map(({ view }) => view),
       empty: optional(empty),
       older: optional(more || shown < lines.length ? translate(locale, 'cards.history.older') : undefined),

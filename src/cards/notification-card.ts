@@ -2,7 +2,8 @@ import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/in
 import type { NotificationFact, VettingChange } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { outcomeLine, outcomeOf, outcomeWord, transitionLines, type Outcome } from './wording/change-text.ts';
-import { customerName } from './wording/customer-text.ts';
+import { bannerView } from './wording/banner.ts';
+import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName } from './wording/qualification-status.ts';
@@ -25,10 +26,11 @@ export function notificationCard(data: NotificationCardData, context: CardContex
   return renderCard(
     {
       mentions: lines,
-      headline: outcomeLine(outcome, outcomeWord(locale, outcome)),
-      company: customerName(fact),
-      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
-      tenantId: fact.customerTenantId,
+      ...customerView(locale, fact),
+      ...bannerView(
+        outcomeLine(outcome, outcomeWord(locale, outcome)),
+        fact.change?.qualification && kindName(locale, fact.change.qualification),
+      ),
       changes: fact.change ? [changeView(fact.change, { ...context, now: fact.seenAt })] : [],
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
@@ -56,9 +58,10 @@ export function notificationCard(data: NotificationCardData, context: CardContex
 function changeView(change: VettingChange, context: CardContext) {
   const { locale } = context;
   const { qualification, to } = change;
+  const steps = transitionLines(change, locale);
   return {
-    kinds: optional(qualification && kindName(locale, qualification)),
-    transitions: qualification ? [{ statuses: transitionLines(change, locale) }] : [],
+    // A single status would only repeat the outcome, unless it is one that the bot does not know.
+    transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
     advice: paragraphs(translate(locale, adviceKeys[change.change])),

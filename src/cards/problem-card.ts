@@ -21,7 +21,7 @@ export function problemCard(data: ProblemCardData, context: CardContext): Adapti
   return renderCard(
     {
       title,
-      color: isFailure(code) ? 'attention' : 'accent',
+      style: isFailure(code) ? 'attention' : 'emphasis',
       text,
       example:
         example === undefined

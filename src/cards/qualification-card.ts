@@ -1,13 +1,14 @@
 import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
-import { customerName, customerWhereabouts } from './wording/customer-text.ts';
+import { bannerView } from './wording/banner.ts';
+import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingOf, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
-import { isOverdue, vettingTiming } from './wording/time-in-review.ts';
+import { businessDaysInReview, isOverdue, vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
 
@@ -47,11 +48,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
   const more = data.qualifications.length - count;
   return renderCard(
     {
-      heading: translate(locale, 'cards.qualification.heading'),
-      company: customerName(customer),
-      whereabouts: optional(customerWhereabouts(locale, customer)),
-      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
-      tenantId: customer.customerTenantId,
+      ...customerView(locale, customer),
       qualifications: [
         ...shown.map((qualification) => qualificationView(qualification, context)),
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
@@ -73,10 +70,21 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 function qualificationView(qualification: Qualification, context: CardContext) {
   const { locale } = context;
-  const line = statusLine(standingOf(qualification), statusWord(locale, qualification));
+  const standing = standingOf(qualification);
+  const about = [
+    // A status that the bot does not know stays as it came.
+    standing === 'unknown' ? statusWord(locale, qualification) : undefined,
+    kindName(locale, qualification),
+    standing === 'inReview' && isOverdue(qualification, context)
+      ? translate(locale, 'cards.qualification.longerThanUsual')
+      : undefined,
+  ];
   return {
-    kind: kindName(locale, qualification),
-    statuses: [line],
+    ...bannerView(
+      statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)),
+      about.filter((text) => text !== undefined).join(' · '),
+      standing === 'inReview' ? businessDaysInReview(qualification, context) : undefined,
+    ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
     advice: paragraphs(advice(qualification, context)),
@@ -90,9 +98,9 @@ function noQualificationView(locale: Locale) {
   };
 }
 
-/** A box with nothing but its title. */
-function titleView(kind: string) {
-  return { kind, statuses: [], timing: [], reasons: [], advice: [] };
+/** A banner with nothing below it. */
+function titleView(words: string) {
+  return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [] };
 }
 
 function advice(qualification: Qualification, context: CardContext): string {

@@ -1,7 +1,8 @@
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
-import { customerName } from './wording/customer-text.ts';
+import { bannerView } from './wording/banner.ts';
+import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './drawing/outside-text.ts';
 import { standingLines, standingOf } from './wording/qualification-status.ts';
@@ -16,7 +17,7 @@ import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 const renderCard = defineCard(template);
 
 const stageStyles = {
-  confirm: 'question',
+  confirm: 'asked',
   accepted: 'done',
   refused: 'refused',
   sending: 'waiting',
@@ -24,7 +25,7 @@ const stageStyles = {
   cancelled: 'ended',
   expired: 'ended',
   alreadyInReview: 'waiting',
-  alreadyQualified: 'done',
+  alreadyQualified: 'stated',
   attemptsUsedUp: 'refused',
 } as const satisfies Record<RequestStage['kind'], LineStyle>;
 
@@ -37,11 +38,8 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
   return renderCard(
     {
       mentions: lines,
-      heading: translate(locale, 'requests.heading'),
-      company: customerName(customer),
-      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
-      tenantId: customer.customerTenantId,
-      headline: styledLine(stageStyles[stage.kind], title),
+      ...customerView(locale, customer, translate(locale, 'requests.heading')),
+      ...bannerView(styledLine(stageStyles[stage.kind], title), kindOf(asked.kind, locale)),
       texts: texts.map((text) => ({ text })),
       details: detailsView(asked, locale),
       ...answerView(data, locale),
@@ -102,13 +100,12 @@ function problemWords(
 }
 
 /** What is asked for, one line each. */
-function detailsView({ kind, segment, website, validationCode }: RequestCardData['asked'], locale: Locale) {
-  const line = (name: 'qualification' | 'segment' | 'website' | 'validationCode', text: string) => ({
+function detailsView({ segment, website, validationCode }: RequestCardData['asked'], locale: Locale) {
+  const line = (name: 'segment' | 'website' | 'validationCode', text: string) => ({
     label: translate(locale, `requests.labels.${name}`),
     text,
   });
   return [
-    line('qualification', kindOf(kind, locale)),
     ...(segment === 'K12' || segment === 'HigherEducation'
       ? [line('segment', translate(locale, `requests.segments.${segment}`))]
       : []),

@@ -3,7 +3,7 @@ import { translate, type Locale } from '../i18n/index.ts';
 import { maxWebsiteLength } from '../request/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { codeLine } from './wording/code-text.ts';
-import { customerName } from './wording/customer-text.ts';
+import { customerName, customerView } from './wording/customer-text.ts';
 import { cleanText, isolate, quoteValues } from './drawing/outside-text.ts';
 import { cardThatFits, defineCard, optional } from './drawing/render.ts';
 import { knownView, warningsView } from './wording/request-facts.ts';
@@ -36,10 +36,7 @@ function renderForm(
   const question = translate(locale, `requests.form.${fields.kind}`);
   return renderCard(
     {
-      heading: translate(locale, 'requests.heading'),
-      company: customerName(customer),
-      tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
-      tenantId: customer.customerTenantId,
+      ...customerView(locale, customer, translate(locale, 'requests.heading')),
       problem: optional(problem && problemText(problem, locale)),
       known: knownView(facts, fields.kind, locale),
       warnings: warningsView(facts, fields.kind, locale),

@@ -1,21 +1,13 @@
-import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
 import { customerName } from './wording/customer-text.ts';
 import { cleanText, nameLength } from './drawing/outside-text.ts';
-import {
-  kindName,
-  standingOf,
-  statusLine,
-  statusOrder,
-  statusWord,
-  type CustomerStatus,
-} from './wording/qualification-status.ts';
-import { cardBytes, defineCard, maxCardBytes, optional } from './drawing/render.ts';
+import { mostUrgent, qualificationLines, urgencyOf } from './wording/customer-row.ts';
+import { standingOf, statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
+import { cardBytes, defineCard, maxCardBytes } from './drawing/render.ts';
 import { unbroken } from './wording/status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };
-import { timeInReview } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { SummaryCardData, SummaryRow } from '../reply/index.ts';
 
@@ -54,11 +46,12 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
   const { locale, timeZone, host } = context;
   const heading = translate(locale, 'cards.summary.heading', { count: data.rows.length });
   const totals = totalLines(data.rows, locale);
+  const rows = mostUrgentFirst(data.rows).map((row) => rowView(row, context, size));
   return renderCard(
     {
       heading,
-      totals,
-      rows: data.rows.map((row) => rowView(row, context, size)),
+      totals: data.rows.length > 1 ? [{ statuses: totals }] : [],
+      ...(size.hasButtons ? { rows, compact: [] } : { rows: [], compact: rows }),
       checkedAt: translate(locale, 'cards.checkedAt', {
         when: formatDateTime(locale, data.checkedAt, timeZone),
       }),
@@ -72,41 +65,33 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
   );
 }
 
-function rowView(row: SummaryRow, context: CardContext, { hasButtons, length, lines }: Size) {
+function rowView(row: SummaryRow, context: CardContext, { length, lines }: Size) {
+  const texts = rowTexts(row, context, lines);
   return {
     name: cleanText(row.outcome === 'checked' ? customerName(row.customer) : row.text, length),
-    statuses: rowLines(row, context, lines),
-    buttons: hasButtons ? [{ action: renderButton(row.check, context.host) }] : [],
+    ...statusLine(rowStatus(row), texts[0] ?? ''),
+    lines: texts.map((text) => ({ text })),
+    notes: texts
+      .slice(1)
+      .map((text) => ` · ${text}`)
+      .join(''),
+    action: renderButton(row.check, context.host),
   };
 }
 
-function rowLines(row: SummaryRow, context: CardContext, most: number) {
-  const { locale } = context;
-  if (row.outcome === 'problem') {
-    return [{ ...statusLine('problem', translate(locale, `problems.${row.problem.code}.title`)), notes: [] }];
-  }
-  if (row.qualifications.length === 0) {
-    return [{ ...statusLine('none', translate(locale, 'cards.qualification.statuses.none')), notes: [] }];
-  }
-  return [
-    ...row.qualifications.slice(0, most).map((qualification) => ({
-      ...statusLine(standingOf(qualification), statusWord(locale, qualification)),
-      notes: notes(qualification, context),
-    })),
-    ...moreLine(row.qualifications.length - most, locale),
-  ];
+function rowTexts(row: SummaryRow, context: CardContext, most: number): readonly string[] {
+  return row.outcome === 'problem'
+    ? [translate(context.locale, `problems.${row.problem.code}.title`)]
+    : qualificationLines(row.qualifications, context, most);
 }
 
-function moreLine(count: number, locale: Locale) {
-  if (count <= 0) return [];
-  return [{ ...statusLine('none', translate(locale, 'cards.qualification.more', { count })), notes: [] }];
+function rowStatus(row: SummaryRow): CustomerStatus {
+  return row.outcome === 'problem' ? 'problem' : mostUrgent(row.qualifications);
 }
 
-function notes(qualification: Qualification, context: CardContext) {
-  return [
-    { text: kindName(context.locale, qualification) },
-    ...optional(timeInReview(qualification, context)),
-  ];
+/** Those that need somebody first, otherwise in the order in which they were typed. */
+function mostUrgentFirst(rows: readonly SummaryRow[]): readonly SummaryRow[] {
+  return rows.toSorted((a, b) => urgencyOf(rowStatus(a)) - urgencyOf(rowStatus(b)));
 }
 
 /** How many qualifications have each status: `✔ Approved: 12`. */

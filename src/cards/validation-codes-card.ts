@@ -47,6 +47,5 @@ function codeView(code: ValidationCode, locale: Locale) {
     code: cleanText(code.validationCode, nameLength) || '?',
     names: optional(name === '' ? undefined : name),
     left: createsLeft(code, locale),
-    color: code.createsLeft === 0 ? 'attention' : 'good',
   };
 }

@@ -5,4 +5,6 @@ export interface Button {
   readonly args: Readonly<Record<string, string>>;
   /** The answer replaces the card that carries the button. */
   readonly inPlace?: boolean;
+  /** What the card is for: the host draws it so that it is found first. */
+  readonly isPrimary?: boolean;
 }

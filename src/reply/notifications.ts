@@ -32,6 +32,6 @@ export interface DigestCardData {
 
 export interface DigestRow {
   readonly fact: NotificationFact;
-  /** Shown when there is room for the buttons of all rows. */
-  readonly check?: Button;
+  /** Pressing the row runs it, when there is room for the buttons of all rows. */
+  readonly check: Button;
 }

@@ -3,9 +3,14 @@ import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
 import type { Button } from './button.ts';
 
-/** What a conversation watches. */
+/** A page of what a conversation watches. */
 export interface WatchesCardData {
-  readonly rows: readonly { readonly listed: ListedWatch; readonly stop: Button }[];
+  /** Pressing a row checks its customer. */
+  readonly rows: readonly { readonly listed: ListedWatch; readonly check: Button }[];
+  /** How many customers are watched, on all pages. */
+  readonly total: number;
+  /** `first` counts from 1. The buttons turn the page in place. */
+  readonly page: { readonly first: number; readonly buttons: readonly Button[] };
   /** Set in a channel that is told about every vetting. */
   readonly filter?: NotifyFilter;
   /** A button that is shown when nothing is watched, titled with what could be typed. */

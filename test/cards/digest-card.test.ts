@@ -24,9 +24,9 @@ describe('cards/digest-card', () => {
   it('has a row for each fact: customer, outcome, qualification, reason, day', () => {
     const text = shownText(digest([factOf(changes.denied), factOf(changes.approved)]));
     expect(text).toContain(
-      'Contoso University\n✖ Denied\n · Education · Not an Academic Domain · Nov 21, 2026',
+      '✖\nContoso University\nDenied · Education · Not an Academic Domain · Nov 21, 2026',
     );
-    expect(text).toContain('Contoso University\n✔ Approved\n · Education · Nov 21, 2026');
+    expect(text).toContain('✔\nContoso University\nApproved · Education · Nov 21, 2026');
   });
 
   it('shows a status that it does not know as it came', () => {
@@ -37,7 +37,7 @@ describe('cards/digest-card', () => {
     expect(shownText(digest([factOf(changes.approved, 'resolved')]))).toContain(' · Watch ended');
     expect(shownText(digest([factOf(changes.approved)]))).not.toContain('Watch ended');
     expect(shownText(digest([factOf(undefined, 'expired')]))).toContain(
-      'Contoso University\n■ Watch ended\n · Nov 21, 2026',
+      '■\nContoso University\nWatch ended · Nov 21, 2026',
     );
   });
 
@@ -126,7 +126,7 @@ describe('cards/digest-card', () => {
     expect(shownText(card)).toContain(', +4');
   });
 
-  it('has a button in each row of a short digest, and none in the rows of a long one', () => {
+  it('opens the customer of each row of a short digest, and lists a long one', () => {
     expect(actionsOf(digest(manyFacts(7)), 'Action.Execute')).toHaveLength(7);
     expect(actionsOf(digest(manyFacts(200)), 'Action.Execute')).toHaveLength(0);
   });

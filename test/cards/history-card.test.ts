@@ -11,7 +11,7 @@ describe('cards/history-card', () => {
   const text = shownText(historyCard(historyData(changeKinds), contextOf()));
 
   it('names the customer', () => {
-    expect(text).toContain('Contoso University\nTenant ID \n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04');
+    expect(text).toContain('Contoso University\ncontoso.edu · Poland\n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04');
   });
 
   it('shows each change: what, from where to where, why, when', () => {

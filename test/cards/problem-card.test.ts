@@ -47,12 +47,12 @@ describe('cards/problem-card', () => {
   it.each([
     ['internal', 'attention'],
     ['partnerCenter.timeout', 'attention'],
-    ['partnerCenter.notOurCustomer', 'accent'],
-    ['partnerCenter.alreadyInReview', 'accent'],
+    ['partnerCenter.notOurCustomer', 'emphasis'],
+    ['partnerCenter.alreadyInReview', 'emphasis'],
     ['partnerCenter.consentNeeded', 'attention'],
-    ['missingCustomer', 'accent'],
-  ] as const)('alarms only when something broke: %s', (code, color) => {
-    expect(partsOf(show({ code }))).toContainEqual(expect.objectContaining({ style: 'heading', color }));
+    ['missingCustomer', 'emphasis'],
+  ] as const)('alarms only when something broke: %s', (code, style) => {
+    expect(partsOf(show({ code }))).toContainEqual(expect.objectContaining({ type: 'Container', style }));
   });
 
   it('asks no question with a full stop behind it', () => {

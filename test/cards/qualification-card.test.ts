@@ -42,7 +42,7 @@ describe('cards/qualification-card', () => {
       qualificationData([approved], { customerTenantId, companyName }),
       contextOf(),
     );
-    expect(shownText(card)).toContain('Contoso University\nTenant ID');
+    expect(shownText(card)).toContain('Contoso University\n4d3cf487');
   });
 
   it('shows a country code that names no country as it came', () => {
@@ -59,13 +59,15 @@ describe('cards/qualification-card', () => {
     [inReview, '⏳ In review', 'warning'],
     [approved, '✔ Approved', 'good'],
     [denied, '✖ Denied', 'attention'],
-    [escalated, '? Escalated', 'accent'],
+    [escalated, '? Other status', 'accent'],
     [stateOwned, '● Declared', 'accent'],
     [nonprofit, '● Set by Microsoft', 'accent'],
-    [unheardOf, '○ No review', 'default'],
-  ])('tells a status by symbol, word and colour: %#', (qualification, text, color) => {
+    [unheardOf, '○ No review', 'emphasis'],
+  ])('tells a status by symbol, word and fill: %#', (qualification, text, style) => {
     const card = qualificationCard(qualificationData([qualification]), contextOf());
-    expect(partsOf(card)).toContainEqual(expect.objectContaining({ text, color }));
+    const words = expect.objectContaining({ text, style: 'heading' }) as unknown;
+    const banner = { style, items: expect.arrayContaining([words]) as unknown };
+    expect(partsOf(card)).toContainEqual(expect.objectContaining(banner));
   });
 
   it('tells how long a vetting has been in review', () => {
@@ -74,6 +76,16 @@ describe('cards/qualification-card', () => {
     expect(show([inReview], { now: new Date('2026-11-18T12:00Z') })).toContain('1 business day so far');
     expect(show([inReview], { locale: 'pl' })).toContain('jak dotąd 3 dni robocze');
     expect(show([overdue], { locale: 'pl' })).toContain('jak dotąd 11 dni roboczych');
+  });
+
+  it('draws a bar of the business days that a review usually takes', () => {
+    const days = (qualification: Qualification) =>
+      partsOf(qualificationCard(qualificationData([qualification]), contextOf()))
+        .filter(({ minHeight }) => minHeight !== undefined)
+        .map(({ style }) => style);
+    expect(days(inReview)).toEqual(['accent', 'accent', 'accent', 'default', 'default']);
+    expect(days(overdue)).toEqual(Array(5).fill('accent'));
+    expect(days(approved)).toEqual([]);
   });
 
   it('suggests asking support only once a vetting takes unusually long', () => {
@@ -174,7 +186,7 @@ describe('cards/qualification-card', () => {
       { ...qualificationData([inReview]), watch: { kind: 'offered', button: watchButton('watchButton') } },
       contextOf(),
     );
-    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Tell me here']);
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Watch here']);
     expect(shownText(card)).not.toContain("I'll tell you");
   });
 
@@ -187,7 +199,7 @@ describe('cards/qualification-card', () => {
       contextOf(),
     );
     expect(shownText(card)).toContain("I'll tell you here when it resolves.");
-    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop']);
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Stop watching']);
   });
 
   it.each<[NonNullable<QualificationCardData['watchEnd']>, string]>([

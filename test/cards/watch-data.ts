@@ -139,13 +139,25 @@ export const listedWatch: ListedWatch = {
   nextCheckAt: new Date('2026-11-21T08:03:00Z'),
 };
 
+const turnPage = (title: string): Button => ({
+  title,
+  command: 'watches-page',
+  args: { page: '1' },
+  inPlace: true,
+});
+
 export function watchesData(
   listed: readonly ListedWatch[],
   overrides: Partial<WatchesCardData> = {},
   locale: Locale = 'en',
 ): WatchesCardData {
   return {
-    rows: listed.map((each) => ({ listed: each, stop: watchButton('stopWatchingButton', locale) })),
+    rows: listed.slice(0, 10).map((each) => ({ listed: each, check: checkButton(locale) })),
+    total: listed.length,
+    page: {
+      first: 1,
+      buttons: listed.length > 10 ? [turnPage(translate(locale, 'replies.nextButton'))] : [],
+    },
     example: {
       title: `${commandTexts(locale, 'watch').phrase} contoso.edu`,
       command: 'watch',

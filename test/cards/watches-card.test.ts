@@ -2,39 +2,49 @@ import { watchesCard } from '../../src/cards/watches-card.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { ListedWatch } from '../../src/watch/index.ts';
-import { contextOf } from './sample-data.ts';
-import { actionsOf, shownText } from './walk.ts';
-import { listedWatch, watchesData } from './watch-data.ts';
+import { complaintsOf } from './official-renderer.ts';
+import { contextOf, overdue } from './sample-data.ts';
+import { actionsOf, partsOf, shownText } from './walk.ts';
+import { blind, listedWatch, watchesData } from './watch-data.ts';
 
 const { seen: _, lastCheckedAt: __, ...unchecked } = listedWatch.customer;
 const many = (count: number): ListedWatch[] => Array.from({ length: count }, () => listedWatch);
 
 describe('cards/watches-card', () => {
-  it('shows a row for each customer: status, since when, until when, last and next check', () => {
+  it('shows a row for each customer: where it stands, and since when', () => {
     const text = shownText(watchesCard(watchesData([listedWatch]), contextOf()));
     expect(text).toContain("I'm watching 1 customer here");
-    expect(text).toContain('Contoso University\n⏳ In review\n · Education\n');
-    expect(text).toContain('Since Nov 17, 2026, until Jan 16, 2027 at the latest');
-    expect(text).toMatch(/Checked Nov 21, 2026, 8:01\sAM GMT\+1 · next check Nov 21, 2026, 9:03\sAM GMT\+1/u);
+    expect(text).toContain(
+      '⏳\nContoso University\nIn review · Education · Since Nov 17, 2026 · 3 business days so far',
+    );
+  });
+
+  it('says of a review that it takes longer than usual', () => {
+    const customer = { ...listedWatch.customer, seen: [{ ...overdue, missedChecks: 0, overdueTold: true }] };
+    expect(shownText(watchesCard(watchesData([{ ...listedWatch, customer }]), contextOf()))).toContain(
+      '11 business days so far · longer than usual',
+    );
   });
 
   it('says that a customer was not checked yet', () => {
     const text = shownText(watchesCard(watchesData([{ ...listedWatch, customer: unchecked }]), contextOf()));
-    expect(text).toContain('Contoso University\nSince');
-    expect(text).toContain('Not checked yet · next check');
+    expect(text).toContain('○\nContoso University\nNot checked yet');
   });
 
   it('says that a customer has no qualification', () => {
     const customer = { ...listedWatch.customer, seen: [] };
     expect(shownText(watchesCard(watchesData([{ ...listedWatch, customer }]), contextOf()))).toContain(
-      '○ No qualification',
+      '○\nContoso University\nNo qualification',
     );
   });
 
-  it('has a button to stop each', () => {
-    const card = watchesCard(watchesData(many(3)), contextOf());
-    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Stop', 'Stop', 'Stop']);
-    expect(shownText(card)).not.toContain('type “');
+  it('opens the customer of a pressed row', () => {
+    const rows = partsOf(watchesCard(watchesData(many(3)), contextOf())).filter(
+      ({ selectAction }) => selectAction,
+    );
+    expect(rows.map(({ selectAction }) => selectAction)).toEqual(
+      Array(3).fill(expect.objectContaining({ type: 'Action.Execute', verb: 'check-qualification' })),
+    );
   });
 
   it('says what to type when nothing is watched', () => {
@@ -53,25 +63,24 @@ describe('cards/watches-card', () => {
     expect(shownText(watchesCard(watchesData(many(2)), contextOf()))).not.toContain('channel');
   });
 
-  it.each(locales)('gives up the buttons, then rows, before it grows too large (%s)', (locale) => {
+  it.each(locales)('has ten rows a page, whatever they hold (%s)', (locale) => {
     const context = contextOf({ locale });
-    const buttonsOf = (count: number) =>
-      actionsOf(watchesCard(watchesData(many(count), {}, locale), context), 'Action.Execute').length;
-    expect(buttonsOf(15)).toBe(15);
-    expect(buttonsOf(35)).toBe(0);
-    for (const count of [15, 35, 300]) {
-      expect(cardBytes(watchesCard(watchesData(many(count), {}, locale), context))).toBeLessThanOrEqual(
-        maxCardBytes,
-      );
-    }
+    const seen = Array.from({ length: 30 }, () => ({ ...overdue, missedChecks: 0, overdueTold: true }));
+    const companyName = 'Általános Iskola és Gimnázium 學校 '.repeat(60);
+    const longest = {
+      ...listedWatch,
+      customer: { ...listedWatch.customer, companyName, seen, blindness: blind },
+    };
+    const card = watchesCard(watchesData(Array(300).fill(longest), {}, locale), context);
+    expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
+    expect(shownText(card)).toContain('1–10 / 300');
+    expect(complaintsOf(card)).toEqual([]);
   });
 
-  it('counts what it does not show, and says how to stop a watch by typing', () => {
-    const text = shownText(watchesCard(watchesData(many(300)), contextOf()));
-    const shown = text.match(/Contoso University/gu)?.length ?? 0;
-    expect(shown).toBeGreaterThan(25);
-    expect(text).toContain(`${300 - shown} more customers do not fit here.`);
-    expect(text).toContain('type “stop watching” and its name');
-    expect(text).toContain("I'm watching 300 customers here");
+  it('has a button for the next page, and counts all', () => {
+    const card = watchesCard(watchesData(many(12)), contextOf());
+    expect(shownText(card)).toContain("I'm watching 12 customers here");
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toContain('Next');
+    expect(shownText(watchesCard(watchesData(many(10)), contextOf()))).not.toContain('/');
   });
 });

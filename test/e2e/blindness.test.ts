@@ -51,7 +51,7 @@ describe('a watched customer that cannot be seen', () => {
       expect(told()).toEqual([expect.stringMatching(/I can't see this customer since Nov 2/u)]);
       expect(told()[0]).toMatch(why);
       expect(textOf((await ann.says('watches')).card)).toMatch(
-        /In review .*⚠ I can't see this customer since Nov 2/u,
+        /⚠ Fabrikam .*In review .*I can't see this customer since Nov 2/u,
       );
       await pass(3);
       expect(told()).toHaveLength(1);

@@ -71,10 +71,10 @@ describe('check qualification', () => {
   });
 
   it.each([
-    ['in review', 'fabrikam.edu', /⏳ In review Since .* 1 business day/u],
+    ['in review', 'fabrikam.edu', /⏳ In review Education Since .* 1 business day/u],
     ['denied, with the reason', 'northwind.edu', /✖ Denied .*Reason: Not an Education Customer/u],
     ['denied without a reason', "L'École de l'Étang-aux-Hérons", /✖ Denied .*gave no reason/u],
-    ['declared', 'Litware County', /Government Community Cloud ✔ Approved .*State-owned entity ● Declared/u],
+    ['declared', 'Litware County', /✔ Approved Government Community Cloud .*● Declared State-owned entity/u],
     ['without a qualification', 'contoso.com', /no qualification/u],
   ])('shows a customer that is %s', async (_what, text, expected) => {
     const { card } = await stage().teams.person().says(`check ${text}`);
@@ -129,7 +129,7 @@ describe('check qualification', () => {
       .teams.person()
       .says('check contoso.edu; fabrikam.edu\nwingtiptoys.com, Proseware Library, Nobody & Sons');
     expect(textOf(card)).toMatch(
-      /5 customers checked .*Contoso University ✔ Approved .*⏳ In review .*wingtiptoys\.com ⚠ Not one of your customers .*Proseware Library ⚠ More than one customer .*Nobody & Sons ⚠ No customer found/u,
+      /5 customers checked .*⚠ wingtiptoys\.com Not one of your customers .*⚠ Proseware Library More than one customer .*⚠ Nobody & Sons No customer found .*⏳ Fabrikam Institute of Technology In review .*✔ Contoso University Approved/u,
     );
   });
 
@@ -150,7 +150,7 @@ describe('find', () => {
     expect(textOf(card)).toContain('Proseware Library');
     expect(ann.buttons().every(({ title }) => title === 'Check')).toBe(true);
     const { replies } = await ann.presses(1);
-    expect(textOf(replies[0]?.card)).toContain('Customer qualification');
+    expect(textOf(replies[0]?.card)).toMatch(/^Proseware Library .*No qualification/u);
   });
 
   it.each([

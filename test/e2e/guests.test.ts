@@ -156,7 +156,7 @@ describe('while the roster cannot be read', () => {
     fail(1);
     const ann = person();
     await ann.says('check fabrikam.edu');
-    expect(ann.buttons().map(({ title }) => title)).toContain('Tell me here');
+    expect(ann.buttons().map(({ title }) => title)).toContain('Watch here');
     expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
   });
 

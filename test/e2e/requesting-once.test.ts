@@ -112,7 +112,7 @@ describe('a confirmation', () => {
     await person.says(typed);
     const send = firstButton(person);
     const { card } = await person.presses('Cancel');
-    expect(textOf(card)).toMatch(/Cancelled Nothing was sent/u);
+    expect(textOf(card)).toMatch(/Cancelled Education Nothing was sent/u);
     expect(textOf((await person.presses(send)).card)).toContain('Cancelled');
     expect(sent()).toBe(0);
   });

@@ -20,13 +20,13 @@ describe('a request that is not needed', () => {
       'in review',
       'request education fabrikam.edu k12',
       /A review is already under way .*⏳ In review/u,
-      'Tell me here',
+      'Watch here',
     ],
     [
       'in review, without a segment',
       'request education fabrikam.edu',
       /A review is already under way/u,
-      'Tell me here',
+      'Watch here',
     ],
     [
       'approved',

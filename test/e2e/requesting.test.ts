@@ -33,7 +33,7 @@ describe('request education', () => {
     expect(textOf(card)).toMatch(/✔ Request sent .*⏳ In review · Education/u);
     expect(textOf(card)).toContain("I'll tell you here when it resolves");
     expect(replies.filter(({ how }) => how === 'sent')).toEqual([]);
-    expect(titles(ann)).toContain('Stop');
+    expect(titles(ann)).toContain('Stop watching');
     expect(posts()).toEqual([
       {
         path: expect.stringContaining(bellows) as string,

@@ -60,7 +60,7 @@ describe('a check of a customer whose name cannot be read', () => {
     simulator.faults.add(always('getCustomer', fault));
     const { card } = await teams.person().says(`check ${ids.contosoUniversity}`);
     expect(textOf(card)).toMatch(
-      new RegExp(`Customer qualification ${ids.contosoUniversity} .*✔ Approved`, 'u'),
+      new RegExp(`^${ids.contosoUniversity} .*✔ Approved`, 'u'),
     );
   });
 
@@ -68,7 +68,7 @@ describe('a check of a customer whose name cannot be read', () => {
     const { teams, simulator } = stage();
     simulator.faults.add(always('getCustomer', fault));
     const { card } = await teams.person().says('check contoso.edu');
-    expect(textOf(card)).toMatch(/Customer qualification contoso\.edu .*✔ Approved/u);
+    expect(textOf(card)).toMatch(/^contoso\.edu .*✔ Approved/u);
   });
 
   it('shows the name under which the customer is watched', async () => {
@@ -78,7 +78,7 @@ describe('a check of a customer whose name cannot be read', () => {
     simulator.faults.add(always('getCustomer', { kind: 'error', status: 403, code: 1002 }));
     await clock.advance(5 * 60_000);
     const { card } = await ann.says(`check ${ids.fabrikam}`);
-    expect(textOf(card)).toMatch(/Customer qualification Fabrikam .*In review/u);
+    expect(textOf(card)).toMatch(/^Fabrikam .*In review/u);
   });
 
   it.each(refusals)('can be watched when the name %s', async (_what, fault) => {
@@ -109,7 +109,7 @@ describe('a check of a company that is called like a domain', () => {
     'finds it by its name: %s',
     async (typed) => {
       const { card } = await stage().teams.person().says(typed);
-      expect(textOf(card)).toMatch(/Customer qualification lamnahealth\.dk .*✔ Approved/u);
+      expect(textOf(card)).toMatch(/^lamnahealth\.dk .*✔ Approved/u);
     },
   );
 
@@ -124,11 +124,7 @@ describe('a check of a company that is called like a domain', () => {
       qualifications: [{ qualification: 'StateOwnedEntity' }],
     });
     const ann = teams.person();
-    expect(textOf((await ann.says('check lamnahealth.dk')).card)).toMatch(
-      /Customer qualification Lamna Owner /u,
-    );
-    expect(textOf((await ann.says('check "lamnahealth.dk"')).card)).toMatch(
-      /Customer qualification lamnahealth\.dk /u,
-    );
+    expect(textOf((await ann.says('check lamnahealth.dk')).card)).toMatch(/^Lamna Owner /u);
+    expect(textOf((await ann.says('check "lamnahealth.dk"')).card)).toMatch(/^lamnahealth\.dk /u);
   });
 });

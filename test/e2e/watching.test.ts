@@ -19,7 +19,7 @@ describe('watching', () => {
     const ann = stage().teams.person();
     const { card } = await ann.says('check fabrikam.edu');
     expect(textOf(card)).toContain("I'll tell you here when it resolves");
-    expect(ann.buttons().map(({ title }) => title)).toContain('Stop');
+    expect(ann.buttons().map(({ title }) => title)).toContain('Stop watching');
     expect(textOf((await ann.says('watches')).card)).toContain('Fabrikam Institute of Technology');
   });
 
@@ -31,7 +31,7 @@ describe('watching', () => {
     const news = await inTime(ann.hears());
     expect(news.how).toBe('sent');
     expect(textOf(news.card)).toMatch(
-      /✔ Approved .*Fabrikam Institute of Technology .*In review → ✔ Approved/u,
+      /Fabrikam Institute of Technology .*✔ Approved Education .*In review → ✔ Approved/u,
     );
     expect(textOf(news.card)).toContain('stopped watching');
     expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');
@@ -60,7 +60,7 @@ describe('watching', () => {
     const { teams } = stage();
     const ann = teams.person({ scope: 'team', name: 'Ann Example' });
     const { reply } = await ann.says('check fabrikam.edu');
-    await ann.presses('Tell me here');
+    await ann.presses('Watch here');
     deny(stage());
     const isNotification = ({ how, card }: BotActivity) =>
       how === 'sent' && textOf(card).includes('Not an Academic Domain');
@@ -76,7 +76,9 @@ describe('watching', () => {
     const { teams, simulator } = stage();
     const ann = teams.person();
     await ann.says('check fabrikam.edu');
-    expect(textOf((await ann.presses('Stop')).card ?? ann.sees().at(-1)?.card)).toMatch(/stopped|Stopped/u);
+    expect(textOf((await ann.presses('Stop watching')).card ?? ann.sees().at(-1)?.card)).toMatch(
+      /stopped|Stopped/u,
+    );
     await ann.says('watch fabrikam.edu');
     await ann.says('stop watching Fabrikam Institute of Technology');
     expect(textOf((await ann.says('watches')).card)).not.toContain('Fabrikam');

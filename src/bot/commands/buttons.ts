@@ -36,6 +36,11 @@ export function watchButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchButton'), 'watch', { customer: customerTenantId });
 }
 
+/** Watches again what was stopped by mistake. */
+export function undoStopButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.undoButton'), 'watch', { customer: customerTenantId });
+}
+
 /** Starts to watch again, after a watch has ended by itself. */
 export function watchAgainButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchAgainButton'), 'watch', { customer: customerTenantId });

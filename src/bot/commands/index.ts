@@ -14,7 +14,7 @@ import { stopNotifications } from './stop-notifications.ts';
 import { stopWatching } from './stop-watching.ts';
 import { validationCodes } from './validation-codes.ts';
 import { watch } from './watch.ts';
-import { watches } from './watches.ts';
+import { watches, watchesPage } from './watches.ts';
 
 /** Every command that can be typed, in the order of the help. */
 export const commands: readonly AnyCommand[] = [
@@ -35,7 +35,7 @@ export const commands: readonly AnyCommand[] = [
 ];
 
 /** The commands that only buttons run. */
-export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest];
+export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest, watchesPage];
 
 /** The command with this id; the type makes sure that there is one. */
 export function commandById(id: CommandId): AnyCommand {

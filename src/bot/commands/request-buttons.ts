@@ -5,7 +5,8 @@ import type { ButtonCommandId, CommandId } from '../contract/command.ts';
 
 /** Sends the prepared request. */
 export function sendRequestButton(locale: Locale, requestId: string): Button {
-  return inPlace(translate(locale, 'requests.buttons.send'), 'confirm-request', { request: requestId });
+  const title = translate(locale, 'requests.buttons.send');
+  return { ...inPlace(title, 'confirm-request', { request: requestId }), isPrimary: true };
 }
 
 /** Cancels the prepared request. */
@@ -19,9 +20,8 @@ export function nextButton(
   kind: 'Education' | 'GovernmentCommunityCloud',
   customerTenantId: string,
 ): Button {
-  return inPlace(translate(locale, 'requests.buttons.next'), commandIds[kind], {
-    customer: customerTenantId,
-  });
+  const title = translate(locale, 'requests.buttons.next');
+  return { ...inPlace(title, commandIds[kind], { customer: customerTenantId }), isPrimary: true };
 }
 
 /** Begins the same request again. */

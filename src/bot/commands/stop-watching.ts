@@ -1,7 +1,7 @@
 import { customerKey, type Customer, type CustomerReference } from '../../api/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 import { singleCustomer } from './arguments.ts';
-import { watchButton } from './buttons.ts';
+import { undoStopButton, watchButton } from './buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
 import { withCustomer } from './with-customer.ts';
 
@@ -50,7 +50,7 @@ async function stop({ store, conversation, locale }: CommandContext, customer: C
     kind: 'notice',
     data: {
       notice: { code: ended ? 'stoppedWatching' : 'wasNotWatching', customer },
-      buttons: [watchButton(locale, customerTenantId)],
+      buttons: [ended ? undoStopButton(locale, customerTenantId) : watchButton(locale, customerTenantId)],
     },
   } as const;
 }

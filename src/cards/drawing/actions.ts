@@ -30,8 +30,8 @@ export function renderButtons(buttons: readonly Button[], host: CardContext['hos
  * Action.Submit.
  */
 export function renderButton(button: Button, host: CardContext['host']): object {
-  const { command, args, inPlace } = button;
-  const labels = renderLabels(button.title);
+  const { command, args, inPlace, isPrimary } = button;
+  const labels = { ...renderLabels(button.title), ...(isPrimary && { style: 'positive' }) };
   const data = dropUndefined({ command, args, inPlace: inPlace || undefined });
   const submit = { type: 'Action.Submit', ...labels, data };
   return host === 'teams'

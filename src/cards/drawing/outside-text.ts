@@ -6,8 +6,10 @@
  * https://learn.microsoft.com/adaptive-cards/schema-explorer/text-run (read 2026-11): "Markdown is not supported"
  */
 
-/** Long enough for any company's name. */
+/** Long enough for a company's name in a row or a sentence. */
 export const nameLength = 80;
+/** Long enough for any company's name, where the card is about it. */
+export const wholeNameLength = 256;
 /** Long enough for what a person typed, quoted in a sentence. */
 export const quoteLength = 120;
 /** Long enough for Microsoft's reasons with room to spare. */

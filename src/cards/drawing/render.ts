@@ -1,5 +1,6 @@
 // Not from the package's entry: its types pull in the source code of the card renderer.
 import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { withParts } from './parts.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
 
 /** A whole message in Teams may have about 100 KB, an incoming webhook's 28 KB: below this a card works everywhere. */
@@ -28,7 +29,7 @@ export type Render<View extends object> = (
  * one, repeated by `$data`. (`$when` would drop a part in silence if its condition were misspelt.)
  */
 export function defineCard<View extends object>(body: readonly object[]): Render<View> {
-  const template = new Template(body);
+  const template = new Template(withParts(body));
   return (view, { fallbackText, actions = [], entities = [] }, { locale }) => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

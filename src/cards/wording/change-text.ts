@@ -55,21 +55,24 @@ export function outcomeWord(locale: Locale, outcome: Outcome): string {
   return translate(locale, `cards.changes.${outcome}`);
 }
 
-/** The outcome as a line: symbol, words and colour. */
+/** The outcome as a line: symbol, words and fill. */
 export function outcomeLine(outcome: Outcome, words: string): StatusLine {
   return styledLine(outcomeStyles[outcome], words);
 }
 
 /** The status before and after, as lines in one row: `⏳ In review`, ` → `, `✔ Approved`. */
-export function transitionLines(change: VettingChange, locale: Locale): readonly StatusLine[] {
+export function transitionLines(
+  change: VettingChange,
+  locale: Locale,
+): readonly Pick<StatusLine, 'status'>[] {
   const { qualification, from } = change;
   if (qualification === undefined) return [];
   const to = standingAfter(change, locale);
   const before = from && vettingLine(qualification, from, locale);
-  return before === undefined || before.status === to.status
-    ? [to]
-    : [before, { status: ' → ', color: 'default' }, to];
+  return before === undefined || before.status === to.status ? [to] : [before, arrow, to];
 }
+
+const arrow = { status: ' → ' };
 
 function standingAfter({ change, qualification, from, to }: VettingChange, locale: Locale): StatusLine {
   const now = change === 'overdue' ? (to ?? from) : to;

@@ -3,6 +3,7 @@ import type { StoredRequest } from '../../request/index.ts';
 import { cleanText, isolate, nameLength } from '../drawing/outside-text.ts';
 import { statusWord } from './qualification-status.ts';
 import { optional } from '../drawing/render.ts';
+import { styledLine } from './status-line.ts';
 import type { CardContext } from '../drawing/types.ts';
 
 /** A confirmed request as an entry of the history: what was asked, the outcome, when and by whom. */
@@ -12,8 +13,7 @@ export function requestEntryView(request: StoredRequest, { locale, timeZone }: C
   const name = isolate(cleanText(askedBy.name ?? '', nameLength) || cleanText(askedBy.personId, nameLength));
   const when = formatDateTime(locale, requestedAt(request), timeZone);
   return {
-    status: `➤ ${translate(locale, 'requests.history.requested')}`,
-    color: 'accent',
+    ...styledLine('asked', translate(locale, 'requests.history.requested')),
     kinds: optional(translate(locale, `cards.qualification.kinds.${asked.kind}`)),
     transitions: outcome === undefined ? [] : [{ steps: [{ status: outcome }] }],
     reasons: [],

@@ -1,36 +1,43 @@
+/** Fills behind a status. Text on them has the host's default colour: coloured text cannot be read on all of them. */
+export type FillStyle = 'emphasis' | 'accent' | 'good' | 'warning' | 'attention';
+
 /**
- * A status as a line shows it. Symbol, word and colour say the same, so that no reader depends on one of
- * them.
+ * A status as a card shows it. Symbol and words say the same as the fill behind them, so that no reader depends on
+ * one of them.
  */
 export interface StatusLine {
+  /** The symbol and the words. */
   readonly status: string;
-  readonly color: 'default' | 'accent' | 'good' | 'warning' | 'attention';
+  readonly symbol: string;
+  readonly style: FillStyle;
 }
 
-/** Symbol and colour for each meaning. */
+/** Symbol and fill for each meaning. */
 const lineStyles = {
-  done: { symbol: '✔', color: 'good' },
-  refused: { symbol: '✖', color: 'attention' },
-  waiting: { symbol: '⏳', color: 'warning' },
-  failed: { symbol: '⚠', color: 'attention' },
-  doubtful: { symbol: '⚠', color: 'warning' },
+  done: { symbol: '✔', style: 'good' },
+  refused: { symbol: '✖', style: 'attention' },
+  waiting: { symbol: '⏳', style: 'warning' },
+  failed: { symbol: '⚠', style: 'attention' },
+  doubtful: { symbol: '⚠', style: 'warning' },
   /** The outcome is not known. */
-  unsettled: { symbol: '?', color: 'warning' },
-  /** A question to the reader, or a word that the bot does not know. */
-  question: { symbol: '?', color: 'accent' },
+  unsettled: { symbol: '?', style: 'warning' },
+  /** A word that the bot does not know. */
+  question: { symbol: '?', style: 'accent' },
+  /** What somebody asks for, or is to confirm. */
+  asked: { symbol: '➤', style: 'accent' },
   /** It holds without a review. */
-  stated: { symbol: '●', color: 'accent' },
-  nothing: { symbol: '○', color: 'default' },
-  ended: { symbol: '■', color: 'default' },
-} as const satisfies Record<string, Pick<StatusLine, 'color'> & { readonly symbol: string }>;
+  stated: { symbol: '●', style: 'accent' },
+  nothing: { symbol: '○', style: 'emphasis' },
+  ended: { symbol: '■', style: 'emphasis' },
+} as const satisfies Record<string, Omit<StatusLine, 'status'>>;
 
 /** The style of a line, named by its meaning. */
 export type LineStyle = keyof typeof lineStyles;
 
 /** A line with the given words. */
 export function styledLine(style: LineStyle, words: string): StatusLine {
-  const { symbol, color } = lineStyles[style];
-  return { status: `${symbol} ${words}`, color };
+  const { symbol } = lineStyles[style];
+  return { ...lineStyles[style], status: `${symbol} ${words}` };
 }
 
 /** Puts no-break spaces into a line, so that several totals in a row break only between them. */

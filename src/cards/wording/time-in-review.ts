@@ -33,7 +33,8 @@ export function isOverdue(qualification: Qualification, context: CardContext): b
   return (businessDaysInReview(qualification, context) ?? 0) > usualBusinessDays;
 }
 
-function businessDaysInReview(
+/** How many business days a vetting has been open. Undefined when it is resolved or its date is not known. */
+export function businessDaysInReview(
   { vetting }: Qualification,
   { now, timeZone }: CardContext,
 ): number | undefined {
