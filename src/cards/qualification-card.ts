@@ -67,7 +67,10 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
     {
       essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
       actions: [
-        ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
+        ...renderButtons(
+          [...(data.requestAgain ?? []), data.refresh, ...(watch ? [watch.button] : [])],
+          host,
+        ),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
     },

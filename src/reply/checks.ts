@@ -19,6 +19,8 @@ export interface QualificationCardData {
   readonly watchEnd?: WatchEnd;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;
+  /** Request again, for those who may, after a denial. */
+  readonly requestAgain?: readonly Button[];
 }
 
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */

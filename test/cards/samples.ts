@@ -1,3 +1,4 @@
+import { requestAgainButtons } from '../../src/bot/commands/request-buttons.ts';
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
@@ -183,7 +184,11 @@ export const samples: readonly Sample[] = [
     name: 'qualification: denied, for a person who may request',
     render: (context) =>
       qualificationCard(
-        { ...qualificationData([denied], contoso, context.locale), mayRequest: true },
+        {
+          ...qualificationData([denied], contoso, context.locale),
+          mayRequest: true,
+          requestAgain: requestAgainButtons(context.locale, contoso.customerTenantId, [denied]),
+        },
         context,
       ),
   },

@@ -97,6 +97,16 @@ describe('request education', () => {
     expect(textOf(card)).toMatch(/K–12 .*www\.proseware\.com/u);
   });
 
+  it('begins from the card of a denial, for those who may, in their personal chat', async () => {
+    const person = stage().teams.person();
+    await person.says('check northwind.edu');
+    const { card } = await person.presses('Request again');
+    expect(textOf(card)).toMatch(/Northwind College .*Which kind of education/u);
+    const inTeam = stage().teams.person({ scope: 'team' });
+    await inTeam.says('check northwind.edu');
+    expect(titles(inTeam)).not.toContain('Request again');
+  });
+
   it('shows an approval that comes at once, and watches nothing', async () => {
     const { teams, simulator } = stage();
     simulator.addCustomer({

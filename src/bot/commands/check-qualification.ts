@@ -5,6 +5,7 @@ import { checkButton, helpButton, refreshButton } from './buttons.ts';
 import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
+import { requestAgainButtons } from './request-buttons.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
 
 /** Shows a customer's qualifications and their vetting status, read from Partner Center just now. */
@@ -25,6 +26,8 @@ async function checkOne(context: CommandContext, reference: CustomerReference): 
   switch (check.kind) {
     case 'checked': {
       const { customer, qualifications } = check;
+      const mayRequest =
+        context.scope === 'personal' && context.available.some(({ role }) => role === 'requester');
       const watching = await followCheck(context, { customer, qualifications, checkedAt });
       return {
         kind: 'qualification',
@@ -34,8 +37,10 @@ async function checkOne(context: CommandContext, reference: CustomerReference): 
           checkedAt,
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId),
-          mayRequest:
-            context.scope === 'personal' && context.available.some(({ role }) => role === 'requester'),
+          mayRequest,
+          ...(mayRequest && {
+            requestAgain: requestAgainButtons(locale, customer.customerTenantId, qualifications),
+          }),
           ...watching,
         },
       };

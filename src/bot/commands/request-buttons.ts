@@ -1,4 +1,4 @@
-import type { QualificationRequest } from '../../api/index.ts';
+import type { Qualification, QualificationRequest } from '../../api/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { ButtonCommandId, CommandId } from '../contract/command.ts';
@@ -22,6 +22,24 @@ export function nextButton(
 ): Button {
   const title = translate(locale, 'requests.buttons.next');
   return { ...inPlace(title, commandIds[kind], { customer: customerTenantId }), isPrimary: true };
+}
+
+/** Begins a request for what was denied, with its form. Empty when nothing was that the bot can request. */
+export function requestAgainButtons(
+  locale: Locale,
+  customerTenantId: string,
+  qualifications: readonly Qualification[],
+): readonly Button[] {
+  const denied = qualifications.find(({ vetting }) => vetting?.vettingStatus === 'Denied');
+  if (denied?.kind !== 'Education' && denied?.kind !== 'GovernmentCommunityCloud') return [];
+  return [
+    {
+      title: translate(locale, 'requests.buttons.requestAgain'),
+      command: commandIds[denied.kind],
+      args: { customer: customerTenantId },
+      isPrimary: true,
+    },
+  ];
 }
 
 /** Begins the same request again. */

@@ -4,6 +4,7 @@ import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
 import { commandById } from '../commands/index.ts';
+import { requestAgainButtons } from '../commands/request-buttons.ts';
 import { stageButtons } from '../commands/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -40,7 +41,7 @@ export function notificationReply(
         mayHaveArrived,
         mayRequest,
         portalUrl: portalUrl(customerTenantId),
-        buttons: buttonsFor(only, locale),
+        buttons: [...(mayRequest ? againButtons(only, locale) : []), ...buttonsFor(only, locale)],
         mention: scope === 'personal' ? undefined : askedBy,
       }),
     };
@@ -92,6 +93,14 @@ function requestReply(
       mention: scope === 'personal' ? undefined : askedBy,
     }),
   };
+}
+
+/** Request again, on the news of a denial. */
+function againButtons({ customerTenantId, change }: NotificationFact, locale: Locale) {
+  const { qualification, to } = change ?? {};
+  return qualification === undefined || to === undefined
+    ? []
+    : requestAgainButtons(locale, customerTenantId, [{ ...qualification, vetting: to }]);
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {

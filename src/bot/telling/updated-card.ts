@@ -4,6 +4,7 @@ import type { QualificationCardData } from '../../reply/index.ts';
 import type { NotificationFact } from '../../watch/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { refreshButton } from '../commands/buttons.ts';
+import { requestAgainButtons } from '../commands/request-buttons.ts';
 import { toMessage } from '../showing/outgoing.ts';
 
 /** Builds the card of an earlier check again, with what the check saw that found the change. */
@@ -21,6 +22,9 @@ export function updatedCard(
         qualifications,
         checkedAt: seenAt,
         refresh: refreshButton(context.locale, customerTenantId),
+        ...(more.mayRequest && {
+          requestAgain: requestAgainButtons(context.locale, customerTenantId, qualifications),
+        }),
         ...more,
       },
     },
