@@ -101,7 +101,7 @@ describe('a bot that starts on the file of another one', () => {
     simulator.requests.clear();
     await startSecond();
     const [waitedMs, news] = await hears(ann);
-    expect(news).toMatch(/✔ Approved .*Fabrikam/u);
+    expect(news).toMatch(/Fabrikam .*→ ✔ Approved/u);
     expect(waitedMs).toBeLessThan(5_000);
     // Teams delivers again what got no answer, and sometimes what got one.
     expect(textOf((await bo.sends(unanswered)).card)).toContain('✔ Approved');
@@ -135,7 +135,7 @@ describe('a bot that starts on the file of another one', () => {
 
     await first.kill();
     const [waitedMs, news] = await hears(ann);
-    expect(news).toMatch(/✔ Approved .*Fabrikam/u);
+    expect(news).toMatch(/Fabrikam .*→ ✔ Approved/u);
     expect(waitedMs).toBeGreaterThan(30_000);
     expect(waitedMs).toBeLessThan(60_000);
     expect(textOf((await bo.sends(unanswered)).card)).toContain('✔ Approved');

@@ -20,8 +20,8 @@ const zrodlany = '5c000000-0000-4000-8000-000000000004';
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
-const ofFabrikam = /✔ Approved .*Fabrikam .*→ ✔ Approved/u;
-const ofZrodlany = /✔ Approved .*Źródlanach .*→ ✔ Approved/u;
+const ofFabrikam = /Fabrikam .*→ ✔ Approved/u;
+const ofZrodlany = /Źródlanach .*→ ✔ Approved/u;
 const ofRequest = /Bellows .*Request sent/u;
 const approved = { vettingStatus: 'Approved' } as const;
 
