@@ -1,5 +1,7 @@
+import { maxCustomerLength } from '../../api/index.ts';
 import { maxWebsiteLength } from '../../request/index.ts';
-import { lastWord } from '../../teams/activity/text.ts';
+import { lastWord, withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import { readQuotations } from '../typed-text/quotes.ts';
 import { readSegment } from '../typed-text/vocabulary.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -58,15 +60,11 @@ export function splitGovernmentText(text: string): { customer: string; validatio
 /** The customer, if it is a domain, a tenant id or a quoted name, and the text after it. */
 function namedCustomer(text: string): [customer: string | undefined, after: string] {
   const trimmed = text.trimStart();
-  const [quoted] = /^["“„”][^"“”]*["“”](?=[\s,;:]|$)/u.exec(trimmed) ?? [];
-  if (quoted !== undefined)
-    return [
-      quoted,
-      trimmed
-        .slice(quoted.length)
-        .replace(/^[\s,;:]+/u, '')
-        .trim(),
-    ];
+  const quotation = readQuotations(trimmed, maxCustomerLength)(0);
+  if (quotation !== undefined) {
+    const { end } = quotation;
+    return [trimmed.slice(0, end), withoutLeadingSeparators(trimmed.slice(end)).trim()];
+  }
   const [typed = ''] = /^\S+/u.exec(trimmed) ?? [];
   const after = trimmed.slice(typed.length);
   const word = typed.length > 1 && /[,;:]$/u.test(typed) ? typed.slice(0, -1) : typed;

@@ -4,7 +4,7 @@ import type { AnyCommand } from '../contract/command.ts';
 import {
   firstWords,
   foldKeyword,
-  withoutFinalPunctuation,
+  withoutFinalMarks,
   withoutLeadingSeparators,
 } from '../../teams/activity/text.ts';
 
@@ -37,7 +37,7 @@ const verbLast: readonly Locale[] = ['tr', 'hu'];
  */
 export function matchPhraseAtEnd(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const { lastByFolded, lengths } = phrasesOf(commands);
-  const words = withoutFinalPunctuation(text).split(' ');
+  const words = withoutFinalMarks(text).split(' ');
   for (const length of lengths) {
     if (length >= words.length) continue;
     const phrase = lastByFolded.get(foldKeyword(words.slice(-length).join(' ')));

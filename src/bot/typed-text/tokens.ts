@@ -1,7 +1,7 @@
 import { maxCustomerLength, readCustomerReference } from '../../api/index.ts';
-import { foldKeyword } from '../../teams/activity/text.ts';
+import { foldKeyword, sentenceEnds, withoutFinalMarks } from '../../teams/activity/text.ts';
 import { isMalformedTenantId } from './malformed-tenant-id.ts';
-import { quotedAt } from './quotes.ts';
+import { readQuotations } from './quotes.ts';
 
 /** A part of a message. */
 export type Token = Word | CustomerToken | Separator;
@@ -34,6 +34,7 @@ const mostTokens = 60;
 /** Takes a message apart; undefined when it has too many parts to be a sentence. */
 export function readTokens(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
+  const quotationAt = readQuotations(text, maxCustomerLength);
   let at = 0;
   while (at < text.length) {
     if (tokens.length === mostTokens) return undefined;
@@ -47,13 +48,15 @@ export function readTokens(text: string): readonly Token[] | undefined {
       at += 1;
       continue;
     }
-    const quoted = quotedAt(text, at, maxCustomerLength);
-    const end = quoted?.end ?? endOfChunk(text, at);
-    tokens.push(
-      quoted === undefined
-        ? readChunk(text.slice(at, end), at, end)
-        : { kind: 'customer', text: quoted.text, isMailbox: false, start: at, end },
-    );
+    const quotation = quotationAt(at);
+    if (quotation !== undefined && quotation.words !== '') {
+      const { end } = quotation;
+      tokens.push({ kind: 'customer', text: text.slice(at, end), isMailbox: false, start: at, end });
+      at = end;
+      continue;
+    }
+    const end = endOfChunk(text, at);
+    tokens.push(readChunk(text.slice(at, end), at, end));
     at = end;
   }
   return tokens;
@@ -87,10 +90,9 @@ function readIdentifier(chunk: string): string | undefined {
 }
 
 function withoutMarksAround(chunk: string): string {
-  let [start, end] = [0, chunk.length];
-  while (start < end && '<(*_`¿¡'.includes(chunk.charAt(start))) start += 1;
-  while (end > start && '>)*_`.,;:!?…'.includes(chunk.charAt(end - 1))) end -= 1;
-  return chunk.slice(start, end);
+  let start = 0;
+  while (start < chunk.length && '<(*_`¿¡'.includes(chunk.charAt(start))) start += 1;
+  return withoutFinalMarks(chunk.slice(start), `>)*_\`${sentenceEnds}`);
 }
 
 function isIdentifier(text: string): boolean {

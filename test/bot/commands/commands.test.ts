@@ -9,7 +9,8 @@ import { checkSeveral } from '../../../src/bot/commands/check-several.ts';
 import type { CommandContext } from '../../../src/bot/contract/command.ts';
 import { help } from '../../../src/bot/commands/help.ts';
 import { commands } from '../../../src/bot/commands/index.ts';
-import { parse, readArguments } from '../../../src/bot/typed-text/parse.ts';
+import { parse } from '../../../src/bot/typed-text/parse.ts';
+import { readArguments } from '../../../src/bot/typed-text/read-arguments.ts';
 import { foldKeyword } from '../../../src/teams/activity/text.ts';
 import { commandTexts, locales, type Locale } from '../../../src/i18n/index.ts';
 

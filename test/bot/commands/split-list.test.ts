@@ -6,6 +6,8 @@ describe('splitting a list of customers', () => {
     ['a, b;c\nd', ['a', ' b', 'c', 'd']],
     ['"Contoso, Ltd", b', ['"Contoso, Ltd"', ' b']],
     ['„Contoso, Kft”; “x;y”', ['„Contoso, Kft”', ' “x;y”']],
+    ['»Contoso, AB», ‘x, y’, «a;b»', ['»Contoso, AB»', ' ‘x, y’', ' «a;b»']],
+    ["O'Brien, D'Arcy", ["O'Brien", " D'Arcy"]],
     ['"a, b', ['"a', ' b']],
     ['"a\nb, c"', ['"a', 'b', ' c"']],
     [',;\n', []],
@@ -19,9 +21,14 @@ describe('splitting a list of customers', () => {
   });
 
   it('finds what a pattern finds that tries each quote in turn', () => {
-    const pattern = /(?:"[^"\n]{0,5}"|“[^”\n]{0,5}”|„[^”“\n]{0,5}[”“]|”[^”\n]{0,5}”|[^,;\n])+/gu;
+    const end = '(?=[ \\n.,;:!?]|$)';
+    const quotes = ['"|"', '“|”', '„|”“', '”|”', '»|«»', '«|»', "'|'"].map((marks) => {
+      const [open = '', close = ''] = marks.split('|');
+      return `(?<=^|[ ,;\\n])${open}(?:[^${close}\\n]|[${close}](?!${end})){0,5}[${close}]${end}`;
+    });
+    const pattern = new RegExp(`(?:${quotes.join('|')}|[^,;\\n])+`, 'gu');
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab,;\n"“„” '), maxLength: 30 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...`ab,;\n"“„”»«'. `), maxLength: 30 }), (text) => {
         expect(splitList(text, 5)).toEqual(text.match(pattern) ?? []);
       }),
       { numRuns: 5_000 },

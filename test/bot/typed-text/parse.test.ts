@@ -102,7 +102,7 @@ describe('bot/parse', () => {
     expect(parse('Contoso University', commands)).toMatchObject({
       kind: 'unknown',
       guess: { command: { id: 'check-qualification' }, rest: 'Contoso University' },
-      names: ['Contoso University'],
+      names: [{ name: 'Contoso University', isLikely: true }],
     });
   });
 
