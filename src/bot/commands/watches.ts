@@ -1,5 +1,6 @@
 import { stopWatchingButton, typedButton } from './buttons.ts';
 import { defineCommand } from '../contract/command.ts';
+import { offeredExamples } from '../contract/examples.ts';
 import { watch } from './watch.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -21,7 +22,7 @@ export const watches = defineCommand({
           listed: each,
           stop: stopWatchingButton(locale, each.watch.customerTenantId),
         })),
-        example: typedButton(watch, watch.examples[0] ?? '', locale),
+        example: typedButton(watch, offeredExamples(watch, locale)[0] ?? '', locale),
         filter,
       }),
     };

@@ -11,6 +11,7 @@ import type { BotStore } from '../contract/bot-store.ts';
 import type { Memberships } from './memberships.ts';
 import { customersPerMinute, type PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
+import { offeredExamples } from '../contract/examples.ts';
 import type { Membership } from '../contract/membership.ts';
 import { checkButton, helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
 import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
@@ -221,9 +222,11 @@ function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, l
   );
 }
 
-/** Says what is wrong with an argument, and offers an example that works when it is pressed. */
+/** Says what is wrong with an argument, and offers an example that works when it is pressed, where one is harmless. */
 function badArgument(command: AnyCommand | AnyButtonCommand, what: Problem, locale: Locale): Reply {
-  if (!('examples' in command)) return problem(what, { buttons: [helpButton(locale)] });
-  const example = typedButton(command, command.examples[0] ?? '', locale);
+  const [offered] = 'examples' in command ? offeredExamples(command, locale) : [];
+  if (offered === undefined || !('examples' in command))
+    return problem(what, { buttons: [helpButton(locale)] });
+  const example = typedButton(command, offered, locale);
   return problem(what, { example: example.title, buttons: [example, helpButton(locale)] });
 }

@@ -2,10 +2,11 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import { withoutFinalMarks } from '../../teams/activity/text.ts';
 import type { AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
+import { mayMeanOpposite } from './opposites.ts';
 import { nearestPhrase, type PhraseMatch } from './phrases.ts';
 import { argumentText, readArguments } from './read-arguments.ts';
-import type { Piece } from './sentence.ts';
-import type { Token } from './tokens.ts';
+import { readPieces, type Piece } from './sentence.ts';
+import { readTokens, type Token } from './tokens.ts';
 
 /** What a text that is not understood may mean. */
 export interface Guess {
@@ -38,22 +39,53 @@ export function guessMeaning(unread: Unread, commands: readonly AnyCommand[]): G
   const { text, tokens, pieces, match } = unread;
   const check = commands.find(({ id }) => id === 'check-qualification');
   if (check === undefined) return {};
+  const isSaidOf = match !== undefined || pieces.some(({ meanings }) => meanings.has('nots'));
+  const near = isSaidOf ? undefined : nearestPhrase(commands, text);
+  const isUnsure = near !== undefined && mayMeanOpposite(near.command, text, commands);
   const customers = tokens.flatMap((token) => (token.kind === 'customer' ? [token.text] : []));
-  if (customers.length > 0) return { guess: { command: check, rest: customers.join(', ') } };
-  if (match !== undefined || pieces.some(({ meanings }) => meanings.has('nots'))) return {};
-  const near = nearestPhrase(commands, text);
-  if (near !== undefined) return dropUndefined({ guess: guessOf(near) });
+  if (customers.length > 0) {
+    const command = near !== undefined && isWithCustomer(near) && !isUnsure ? near.command : check;
+    return { guess: { command, rest: customers.join(', ') } };
+  }
+  if (isSaidOf || isUnsure) return {};
+  if (near !== undefined) return dropUndefined({ guess: guessOf(near, commands) });
   const names = namesIn(text, pieces);
   const name = names.at(-1)?.name;
   return name === undefined ? {} : { guess: { command: check, rest: name }, names };
 }
 
-/** A guess with its argument as typed. Where only some words are arguments and this is none, it is no guess. */
-function guessOf(near: PhraseMatch): PhraseMatch | undefined {
+/** Whether the command is about one customer, and nothing but separators and customers follow it. */
+function isWithCustomer({ command, rest }: PhraseMatch): boolean {
+  return 'customer' in command.args && (readTokens(rest) ?? []).every(({ kind }) => kind !== 'word');
+}
+
+/**
+ * A guess with its argument as typed. Where only some words are arguments and this is none, it is no guess, nor where a
+ * customer is expected and a sentence goes on.
+ */
+function guessOf(near: PhraseMatch, commands: readonly AnyCommand[]): PhraseMatch | undefined {
   const rest = argumentText(near);
+  if (
+    'customer' in near.command.args &&
+    near.command.splitText === undefined &&
+    !isLikeName(rest, commands)
+  ) {
+    return undefined;
+  }
   const isChoice = near.command.id === 'language' || near.command.id === 'notify-here';
   const isReadable = readArguments(near.command, splitArguments(near.command, rest)).ok;
   return isChoice && rest !== '' && !isReadable ? undefined : { ...near, rest };
+}
+
+/** Whether a text may be a name as far as its words go, or there is none. */
+function isLikeName(text: string, commands: readonly AnyCommand[]): boolean {
+  const pieces = readPieces(readTokens(text) ?? [], commands);
+  return isCapitalised(text) || pieces.every(isNew);
+}
+
+/** Whether a word is not known, or may stand in a name: `of`. */
+function isNew({ meanings }: Piece): boolean {
+  return meanings.size === 0 || meanings.has('links');
 }
 
 /** Names are a few words; a longer text is a sentence. */
@@ -76,7 +108,7 @@ function namesIn(text: string, pieces: readonly Piece[]): readonly PossibleName[
   const outside = pieces.filter((piece) => !inside.includes(piece));
   const isNoName = ({ meanings }: Piece) => meanings.has('questions') || meanings.has('nots');
   if (inside.some(isNoName) || inside.filter(isUnknown).length * 2 < inside.length) return [];
-  const isOnlyNew = pieces.every(({ meanings }) => meanings.size === 0 || meanings.has('links'));
+  const isOnlyNew = pieces.every(isNew);
   const whole = asName(text);
   const isWhole = !outside.some(isNoName) && (isOnlyNew || isCapitalised(whole));
   const isShort = isOnlyNew && pieces.length <= mostPlainWords;
