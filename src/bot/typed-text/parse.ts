@@ -2,6 +2,7 @@ import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 import { guessMeaning, type Guess } from './guess.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
+import { readQuestion } from './question.ts';
 import { argumentText } from './read-arguments.ts';
 import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
 import { goesOnSentence, withoutCourtesies } from './stop-words.ts';
@@ -31,7 +32,8 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (text === '') return { kind: 'empty' };
   const tokens = readTokens(text) ?? [];
   const pieces = readPieces(tokens, commands);
-  const sentence = readSentence(text, tokens, pieces, commands);
+  const sentence =
+    readSentence(text, tokens, pieces, commands) ?? readQuestion(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, text);
   if (match !== undefined && isMeant(match, commands)) {

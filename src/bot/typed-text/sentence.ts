@@ -16,7 +16,7 @@ export interface Piece {
 }
 
 /** Words that may stand around every command; around one that changes something, questions and denials may not. */
-const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links', 'fillers', 'ands'];
+export const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links', 'fillers', 'ands'];
 
 /**
  * Reads a sentence of which every word is known, in any order: `is contoso.edu approved?`, `contoso.edu'yu sorgula`,
@@ -87,6 +87,8 @@ function fits(command: AnyCommand, pieces: readonly Piece[], hasCustomers: boole
     ...aroundAll,
     id,
     checkId,
+    // What is stopped is named in a sentence that stops it: `állítsd le a fabrikam.edu figyelését`.
+    ...(id === 'stop-watching' ? (['watch'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
   return pieces.every(({ meanings }) =>

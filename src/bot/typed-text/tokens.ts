@@ -56,6 +56,10 @@ export function readTokens(text: string): readonly Token[] | undefined {
       continue;
     }
     const end = endOfChunk(text, at);
+    if (tokens.length > 0 && isOnlyMarks(text.slice(at, end))) {
+      at = end;
+      continue;
+    }
     tokens.push(readChunk(text.slice(at, end), at, end));
     at = end;
   }
@@ -86,7 +90,10 @@ function readIdentifier(chunk: string): string | undefined {
   // Of a Markdown link, the visible text counts, and its brackets belong together.
   if (chunk.startsWith('[') && isIdentifier(chunk)) return chunk;
   const bare = withoutMarksAround(chunk);
-  return [bare, bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '')].find(isIdentifier);
+  const stem = bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '');
+  // `contoso.edu-ról` would be a domain of its own.
+  if (readCustomerReference(stem).kind === 'domain') return stem;
+  return [bare, stem].find(isIdentifier);
 }
 
 function withoutMarksAround(chunk: string): string {
@@ -97,6 +104,11 @@ function withoutMarksAround(chunk: string): string {
 
 function isIdentifier(text: string): boolean {
   return readCustomerReference(text).kind !== 'name' || isMalformedTenantId(text);
+}
+
+/** A dash between words, or what follows a quotation. */
+function isOnlyMarks(chunk: string): boolean {
+  return /^[-\u2010-\u2015.:!?…)]{1,9}$/u.test(chunk);
 }
 
 function isSeparator(character: string): boolean {
