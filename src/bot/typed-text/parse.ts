@@ -5,7 +5,7 @@ import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
 import { argumentText } from './read-arguments.ts';
 import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
-import { goesOnSentence, withoutCourtesies } from './stop-words.ts';
+import { goesOnSentence, withoutCourtesies, withoutLastCourtesies } from './stop-words.ts';
 import { readTokens } from './tokens.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
 
@@ -35,12 +35,16 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const sentence =
     readSentence(text, tokens, pieces, commands) ?? readQuestion(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
-  const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, text);
+  const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
     const args = splitArguments(match.command, argumentText(match));
     return { kind: 'command', command: match.command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };
+}
+
+function hasCustomer(text: string): boolean {
+  return (readTokens(text) ?? []).some(({ kind }) => kind === 'customer');
 }
 
 /** Whether a message only says thank you, politely perhaps. */
@@ -56,7 +60,8 @@ function isThanks(typed: string, commands: readonly AnyCommand[]): boolean {
  * notifications are annoying` and `request education was denied for contoso.edu` ask for nothing.
  */
 function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]): boolean {
-  if (rest === '' || command.id === 'help') return true;
+  if (rest === '') return true;
+  if (command.id === 'help') return !hasCustomer(rest);
   if (Object.keys(command.args).length === 0) return false;
   if (!isClear(command)) return true;
   const said = argumentText({ command, rest });

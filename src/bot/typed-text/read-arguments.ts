@@ -2,6 +2,7 @@ import { maxCustomerLength } from '../../api/index.ts';
 import type { Problem } from '../../reply/index.ts';
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import type { PhraseMatch } from './phrases.ts';
+import { withoutNameEnding } from './name-ending.ts';
 import { withoutStopWords } from './stop-words.ts';
 
 /**
@@ -33,8 +34,8 @@ export function readArguments(
   return { ok: true, values: values as never };
 }
 
-/** The text after the phrase, without stop words unless the first argument is verbatim. */
+/** The text after the phrase, without a case ending, and without stop words unless the first argument is verbatim. */
 export function argumentText({ command, rest }: PhraseMatch): string {
   const [first] = Object.values(command.args);
-  return first?.isVerbatim ? rest : withoutStopWords(rest);
+  return withoutNameEnding(first?.isVerbatim ? rest : withoutStopWords(rest));
 }

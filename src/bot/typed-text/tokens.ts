@@ -50,9 +50,10 @@ export function readTokens(text: string): readonly Token[] | undefined {
     }
     const quotation = quotationAt(at);
     if (quotation !== undefined && quotation.words !== '') {
-      const { end } = quotation;
-      tokens.push({ kind: 'customer', text: text.slice(at, end), isMailbox: false, start: at, end });
-      at = end;
+      const { end, endOfWord } = quotation;
+      const quoted = text.slice(at, end);
+      tokens.push({ kind: 'customer', text: quoted, isMailbox: false, start: at, end: endOfWord });
+      at = endOfWord;
       continue;
     }
     const end = endOfChunk(text, at);

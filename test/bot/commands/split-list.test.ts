@@ -7,6 +7,7 @@ describe('splitting a list of customers', () => {
     ['"Contoso, Ltd", b', ['"Contoso, Ltd"', ' b']],
     ['„Contoso, Kft”; “x;y”', ['„Contoso, Kft”', ' “x;y”']],
     ['»Contoso, AB», ‘x, y’, «a;b»', ['»Contoso, AB»', ' ‘x, y’', ' «a;b»']],
+    ['"Contoso, Ltd"nin, „a;b”-t', ['"Contoso, Ltd"nin', ' „a;b”-t']],
     ["O'Brien, D'Arcy", ["O'Brien", " D'Arcy"]],
     ['"a, b', ['"a', ' b']],
     ['"a\nb, c"', ['"a', 'b', ' c"']],
@@ -21,9 +22,11 @@ describe('splitting a list of customers', () => {
   });
 
   it('finds what a pattern finds that tries each quote in turn', () => {
-    const end = '(?=[ \\n.,;:!?]|$)';
+    const bound = '(?:[ \\n.,;:!?]|$)';
     const quotes = ['"|"', '“|”', '„|”“', '”|”', '»|«»', '«|»', "'|'"].map((marks) => {
       const [open = '', close = ''] = marks.split('|');
+      // A case ending may be joined to what stands in double quotes.
+      const end = marks.startsWith("'") ? `(?=${bound})` : `(?=(?:['-]?[a-z]{1,7})?${bound})`;
       return `(?<=^|[ ,;\\n])${open}(?:[^${close}\\n]|[${close}](?!${end})){0,5}[${close}]${end}`;
     });
     const pattern = new RegExp(`(?:${quotes.join('|')}|[^,;\\n])+`, 'gu');
