@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Button, ProblemCode, Reply } from '../../reply/index.ts';
 import type { Customer, CustomerReference } from '../../api/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
@@ -7,23 +8,37 @@ import { likenessTo, likenesses, longestLabel, type Likeness } from '../typed-te
 type Context = Pick<CommandContext, 'partnerCenter' | 'call' | 'store' | 'log'>;
 type Compare = ReturnType<typeof likenessTo>;
 
-/** How many names each kind of row gives. Folding them keeps the process busy for milliseconds. */
+/** How many names each kind of row gives. */
 const mostKnown = 1_000;
+
+/** How many names are compared before others get their turn: about a millisecond's work. */
+const comparedAtOnce = 200;
 
 /** The most customers that are offered for what was typed. */
 const mostOffered = 5;
+
+interface Alike {
+  readonly customer: Customer;
+  readonly likeness: Likeness;
+}
 
 /** Customers whose names are in the database, and how alike each is to what was typed; without those that are not. */
 export async function knownCustomersLike(
   { store, log }: Pick<Context, 'store' | 'log'>,
   reference: CustomerReference,
-): Promise<readonly { readonly customer: Customer; readonly likeness: Likeness }[]> {
+): Promise<readonly Alike[]> {
   const compare = likenessTo(reference);
   try {
-    return (await store.listKnownCustomers(mostKnown)).flatMap((customer) => {
-      const likeness = compare(customer);
-      return likeness === undefined ? [] : [{ customer, likeness }];
-    });
+    const known = await store.listKnownCustomers(mostKnown);
+    const alike: Alike[] = [];
+    for (let from = 0; from < known.length; from += comparedAtOnce) {
+      if (from > 0) await turn();
+      for (const customer of known.slice(from, from + comparedAtOnce)) {
+        const likeness = compare(customer);
+        if (likeness !== undefined) alike.push({ customer, likeness });
+      }
+    }
+    return alike;
   } catch (error) {
     log.warn({ error: errorForLog(error) }, 'known customers were not looked through');
     return [];

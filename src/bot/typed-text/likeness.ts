@@ -21,8 +21,11 @@ export function likenessTo(reference: CustomerReference): (customer: Known) => L
   switch (reference.kind) {
     case 'tenantId':
       return () => undefined;
-    case 'domain':
-      return (customer) => likenessOfDomain(reference.domain, customer);
+    case 'domain': {
+      const { domain } = reference;
+      const typed = { domain, letters: lettersOf(domain), label: lettersOf(longestLabel(domain)) };
+      return (customer) => likenessOfDomain(typed, customer);
+    }
     case 'name': {
       const typed = wordsOf(reference.name);
       return ({ companyName }) => likenessOfName(typed, wordsOf(companyName));
@@ -45,16 +48,33 @@ function likenessOfName(typed: readonly string[], words: readonly string[]): Lik
   return missing.length === 1 && words.some((word) => isLike(only, word)) ? 'wordSlip' : undefined;
 }
 
-function likenessOfDomain(typed: string, { companyName, domain = '' }: Known): Likeness | undefined {
-  if ([domain.toLowerCase(), companyName.toLowerCase()].some((each) => isLike(typed, each))) return 'slip';
-  const label = lettersOf(longestLabel(typed));
+interface TypedDomain {
+  readonly domain: string;
+  readonly letters: string;
+  readonly label: string;
+}
+
+function likenessOfDomain(typed: TypedDomain, { companyName, domain = '' }: Known): Likeness | undefined {
+  const names = [domain, companyName].map((each) => each.toLowerCase());
+  if (names.some((each) => isLike(typed.domain, each))) return 'slip';
   // `contoso.edu` is often registered as `contosoedu.onmicrosoft.com` or `contoso.onmicrosoft.com`.
   const registered = /^([^.]{1,63})\.onmicrosoft\.[a-z]{2,3}$/iu.exec(domain)?.[1];
-  const names = registered === undefined ? [] : [lettersOf(registered)];
-  if (names.some((name) => isLike(lettersOf(typed), name))) return 'slip';
-  const words = wordsOf(companyName).map(lettersOf);
-  const beginnings = words.map((_word, index) => words.slice(0, index + 1).join(''));
-  return [...names, ...beginnings].some((name) => isLike(label, name)) ? 'beginning' : undefined;
+  const letters = registered === undefined ? '' : lettersOf(registered);
+  if (isLike(typed.letters, letters)) return 'slip';
+  return isLike(typed.label, letters) || beginsLike(typed.label, wordsOf(companyName))
+    ? 'beginning'
+    : undefined;
+}
+
+/** Whether the first words, joined as in a domain, are like it. */
+function beginsLike(label: string, words: readonly string[]): boolean {
+  let joined = '';
+  for (const word of words) {
+    joined += word;
+    if (joined.length > label.length + 1) return false;
+    if (isLike(label, joined)) return true;
+  }
+  return false;
 }
 
 function isLike(typed: string, meant: string): boolean {
