@@ -23,10 +23,12 @@ export function readQuestion(
   const isQuestion = text.endsWith('?') || asks(pieces, firstCustomer.start);
   const unknown = pieces.filter(({ meanings }) => meanings.size === 0).length;
   const has = (meaning: Meaning) => pieces.some(({ meanings }) => meanings.has(meaning));
+  // Words for a filter or a language, which have a colon, say nothing of a customer.
   const mayStand = (id: AnyCommand['id']) => {
     const allowed = new Set<Meaning>([...aroundAll, 'questions', 'nots', 'help', 'check-qualification', id]);
     return pieces.every(
-      ({ meanings }) => meanings.size === 0 || [...meanings].some((each) => allowed.has(each)),
+      ({ meanings }) =>
+        meanings.size === 0 || [...meanings].some((each) => allowed.has(each) || each.includes(':')),
     );
   };
   const command = commands.find(({ id }) => {
