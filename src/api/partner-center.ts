@@ -7,7 +7,7 @@ import { getCustomer, searchCustomers, type FoundCustomers } from './customers/c
 import { noConsent } from './sign-in/consent-needed.ts';
 import { createDiscovery } from './customers/discovery.ts';
 import { resolveEndpoints } from './model/endpoints.ts';
-import { startCallBudget, type CallBudget } from './model/call-budget.ts';
+import { atMost, startCallBudget, type CallBudget } from './model/call-budget.ts';
 import { PartnerCenterError } from './model/errors.ts';
 import type { Outcome } from './model/failure.ts';
 import { findCustomer, mostCandidates, type Finders } from './customers/find-customer.ts';
@@ -59,6 +59,11 @@ export interface PartnerCenterOptions extends IdentityOptions {
 /** How long names and domains are kept, which hardly change. Qualifications are never kept. */
 const memoryMs = 5 * 60_000;
 const memoryEntries = 1_000;
+
+const searchFields = { name: 'CompanyName', domain: 'Domain' } as const;
+
+/** How long a list of what may have been meant is waited for. */
+const beginningTakesMs = 5_000;
 
 /** Signing in as the app by itself, without a request to Partner Center. */
 export interface AppSignIn {
@@ -146,6 +151,10 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
           more: more || customers.length > mostCandidates,
         };
       }),
+    listCustomersBeginning: (field, beginning, call) =>
+      run(call, (budget) =>
+        finders.search(searchFields[field], beginning, 0, atMost(beginningTakesMs, budget)),
+      ),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
     getQualifications: (customerTenantId, call) =>

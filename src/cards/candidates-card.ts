@@ -39,10 +39,20 @@ function headingTexts({ text, candidates, more, purpose }: CandidatesCardData, {
         heading: translate(locale, 'cards.candidates.didYouMean', { count }),
         intro: translate(locale, 'cards.candidates.noSingleMatch', { ...values, count }),
       };
+    case 'similar':
+      return {
+        heading: translate(locale, 'cards.candidates.didYouMean', { count }),
+        intro: translate(locale, 'cards.candidates.notFound', values),
+      };
     case 'find':
+    case 'word':
       return {
         heading: translate(locale, more ? 'cards.candidates.first' : 'cards.candidates.found', { count }),
-        intro: translate(locale, 'cards.candidates.startsWith', values),
+        intro: translate(
+          locale,
+          `cards.candidates.${purpose === 'find' ? 'startsWith' : 'hasWords'}`,
+          values,
+        ),
       };
   }
 }

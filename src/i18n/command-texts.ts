@@ -34,7 +34,7 @@ export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
 
 /** What people type beside commands in one language, and how they inflect what commands take. */
 export interface TypedWords extends Record<
-  'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands',
+  'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands' | 'changes',
   readonly string[]
 > {
   /** With these, a sentence goes on after the name of a command: `request education was denied`. */

@@ -53,6 +53,9 @@ export interface CandidatesCardData {
   readonly candidates: readonly { readonly customer: Customer; readonly check: Button }[];
   /** There are more customers than are listed. */
   readonly more: boolean;
-  /** `check`: several customers fit the text of a check. `find`: the person asked for the list. */
-  readonly purpose: 'check' | 'find';
+  /**
+   * `check`: several customers fit the text. `find`: the person asked for the list, and all begin so; `word`: some only
+   * have the words. `similar`: none was found, and these are like it.
+   */
+  readonly purpose: 'check' | 'find' | 'word' | 'similar';
 }

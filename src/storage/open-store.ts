@@ -5,6 +5,7 @@ import { checkStore } from './checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations.ts';
 import { deliveryStore } from './deliveries.ts';
+import { knownCustomerStore } from './known-customers.ts';
 import { languageStore } from './languages.ts';
 import { membershipStore } from './memberships.ts';
 import { migrate } from './engine/migrate.ts';
@@ -67,6 +68,7 @@ export async function openStore(
     ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),
     ...checkStore(db, quick),
+    ...knownCustomerStore(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

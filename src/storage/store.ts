@@ -8,7 +8,7 @@ import type {
 import type { OldDataStore } from './old-data.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
-import type { CheckStore, NotificationStore, WatchStore } from '../watch/index.ts';
+import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
 
 export type { AgedTable, OldDataStore } from './old-data.ts';
 
@@ -22,6 +22,7 @@ export interface Store
     CheckStore,
     ConsentStore,
     ConversationStore,
+    KnownCustomerStore,
     LanguageStore,
     MembershipStore,
     NotificationStore,

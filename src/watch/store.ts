@@ -28,6 +28,17 @@ export interface WatchStore {
   listHistory(customerTenantId: string, limit: number): Promise<readonly HistoryEntry[]>;
 }
 
+/** The names of customers that stand in watches, notifications and requests. */
+export interface KnownCustomerStore {
+  /** Lists customers by the name under which they were stored; of each kind of row, at most `limit` are read. */
+  listKnownCustomers(limit: number): Promise<readonly KnownCustomer[]>;
+}
+
+export interface KnownCustomer {
+  readonly customerTenantId: string;
+  readonly companyName: string;
+}
+
 export interface ListedWatch {
   readonly watch: Watch;
   readonly customer: WatchedCustomer;

@@ -61,14 +61,14 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'stop-watching': ['contoso.edu'],
   watches: [],
   history: ['contoso.edu'],
-  'request-education': ['contoso.edu', 'contoso.edu k12 www.contoso.edu'],
-  'request-gcc': ['litwarecounty.onmicrosoft.com', 'litwarecounty.onmicrosoft.com 123456'],
-  'request-soe': ['contoso.edu'],
+  'request-education': [],
+  'request-gcc': [],
+  'request-soe': [],
   'validation-codes': [],
   find: ['Contoso'],
   'notify-here': ['all', 'denied'],
   'stop-notifications': [],
-  language: ['auto'],
+  language: ['en'],
   help: [],
 };
 

@@ -62,7 +62,7 @@ describe('check qualification', () => {
   it.each([
     ['the domain of another company', 'wingtiptoys.com', 'Not one of your customers'],
     ['an unknown tenant id', 'ffffffff-0000-4000-8000-000000000000', 'Not one of your customers'],
-    ['a domain that does not exist', 'nowhere.example', 'Not one of your customers'],
+    ['a domain that does not exist', 'nowhere.example', 'No customer found'],
     ['a name that no customer has', 'Nobody & Sons', 'No customer found'],
   ])('says so for %s', async (_what, text, title) => {
     const { card } = await stage().teams.person().says(`check ${text}`);

@@ -16,12 +16,12 @@ describe('an edited question', () => {
   it.each(['personal', 'team', 'groupChat'] as const)('renews its answer in place: %s', async (scope) => {
     const ann = stage().teams.person({ scope });
     const first = await ann.says('check contso.edu');
-    expect(textOf(first.card)).not.toContain('Contoso University');
+    expect(textOf(first.card)).toContain('Is this the customer you mean?');
     const second = await ann.edits(first.activity, 'check contoso.edu');
     expect(second.replies.map(({ how, id }) => ({ how, id }))).toEqual([
       { how: 'updated', id: first.reply?.id },
     ]);
-    expect(textOf(second.card)).toContain('Contoso University');
+    expect(textOf(second.card)).toContain('Customer qualification Contoso University');
     const third = await ann.edits(first.activity, 'help');
     expect(third.reply).toMatchObject({ how: 'updated', id: first.reply?.id });
     expect(ann.sees()).toHaveLength(1);

@@ -141,8 +141,8 @@ describe('what was typed wrongly', () => {
     ],
     ['a command without its customer', 'check', 'Which customer?', 'check qualification contoso.edu'],
     ['a name missing', 'find', 'Which name?', 'find Contoso'],
-    ['a language missing', 'language', 'Which language?', 'language auto'],
-    ['a language we do not speak', 'language de', 'set that language', 'language auto'],
+    ['a language missing', 'language', 'Which language?', 'language en'],
+    ['a language we do not speak', 'language de', 'set that language', 'language en'],
     [
       'a tenant id that lacks a digit',
       'check c0000000-0000-4000-8000-00000000001',

@@ -8,6 +8,7 @@ import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeHeld } from './contract-held.ts';
+import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
 import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
@@ -62,6 +63,7 @@ export function describeStore(name: string, engine: Engine): void {
     describePeople(fixture);
     describeActivities(fixture);
     describeConversations(fixture);
+    describeKnownCustomers(fixture);
     describeMoved(fixture);
     describeWatches(fixture);
     describeChecks(fixture);

@@ -1,6 +1,6 @@
 import { bareName } from './customer-reference.ts';
 import type { Discover, Discovery } from './discovery.ts';
-import type { CallBudget } from '../model/call-budget.ts';
+import { atMost, type CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../model/errors.ts';
 import { toError } from '../model/failure.ts';
 import type { FoundCustomers, SearchField } from './customers.ts';
@@ -94,12 +94,6 @@ async function byTenantId(
 
 function isThrottled(error: unknown): boolean {
   return error instanceof PartnerCenterError && error.code === 'throttled';
-}
-
-/** A budget that ends sooner. */
-function atMost(ms: number, budget: CallBudget): CallBudget {
-  const reservedMs = Math.max(0, budget.remainingMs() - ms);
-  return { ...budget, remainingMs: () => Math.max(0, budget.remainingMs() - reservedMs) };
 }
 
 async function byDomain(

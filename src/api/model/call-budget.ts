@@ -33,6 +33,12 @@ export interface CallBudget extends Call {
   readonly attemptMs: number;
 }
 
+/** A budget that ends sooner. */
+export function atMost(ms: number, budget: CallBudget): CallBudget {
+  const reservedMs = Math.max(0, budget.remainingMs() - ms);
+  return { ...budget, remainingMs: () => Math.max(0, budget.remainingMs() - reservedMs) };
+}
+
 /** Starts the budget of a call at `call.startedAt`, or now. */
 export function startCallBudget(call: Call, clock: Clock): CallBudget {
   return call.urgency === 'person' ? personBudget(call, clock) : backgroundBudget(call, clock);

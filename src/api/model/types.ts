@@ -155,6 +155,15 @@ export interface PartnerCenter {
     name: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
+  /**
+   * Customers whose company name or default domain begins so: one page of them, within five seconds. For what may have
+   * been meant, which is worth no longer wait.
+   */
+  listCustomersBeginning(
+    field: 'name' | 'domain',
+    beginning: string,
+    call: Call,
+  ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. Calls for the same customer at the same time share one request. */

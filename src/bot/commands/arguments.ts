@@ -7,10 +7,11 @@ import {
 } from '../../api/index.ts';
 import { locales, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
-import { foldKeyword, straightenPunctuation } from '../../teams/activity/text.ts';
+import { foldKeyword, straightenPunctuation, withoutFinalMarks } from '../../teams/activity/text.ts';
 import type { Argument } from '../contract/command.ts';
 import { isMalformedTenantId } from '../typed-text/malformed-tenant-id.ts';
-import { argumentTooLong } from '../typed-text/parse.ts';
+import { quotedWords } from '../typed-text/quotes.ts';
+import { argumentTooLong } from '../typed-text/read-arguments.ts';
 import { readFilter, readLanguageName } from '../typed-text/vocabulary.ts';
 import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
@@ -48,9 +49,18 @@ interface Part {
   readonly quoted: boolean;
 }
 
+/** `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name. */
 function readPart(written: string): Part {
-  const name = unwrapCustomer(written);
-  return { name, quoted: /^["“„”]/u.test(written.trim()) && !/["“„”]/u.test(name) };
+  const asked = written.trim();
+  const part = withoutFinalMarks(asked, '? ') || asked;
+  const words = quotedWords(part);
+  return { name: withPlainDashes(words ?? part), quoted: words !== undefined };
+}
+
+/** A tenant id pasted from a document may carry typographic dashes; a name keeps its own. */
+function withPlainDashes(name: string): string {
+  const straight = straightenPunctuation(name);
+  return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : name;
 }
 
 function readParts(all: readonly Part[]): ReturnType<typeof customers.read> {
@@ -85,9 +95,7 @@ export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
     const parts = splitList(text, maxCustomerLength).map((part) => part.trim());
     if (parts.length > 1 && parts.every(isIdentifier)) return oneCustomer;
-    const { name } = readPart(`"${unquote(text).replaceAll('"', '')}"`);
-    const { quoted } = readPart(text);
-    const read = readParts([{ name, quoted }]);
+    const read = readParts([readPart(text)]);
     if (!read.ok) return read;
     const [value] = read.value;
     return { ok: true, value };
@@ -114,7 +122,7 @@ export const notifyFilter: Argument<NotifyFilter> = {
 export const companyName: Argument<string> = {
   isVerbatim: true,
   read(text) {
-    const name = unquote(text);
+    const name = quotedWords(text) ?? text.trim();
     if (name === '') return { ok: false, problem: { code: 'missingName' } };
     if (name.length > maxCustomerLength) return argumentTooLong;
     return { ok: true, value: name };
@@ -137,29 +145,6 @@ export const optionalText: Argument<string> = {
   read: (text) => ({ ok: true, value: text }),
 };
 
-/** A customer without the quotes and the question mark around it. */
-function unwrapCustomer(part: string): string {
-  // `status of Contoso?` asks about Contoso; a question mark inside quotes belongs to the name.
-  const customer = unquote(withoutQuestionMark(part));
-  const straight = straightenPunctuation(customer);
-  // A tenant id pasted from a document may carry typographic dashes; a name keeps its own.
-  return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : customer;
-}
-
 function readCustomer({ name, quoted }: Part): CustomerReference {
   return quoted ? readQuotedCustomer(name) : readCustomerReference(name);
-}
-
-function withoutQuestionMark(part: string): string {
-  const asked = part.trimEnd();
-  let end = asked.length;
-  while (asked[end - 1] === '?') end -= 1;
-  return asked.slice(0, end).trimEnd() || asked;
-}
-
-function unquote(text: string): string {
-  return text
-    .trim()
-    .replace(/^["“„”](.*)["”“]$/su, '$1')
-    .trim();
 }

@@ -34,7 +34,9 @@ export async function checkCustomer(
   if (customer === undefined) {
     if (!found.ok) throw found.error;
     if (found.value.kind === 'candidates') return found.value;
-    const code = found.value.kind === 'none' ? 'noCustomer' : 'notOurCustomer';
+    // Without a tenant, nobody has said that it is no customer: it was only not found.
+    const isOwned = found.value.kind === 'notOurs' && found.value.customerTenantId !== undefined;
+    const code = isOwned ? 'notOurCustomer' : 'noCustomer';
     return { kind: 'problem', problem: { code, values: { text } } };
   }
   const answer = await (early ?? read(customer.customerTenantId));

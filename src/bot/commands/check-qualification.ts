@@ -6,6 +6,7 @@ import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
 import { requestAgainButtons } from './request-buttons.ts';
+import { askForSimilar } from './similar-customers.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
 
 /** Shows a customer's qualifications and their vetting status, read from Partner Center just now. */
@@ -59,6 +60,10 @@ async function checkOne(context: CommandContext, reference: CustomerReference): 
         },
       };
     case 'problem':
-      return { kind: 'problem', data: { ...check.problem, buttons: [helpButton(locale)] } };
+      return (
+        (await askForSimilar(context, reference, check.problem.code, (customer) =>
+          checkButton(locale, customer),
+        )) ?? { kind: 'problem', data: { ...check.problem, buttons: [helpButton(locale)] } }
+      );
   }
 }

@@ -1,30 +1,54 @@
+import type { Customer, CustomerReference } from '../../api/index.ts';
 import { companyName } from './arguments.ts';
 import { checkButton, helpButton } from './buttons.ts';
-import { defineCommand } from '../contract/command.ts';
+import { defineCommand, type CommandContext } from '../contract/command.ts';
+import { askWhetherMeant, knownCustomersLike, similarCustomers } from './similar-customers.ts';
 
-/** Lists the customers whose company name starts as typed, each with a Check button. */
+/** As many as Partner Center is asked for. */
+const mostFound = 10;
+
+/**
+ * Lists the customers whose company name starts as typed, each with a Check button; then those in the database whose name
+ * has all the words. Partner Center itself searches beginnings only.
+ */
 export const find = defineCommand({
   id: 'find',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
   args: { name: companyName },
   examples: ['Contoso'],
-  async run({ partnerCenter, call, locale }, { name }) {
+  async run(context, { name }) {
+    const { partnerCenter, call, locale } = context;
+    const buttonFor = (customer: Customer) => checkButton(locale, customer);
     const { customers, more } = await partnerCenter.findCustomersByName(name, call);
-    if (customers.length === 0) {
-      return {
-        kind: 'problem',
-        data: { code: 'noCustomer', values: { text: name }, buttons: [helpButton(locale)] },
-      };
+    const reference = { kind: 'name', name, text: name } as const;
+    const others = more ? [] : await othersWithWords(context, reference, customers);
+    if (customers.length + others.length === 0) {
+      const similar = await similarCustomers(context, reference);
+      const data = { code: 'noCustomer', values: { text: name }, buttons: [helpButton(locale)] } as const;
+      return askWhetherMeant(name, similar, buttonFor) ?? { kind: 'problem', data };
     }
+    const found = [...customers, ...others];
     return {
       kind: 'candidates',
       data: {
         text: name,
-        purpose: 'find',
-        more,
-        candidates: customers.map((customer) => ({ customer, check: checkButton(locale, customer) })),
+        purpose: others.length > 0 ? 'word' : 'find',
+        more: more || found.length > mostFound,
+        candidates: found.slice(0, mostFound).map((customer) => ({ customer, check: buttonFor(customer) })),
       },
     };
   },
 });
+
+async function othersWithWords(
+  context: CommandContext,
+  reference: Extract<CustomerReference, { kind: 'name' }>,
+  listed: readonly Customer[],
+): Promise<readonly Customer[]> {
+  const ids = new Set(listed.map(({ customerTenantId }) => customerTenantId));
+  const known = await knownCustomersLike(context, reference);
+  return known
+    .filter(({ customer, likeness }) => likeness === 'words' && !ids.has(customer.customerTenantId))
+    .map(({ customer }) => customer);
+}

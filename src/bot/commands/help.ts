@@ -4,6 +4,7 @@ import type { Reply, HelpEntry } from '../../reply/index.ts';
 import { optionalText } from './arguments.ts';
 import { helpButton, helpOnButton, typedButton } from './buttons.ts';
 import { defineCommand, type AnyCommand } from '../contract/command.ts';
+import { offeredExamples } from '../contract/examples.ts';
 
 /** Lists the commands that this person can use here, or explains one of them. */
 export const help = defineCommand({
@@ -47,7 +48,7 @@ function unknownTopic(topic: string, available: readonly AnyCommand[], locale: L
   };
 }
 
-function helpEntry(command: AnyCommand, locale: Locale, mostExamples = command.examples.length): HelpEntry {
+function helpEntry(command: AnyCommand, locale: Locale, mostExamples?: number): HelpEntry {
   const { phrase, argument, summary } = commandTexts(locale, command.id);
   return {
     usage: argument === '' ? phrase : `${phrase} ${argument}`,
@@ -56,6 +57,8 @@ function helpEntry(command: AnyCommand, locale: Locale, mostExamples = command.e
     examples:
       command.id === 'help'
         ? []
-        : command.examples.slice(0, mostExamples).map((each) => typedButton(command, each, locale)),
+        : offeredExamples(command, locale)
+            .slice(0, mostExamples)
+            .map((each) => typedButton(command, each, locale)),
   };
 }

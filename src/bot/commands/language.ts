@@ -8,7 +8,8 @@ export const language = defineCommand({
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
   args: { language: languageArgument },
-  examples: ['auto'],
+  // The language that is in use already: the button changes nothing.
+  examples: [(locale) => locale],
   async run({ store, sender, teamsLocale, now }, { language }) {
     const chosen = language === 'auto' ? undefined : language;
     await store.saveLanguage(sender.key, chosen, now());

@@ -1,3 +1,4 @@
+import { translate, type Locale } from '../../i18n/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { notifyFilter, optionalText } from './arguments.ts';
 import { notifyAnywayButton, typedButton } from './buttons.ts';
@@ -5,6 +6,8 @@ import { channelOnly } from './channel-only.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
 import type { Reply } from '../../reply/index.ts';
 import { stopNotifications } from './stop-notifications.ts';
+
+const wordFor = (filter: NotifyFilter) => (locale: Locale) => translate(locale, `notifyFilters.${filter}`);
 
 /** Tells a channel about every vetting that the bot knows of. Asks first when guests would read it. */
 export const notifyHere = defineCommand({
@@ -14,7 +17,7 @@ export const notifyHere = defineCommand({
   changes: true,
   // Typed text is all filter: the guests are accepted by a button.
   args: { filter: notifyFilter, guests: optionalText },
-  examples: ['all', 'denied'],
+  examples: [wordFor('all'), wordFor('denied')],
   async run(context, { filter, guests }) {
     const { store, conversation, scope, locale, now } = context;
     if (scope !== 'team') return channelOnly(locale);

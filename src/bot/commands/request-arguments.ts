@@ -1,5 +1,8 @@
+import { maxCustomerLength } from '../../api/index.ts';
 import { maxWebsiteLength } from '../../request/index.ts';
-import { lastWord } from '../../teams/activity/text.ts';
+import { lastWord, withoutLeadingSeparators } from '../../teams/activity/text.ts';
+import { readQuotations } from '../typed-text/quotes.ts';
+import { withoutFirstFillers } from '../typed-text/stop-words.ts';
 import { readSegment } from '../typed-text/vocabulary.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -55,18 +58,20 @@ export function splitGovernmentText(text: string): { customer: string; validatio
     : { customer: text };
 }
 
-/** The customer, if it is a domain, a tenant id or a quoted name, and the text after it. */
-function namedCustomer(text: string): [customer: string | undefined, after: string] {
-  const trimmed = text.trimStart();
-  const [quoted] = /^["“„”][^"“”]*["“”](?=[\s,;:]|$)/u.exec(trimmed) ?? [];
-  if (quoted !== undefined)
-    return [
-      quoted,
-      trimmed
-        .slice(quoted.length)
-        .replace(/^[\s,;:]+/u, '')
-        .trim(),
-    ];
+/** The customer, if it is a domain, a tenant id or a quoted name, perhaps after an article, and the text after it. */
+function namedCustomer(text: string): Named {
+  const named = namedFirst(text.trimStart());
+  return named[0] === undefined ? namedFirst(withoutFirstFillers(text)) : named;
+}
+
+type Named = readonly [customer: string | undefined, after: string];
+
+function namedFirst(trimmed: string): Named {
+  const quotation = readQuotations(trimmed, maxCustomerLength)(0);
+  if (quotation !== undefined) {
+    const { end, endOfWord } = quotation;
+    return [trimmed.slice(0, end), withoutLeadingSeparators(trimmed.slice(endOfWord)).trim()];
+  }
   const [typed = ''] = /^\S+/u.exec(trimmed) ?? [];
   const after = trimmed.slice(typed.length);
   const word = typed.length > 1 && /[,;:]$/u.test(typed) ? typed.slice(0, -1) : typed;

@@ -1,19 +1,11 @@
+import { readQuotations } from '../typed-text/quotes.ts';
+
 /**
- * Splits a list at commas, semicolons and new lines, except inside quotes. Parts keep their quotes and blanks; empty
- * parts are left out. A quote that is not closed in its line within `longestQuoted` characters is a plain character.
- * Takes time in proportion to the length, whatever the text: every search goes on where the last one ended.
+ * Splits a list at commas, semicolons and new lines, except inside quotes, which begin where a part or a word does. Parts
+ * keep their quotes and blanks; empty parts are left out.
  */
 export function splitList(text: string, longestQuoted: number): string[] {
-  const newLine = createFinder(text, '\n');
-  const straight = createFinder(text, '"');
-  const raised = createFinder(text, '“');
-  const right = createFinder(text, '”');
-  /** Where the quoted part ends that begins with this character; undefined when it begins none. */
-  const endOfQuote = (opener: string, from: number) => {
-    if (opener === '"') return straight(from);
-    if (opener === '“' || opener === '”') return right(from);
-    return opener === '„' ? Math.min(raised(from), right(from)) : undefined;
-  };
+  const quotationAt = readQuotations(text, longestQuoted);
   const parts: string[] = [];
   let start = 0;
   const endPart = (end: number) => {
@@ -23,21 +15,8 @@ export function splitList(text: string, longestQuoted: number): string[] {
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     if (character === ',' || character === ';' || character === '\n') endPart(at);
-    const end = endOfQuote(character, at + 1) ?? Infinity;
-    if (end - at - 1 <= longestQuoted && end < newLine(at + 1)) at = end;
+    else if (at === start || text.charAt(at - 1) === ' ') at = (quotationAt(at)?.end ?? at + 1) - 1;
   }
   endPart(text.length);
   return parts;
-}
-
-/** Finds where a character comes next, or Infinity. Each call must ask from further on than the one before. */
-function createFinder(text: string, character: string): (from: number) => number {
-  let found = -1;
-  return (from) => {
-    if (found < from) {
-      const index = text.indexOf(character, from);
-      found = index === -1 ? Infinity : index;
-    }
-    return found;
-  };
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../../reply/index.ts';
 import type { ListedWatch } from '../../watch/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { defineButtonCommand, defineCommand, type CommandContext } from '../contract/command.ts';
+import { offeredExamples } from '../contract/examples.ts';
 import { checkButton, typedButton } from './buttons.ts';
 import { pageNumber, pageOf } from './pages.ts';
 import { watch } from './watch.ts';
@@ -39,7 +40,7 @@ async function watchesReply({ store, conversation, locale }: CommandContext, ask
       })),
       total: listed.length,
       page: { first, buttons },
-      example: typedButton(watch, watch.examples[0] ?? '', locale),
+      example: typedButton(watch, offeredExamples(watch, locale)[0] ?? '', locale),
       filter,
     }),
   };

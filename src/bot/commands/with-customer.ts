@@ -4,6 +4,7 @@ import { commandTexts } from '../../i18n/index.ts';
 import { customerButton, helpButton } from './buttons.ts';
 import type { CommandContext, CommandId } from '../contract/command.ts';
 import { withKnownName } from './known-name.ts';
+import { askForSimilar } from './similar-customers.ts';
 
 /**
  * Finds the customer that a reference names, and continues with it. Otherwise it says why there is none, or
@@ -19,28 +20,28 @@ export async function withCustomer(
 ): Promise<Reply> {
   const { partnerCenter, call, locale } = context;
   const { text } = reference;
+  const buttonFor = (customer: Customer) =>
+    customerButton(commandTexts(locale, command).phrase, command, customer, others);
   const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found':
       return run(await withKnownName(context, search.customer));
     case 'candidates': {
-      const title = commandTexts(locale, command).phrase;
-      const candidates = search.customers.map((customer) => ({
-        customer,
-        check: customerButton(title, command, customer, others),
-      }));
+      const candidates = search.customers.map((customer) => ({ customer, check: buttonFor(customer) }));
       return { kind: 'candidates', data: { text, purpose: 'check', more: search.more, candidates } };
     }
     case 'notOurs': {
       const customer = await readableStranger(context, search.customerTenantId);
-      return customer ? run(customer) : problem('notOurCustomer');
+      if (customer !== undefined) return run(customer);
+      return missing(search.customerTenantId === undefined ? 'noCustomer' : 'notOurCustomer');
     }
     case 'none':
-      return problem('noCustomer');
+      return missing('noCustomer');
   }
 
-  function problem(code: 'notOurCustomer' | 'noCustomer'): Reply {
-    return { kind: 'problem', data: { code, values: { text }, buttons: [helpButton(locale)] } };
+  async function missing(code: 'notOurCustomer' | 'noCustomer'): Promise<Reply> {
+    const similar = await askForSimilar(context, reference, code, buttonFor);
+    return similar ?? { kind: 'problem', data: { code, values: { text }, buttons: [helpButton(locale)] } };
   }
 }
 

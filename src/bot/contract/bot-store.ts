@@ -1,6 +1,6 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
 import type { RequestStore } from '../../request/index.ts';
-import type { CheckStore, NotificationStore, WatchStore } from '../../watch/index.ts';
+import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
 /** Everything that the bot stores. */
 export interface BotStore
@@ -8,6 +8,7 @@ export interface BotStore
     ActivityStore,
     CheckStore,
     ConversationStore,
+    KnownCustomerStore,
     LanguageStore,
     RequestStore,
     WatchStore,

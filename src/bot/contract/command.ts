@@ -81,8 +81,11 @@ export interface Command<A extends Arguments> {
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
   splitText?(text: string): { readonly [Name in keyof A]?: string };
-  /** What may follow the phrase; each must parse, and help offers each as a button. `''` when nothing need follow. */
-  readonly examples: readonly string[];
+  /**
+   * What may follow the phrase, as it is or in the reader's language; each must parse. Help offers the harmless ones as
+   * buttons. `''` when nothing need follow.
+   */
+  readonly examples: readonly (string | ((locale: Locale) => string))[];
   run(context: CommandContext, args: Values<A>): Promise<Reply>;
 }
 

@@ -11,15 +11,18 @@ import type { BotStore } from '../contract/bot-store.ts';
 import type { Memberships } from './memberships.ts';
 import { customersPerMinute, type PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
+import { offeredExamples } from '../contract/examples.ts';
 import type { Membership } from '../contract/membership.ts';
-import { helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
+import { checkButton, helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
 import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
 import { buttonCommands, commandById, commands } from '../commands/index.ts';
+import { askWhetherMeant } from '../commands/similar-customers.ts';
+import { readBareName } from './bare-name.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
-import { foldKeyword } from '../../teams/activity/text.ts';
-import { parse, parseButton, readArguments, type Parsed } from '../typed-text/parse.ts';
+import { parse, parseButton, type Parsed } from '../typed-text/parse.ts';
+import { readArguments } from '../typed-text/read-arguments.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -61,8 +64,13 @@ export async function dispatch(
     return refuse({ code: 'guestNotAllowed' }, sender, deps);
   }
   if (parsed.kind === 'thanks') return { kind: 'text', text: translate(locale, 'replies.youAreWelcome') };
-  const meant = parsed.kind === 'unknown' ? await checkOfName(parsed, incoming, deps, log) : parsed;
-  if (meant.kind === 'unknown') return unknownCommand(meant, locale);
+  const context = commandContext(incoming, languages, membership, deps, log);
+  const meant = parsed.kind === 'unknown' ? await readBareName(parsed, context) : parsed;
+  if (meant.kind === 'unknown') {
+    const { name = '', customers = [] } = meant.similar ?? {};
+    const similar = askWhetherMeant(name, customers, (customer) => checkButton(locale, customer));
+    return similar ?? unknownCommand(meant, locale);
+  }
 
   const { command, args } = meant.kind === 'empty' ? { command: commandById('help'), args: {} } : meant;
   const notAllowed = refusal(sender, command.role, deps.access);
@@ -85,7 +93,7 @@ export async function dispatch(
   }
 
   try {
-    const reply = await command.run(commandContext(incoming, languages, membership, deps, log), read.values);
+    const reply = await command.run(context, read.values);
     log.info({ command: command.id, reply: reply.kind }, 'command answered');
     return reply;
   } catch (error) {
@@ -201,37 +209,6 @@ function commandContext(
   });
 }
 
-/**
- * Reads text that names no command as a check, if it is, or contains, the name of a customer. The failures of this
- * question are none of the sender's business: then the text stays unknown.
- */
-async function checkOfName(
-  parsed: Extract<Parsed, { kind: 'unknown' }>,
-  { correlationId }: Incoming,
-  { partnerCenter, now }: DispatchDeps,
-  log: Log,
-): Promise<Exclude<Parsed, { kind: 'thanks' }>> {
-  const call = { correlationId, urgency: 'person', startedAt: now() } as const;
-  for (const name of parsed.names ?? []) {
-    try {
-      const { customers } = await partnerCenter.findCustomersByName(name, call);
-      if (customers.some(({ companyName }) => beginsWithWords(companyName, name))) {
-        return { kind: 'command', command: commandById('check-qualification'), args: { customer: name } };
-      }
-    } catch (error) {
-      log.warn({ error: errorForLog(error) }, 'a name was not looked for');
-      break;
-    }
-  }
-  return parsed;
-}
-
-/** Whether a name begins with these words as a whole: `Contoso` begins `Contoso University`, and `Con` does not. */
-function beginsWithWords(name: string, words: string): boolean {
-  const [whole, beginning] = [foldKeyword(name), foldKeyword(words)];
-  return beginning !== '' && `${whole} `.startsWith(`${beginning} `);
-}
-
 /** How many characters of an unknown command the card quotes: enough to recognise it. */
 const longestShown = 80;
 
@@ -245,9 +222,11 @@ function unknownCommand({ text, guess }: Extract<Parsed, { kind: 'unknown' }>, l
   );
 }
 
-/** Says what is wrong with an argument, and offers an example that works when it is pressed. */
+/** Says what is wrong with an argument, and offers an example that works when it is pressed, where one is harmless. */
 function badArgument(command: AnyCommand | AnyButtonCommand, what: Problem, locale: Locale): Reply {
-  if (!('examples' in command)) return problem(what, { buttons: [helpButton(locale)] });
-  const example = typedButton(command, command.examples[0] ?? '', locale);
+  const [offered] = 'examples' in command ? offeredExamples(command, locale) : [];
+  if (offered === undefined || !('examples' in command))
+    return problem(what, { buttons: [helpButton(locale)] });
+  const example = typedButton(command, offered, locale);
   return problem(what, { example: example.title, buttons: [example, helpButton(locale)] });
 }

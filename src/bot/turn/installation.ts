@@ -1,4 +1,5 @@
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
+import { offeredExamples } from '../contract/examples.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
 import { typedButton } from '../commands/buttons.ts';
@@ -95,7 +96,9 @@ function welcomeMessage(conversation: Conversation, deps: InstallationDeps) {
   const locale = chooseLocale([tag], deps.defaultLocale);
   const check = commandById('check-qualification');
   const examples = [
-    typedButton(check, check.examples[0] ?? '', locale),
+    ...offeredExamples(check, locale)
+      .slice(0, 1)
+      .map((each) => typedButton(check, each, locale)),
     typedButton(commandById('help'), '', locale),
   ];
   const host = hostOf(channelId);

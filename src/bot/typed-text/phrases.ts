@@ -4,7 +4,7 @@ import type { AnyCommand } from '../contract/command.ts';
 import {
   firstWords,
   foldKeyword,
-  withoutFinalPunctuation,
+  withoutFinalMarks,
   withoutLeadingSeparators,
 } from '../../teams/activity/text.ts';
 
@@ -37,7 +37,7 @@ const verbLast: readonly Locale[] = ['tr', 'hu'];
  */
 export function matchPhraseAtEnd(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
   const { lastByFolded, lengths } = phrasesOf(commands);
-  const words = withoutFinalPunctuation(text).split(' ');
+  const words = withoutFinalMarks(text).split(' ');
   for (const length of lengths) {
     if (length >= words.length) continue;
     const phrase = lastByFolded.get(foldKeyword(words.slice(-length).join(' ')));
@@ -112,7 +112,7 @@ function smallest<Item>(
 }
 
 /** One way to type a command, ready to compare. */
-interface Phrase {
+export interface Phrase {
   readonly command: AnyCommand;
   readonly folded: string;
   /** How many words it has. */
@@ -133,7 +133,7 @@ interface Phrases {
 const phrasesByList = new WeakMap<readonly AnyCommand[], Phrases>();
 
 /** Every phrase and alias in every language, so that the language of a person's Teams does not matter. */
-function phrasesOf(commands: readonly AnyCommand[]): Phrases {
+export function phrasesOf(commands: readonly AnyCommand[]): Phrases {
   return phrasesByList.get(commands) ?? makePhrases(commands);
 }
 
@@ -165,7 +165,7 @@ function foldPhrases(command: AnyCommand, of: readonly Locale[] = locales): read
 }
 
 /** Returns a function that folds the first words of the text, once for each number of words. */
-function headsOf(text: string): (words: number) => string {
+export function headsOf(text: string): (words: number) => string {
   const heads = new Map<number, string>();
   return (words) => {
     const head = heads.get(words) ?? foldKeyword(firstWords(text, words)[0]);

@@ -16,7 +16,7 @@ export interface Piece {
 }
 
 /** Words that may stand around every command; around one that changes something, questions and denials may not. */
-const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links', 'fillers', 'ands'];
+export const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', 'links', 'fillers', 'ands'];
 
 /**
  * Reads a sentence of which every word is known, in any order: `is contoso.edu approved?`, `contoso.edu'yu sorgula`,
@@ -40,16 +40,17 @@ export function readSentence(
   const candidates = special.length > 0 ? special : customers.length > 0 ? fitting : named;
   const [command] = candidates.length === 1 ? candidates : candidates.filter(({ id }) => id === checkId);
   // What follows `help` is the command that it is about.
-  if (command?.id === 'help' && pieces.filter(({ meanings }) => isAboutCommand(meanings)).length > 1)
-    return undefined;
+  if (command?.id === 'help' && isAboutCommand(pieces)) return undefined;
   const args = command === undefined ? undefined : argumentsOf(command, text, customers, pieces);
   return command === undefined || args === undefined ? undefined : { command, args };
 }
 
 const checkId = 'check-qualification';
 
-function isAboutCommand(meanings: ReadonlySet<Meaning>): boolean {
-  return [...meanings].some((meaning) => meaning === 'help' || meaning === checkId);
+/** Whether a command is named after the word for help: `help status`, and not `show me the help`. */
+function isAboutCommand(pieces: readonly Piece[]): boolean {
+  const at = pieces.findIndex(({ meanings }) => meanings.has('help'));
+  return pieces.slice(at + 1).some(({ meanings }) => meanings.has('help') || meanings.has(checkId));
 }
 
 /** Takes the words in phrases, the longest first. The name of a mailbox's owner says nothing. */
@@ -87,6 +88,8 @@ function fits(command: AnyCommand, pieces: readonly Piece[], hasCustomers: boole
     ...aroundAll,
     id,
     checkId,
+    // What is stopped is named in a sentence that stops it: `állítsd le a fabrikam.edu figyelését`.
+    ...(id === 'stop-watching' ? (['watch'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
   return pieces.every(({ meanings }) =>

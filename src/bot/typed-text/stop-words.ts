@@ -9,6 +9,7 @@ import { firstWords, foldKeyword, lastWord } from '../../teams/activity/text.ts'
 const greetings = folded('greetings');
 const please = folded('please');
 const links = folded('links');
+const fillers = folded('fillers');
 
 /** How many words are dropped at one end. Nobody means more, and a message can hold thousands. */
 const mostDropped = 10;
@@ -46,10 +47,20 @@ function isPlain(words: string): boolean {
  * be a customer.
  */
 export function withoutStopWords(text: string): string {
-  return withoutLast(withoutFirst(text));
+  return withoutLast(withoutFirst(text, isStopWord), isStopWord);
 }
 
-function withoutFirst(text: string): string {
+/** The text without `please` at its end, where a sentence ends with its verb: `Contoso bul lütfen`. */
+export function withoutLastCourtesies(text: string): string {
+  return withoutLast(text, (word) => isOneOf(please, word));
+}
+
+/** The text without the articles and prepositions that stand before a customer: `a contoso.edu`. */
+export function withoutFirstFillers(text: string): string {
+  return withoutFirst(text, (word) => isOneOf(fillers, word));
+}
+
+function withoutFirst(text: string, isDropped: Drops): string {
   let bare = text;
   for (let dropped = 0; dropped < mostDropped; dropped += 1) {
     const [word, rest] = firstWords(bare, 1);
@@ -59,7 +70,7 @@ function withoutFirst(text: string): string {
   return bare;
 }
 
-function withoutLast(text: string): string {
+function withoutLast(text: string, isDropped: Drops): string {
   let bare = text;
   for (let dropped = 0; dropped < mostDropped; dropped += 1) {
     const [rest, word] = lastWord(bare);
@@ -69,7 +80,9 @@ function withoutLast(text: string): string {
   return bare;
 }
 
-function isDropped(word: string, rest: string): boolean {
+type Drops = (word: string, rest: string) => boolean;
+
+function isStopWord(word: string, rest: string): boolean {
   return isOneOf(please, word) || (rest !== '' && isOneOf(links, word));
 }
 
@@ -89,6 +102,6 @@ export function goesOnSentence(text: string): boolean {
   return goOn.has(word.toLowerCase());
 }
 
-function folded(kind: 'greetings' | 'please' | 'links'): ReadonlySet<string> {
+function folded(kind: 'greetings' | 'please' | 'links' | 'fillers'): ReadonlySet<string> {
   return new Set(locales.flatMap((locale) => typedWords(locale)[kind].map(foldKeyword)));
 }

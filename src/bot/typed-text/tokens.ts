@@ -1,7 +1,7 @@
 import { maxCustomerLength, readCustomerReference } from '../../api/index.ts';
-import { foldKeyword } from '../../teams/activity/text.ts';
+import { foldKeyword, sentenceEnds, withoutFinalMarks } from '../../teams/activity/text.ts';
 import { isMalformedTenantId } from './malformed-tenant-id.ts';
-import { quotedAt } from './quotes.ts';
+import { readQuotations } from './quotes.ts';
 
 /** A part of a message. */
 export type Token = Word | CustomerToken | Separator;
@@ -34,6 +34,7 @@ const mostTokens = 60;
 /** Takes a message apart; undefined when it has too many parts to be a sentence. */
 export function readTokens(text: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
+  const quotationAt = readQuotations(text, maxCustomerLength);
   let at = 0;
   while (at < text.length) {
     if (tokens.length === mostTokens) return undefined;
@@ -47,13 +48,20 @@ export function readTokens(text: string): readonly Token[] | undefined {
       at += 1;
       continue;
     }
-    const quoted = quotedAt(text, at, maxCustomerLength);
-    const end = quoted?.end ?? endOfChunk(text, at);
-    tokens.push(
-      quoted === undefined
-        ? readChunk(text.slice(at, end), at, end)
-        : { kind: 'customer', text: quoted.text, isMailbox: false, start: at, end },
-    );
+    const quotation = quotationAt(at);
+    if (quotation !== undefined && quotation.words !== '') {
+      const { end, endOfWord } = quotation;
+      const quoted = text.slice(at, end);
+      tokens.push({ kind: 'customer', text: quoted, isMailbox: false, start: at, end: endOfWord });
+      at = endOfWord;
+      continue;
+    }
+    const end = endOfChunk(text, at);
+    if (tokens.length > 0 && isOnlyMarks(text.slice(at, end))) {
+      at = end;
+      continue;
+    }
+    tokens.push(readChunk(text.slice(at, end), at, end));
     at = end;
   }
   return tokens;
@@ -83,18 +91,25 @@ function readIdentifier(chunk: string): string | undefined {
   // Of a Markdown link, the visible text counts, and its brackets belong together.
   if (chunk.startsWith('[') && isIdentifier(chunk)) return chunk;
   const bare = withoutMarksAround(chunk);
-  return [bare, bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '')].find(isIdentifier);
+  const stem = bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '');
+  // `contoso.edu-ról` would be a domain of its own.
+  if (readCustomerReference(stem).kind === 'domain') return stem;
+  return [bare, stem].find(isIdentifier);
 }
 
 function withoutMarksAround(chunk: string): string {
-  let [start, end] = [0, chunk.length];
-  while (start < end && '<(*_`¿¡'.includes(chunk.charAt(start))) start += 1;
-  while (end > start && '>)*_`.,;:!?…'.includes(chunk.charAt(end - 1))) end -= 1;
-  return chunk.slice(start, end);
+  let start = 0;
+  while (start < chunk.length && '<(*_`¿¡'.includes(chunk.charAt(start))) start += 1;
+  return withoutFinalMarks(chunk.slice(start), `>)*_\`${sentenceEnds}`);
 }
 
 function isIdentifier(text: string): boolean {
   return readCustomerReference(text).kind !== 'name' || isMalformedTenantId(text);
+}
+
+/** A dash between words, or what follows a quotation. */
+function isOnlyMarks(chunk: string): boolean {
+  return /^[-\u2010-\u2015.:!?…)]{1,9}$/u.test(chunk);
 }
 
 function isSeparator(character: string): boolean {

@@ -7,8 +7,11 @@ import type { AnyCommand, CommandId } from '../contract/command.ts';
 /** What a word can mean in a sentence: a command, an argument, or nothing by itself. */
 export type Meaning = CommandId | SmallWord | `language:${Locale}` | `filter:${NotifyFilter}`;
 
-/** `fillers` say nothing beside a customer, `nots` say that something is not wanted or not so. */
-type SmallWord = 'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands';
+/**
+ * `fillers` say nothing beside a customer, `nots` say that something is not wanted or not so, `changes` speak of requests
+ * and other things that are not looked up.
+ */
+type SmallWord = (typeof smallWords)[number];
 
 const smallWords = [
   'greetings',
@@ -19,7 +22,8 @@ const smallWords = [
   'questions',
   'nots',
   'ands',
-] as const satisfies readonly SmallWord[];
+  'changes',
+] as const;
 
 /** The meanings of words and phrases in every language, since the language of a person's Teams does not matter. */
 export interface Vocabulary {

@@ -56,10 +56,13 @@ export function withoutLeadingSeparators(text: string): string {
   return text.replace(/^(?:[\s,:;]|[-\u2010-\u2015.!]+(?=\s|$))+/u, '');
 }
 
-/** The text without the marks that end a sentence. */
-export function withoutFinalPunctuation(text: string): string {
+/** The marks that end a sentence, or a part of one. */
+export const sentenceEnds = '?!.,;:…';
+
+/** The text without these marks at its end. */
+export function withoutFinalMarks(text: string, marks = sentenceEnds): string {
   let end = text.length;
-  while (end > 0 && '?!.,;:…'.includes(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && marks.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 

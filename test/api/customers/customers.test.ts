@@ -115,6 +115,15 @@ describe('api/customers/customers', () => {
       expect([customers.length, more]).toEqual([3, false]);
     });
 
+    it('reads one page of those that begin with a letter, and says whether there are more', async () => {
+      const { partnerCenter } = connect(server.url);
+      first(page([], next('t1')));
+      const list = () => partnerCenter.listCustomersBeginning('name', 'Con', person);
+      expect(await list()).toMatchObject({ customers: [], more: true });
+      first(page(wireCustomers(2)));
+      expect(await list()).toMatchObject({ customers: [{}, {}], more: false });
+    });
+
     it('lists no customers for an empty name', async () => {
       const { partnerCenter } = connect(server.url);
       expect(await partnerCenter.findCustomersByName('  ', person)).toEqual({ customers: [], more: false });

@@ -7,11 +7,13 @@ import {
 } from '../../../src/api/index.ts';
 import { checkSeveral } from '../../../src/bot/commands/check-several.ts';
 import type { CommandContext } from '../../../src/bot/contract/command.ts';
+import { examplesOf } from '../../../src/bot/contract/examples.ts';
 import { help } from '../../../src/bot/commands/help.ts';
 import { commands } from '../../../src/bot/commands/index.ts';
-import { parse, readArguments } from '../../../src/bot/typed-text/parse.ts';
+import { parse } from '../../../src/bot/typed-text/parse.ts';
+import { readArguments } from '../../../src/bot/typed-text/read-arguments.ts';
 import { foldKeyword } from '../../../src/teams/activity/text.ts';
-import { commandTexts, locales, type Locale } from '../../../src/i18n/index.ts';
+import { commandTexts, locales, translate, type Locale } from '../../../src/i18n/index.ts';
 
 const ways = commands.flatMap((command) =>
   locales.flatMap((locale) => {
@@ -33,8 +35,8 @@ describe('bot/commands', () => {
 
   it.each(ways)(
     '$locale “$way” parses with every example, in capitals and with odd blanks',
-    ({ command, way }) => {
-      for (const example of command.examples) {
+    ({ command, locale, way }) => {
+      for (const example of examplesOf(command, locale)) {
         for (const typed of [
           `${way} ${example}`,
           `${way.toUpperCase()}   ${example}`,
@@ -91,6 +93,26 @@ describe('bot/commands help', () => {
     });
     expect(await ask('xyz')).toMatchObject({ kind: 'problem', data: { buttons: [{ title: 'Help' }] } });
   });
+
+  it.each(locales)(
+    'offers examples in the words of the reader, none of which does harm: %s',
+    async (locale) => {
+      const reply = await ask('', locale);
+      const buttons = (reply.kind === 'help' ? reply.data.entries : []).flatMap(({ examples }) => examples);
+      expect(buttons.map(({ command }) => command)).toEqual(
+        expect.not.arrayContaining(['request-education', 'request-gcc', 'request-soe']),
+      );
+      expect(buttons).toContainEqual(
+        expect.objectContaining({
+          command: 'notify-here',
+          args: { filter: translate(locale, 'notifyFilters.all') },
+        }),
+      );
+      expect(buttons).toContainEqual(
+        expect.objectContaining({ command: 'language', args: { language: locale } }),
+      );
+    },
+  );
 
   it('does not explain what cannot be used here', async () => {
     const available = commands.filter(({ id }) => id !== 'find');

@@ -6,6 +6,9 @@ describe('splitting a list of customers', () => {
     ['a, b;c\nd', ['a', ' b', 'c', 'd']],
     ['"Contoso, Ltd", b', ['"Contoso, Ltd"', ' b']],
     ['„Contoso, Kft”; “x;y”', ['„Contoso, Kft”', ' “x;y”']],
+    ['»Contoso, AB», ‘x, y’, «a;b»', ['»Contoso, AB»', ' ‘x, y’', ' «a;b»']],
+    ['"Contoso, Ltd"nin, „a;b”-t', ['"Contoso, Ltd"nin', ' „a;b”-t']],
+    ["O'Brien, D'Arcy", ["O'Brien", " D'Arcy"]],
     ['"a, b', ['"a', ' b']],
     ['"a\nb, c"', ['"a', 'b', ' c"']],
     [',;\n', []],
@@ -19,9 +22,16 @@ describe('splitting a list of customers', () => {
   });
 
   it('finds what a pattern finds that tries each quote in turn', () => {
-    const pattern = /(?:"[^"\n]{0,5}"|“[^”\n]{0,5}”|„[^”“\n]{0,5}[”“]|”[^”\n]{0,5}”|[^,;\n])+/gu;
+    const bound = '(?:[ \\n.,;:!?]|$)';
+    const quotes = ['"|"', '“|”', '„|”“', '”|”', '»|«»', '«|»', "'|'"].map((marks) => {
+      const [open = '', close = ''] = marks.split('|');
+      // A case ending may be joined to what stands in double quotes.
+      const end = marks.startsWith("'") ? `(?=${bound})` : `(?=(?:['-]?[a-z]{1,7})?${bound})`;
+      return `(?<=^|[ ,;\\n])${open}(?:[^${close}\\n]|[${close}](?!${end})){0,5}[${close}]${end}`;
+    });
+    const pattern = new RegExp(`(?:${quotes.join('|')}|[^,;\\n])+`, 'gu');
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'ab,;\n"“„” '), maxLength: 30 }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(...`ab,;\n"“„”»«'. `), maxLength: 30 }), (text) => {
         expect(splitList(text, 5)).toEqual(text.match(pattern) ?? []);
       }),
       { numRuns: 5_000 },

@@ -88,7 +88,7 @@ describe('bot/parse', () => {
   });
 
   it('guesses the nearest command and keeps what followed it', () => {
-    expect(parse('chek qualificaton contoso.edu', commands)).toMatchObject({
+    expect(parse('chek qualfication contoso.edu', commands)).toMatchObject({
       kind: 'unknown',
       guess: { command: { id: 'check-qualification' }, rest: 'contoso.edu' },
     });
@@ -102,7 +102,7 @@ describe('bot/parse', () => {
     expect(parse('Contoso University', commands)).toMatchObject({
       kind: 'unknown',
       guess: { command: { id: 'check-qualification' }, rest: 'Contoso University' },
-      names: ['Contoso University'],
+      names: [{ name: 'Contoso University', isLikely: true }],
     });
   });
 

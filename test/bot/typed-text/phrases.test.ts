@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { commands } from '../../../src/bot/commands/index.ts';
-import { parse, readArguments } from '../../../src/bot/typed-text/parse.ts';
+import { parse } from '../../../src/bot/typed-text/parse.ts';
+import { readArguments } from '../../../src/bot/typed-text/read-arguments.ts';
 import { locales } from '../../../src/i18n/index.ts';
 import { normaliseText } from '../../../src/teams/activity/text.ts';
 
