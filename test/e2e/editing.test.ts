@@ -21,7 +21,7 @@ describe('an edited question', () => {
     expect(second.replies.map(({ how, id }) => ({ how, id }))).toEqual([
       { how: 'updated', id: first.reply?.id },
     ]);
-    expect(textOf(second.card)).toContain('Customer qualification Contoso University');
+    expect(textOf(second.card)).toContain('Contoso University');
     const third = await ann.edits(first.activity, 'help');
     expect(third.reply).toMatchObject({ how: 'updated', id: first.reply?.id });
     expect(ann.sees()).toHaveLength(1);
