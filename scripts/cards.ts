@@ -1,8 +1,14 @@
 /** Renders every card in every language to `out/cards.html`, light, dark and in high contrast: open it in a browser. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
 import { locales } from '../src/i18n/index.ts';
 import { contextOf } from '../test/cards/sample-data.ts';
 import { samples } from '../test/cards/samples.ts';
+
+readCommandLine({
+  name: 'npm run cards',
+  about: 'Draws every card in every language, light, dark and in high contrast, into out/cards.html.',
+});
 
 const root = new URL('../', import.meta.url);
 

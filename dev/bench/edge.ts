@@ -1,7 +1,6 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { compareCheckouts, type CheckoutLoad } from './edge/against.ts';
 import { compareAskers } from './edge/askers.ts';
 import { build, echoBot, ourBot, sampleBot, startBot, type RunningBot } from './edge/bots.ts';
@@ -19,10 +18,8 @@ export interface EdgeOptions {
   /** The time of each load, for each bot, in each round. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Also reports where our turn's time goes. */
-  readonly profile: boolean;
-  /** Also compares our ways to ask and to send with those of axios, fetch and botbuilder. */
-  readonly senders: boolean;
+  /** Leaves out where our turn's time goes, and our ways to ask and to send beside those of axios, fetch and botbuilder. */
+  readonly brief: boolean;
   /** Other checkouts of this project: when there are any, ours is measured beside them only. */
   readonly against: readonly string[];
 }
@@ -54,7 +51,7 @@ export async function benchEdge(options: EdgeOptions): Promise<void> {
 }
 
 async function compareWithEcho(
-  { seconds, rounds, profile, senders }: EdgeOptions,
+  { seconds, rounds, brief }: EdgeOptions,
   { teams, partnerCenterUrl, check: tokenCheck }: Pick<CheckoutLoad, 'teams' | 'partnerCenterUrl' | 'check'>,
 ): Promise<void> {
   const ours = ourBot(partnerCenterUrl);
@@ -79,8 +76,9 @@ async function compareWithEcho(
     }
     console.log(tableOf(rows));
   }
-  if (senders) console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
-  if (profile) console.log(await profileOurs(ours, teams, { inFlight: 16, seconds: 10 }));
+  if (brief) return;
+  console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
+  console.log(await profileOurs(ours, teams, { inFlight: 16, seconds: 10 }));
 }
 
 function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): string {
@@ -111,26 +109,3 @@ function fsyncMs(): number {
   rmSync(folder, { recursive: true });
   return median(took);
 }
-
-/** @param args of the command line: `--against <folder>`, which may come several times, and the rest of the options */
-export async function edge(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      seconds: { type: 'string', default: '4' },
-      rounds: { type: 'string', default: '3' },
-      profile: { type: 'boolean', default: false },
-      senders: { type: 'boolean', default: false },
-      against: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  await benchEdge({
-    seconds: Number(values.seconds),
-    rounds: Number(values.rounds),
-    profile: values.profile,
-    senders: values.senders,
-    against: values.against,
-  });
-}
-
-if (import.meta.main) await edge(process.argv.slice(2));
