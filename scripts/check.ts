@@ -15,7 +15,8 @@ const { values } = readCommandLine({
   --no-tests   leaves out the tests among them, as npm test does, which runs all tests`,
   options: { 'no-tests': { type: 'boolean' } },
 });
-const tests = values['no-tests'] === true ? [] : ['jest --silent test/boundaries.test.ts test/i18n'];
+const tests =
+  values['no-tests'] === true ? [] : ['jest --silent test/boundaries.test.ts test/deploy test/i18n'];
 
 /** Each row runs its commands one after the other. The first row takes as long as the second. */
 const rows = [

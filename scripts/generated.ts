@@ -1,5 +1,5 @@
 /**
- * `npm run generate` writes what is derived: `.env.example` and the README's tables from the declarations of settings and
+ * `npm run generate` writes what is derived: `.env.example`, docs/settings.md and the README's table from the declarations of settings and
  * commands, the table of rooms in docs/flow.md from `rooms.ts`, the table of
  * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and a field of the lock file from the installed packages.
  * It also writes the Teams app.
@@ -62,10 +62,8 @@ async function writePage(
 }
 
 write('.env.example', envExample());
-await writePage('README.md', [
-  { name: 'commands', content: commandTable() },
-  { name: 'settings', content: settingsTable() },
-]);
+await writePage('README.md', [{ name: 'commands', content: commandTable() }]);
+await writePage('docs/settings.md', [{ name: 'settings', content: settingsTable() }]);
 await writePage('docs/flow.md', [{ name: 'rooms', content: roomTable() }]);
 await writePage('SECURITY.md', [
   { name: 'logged', content: loggedTable() },

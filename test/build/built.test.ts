@@ -1,24 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildBot } from '../../scripts/build/build-bot.ts';
 import { bundlePrograms } from '../../scripts/build/bundle.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-const cache = join(__dirname, '..', '..', 'node_modules', '.cache');
 const folder = temporaryFolder();
-/** In the project, because what was built finds SQLite's driver there. */
-let built = '';
-beforeAll(() => {
-  mkdirSync(cache, { recursive: true });
-  built = mkdtempSync(join(cache, 'built-'));
-});
-afterAll(() => rmSync(built, { recursive: true }));
 
 const scriptsIn = (outdir: string) => readdirSync(outdir).filter((file) => file.endsWith('.js'));
 
-it('what npm run build makes starts, stops, and has loaded only what a start needs', async () => {
+it('what npm run build makes starts anywhere, stops, and has loaded only what a start needs', async () => {
+  const built = join(folder(), 'dist');
   const { outputs } = await buildBot(built);
   const bot = spawn(process.execPath, [join(built, 'main.js')], {
     cwd: folder(),
@@ -47,6 +40,10 @@ it('what npm run build makes starts, stops, and has loaded only what a start nee
   const loaded = loadedWith(service ?? '');
   expect(loaded).toContain('src/server/server.ts');
   expect(loaded.filter((file) => /^dev\/|node_modules\/pg\//u.test(file))).toEqual([]);
+
+  const licences = readFileSync(join(built, 'LICENSES.txt'), 'utf8');
+  expect(licences).toMatch(/^better-sqlite3 [\d.]+ \(MIT\)\n\nThe MIT License/mu);
+  expect(licences).toMatch(/^botbuilder 4\.23\.3 \(MIT\)$/mu);
 
   // One other character doubles what V8 keeps of a file.
   const code = join(built, 'code');
