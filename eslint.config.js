@@ -31,6 +31,7 @@ export default tseslint.config(
         console: 'readonly',
         globalThis: 'readonly',
         URL: 'readonly',
+        URLSearchParams: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
       },

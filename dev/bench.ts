@@ -1,37 +1,56 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { readCommandLine, refuse, type Program } from '../src/command-line/read-command-line.ts';
+import type { EdgeOptions } from './bench/edge.ts';
 import { heading, lineOf } from './bench/figures.ts';
 
 /** The measurements by their names on the command line. Each is loaded only when it is run. */
-const parts: Readonly<Record<string, (options: readonly string[]) => Promise<void>>> = {
+const parts: Readonly<Record<string, (options: EdgeOptions) => Promise<void>>> = {
   async watching() {
     const { watching } = await import('./bench/watching.ts');
     console.log(heading);
     await watching((figure) => console.log(lineOf(figure)));
   },
   async edge(options) {
-    const { edge } = await import('./bench/edge.ts');
-    await edge(options.length > 0 ? options : ['--profile', '--senders']);
+    const { benchEdge } = await import('./bench/edge.ts');
+    await benchEdge(options);
   },
 };
 
-/**
- * Runs the named measurements, or all of them; what follows their names are options of `edge`. Ends with exit code 1
- * when something was lost or is broken, but not when it was slow: figures depend on what else the machine does.
- */
+const program = {
+  name: 'npm run bench',
+  operands: '[watching] [edge]',
+  about: `Measures watching and telling on both databases, and a question beside two other bots; all, or those that are named.
+Takes minutes. It ends with 1 when something was lost or is broken, but not when it was slow.
+
+Of edge:
+  --seconds <number>    of each load, for each bot, in each round; 4 when left out
+  --rounds <number>     3 when left out
+  --brief               leaves out where our turn's time goes, and other ways to ask and to send
+  --against <folder>    measures this checkout beside another one only; may come several times`,
+  options: {
+    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '3' },
+    brief: { type: 'boolean', default: false },
+    against: { type: 'string', multiple: true, default: [] },
+  },
+} as const satisfies Program;
+
 async function bench(): Promise<void> {
-  const args = process.argv.slice(2);
-  const firstOption = args.findIndex((arg) => arg.startsWith('--'));
-  const names = firstOption < 0 ? args : args.slice(0, firstOption);
-  const options = args.slice(names.length);
+  const { values, operands: names } = readCommandLine(program);
+  const [seconds, rounds] = [Number(values.seconds), Number(values.rounds)];
   const unknown = names.find((name) => !(name in parts));
   if (unknown !== undefined) {
-    throw new Error(`There is nothing called ${unknown} to measure: try ${Object.keys(parts).join(' or ')}.`);
+    const known = Object.keys(parts).join(' or ');
+    refuse(program, `There is nothing called ${unknown} to measure: try ${known}.`);
   }
+  if (!(seconds > 0 && rounds > 0)) refuse(program, '--seconds and --rounds must be numbers above 0.');
   const [load = 0] = loadavg();
   console.log(
     `Node.js ${process.versions.node}, ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(1)} at the start\n`,
   );
-  for (const name of names.length > 0 ? names : Object.keys(parts)) await parts[name]?.(options);
+  for (const name of names.length > 0 ? names : Object.keys(parts)) {
+    await parts[name]?.({ ...values, seconds, rounds });
+  }
 }
 
 bench().catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { sayProgress } from '../src/command-line/say-progress.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { createChatSession, chatHelp } from './terminal/chat-session.ts';
 import { createPrinter, terminalOptions, whenOutputCloses } from './terminal/index.ts';
@@ -8,9 +9,16 @@ import { openBot } from './terminal/open-bot.ts';
 
 /** Talks to the bot in a terminal: `npm run chat`, or `npm run chat -- --url <endpoint>` for one that runs. */
 async function chat(): Promise<void> {
-  const { values } = parseArgs({ options: { url: { type: 'string' } } });
+  const { values } = readCommandLine({
+    name: 'npm run chat',
+    about: `The bot in a terminal: type commands, press buttons by their number. Piped lines are read too.
+
+  --url <endpoint>   a bot that runs, such as http://127.0.0.1:3978/api/messages; else one is started for this`,
+    options: { url: { type: 'string' } },
+  });
   const print = (text: string) => console.log(text);
-  const bot = await openBot(values.url, systemClock, { onActivity: createPrinter(print, terminalOptions()) });
+  const opening = openBot(values.url, systemClock, { onActivity: createPrinter(print, terminalOptions()) });
+  const bot = await sayProgress('The bot starts', opening);
   try {
     const where = values.url === undefined ? 'It asks a simulated Partner Center.' : `It runs at ${bot.url}.`;
     print(`You are talking to the bot. ${where}\n${chatHelp}\n`);

@@ -3,20 +3,31 @@
  * issuer, Entra ID and Teams on this machine, so the bot must be set to trust them.
  */
 import { setTimeout } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuse, type Program } from '../src/command-line/read-command-line.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { checks, type Subject } from './conformance/checks.ts';
 import { hostileTextChecks } from './conformance/hostile-texts.ts';
 import { createIssuerKey, startIssuer } from './issuer/index.ts';
 import { startFakeTeams } from './teams/index.ts';
 
-const usage = `Usage: npm run conformance -- <url> --app-id <id> --tenant <id> [--issuer-port 4011]
+const program = {
+  name: 'npm run conformance',
+  operands: '<url> --app-id <id> --tenant <id>',
+  about: `Looks at a running bot from outside: forgeries, oddities, floods of bytes; one line each.
+
+  --issuer-port <number>   where this plays Microsoft's issuer of tokens; 4011 when left out
 
 Start the bot like this, with any password, and not in production:
 
   MicrosoftAppId=<id> MicrosoftAppPassword=x MicrosoftAppTenantId=<tenant id> \\
   BotOpenIdMetadata=http://127.0.0.1:4011/v1/.well-known/openidconfiguration \\
-  ToChannelFromBotLoginUrl=http://127.0.0.1:4011/login npm start`;
+  ToChannelFromBotLoginUrl=http://127.0.0.1:4011/login npm start`,
+  options: {
+    'app-id': { type: 'string', default: '' },
+    tenant: { type: 'string', default: '' },
+    'issuer-port': { type: 'string', default: '4011' },
+  },
+} as const satisfies Program;
 
 const { url, appId, tenantId, issuerPort } = readArgs();
 const [key, keyWithoutChannels] = [await createIssuerKey(), await createIssuerKey([])];
@@ -63,23 +74,11 @@ async function untilReady(): Promise<void> {
 }
 
 function readArgs() {
-  try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: {
-        'app-id': { type: 'string' },
-        tenant: { type: 'string' },
-        'issuer-port': { type: 'string', default: '4011' },
-      },
-    });
-    const [url = ''] = positionals;
-    const { 'app-id': appId = '', tenant: tenantId = '', 'issuer-port': port } = values;
-    if (URL.canParse(url) && appId !== '' && tenantId !== '' && /^\d{1,5}$/u.test(port)) {
-      return { url, appId: appId.toLowerCase(), tenantId: tenantId.toLowerCase(), issuerPort: Number(port) };
-    }
-  } catch {
-    // The usage says what a right address is.
-  }
-  console.error(usage);
-  process.exit(2);
+  const { operands, values } = readCommandLine(program);
+  const [url = ''] = operands;
+  const { 'app-id': appId, tenant, 'issuer-port': port } = values;
+  if (!URL.canParse(url)) refuse(program, 'The address of the bot is needed, such as http://127.0.0.1:3978.');
+  if (appId === '' || tenant === '') refuse(program, '--app-id and --tenant are needed.');
+  if (!/^\d{1,5}$/u.test(port)) refuse(program, '--issuer-port must be a number.');
+  return { url, appId: appId.toLowerCase(), tenantId: tenant.toLowerCase(), issuerPort: Number(port) };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { sayProgress } from '../src/command-line/say-progress.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { play } from './demo/play.ts';
 import { steps } from './demo/steps.ts';
@@ -11,11 +12,19 @@ import { terminalOptions, whenOutputCloses } from './terminal/index.ts';
  * afterwards, for trying more by hand. With `--once` it ends, with exit code 1 when an answer was not as expected.
  */
 async function demo(): Promise<void> {
-  const { values } = parseArgs({ options: { once: { type: 'boolean' } } });
+  const { values } = readCommandLine({
+    name: 'npm run demo',
+    about: `Plays the bot's main job with a simulated Partner Center, checks every answer, and stays up.
+
+  --once   ends instead, with 1 when an answer is not as expected
+
+PORT changes the port, 3978.`,
+    options: { once: { type: 'boolean' } },
+  });
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   whenOutputCloses(() => interrupted.abort());
-  const everything = await startEverything({
+  const starting = startEverything({
     clock: systemClock,
     settings: {
       PORT: process.env['PORT'] ?? '3978',
@@ -24,6 +33,7 @@ async function demo(): Promise<void> {
       REQUESTER_IDS: '*',
     },
   });
+  const everything = await sayProgress('The bot starts', starting);
   const endpoint = `${everything.bot.url}/api/messages`;
   try {
     console.log(`The bot listens at ${endpoint} and asks a simulated Partner Center.\n`);

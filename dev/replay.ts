@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuse, type Program } from '../src/command-line/read-command-line.ts';
+import { sayProgress } from '../src/command-line/say-progress.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { answeredActivity, type BotActivity, type Delivery, type WireActivity } from './teams/index.ts';
 import { createPrinter, terminalOptions } from './terminal/index.ts';
@@ -6,11 +7,17 @@ import { openBot, type OpenBot } from './terminal/open-bot.ts';
 import { readActivity } from './terminal/read-activity.ts';
 import { refusedSentence } from './terminal/refused-sentence.ts';
 
-const usage = `Usage: npm run replay <file>... -- [--url <endpoint>] [--json] [--keep-id]
-  <file>      an activity as JSON, such as test/fixtures/activities/teams-personal-message.json
-  --url       a bot that runs, else one is started for this
-  --json      prints status, body and the bot's activities as JSON
-  --keep-id   sends the saved id; the bot answers each id only once`;
+const program = {
+  name: 'npm run replay',
+  operands: '<file>...',
+  about: `Sends saved activities through the real bot and shows what it says. A file is an activity as JSON, such as
+test/fixtures/activities/teams-personal-message.json.
+
+  --url <endpoint>   a bot that runs, else one is started for this
+  --json             prints status, body and the bot's activities as JSON
+  --keep-id          sends the saved id; the bot answers each id only once`,
+  options: { url: { type: 'string' }, json: { type: 'boolean' }, 'keep-id': { type: 'boolean' } },
+} as const satisfies Program;
 
 /** One file, and how the bot answered it. */
 interface Replayed {
@@ -21,17 +28,16 @@ interface Replayed {
 
 /** Sends saved activities through the real bot and shows its answers. */
 async function replay(): Promise<void> {
-  const { values, positionals: files } = parseArgs({
-    allowPositionals: true,
-    options: { url: { type: 'string' }, json: { type: 'boolean' }, 'keep-id': { type: 'boolean' } },
-  });
-  if (files.length === 0) throw new Error(usage);
+  const { values, operands: files } = readCommandLine(program);
+  if (files.length === 0) refuse(program, 'One file at least is needed.');
   const saved = await Promise.all(files.map(readActivity));
   const firstId = systemClock.now();
   const activities = saved.map((activity, index) =>
     values['keep-id'] ? activity : { ...activity, id: String(firstId + index) },
   );
-  const bot = await openBot(values.url, systemClock);
+  const opening = openBot(values.url, systemClock);
+  // With --json, standard output is for programs.
+  const bot = await (values.json ? opening : sayProgress('The bot starts', opening));
   try {
     const deliveries = await sendAll(bot, activities);
     // The bot sends its late answers before it has stopped.

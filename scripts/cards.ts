@@ -3,11 +3,17 @@
  * same cards as text are in `out/cards.<language>.txt`: compare them with those of another commit.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
 import { locales } from '../src/i18n/index.ts';
 import { galleryPage } from '../test/cards/gallery-page.ts';
 import { contextOf } from '../test/cards/sample-data.ts';
 import { samples } from '../test/cards/samples.ts';
 import { cardTexts } from './card-texts.ts';
+
+readCommandLine({
+  name: 'npm run cards',
+  about: 'Draws every card in every language, light, dark and in high contrast, into out/cards.html.',
+});
 
 const root = new URL('../', import.meta.url);
 

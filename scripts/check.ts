@@ -5,26 +5,32 @@
 import { exec } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { delimiter } from 'node:path';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
 
 const inProject = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
-const tests = process.argv.includes('--no-tests') ? [] : ['jest --silent test/boundaries.test.ts test/i18n'];
+const { values } = readCommandLine({
+  name: 'npm run check',
+  about: `Runs all checks that need no running bot.
+
+  --no-tests   leaves out the tests among them, as npm test does, which runs all tests`,
+  options: { 'no-tests': { type: 'boolean' } },
+});
+const tests =
+  values['no-tests'] === true ? [] : ['jest --silent test/boundaries.test.ts test/deploy test/i18n'];
 
 /** Each row runs its commands one after the other. The first row takes as long as the second. */
 const rows = [
   ['eslint . --max-warnings 0'],
-  [
-    'tsc',
-    'prettier --check .',
-    'node scripts/generated.ts --check',
-    'node scripts/manifest.ts --check',
-    ...tests,
-  ],
+  ['tsc', 'prettier --check .', 'node scripts/generated.ts --check', ...tests],
 ];
 
-/** The longest silence: continuous integration may take a silent run for dead. */
+/** The longest silence: a person wonders, and continuous integration may take a silent run for dead. */
 const silenceMs = 10_000;
+const firstSilenceMs = 2_000;
 const running = new Set<string>();
-const heartbeat = setInterval(() => console.log(`… running: ${[...running].join(', ')}`), silenceMs);
+const sayRunning = () => console.log(`… running: ${[...running].join(', ')}`);
+setTimeout(sayRunning, firstSilenceMs).unref();
+const heartbeat = setInterval(sayRunning, silenceMs);
 
 const results = await Promise.all(rows.map(runRow));
 clearInterval(heartbeat);

@@ -31,7 +31,7 @@ export function envExample(): string {
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
-/** The README's table of settings. */
+/** The table of docs/settings.md. */
 export function settingsTable(): string {
   return table(
     ['setting', 'default', 'what it is for'],

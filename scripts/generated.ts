@@ -1,10 +1,12 @@
 /**
- * `npm run generate` writes what is derived: `.env.example` and the README's tables from the declarations of settings and
+ * `npm run generate` writes what is derived: `.env.example`, docs/settings.md and the README's table from the declarations of settings and
  * commands, the table of rooms in docs/flow.md from `rooms.ts`, the table of
  * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and a field of the lock file from the installed packages.
+ * It also writes the Teams app.
  * With `--check` nothing is written, and a stale file fails.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { format } from 'prettier';
 import {
   answerTable,
@@ -16,9 +18,19 @@ import {
   settingsTable,
   withSection,
 } from './derive.ts';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { declaredApp } from './manifest/app.ts';
+import { run as makeApp } from './manifest/run.ts';
 import { withoutCompiling } from './package-lock.ts';
 
-const check = process.argv.includes('--check');
+const { values } = readCommandLine({
+  name: 'npm run generate',
+  about: `Writes what is derived from the declarations: tables of the pages, .env.example, the Teams app.
+
+  --check   writes nothing, and fails when something is out of date`,
+  options: { check: { type: 'boolean' } },
+});
+const check = values.check === true;
 const stale: string[] = [];
 
 function write(path: string, content: string): void {
@@ -50,10 +62,8 @@ async function writePage(
 }
 
 write('.env.example', envExample());
-await writePage('README.md', [
-  { name: 'commands', content: commandTable() },
-  { name: 'settings', content: settingsTable() },
-]);
+await writePage('README.md', [{ name: 'commands', content: commandTable() }]);
+await writePage('docs/settings.md', [{ name: 'settings', content: settingsTable() }]);
 await writePage('docs/flow.md', [{ name: 'rooms', content: roomTable() }]);
 await writePage('SECURITY.md', [
   { name: 'logged', content: loggedTable() },
@@ -62,6 +72,13 @@ await writePage('SECURITY.md', [
 await writePage('docs/partner-center.md', [{ name: 'answers', content: answerTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));
+
+const app = await makeApp({ check }, join(import.meta.dirname, '..'), declaredApp());
+for (const line of app.lines) {
+  if (app.ok) console.log(line);
+  else console.error(line);
+}
+if (!app.ok) process.exitCode = 1;
 
 if (stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run: npm run generate`);

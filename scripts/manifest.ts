@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { declaredApp } from './manifest/app.ts';
-import { run } from './manifest/run.ts';
+import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { manifestProgram, run } from './manifest/run.ts';
 
-const { ok, lines } = await run(process.argv.slice(2), join(import.meta.dirname, '..'), declaredApp());
+const { values } = readCommandLine(manifestProgram);
+const { ok, lines } = await run(values, join(import.meta.dirname, '..'), declaredApp());
 for (const line of lines) {
   if (ok) console.log(line);
   else console.error(line);

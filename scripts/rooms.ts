@@ -1,12 +1,4 @@
-/** A folder of `src`, two levels deep, and what it may import. A file that stands in `src` itself is a room of its own. */
-export interface Room {
-  /** What belongs in it, and what does not: one sentence for the table in docs/flow.md. */
-  readonly holds: string;
-  /** The rooms it imports from, types included. Each stands before it in the table, so there is no circle. */
-  readonly imports: readonly string[];
-  /** The packages that it imports. */
-  readonly packages?: readonly string[];
-}
+import type { Room } from './room.ts';
 
 /** Every room. Each imports rooms above it only. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -267,9 +259,22 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['api', 'background', 'bot', 'flow', 'log', 'storage', 'time'],
     packages: ['restify'],
   },
+  'command-line': {
+    holds: 'Reading what was typed after a program’s name, for every program here. No option of one program.',
+    imports: [],
+  },
   consent: {
-    holds: 'The command line of `npm run consent`. Signing in itself is in `api/sign-in`.',
-    imports: ['api', 'background', 'config', 'connect-partner-center.ts', 'log', 'storage', 'time'],
+    holds: 'The program `npm run consent`. Signing in itself is in `api/sign-in`.',
+    imports: [
+      'api',
+      'background',
+      'command-line',
+      'config',
+      'connect-partner-center.ts',
+      'log',
+      'storage',
+      'time',
+    ],
   },
   'index.ts': {
     holds: 'Puts the service together, starts it and stops it. No rule of the product.',
@@ -287,6 +292,6 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'main.ts': {
     holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
-    imports: ['config', 'index.ts', 'log', 'time'],
+    imports: ['command-line', 'config', 'index.ts', 'log', 'time'],
   },
 };

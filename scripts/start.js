@@ -1,10 +1,9 @@
 /**
- * `npm start`, and `npm run consent` with its name as argument: compiles when the sources are newer than the output, then
- * runs the output. Plain JavaScript, so that an old Node reaches the sentence that says it is too old.
+ * `npm start`, and `npm run consent` with its name as argument: builds when the sources are newer than what was built,
+ * then runs that. Plain JavaScript, so that an old Node reaches the sentence that says it is too old.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { endWithNpm } from './end-with-npm.js';
 
@@ -19,24 +18,33 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
 
 endWithNpm('scripts/start.js');
 
-// An installation without development packages has no compiler, and was built before.
-const tsc = findCompiler();
-const program = process.argv[2] === 'consent' ? 'consent/main' : 'main';
-if (tsc) {
-  const { status } = spawnSync(process.execPath, [tsc, '-b', inProject('tsconfig.build.json')], {
-    stdio: 'inherit',
+const program = process.argv[2] === 'consent' ? 'consent' : 'main';
+if (!isUpToDate()) build();
+await import(`../dist/${program}.js`);
+
+/** Whether nothing that was built has changed since. */
+function isUpToDate() {
+  try {
+    const builtAt = statSync(inProject('dist/inputs.json')).mtimeMs;
+    const inputs = JSON.parse(readFileSync(inProject('dist/inputs.json'), 'utf8'));
+    return inputs.every((path) => statSync(inProject(path)).mtimeMs < builtAt);
+  } catch {
+    return false;
+  }
+}
+
+/** An installation without development packages cannot build, and runs what was built before. */
+function build() {
+  if (!existsSync(inProject('node_modules/esbuild'))) {
+    if (existsSync(inProject('dist/main.js'))) return;
+    console.error('There is nothing built yet: run `npm ci && npm run build` first.');
+    process.exit(1);
+  }
+  console.error('The sources are newer than what was built. Building the bot takes some seconds.');
+  // Before 22.18 Node runs TypeScript only when it is told to (https://nodejs.org/api/typescript.html, read 2026-11).
+  const types = process.features.typescript ? [] : ['--experimental-strip-types', '--no-warnings'];
+  const { status } = spawnSync(process.execPath, [...types, inProject('scripts/build.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) process.exit(status ?? 1);
-} else if (!existsSync(inProject('dist/src/main.js'))) {
-  console.error('There is nothing built yet: run `npm ci && npm run build` first.');
-  process.exit(1);
-}
-await import(`../dist/src/${program}.js`);
-
-function findCompiler() {
-  try {
-    return createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  } catch {
-    return undefined;
-  }
 }

@@ -12,6 +12,11 @@ if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) {
 
 /** Imports the bot only now: on an older Node its packages would fail with a less helpful message. */
 async function run(): Promise<void> {
+  const { readCommandLine } = await import('./command-line/read-command-line.ts');
+  readCommandLine({
+    name: 'npm start',
+    about: 'Runs the bot until SIGTERM or Ctrl-C. It takes its settings from the environment and from .env.',
+  });
   const { systemClock } = await import('./time/clock.ts');
   const { readConfig, readEnvironment } = await import('./config/config.ts');
   const { start } = await import('./index.ts');

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fromSource } from './run/programs.ts';
@@ -27,12 +27,12 @@ function builtProject(): string {
   const json = { name: 'built', type: 'module', engines, scripts: { start: scripts.start } };
   writeFileSync(join(project, 'package.json'), JSON.stringify(json));
   cpSync(join(root, 'scripts'), join(project, 'scripts'), { recursive: true });
-  mkdirSync(join(project, 'dist', 'src'), { recursive: true });
+  mkdirSync(join(project, 'dist'));
   const main = `import { writeFileSync } from 'node:fs';
 writeFileSync('pid', String(process.pid));
 await import('file://${join(root, 'src', 'main.ts')}');
 `;
-  writeFileSync(join(project, 'dist', 'src', 'main.js'), main);
+  writeFileSync(join(project, 'dist', 'main.js'), main);
   return project;
 }
 
@@ -88,6 +88,23 @@ type Case = [string, 'SIGTERM' | 'SIGKILL', () => Record<string, string>];
 const killed: Case = ['is killed with SIGKILL', 'SIGKILL', () => ({})];
 
 describe('npm start', () => {
+  it('says that it builds when a source is newer than what was built, and then runs that', () => {
+    const project = builtProject();
+    mkdirSync(join(project, 'node_modules', 'esbuild'), { recursive: true });
+    const inputs = `writeFileSync('dist/inputs.json', '["package.json"]'); utimesSync('package.json', 1, 1);`;
+    const build = `import { utimesSync, writeFileSync } from 'node:fs'; ${inputs}`;
+    writeFileSync(join(project, 'scripts', 'build.ts'), build);
+    writeFileSync(join(project, 'dist', 'main.js'), `console.log('It runs.');`);
+    const start = () => spawnSync(process.execPath, ['scripts/start.js'], { cwd: project, encoding: 'utf8' });
+    expect(start()).toMatchObject({
+      stdout: 'It runs.\n',
+      stderr: expect.stringMatching(/^The sources are newer than .+\n$/u) as string,
+    });
+    expect(start()).toMatchObject({ stdout: 'It runs.\n', stderr: '' });
+    utimesSync(join(project, 'package.json'), 5e9, 5e9);
+    expect(start().stderr).toContain('The sources are newer');
+  });
+
   it.each<Case>([
     ['gets SIGTERM', 'SIGTERM', () => ({})],
     [

@@ -1,10 +1,9 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { compareCheckouts, type CheckoutLoad } from './edge/against.ts';
 import { compareAskers } from './edge/askers.ts';
-import { compile, echoBot, ourBot, startBot } from './edge/bots.ts';
+import { build, echoBot, ourBot, sampleBot, startBot, type RunningBot } from './edge/bots.ts';
 import { startChild } from './edge/child.ts';
 import { remembered, tooMany } from './edge/customers.ts';
 import { measureLoad, measureStarts, warmUp } from './edge/measure.ts';
@@ -19,10 +18,8 @@ export interface EdgeOptions {
   /** The time of each load, for each bot, in each round. */
   readonly seconds: number;
   readonly rounds: number;
-  /** Also reports where our turn's time goes. */
-  readonly profile: boolean;
-  /** Also compares our ways to ask and to send with those of axios, fetch and botbuilder. */
-  readonly senders: boolean;
+  /** Leaves out where our turn's time goes, and our ways to ask and to send beside those of axios, fetch and botbuilder. */
+  readonly brief: boolean;
   /** Other checkouts of this project: when there are any, ours is measured beside them only. */
   readonly against: readonly string[];
 }
@@ -31,11 +28,11 @@ const levels = [1, 16, 64] as const;
 const starts = 5;
 
 /**
- * What a question costs: a bare echo bot of botbuilder and restify beside ours, which reads a customer's
- * qualifications from the simulator and answers with a card. Prints as it goes.
+ * What a question costs: a bare echo bot of botbuilder and restify, a bot like the vendor's samples, and ours, which read
+ * a customer's qualifications from the simulator and answer with a card. Prints as it goes.
  */
 export async function benchEdge(options: EdgeOptions): Promise<void> {
-  compile();
+  build();
   const partnerCenter = startChild(['dev/bench/edge/partner-center.ts']);
   const teams = startChild(['dev/bench/edge/teams-side.ts']);
   const [{ url }, { serviceUrl }] = await Promise.all([
@@ -54,20 +51,20 @@ export async function benchEdge(options: EdgeOptions): Promise<void> {
 }
 
 async function compareWithEcho(
-  { seconds, rounds, profile, senders }: EdgeOptions,
+  { seconds, rounds, brief }: EdgeOptions,
   { teams, partnerCenterUrl, check: tokenCheck }: Pick<CheckoutLoad, 'teams' | 'partnerCenterUrl' | 'check'>,
 ): Promise<void> {
-  const kinds = { echo: echoBot, ours: ourBot(partnerCenterUrl) };
+  const ours = ourBot(partnerCenterUrl);
+  const kinds = [echoBot, sampleBot(partnerCenterUrl), ours];
   console.log(`\n${tableOf([startHeading, ...startRows(await measureStarts(kinds, noTokenCheck, starts))])}`);
   for (const check of [noTokenCheck, tokenCheck]) {
     console.log(`\n${check.name}`);
     const rows = [loadHeading];
-    const [echo, ours] = [await startBot(kinds.echo, check), await startBot(kinds.ours, check)];
-    const contenders = [
-      { bot: echo, customers: remembered },
-      { bot: ours, customers: remembered },
-      { bot: ours, customers: tooMany },
-    ];
+    const bots: RunningBot[] = [];
+    for (const kind of kinds) bots.push(await startBot(kind, check));
+    const contenders = bots.flatMap((bot) =>
+      (bot.kind === ours ? [remembered, tooMany] : [remembered]).map((customers) => ({ bot, customers })),
+    );
     try {
       for (const contender of contenders) await warmUp(teams, contender, check);
       for (const inFlight of levels) {
@@ -75,20 +72,22 @@ async function compareWithEcho(
         rows.push(...loadRows(inFlight, loads));
       }
     } finally {
-      await Promise.all([echo.stop(), ours.stop()]);
+      await Promise.all(bots.map((bot) => bot.stop()));
     }
     console.log(tableOf(rows));
   }
-  if (senders) console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
-  if (profile) console.log(await profileOurs(kinds.ours, teams, { inFlight: 16, seconds: 10 }));
+  if (brief) return;
+  console.log(`\n${await compareAskers()}\n\n${await compareSenders()}`);
+  console.log(await profileOurs(ours, teams, { inFlight: 16, seconds: 10 }));
 }
 
 function about({ seconds, rounds }: Pick<EdgeOptions, 'seconds' | 'rounds'>): string {
   const [cpu] = cpus();
   return [
     `Node ${process.versions.node}, ${availableParallelism()} cores (${cpu?.model.trim() ?? 'unknown'}), fsync ${fsyncMs().toFixed(2)} ms.`,
-    'Both bots answer personal messages of 2,000 people through the same connector on this machine.',
-    'echo: botbuilder 4.23.3 and restify 12, sends the text back: one call. ours: `check qualification <tenant id>`, a',
+    'All bots answer personal messages of 2,000 people through the same connector on this machine.',
+    'echo: botbuilder 4.23.3 and restify 12, sends the text back: one call. sample: the same question as ours, as the',
+    'vendor’s samples answer it, with axios, adaptivecards-templating and no database: three calls. ours: `check qualification <tenant id>`, a',
     'card, and its database on disk; for a customer whose name it read in the last five minutes one call to Partner',
     'Center (the simulator) and one to Teams, for a new one another to Partner Center.',
     `A turn counts when its reply has arrived. Medians of ${rounds} rounds of ${seconds} s, one bot after the other.`,
@@ -110,26 +109,3 @@ function fsyncMs(): number {
   rmSync(folder, { recursive: true });
   return median(took);
 }
-
-/** @param args of the command line: `--against <folder>`, which may come several times, and the rest of the options */
-export async function edge(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      seconds: { type: 'string', default: '4' },
-      rounds: { type: 'string', default: '3' },
-      profile: { type: 'boolean', default: false },
-      senders: { type: 'boolean', default: false },
-      against: { type: 'string', multiple: true, default: [] },
-    },
-  });
-  await benchEdge({
-    seconds: Number(values.seconds),
-    rounds: Number(values.rounds),
-    profile: values.profile,
-    senders: values.senders,
-    against: values.against,
-  });
-}
-
-if (import.meta.main) await edge(process.argv.slice(2));

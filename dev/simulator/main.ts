@@ -1,8 +1,18 @@
-import { parseArgs } from 'node:util';
+import { readCommandLine, refuse, type Program } from '../../src/command-line/read-command-line.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { startSimulator } from './start-simulator.ts';
 
-const { values } = parseArgs({ options: { port: { type: 'string', short: 'p', default: '4010' } } });
+const program = {
+  name: 'npm run simulator',
+  about: `Partner Center alone, and the sign-in that belongs to it, with invented customers. Stop it with Ctrl-C.
+
+  -p, --port <number>   where it listens on 127.0.0.1; 4010 when left out`,
+  options: { port: { type: 'string', short: 'p', default: '4010' } },
+} as const satisfies Program;
+const { values } = readCommandLine(program);
+if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
+  refuse(program, '--port must be a number from 0 to 65535.');
+}
 const now = () => new Date(systemClock.now());
 const simulator = await startSimulator({ port: Number(values.port), now }).catch((error: Error) => {
   console.error(`The simulator cannot listen on port ${values.port}: ${error.message}`);

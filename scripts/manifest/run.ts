@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import type { Program } from '../../src/command-line/read-command-line.ts';
 import { appFiles, filledFiles } from './app-files.ts';
 import { appPackage } from './app-package.ts';
 import type { App } from './app.ts';
@@ -17,23 +17,28 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 const packageName = 'qualification-bot.zip';
 
-const usage = [
-  "Makes the Teams app from the bot's commands and texts.",
-  '',
-  `  npm run manifest              writes manifest/ and out/${packageName}`,
-  '  npm run manifest -- --check   writes nothing; fails when manifest/ is out of date',
-  '',
-  `With these the package can be uploaded; without them its placeholders stay, for Teams' own tools to fill:`,
-  '',
-  ...Object.values(placeholders).map(({ option, meaning }) => `  --${option.padEnd(10)} ${meaning}`),
-];
+/** What `npm run manifest` takes. */
+export const manifestProgram = {
+  name: 'npm run manifest',
+  about: [
+    `Makes the Teams app from the bot's commands and texts: writes manifest/ and out/${packageName}.`,
+    '',
+    '  --check    writes nothing; fails when manifest/ is out of date',
+    '',
+    `With these the package can be uploaded; without them its placeholders stay, for Teams' own tools to fill:`,
+    '',
+    ...Object.values(placeholders).map(({ option, meaning }) => `  --${option.padEnd(10)} ${meaning}`),
+  ].join('\n'),
+  options: {
+    ...Object.fromEntries(
+      Object.values(placeholders).map(({ option }) => [option, { type: 'string' }] as const),
+    ),
+    check: { type: 'boolean' },
+  },
+} as const satisfies Program;
 
 /** Writes or checks the app's files below the root folder. */
-export async function run(args: readonly string[], root: string, app: App): Promise<Report> {
-  const read = readOptions(args);
-  if (!read.ok) return read;
-  const { options } = read;
-  if (options.help === true) return { ok: true, lines: usage };
+export async function run(options: Options, root: string, app: App): Promise<Report> {
   const breaches = findBreaches(app);
   if (breaches.length > 0) return { ok: false, lines: breaches };
   const folder = join(root, 'manifest');
@@ -74,20 +79,4 @@ function readFilling(
   | { readonly ok: false; readonly problems: readonly string[] } {
   const given = Object.values(placeholders).some(({ option }) => options[option] !== undefined);
   return given ? readPlaceholders(options) : { ok: true };
-}
-
-function readOptions(
-  args: readonly string[],
-): { readonly ok: true; readonly options: Options } | (Report & { readonly ok: false }) {
-  const names = Object.values(placeholders).map(({ option }) => [option, { type: 'string' }] as const);
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { ...Object.fromEntries(names), check: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-    return { ok: true, options: values };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, lines: [message, 'See: npm run manifest -- --help'] };
-  }
 }

@@ -4,7 +4,7 @@ import { readSealKeys } from '../api/index.ts';
 import type { Secret } from '../log/secret.ts';
 import { locales } from '../i18n/index.ts';
 
-/** One setting, declared once: the reading, `.env.example` and the README's table are made from it. */
+/** One setting, declared once: the reading, `.env.example` and docs/settings.md are made from it. */
 export interface Setting<Value> {
   readonly name: string;
   /** Other names that are read when `name` is not set. */

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { ConsentError, type Consent } from '../api/index.ts';
+import type { Program } from '../command-line/read-command-line.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Config } from '../config/config.ts';
 import { hastenConsentCheck } from '../background/consent-pass.ts';
@@ -11,43 +11,31 @@ import { openStore } from '../storage/open-store.ts';
 export type ConsentWay =
   { readonly kind: 'browser'; readonly port: number } | { readonly kind: 'deviceCode' };
 
-export const usage = `Sign in once, so that the bot may request qualifications:
+/** What `npm run consent` takes. */
+export const consentProgram = {
+  name: 'npm run consent',
+  about: `Sign in once, so that the bot may request qualifications:
 
   npm run consent                     with a browser on this machine
   npm run consent -- --port 8400      the same, with a port that you can forward to this machine
   npm run consent -- --device-code    with a browser anywhere
 
-Use a user of the partner who is Admin agent and signs in with multifactor authentication.`;
+Use a user of the partner who is Admin agent and signs in with multifactor authentication.`,
+  options: { 'device-code': { type: 'boolean' }, port: { type: 'string' } },
+} as const satisfies Program;
 
-/**
- * Reads the arguments of the command line.
- * @throws ConsentError with a sentence about the arguments
- */
-export function readConsentWay(args: readonly string[]): ConsentWay | 'help' {
-  const { values } = readArgs(args);
-  if (values.help) return 'help';
-  if (values['device-code']) {
-    if (values.port === undefined) return { kind: 'deviceCode' };
-    throw new ConsentError('--port belongs to a browser on this machine: leave it out with --device-code.');
+/** How the user signs in, or a sentence about options that do not go together. */
+export function readConsentWay(options: {
+  readonly 'device-code'?: boolean;
+  readonly port?: string;
+}): ConsentWay | string {
+  if (options['device-code']) {
+    if (options.port === undefined) return { kind: 'deviceCode' };
+    return '--port belongs to a browser on this machine: leave it out with --device-code.';
   }
-  const { port = '0' } = values;
+  const { port = '0' } = options;
   if (/^\d{1,5}$/u.test(port) && Number(port) < 65_536) return { kind: 'browser', port: Number(port) };
-  throw new ConsentError('--port must be a number from 0 to 65535.');
-}
-
-function readArgs(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        'device-code': { type: 'boolean' },
-        port: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch {
-    throw new ConsentError(`This is not understood: ${args.join(' ')}\n\n${usage}`);
-  }
+  return '--port must be a number from 0 to 65535.';
 }
 
 /**

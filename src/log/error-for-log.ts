@@ -1,4 +1,5 @@
 import type { LogFields } from './fields.ts';
+import { inSources } from './in-sources.ts';
 
 /** An error that holds no secret and says which of its fields may be logged. */
 export interface LoggableError extends Error {
@@ -19,10 +20,14 @@ export function errorForLog(error: unknown): LogFields {
     name: error.name,
     ...(typeof statusCode === 'number' && { statusCode }),
     ...(typeof code === 'string' && { code }),
-    frames: (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')),
+    frames: framesOf(error).map(inSources),
   };
 }
 
 function isLoggable(error: Error): error is LoggableError {
   return typeof (error as Partial<LoggableError>).toLog === 'function';
+}
+
+function framesOf({ stack = '' }: Error): readonly string[] {
+  return stack.split('\n').filter((line) => line.startsWith('    at '));
 }

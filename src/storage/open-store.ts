@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { Kysely, sql, type Dialect } from 'kysely';
 import { activityStore } from './activities.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
@@ -12,7 +12,6 @@ import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { pauseStore } from './pauses.ts';
-import { postgresDialect } from './engine/postgres.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requests.ts';
 import type { Schema } from './schema/schema.ts';
@@ -53,7 +52,7 @@ export async function openStore(
 ): Promise<Store> {
   if (takeOver && url.startsWith('file:')) await takeOverFile(url, takeOver, onReadableFile);
   const file = url.startsWith('file:') ? openSqliteFile(url, onReadableFile) : undefined;
-  const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : postgresDialect(url) });
+  const db = new Kysely<Schema>({ dialect: file ? sqliteDialect(file) : await postgresDialect(url) });
   try {
     await migrate(db);
   } catch (error) {
@@ -84,4 +83,10 @@ export async function openStore(
     },
     close: () => db.destroy(),
   };
+}
+
+/** PostgreSQL's driver is loaded only where it is used. */
+async function postgresDialect(url: string): Promise<Dialect> {
+  const postgres = await import('./engine/postgres.ts');
+  return postgres.postgresDialect(url);
 }

@@ -52,8 +52,8 @@ describe('dev/replay', () => {
   it('says how it is used when no file is named', async () => {
     const { code, stderr } = await replay();
 
-    expect(code).toBe(1);
-    expect(stderr).toContain('Usage: npm run replay <file>');
+    expect(code).toBe(2);
+    expect(stderr).toBe('One file at least is needed. See: npm run replay -- --help\n');
   });
 });
 

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { compile, ourBot, startBot, type TokenCheck } from './bots.ts';
+import { build, ourBot, startBot, type TokenCheck } from './bots.ts';
 import { project, type Child } from './child.ts';
 import { remembered, tooMany } from './customers.ts';
 import { measureLoad, warmUp } from './measure.ts';
@@ -26,7 +26,7 @@ export async function compareCheckouts(
   folders: readonly string[],
   { teams, partnerCenterUrl, check, seconds, rounds }: CheckoutLoad,
 ): Promise<void> {
-  for (const folder of folders) compile(folder);
+  for (const folder of folders) build(folder);
   const bots = await Promise.all(
     [project, ...folders].map((folder) => startBot(ourBot(partnerCenterUrl, folder), check)),
   );

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../free-port.ts';
 import { project, startChild, waitUntilListening, type Child } from './child.ts';
 
-/** One of the two bots that are compared. */
+/** One of the bots that are compared. */
 export interface BotKind {
-  readonly name: 'echo' | 'ours';
+  readonly name: 'echo' | 'sample' | 'ours';
   /** The checkout that it runs in. */
   readonly folder: string;
   readonly script: string;
@@ -22,8 +21,8 @@ export interface TokenCheck {
   readonly name: string;
   /** Sent with every activity. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Settings of each bot; ours and botbuilder's differ. */
-  readonly settings: Readonly<Record<BotKind['name'], Readonly<Record<string, string>>>>;
+  /** Settings of each bot; ours differ from botbuilder's, which the other two take. */
+  readonly settings: Readonly<Record<'botbuilder' | 'ours', Readonly<Record<string, string>>>>;
 }
 
 export const echoBot: BotKind = {
@@ -34,17 +33,30 @@ export const echoBot: BotKind = {
   expected: 'Echo: check qualification',
 };
 
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/** The same job as the vendor's samples do it. */
+export function sampleBot(partnerCenterUrl: string): BotKind {
+  return {
+    name: 'sample',
+    folder: project,
+    script: 'dev/bench/edge/sample-bot.js',
+    settings: { PARTNER_CENTER_URL: partnerCenterUrl },
+    expected: cardType,
+  };
+}
+
 /**
- * As it runs in production: compiled, logging at `info`, its database in a file.
+ * As it runs in production: built, logging at `info`, its database in a file.
  * @param folder a checkout of this project
  */
 export function ourBot(partnerCenterUrl: string, folder = project): BotKind {
   return {
     name: 'ours',
     folder,
-    script: 'dist/src/main.js',
+    script: 'dist/main.js',
     settings: { PARTNER_CENTER_URL: partnerCenterUrl, LOG_LEVEL: 'info' },
-    expected: 'application/vnd.microsoft.card.adaptive',
+    expected: cardType,
   };
 }
 
@@ -72,7 +84,7 @@ export async function startBot(
     PORT: String(port),
     DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
     ...kind.settings,
-    ...check.settings[kind.name],
+    ...check.settings[kind.name === 'ours' ? 'ours' : 'botbuilder'],
   };
   const child = startChild([...options, '--import', tellUsage, kind.script], env, kind.folder);
   await waitUntilListening(port);
@@ -91,13 +103,12 @@ export async function startBot(
 /**
  * Does what `npm start` does first.
  * @param folder a checkout of this project
- * @throws Error when the bot there does not compile
+ * @throws Error when the bot there cannot be built
  */
-export function compile(folder = project): void {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const { status } = spawnSync(process.execPath, [tsc, '-b', 'tsconfig.build.json'], {
+export function build(folder = project): void {
+  const { status } = spawnSync(process.execPath, ['--no-warnings', 'scripts/build.ts'], {
     cwd: folder,
     stdio: 'inherit',
   });
-  if (status !== 0) throw new Error(`The bot in ${folder} does not compile.`);
+  if (status !== 0) throw new Error(`The bot in ${folder} cannot be built.`);
 }

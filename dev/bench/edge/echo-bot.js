@@ -4,19 +4,7 @@
  */
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
-
-/** A token for the connector that botbuilder need not sign in for: as if it had one in its cache. */
-const withToken = {
-  isValidAppId: () => Promise.resolve(true),
-  isAuthenticationDisabled: () => Promise.resolve(false),
-  createCredentials: () =>
-    Promise.resolve({
-      signRequest(request) {
-        request.headers.set('authorization', 'Bearer the-token-of-the-bot');
-        return Promise.resolve(request);
-      },
-    }),
-};
+import { withToken } from './with-token.js';
 
 const authentication = new ConfigurationBotFrameworkAuthentication(
   process.env,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inSources } from '../../../src/log/in-sources.ts';
 import { startBot, type BotKind } from './bots.ts';
 import type { Child } from './child.ts';
 import { measureRound, warmUp } from './measure.ts';
@@ -17,26 +18,34 @@ interface Profile {
 
 interface ProfileNode {
   readonly id: number;
-  readonly callFrame: { readonly functionName: string; readonly url: string };
+  readonly callFrame: CallFrame;
   readonly children?: readonly number[];
+}
+
+/** Lines and columns are counted from 0. */
+interface CallFrame {
+  readonly functionName: string;
+  readonly url: string;
+  readonly lineNumber: number;
+  readonly columnNumber: number;
 }
 
 /** The owner of a function, by its file. The first match counts; of a stack, the innermost function with a match. */
 const owners: readonly (readonly [string, RegExp])[] = [
-  ['storage', /\/dist\/src\/(?:storage|watch)\/|node_modules\/(?:kysely|better-sqlite3|pg)\//u],
-  ['card', /\/dist\/src\/cards\/|node_modules\/(?:adaptivecards-templating|adaptive-expressions|antlr4ts)/u],
-  ['sending', /\/dist\/src\/(?:net\/exchange|teams\/connector\/)|node_modules\/undici\//u],
-  ['Partner Center', /\/dist\/src\/api\/|node_modules\/(?:axios|@azure|zod)/u],
-  ['texts', /\/dist\/src\/i18n\/|node_modules\/i18next\//u],
+  ['storage', /(?:^|\/)src\/(?:storage|watch)\/|node_modules\/(?:kysely|better-sqlite3|pg)\//u],
+  ['card', /(?:^|\/)src\/cards\/|node_modules\/(?:adaptivecards-templating|adaptive-expressions|antlr4ts)/u],
+  ['sending', /(?:^|\/)src\/(?:net\/exchange|teams\/connector\/)|node_modules\/undici\//u],
+  ['Partner Center', /(?:^|\/)src\/api\/|node_modules\/(?:axios|@azure|zod)/u],
+  ['texts', /(?:^|\/)src\/i18n\/|node_modules\/i18next\//u],
   [
     'log',
-    /\/dist\/src\/log\/|node_modules\/(?:pino|sonic-boom|fast-redact|@pinojs|quick-format-unescaped|safe-stable-stringify)/u,
+    /(?:^|\/)src\/log\/|node_modules\/(?:pino|sonic-boom|fast-redact|@pinojs|quick-format-unescaped|safe-stable-stringify)/u,
   ],
   ['botbuilder', /node_modules\/(?:botbuilder|botframework|@microsoft)/u],
-  ['our turn', /\/dist\/src\/(?:bot|teams|flow)\//u],
+  ['our turn', /(?:^|\/)src\/(?:bot|teams|flow)\//u],
   [
     'server',
-    /\/dist\/src\/|node_modules\/(?:restify|find-my-way)|_http_server|_http_common|_http_incoming|_http_outgoing/u,
+    /(?:^|\/)src\/|node_modules\/(?:restify|find-my-way)|_http_server|_http_common|_http_incoming|_http_outgoing/u,
   ],
 ];
 
@@ -97,8 +106,10 @@ function ownersOf(nodes: readonly ProfileNode[]): ReadonlyMap<number, string> {
   return owner;
 }
 
-function ownOwner({ callFrame: { functionName, url } }: ProfileNode): string | undefined {
+function ownOwner({ callFrame }: ProfileNode): string | undefined {
+  const { functionName, url, lineNumber, columnNumber } = callFrame;
   if (functionName === '(idle)') return 'idle';
   if (functionName === '(garbage collector)') return 'garbage collection';
-  return owners.find(([, files]) => files.test(url))?.[0];
+  const source = inSources(`${url}:${lineNumber + 1}:${columnNumber + 1}`);
+  return owners.find(([, files]) => files.test(source))?.[0];
 }

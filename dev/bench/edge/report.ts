@@ -1,4 +1,4 @@
-import type { Load, Pair, Start } from './measure.ts';
+import type { Load, Start } from './measure.ts';
 
 /** A table of figures. */
 export function tableOf(rows: readonly (readonly string[])[]): string {
@@ -14,14 +14,20 @@ export function tableOf(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-/** The table of loads: the echo bot, ours with known customers, and ours with new ones; each with its ratio. */
-export const loadHeading = ['', 'echo', 'ours, known customer', '÷ echo', 'ours, new customer', '÷ echo'];
-export const startHeading = ['', 'echo', 'ours', '÷ echo'];
+/** The table of loads: the echo bot, the sample bot, ours with known customers, and with new ones; each with its ratio. */
+export const loadHeading = [
+  '',
+  'echo',
+  ...['sample', 'ours, known customer', 'ours, new customer'].flatMap((name) => [name, '÷ echo']),
+];
+export const startHeading = ['', 'echo', 'sample', '÷ echo', 'ours', '÷ echo'];
 
-export function startRows({ echo, ours }: Pair<Start>): string[][] {
+/** @param starts of the bots in the order of the heading */
+export function startRows(starts: readonly Start[]): string[][] {
+  const of = (figure: keyof Start) => starts.map((start) => start[figure]);
   return [
-    rowOf('time to listening, ms', [echo.listeningAfterMs, ours.listeningAfterMs], 0),
-    rowOf('idle memory (RSS), MB', [echo.idleMb, ours.idleMb], 0),
+    rowOf('time to listening, ms', of('listeningAfterMs'), 0),
+    rowOf('idle memory (RSS), MB', of('idleMb'), 0),
   ];
 }
 

@@ -2,11 +2,11 @@ import { channelClaims, createIssuerKey, signToken, startIssuer } from '../../is
 import { appTenantId } from './activity.ts';
 import type { TokenCheck } from './bots.ts';
 
-/** Without an app id nothing is checked, which both bots allow on loopback. */
+/** Without an app id nothing is checked, which all bots allow on loopback. */
 export const noTokenCheck: TokenCheck = {
   name: 'without token checks',
   headers: {},
-  settings: { echo: {}, ours: {} },
+  settings: { botbuilder: {}, ours: {} },
 };
 
 const app = {
@@ -15,8 +15,8 @@ const app = {
 };
 
 /**
- * One token with every activity, as Bot Framework sends it for an hour, signed by an issuer on this machine. Both bots
- * have a token for their answers: ours signs in there as well, the echo bot is given one, since botbuilder signs in
+ * One token with every activity, as Bot Framework sends it for an hour, signed by an issuer on this machine. All
+ * have a token for their answers: ours signs in there as well, the others are given one, since botbuilder signs in
  * nowhere but on https.
  */
 export async function startTokenCheck(serviceUrl: string): Promise<TokenCheck & { close(): Promise<void> }> {
@@ -29,7 +29,7 @@ export async function startTokenCheck(serviceUrl: string): Promise<TokenCheck & 
     headers: { authorization: `Bearer ${await signToken(claims, key)}` },
     settings: {
       // botbuilder takes all of these or none.
-      echo: {
+      botbuilder: {
         ...app,
         ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
         ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,

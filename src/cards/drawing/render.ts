@@ -24,13 +24,13 @@ export type Render<View extends object> = (
 ) => AdaptiveCard;
 
 /**
- * Prepares the layout of a card once; what it returns expands it with a view any number of times.
+ * Prepares the layout of a card at its first use; what it returns expands it with a view any number of times.
  *
  * Conventions of the templates: a view holds finished values only, and an optional part is a list of none or
  * one, repeated by `$data`. (`$when` would drop a part in silence if its condition were misspelt.)
  */
 export function defineCard<View extends object>(body: readonly object[]): Render<View> {
-  const template = new Template(withParts(body));
+  let template: Template | undefined;
   return (view, { essence, actions = [], entities = [] }, { locale }) => ({
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -40,7 +40,7 @@ export function defineCard<View extends object>(body: readonly object[]): Render
     rtl: false,
     fallbackText: inSentences(essence),
     msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
-    body: expand(template, view),
+    body: expand((template ??= new Template(withParts(body))), view),
     ...(actions.length > 0 && { actions }),
   });
 }
