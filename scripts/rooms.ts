@@ -1,12 +1,4 @@
-/** A folder of `src`, two levels deep, and what it may import. A file that stands in `src` itself is a room of its own. */
-export interface Room {
-  /** What belongs in it, and what does not: one sentence for the table in docs/flow.md. */
-  readonly holds: string;
-  /** The rooms it imports from, types included. Each stands before it in the table, so there is no circle. */
-  readonly imports: readonly string[];
-  /** The packages that it imports. */
-  readonly packages?: readonly string[];
-}
+import type { Room } from './room.ts';
 
 /** Every room. Each imports rooms above it only. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -64,7 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/qualifications': {
     holds:
-      'Reading and requesting a customer’s qualifications, account verification, validation codes. No search for a customer.',
+      'Reading and requesting a customer’s qualifications, account verification, agreement, validation codes. No search for a customer.',
     imports: ['api/client', 'api/model', 'json', 'net'],
     packages: ['zod'],
   },
@@ -98,9 +90,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
+  ordering: {
+    holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
+    imports: ['api', 'flow', 'json', 'log', 'time'],
+  },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
-    imports: ['api', 'conversations', 'request', 'watch'],
+    imports: ['api', 'conversations', 'ordering', 'request', 'watch'],
   },
   'cards/drawing': {
     holds:
@@ -110,7 +106,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'request', 'time', 'watch'],
+    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
   },
   cards: {
     holds:
@@ -173,7 +169,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'bot/contract': {
     holds: 'What a command is, what it gets to work with, and who may run it. No command.',
-    imports: ['api', 'conversations', 'i18n', 'log', 'reply', 'request', 'teams/activity', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'i18n',
+      'log',
+      'ordering',
+      'reply',
+      'request',
+      'teams/activity',
+      'watch',
+    ],
   },
   'bot/typed-text': {
     holds: 'From typed text to a command and its arguments. It runs nothing.',
@@ -190,6 +196,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'i18n',
       'json',
       'log',
+      'ordering',
       'reply',
       'request',
       'teams/activity',
@@ -280,6 +287,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'config',
       'connect-partner-center.ts',
       'log',
+      'ordering',
       'server',
       'storage',
       'time',

@@ -150,7 +150,11 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
     () => true,
   );
   const portalUrl = () => 'https://partner.microsoft.com/';
-  const send = createSend({ connector, store, defaultLocale: 'en', portalUrl, now, log: silent });
+  const readOrderFacts = () => Promise.resolve(undefined);
+  const send = createSend({
+    ...{ connector, store, readOrderFacts, newId: randomUUID, portalUrl, now },
+    ...{ defaultLocale: 'en', log: silent },
+  });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);
   let told = 0;
   let finish = () => {};

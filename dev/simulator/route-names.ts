@@ -11,6 +11,8 @@ export const routeNames = [
   'postQualification',
   'listValidationCodes',
   'getValidationStatus',
+  'getAgreements',
+  'getDirectSignature',
   'listAuditRecords',
   'listWebhookEvents',
 ] as const;

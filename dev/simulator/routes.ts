@@ -1,4 +1,5 @@
 import { listAuditRecords } from './audit-routes.ts';
+import { getAgreements, getDirectSignature } from './agreements.ts';
 import type { Access } from './authorise.ts';
 import { authorize, deviceCode } from './authorize-routes.ts';
 import { getCustomer, listCustomers } from './customer-routes.ts';
@@ -50,6 +51,14 @@ export const routes: readonly Route[] = [
   route('getQualifications', 'GET', '/v1/customers/:id/qualifications', 'any', getQualifications),
   route('postQualification', 'POST', '/v1/customers/:id/qualifications', 'user', postQualification),
   route('getValidationStatus', 'GET', '/v1/customers/:id/validationStatus', 'user', getValidationStatus),
+  route('getAgreements', 'GET', '/v1/customers/:id/agreements', 'user', getAgreements),
+  route(
+    'getDirectSignature',
+    'GET',
+    '/v1/customers/:id/directSignedMicrosoftCustomerAgreementStatus',
+    'user',
+    getDirectSignature,
+  ),
   route('listAuditRecords', 'GET', '/v1/auditrecords', 'any', listAuditRecords),
   route('listWebhookEvents', 'GET', '/webhooks/v1/registration/events', 'any', listWebhookEvents),
 ];

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getAccountVerification } from './qualifications/account-verification.ts';
+import { getAgreementConfirmation } from './qualifications/agreement-confirmation.ts';
+import { hasSignedAgreement } from './qualifications/agreement-signature.ts';
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
@@ -162,7 +164,11 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       ),
     listValidationCodes: (call) => run(call, (budget) => listValidationCodes(client, budget)),
     getAccountVerification: (customerTenantId, call) =>
-      run(call, (budget) => getAccountVerification(client, customerTenantId, budget)),
+      run(call, (budget) => getAccountVerification(client, customerTenantId, budget, () => clock.now())),
+    getAgreementConfirmation: (customerTenantId, call) =>
+      run(call, (budget) => getAgreementConfirmation(client, customerTenantId, budget, () => clock.now())),
+    hasSignedAgreement: (customerTenantId, call) =>
+      run(call, (budget) => hasSignedAgreement(client, customerTenantId, budget)),
   };
 }
 

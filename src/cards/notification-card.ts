@@ -1,3 +1,4 @@
+import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
 import type { NotificationFact, VettingChange } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
@@ -9,12 +10,15 @@ import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { sightSentences, sightStandings } from './wording/sight-text.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
+import { withPart } from './drawing/shared-part.ts';
 import template from './templates/notification.json' with { type: 'json' };
+import orderingTemplate from './templates/ordering.json' with { type: 'json' };
+import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { NotificationCardData } from '../reply/index.ts';
 
-const renderCard = defineCard(template);
+const renderCard = defineCard(withPart(template, 'ordering', orderingTemplate));
 
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
@@ -30,6 +34,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: fact.customerTenantId,
       changes: fact.change ? [changeView(fact.change, { ...context, now: fact.seenAt })] : [],
+      ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
       watchEnd: optional(watchEnd(fact, locale)),
@@ -41,9 +46,10 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       ),
     },
     {
-      fallbackText: fallbackText(fact, outcome, context),
+      fallbackText: fallbackText(data, outcome, context),
       actions: [
         ...renderButtons(data.buttons, host),
+        ...orderingLinks(data.ordering, locale),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
       entities,
@@ -82,7 +88,17 @@ function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | unde
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function fallbackText(fact: NotificationFact, outcome: Outcome, context: CardContext): string {
+/** The qualification that changed, as it is now. */
+function qualificationsOf({ change }: NotificationFact): readonly Qualification[] {
+  const { qualification, to: vetting } = change ?? {};
+  return qualification ? [{ ...qualification, ...(vetting && { vetting }) }] : [];
+}
+
+function fallbackText(
+  { fact, ordering }: NotificationCardData,
+  outcome: Outcome,
+  context: CardContext,
+): string {
   const { locale } = context;
   const { change } = fact;
   const kind = change?.qualification && kindName(locale, change.qualification);
@@ -91,6 +107,7 @@ function fallbackText(fact: NotificationFact, outcome: Outcome, context: CardCon
   const [sight] = change ? [] : sightSentences(fact, context);
   const standings = sightStandings(fact, locale).map(({ status }) => status);
   const end = change ? undefined : watchEnd(fact, locale);
-  const more = [...reason, ...standings, sight, end].filter((text) => text !== undefined);
+  const order = ordering && orderingSentence(qualificationsOf(fact), ordering, locale);
+  const more = [...reason, order, ...standings, sight, end].filter((text) => text !== undefined);
   return [`${outcomeWord(locale, outcome)}: ${about}`, ...more].join('. ');
 }

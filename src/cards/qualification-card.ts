@@ -6,12 +6,15 @@ import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingOf, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
+import { withPart } from './drawing/shared-part.ts';
+import orderingTemplate from './templates/ordering.json' with { type: 'json' };
 import template from './templates/qualification.json' with { type: 'json' };
+import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { isOverdue, vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
 
-const renderCard = defineCard(template);
+const renderCard = defineCard(withPart(template, 'ordering', orderingTemplate));
 
 /** More never fit on a card, so that more are not tried. */
 const mostTried = 80;
@@ -52,6 +55,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       whereabouts: optional(customerWhereabouts(locale, customer)),
       tenantIdLabel: translate(locale, 'cards.qualification.tenantId'),
       tenantId: customer.customerTenantId,
+      ordering: orderingView(data.qualifications, data.ordering, context),
       qualifications: [
         ...shown.map((qualification) => qualificationView(qualification, context)),
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
@@ -61,9 +65,10 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      fallbackText: fallbackText({ ...data, qualifications: shown }, more, locale),
+      fallbackText: fallbackText(data, shown, more, locale),
       actions: [
         ...renderButtons([data.refresh, ...(watch ? [watch.button] : [])], host),
+        ...orderingLinks(data.ordering, locale),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
     },
@@ -108,12 +113,14 @@ function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): s
 }
 
 function fallbackText(
-  { customer, qualifications }: QualificationCardData,
+  { customer, qualifications, ordering }: QualificationCardData,
+  shown: readonly Qualification[],
   more: number,
   locale: Locale,
 ): string {
-  const all = qualifications.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
+  const all = shown.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
   if (more > 0) all.push(translate(locale, 'cards.qualification.more', { count: more }));
   const none = translate(locale, 'cards.qualification.statuses.none');
-  return `${isolate(customerName(customer))}: ${all.join('; ') || none}`;
+  const sentences = ordering ? [orderingSentence(qualifications, ordering, locale)] : [];
+  return [`${isolate(customerName(customer))}: ${all.join('; ') || none}`, ...sentences].join('. ');
 }

@@ -8,6 +8,8 @@ export function sendCards(connector: Connector, store: Store): Send {
   return createSend({
     connector,
     store,
+    readOrderFacts: () => Promise.resolve(undefined),
+    newId: () => 'id',
     defaultLocale: 'en',
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     now: () => new Date('2026-11-18T09:20:00.000Z'),

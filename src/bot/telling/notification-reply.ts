@@ -1,5 +1,5 @@
 import type { Locale } from '../../i18n/index.ts';
-import type { RequestStage, Reply } from '../../reply/index.ts';
+import type { Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
@@ -10,6 +10,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 /**
  * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
  * always get a digest, which says that they were missed.
+ * @param ordering what the news of a single approval says about ordering
  */
 export function notificationReply(
   notifications: readonly Notification[],
@@ -17,6 +18,7 @@ export function notificationReply(
   mayHaveArrived: boolean,
   locale: Locale,
   portalUrl: (customerTenantId: string) => string,
+  ordering?: Ordering,
 ): Reply {
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
@@ -29,6 +31,7 @@ export function notificationReply(
       kind: 'notification',
       data: dropUndefined({
         fact: only,
+        ordering,
         mayHaveArrived,
         portalUrl: portalUrl(customerTenantId),
         buttons: buttonsFor(only, locale),

@@ -30,6 +30,8 @@ async function sendWith(failure: ConnectorFailure, attempts = 0) {
       ConversationStore & LanguageStore,
       'findLanguage' | 'rememberConversation'
     > as ConversationStore & LanguageStore,
+    readOrderFacts: () => Promise.resolve(undefined),
+    newId: () => 'id',
     defaultLocale: 'en',
     portalUrl: () => 'https://partner.microsoft.com/',
     now: () => startOfTests,
