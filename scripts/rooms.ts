@@ -80,19 +80,19 @@ export const rooms: Readonly<Record<string, Room>> = {
       'time',
     ],
   },
+  ordering: {
+    holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
+    imports: ['api', 'flow', 'json', 'log', 'time'],
+  },
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'ordering', 'time'],
     packages: ['p-limit'],
   },
   request: {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
-  },
-  ordering: {
-    holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
-    imports: ['api', 'flow', 'json', 'log', 'time'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
@@ -267,7 +267,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'request', 'storage', 'time', 'watch'],
+    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'request', 'storage', 'time', 'watch'],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',

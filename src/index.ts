@@ -90,6 +90,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const scheduler = startPasses({
       store,
       partnerCenter,
+      readOrderFacts,
       bot,
       clock,
       log,

@@ -108,7 +108,10 @@ function advice(qualification: Qualification, context: CardContext): string {
 
 /** Says that this conversation watches the customer, or why its watch has just ended. */
 function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
-  if (watch?.kind === 'watching') return translate(locale, 'cards.qualification.watching');
+  if (watch?.kind === 'watching') {
+    const isOrdering = watch.waitsFor === 'ordering';
+    return translate(locale, isOrdering ? 'cards.ordering.watching' : 'cards.qualification.watching');
+  }
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 

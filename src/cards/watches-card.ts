@@ -72,6 +72,7 @@ function rowView({ watch, customer, nextCheckAt }: ListedWatch, context: CardCon
       ...(blindness && !blindness.seenAgainAt ? [unseenLine(blindness, context)] : []),
     ],
     times: [
+      ...(watch.waitsFor ? [translate(locale, `cards.watches.waitsFor.${watch.waitsFor}`)] : []),
       `${translate(locale, 'cards.watches.since', { date: day(watch.createdAt) })}, ${translate(locale, 'cards.watches.until', { date: day(watch.endsAt) })}`,
       `${
         lastCheckedAt

@@ -52,6 +52,19 @@ export function orderVerdict(
   return agreementEffect === 'unclear' ? 'agreementUnclear' : 'ready';
 }
 
+/** Whether a qualified customer may come to order by what others do, so that one can wait for it. */
+export function isWorthWaiting(verdict: OrderVerdict): boolean {
+  return !settled.includes(verdict);
+}
+
+const settled: readonly OrderVerdict[] = [
+  'ready',
+  'notSignedIn',
+  'undecided',
+  'statusUnknown',
+  'notQualified',
+];
+
 /** Whether a qualification counts now: it is approved, or of a kind that holds without a vetting. */
 export function isQualified(qualifications: readonly Qualification[]): boolean {
   return qualifications.some(({ kind, vetting }) =>

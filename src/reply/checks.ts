@@ -30,6 +30,8 @@ export interface Ordering {
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
 export interface WatchOffer {
   readonly kind: 'offered' | 'watching';
+  /** Absent: for the vetting to end. */
+  readonly waitsFor?: 'ordering';
   readonly button: Button;
 }
 

@@ -17,19 +17,21 @@ describe('ordering', () => {
     );
   });
 
-  it.each([
-    ['en', 'ready contoso.edu', 'Ready to order'],
-    ['en', 'is contoso.edu ready to order?', 'Ready to order'],
-    ['en', 'can we order for contoso.edu', 'Ready to order'],
-    ['tr', 'contoso.edu siparişe hazır mı', 'Sipariş verilebilir'],
-    ['hu', 'rendelhet contoso.edu', 'Rendelhet'],
-    ['hu', 'contoso.edu rendelhet?', 'Rendelhet'],
-    ['pl', 'czy można zamówić dla contoso.edu', 'Można zamawiać'],
-    ['sv', 'är contoso.edu redo att beställa?', 'Redo att beställa'],
-    ['sv', 'kan vi beställa för contoso.edu', 'Redo att beställa'],
-  ])('is answered to whoever asks in %s: “%s”', async (locale, text, sentence) => {
-    const { card } = await stage().teams.person({ locale }).says(text);
-    expect(textOf(card)).toContain(`✔ ${sentence}`);
+  it('is answered to whoever asks, in five languages', async () => {
+    for (const [locale, text, sentence] of [
+      ['en', 'ready contoso.edu', 'Ready to order'],
+      ['en', 'is contoso.edu ready to order?', 'Ready to order'],
+      ['en', 'can we order for contoso.edu', 'Ready to order'],
+      ['tr', 'contoso.edu siparişe hazır mı', 'Sipariş verilebilir'],
+      ['hu', 'rendelhet contoso.edu', 'Rendelhet'],
+      ['hu', 'contoso.edu rendelhet?', 'Rendelhet'],
+      ['pl', 'czy można zamówić dla contoso.edu', 'Można zamawiać'],
+      ['sv', 'är contoso.edu redo att beställa?', 'Redo att beställa'],
+      ['sv', 'kan vi beställa för contoso.edu', 'Redo att beställa'],
+    ] as const) {
+      const { card } = await stage().teams.person({ locale }).says(text);
+      expect([text, textOf(card)]).toEqual([text, expect.stringContaining(`✔ ${sentence}`)]);
+    }
   });
 
   it('follows what Partner Center says of account and agreement, asked anew each time', async () => {
@@ -119,6 +121,118 @@ describe('ordering', () => {
       /^✔ Approved Fabrikam .*⚠ Approved, but the customer still has to accept/u,
     );
     expect(news.activity['summary']).toContain('still has to accept the Microsoft Customer Agreement');
+  });
+});
+
+describe('a watch of a qualified customer that cannot order', () => {
+  const { clock, time, inTime } = passingTime();
+  const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock });
+  /** Of a customer of whom no vetting is open. */
+  const intervalMs = 16_000;
+  const asked = () => stage().simulator.requests.to('getAgreements').length;
+  const told = (conversationId: string) =>
+    stage()
+      .teams.activitiesOf(conversationId)
+      .filter(
+        ({ how, activity, card }) => how === 'sent' && activity.replyToId === undefined && card !== undefined,
+      )
+      .map(({ card }) => textOf(card));
+
+  it('ends when the customer can, which is told once, and nothing is asked after that', async () => {
+    const { teams, simulator } = stage();
+    simulator.setAgreement(contoso, {});
+    simulator.setAccountStatus(contoso, 'UnderReview');
+    const ann = teams.person();
+    await ann.says('check contoso.edu');
+    const { replies } = await ann.presses('Tell me when ready');
+    expect(textOf(replies[0]?.card)).toContain("I'm waiting until this customer can order");
+    expect(textOf((await ann.says('watches')).card)).toContain('Waiting until the customer can order');
+    expect(textOf((await ann.says('check contoso.edu')).card)).toContain(
+      "I'll tell you here when the customer can order.",
+    );
+    const before = asked();
+    await time.advance(2.5 * intervalMs);
+    expect(told(ann.conversationId)).toEqual([]);
+    expect(asked() - before).toBeGreaterThanOrEqual(2);
+    expect(asked() - before).toBeLessThanOrEqual(3);
+
+    simulator.setAgreement(contoso, { isSigned: true });
+    await time.advance(1.5 * intervalMs);
+    expect(told(ann.conversationId)).toEqual([]);
+    simulator.setAccountStatus(contoso, 'Allowed');
+    const news = await inTime(ann.hears());
+    expect(textOf(news.card)).toMatch(/^✔ Ready to order Contoso University .*so I have stopped watching/u);
+    const atTheEnd = asked();
+    await time.advance(5 * intervalMs);
+    expect(asked()).toBe(atTheEnd);
+    expect(told(ann.conversationId)).toHaveLength(1);
+  });
+
+  it('ends on the card of whoever sees that the customer can, and others who wait are told', async () => {
+    const { teams, simulator } = stage();
+    simulator.setAgreement(contoso, {});
+    const ann = teams.person({ name: 'Ann Adams' });
+    const bo = teams.person({ name: 'Bo Berg', aadObjectId: 'bbbbbbbb-0000-4000-8000-000000000002' });
+    await ann.says('watch contoso.edu');
+    await bo.says('watch contoso.edu');
+    simulator.setAgreement(contoso, { isSigned: true });
+    await time.advance(1_000);
+    expect(textOf((await ann.says('ready contoso.edu')).card)).toMatch(
+      /✔ Ready to order .*stopped watching/u,
+    );
+    expect(textOf((await inTime(bo.hears())).card)).toContain('Ready to order');
+    expect(textOf((await ann.says('watches')).card)).toContain("I'm not watching any customer here");
+    expect(told(ann.conversationId)).toEqual([]);
+  });
+
+  it('ends, with the news, when the qualification is lost', async () => {
+    const { teams, simulator } = stage();
+    simulator.setAgreement(contoso, {});
+    const ann = teams.person();
+    await ann.says('watch contoso.edu');
+    simulator.resolveVetting(contoso, 'Education', { vettingStatus: 'Denied' });
+    const news = await inTime(ann.hears());
+    expect(textOf(news.card)).toMatch(/Approval lost .*Nothing is pending any more/u);
+    const before = asked();
+    await time.advance(3 * intervalMs);
+    expect(asked()).toBe(before);
+  });
+
+  it('is offered with the news of an approval that is not enough', async () => {
+    const { teams, simulator } = stage();
+    simulator.setAgreement(fabrikam, {});
+    const ann = teams.person();
+    await ann.says('watch fabrikam.edu');
+    simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
+    await inTime(ann.hears());
+    const { replies } = await ann.presses('Tell me when ready');
+    expect(textOf(replies[0]?.card)).toContain("I'm waiting until this customer can order");
+    simulator.setAgreement(fabrikam, { isSigned: true });
+    expect(textOf((await inTime(ann.hears())).card)).toContain('✔ Ready to order');
+  });
+
+  it('does not begin for a customer that can order', async () => {
+    const { card } = await stage().teams.person().says('watch contoso.edu');
+    expect(textOf(card)).toContain('Nothing is pending');
+  });
+
+  it('goes on while nobody can tell, and takes no failure for an end', async () => {
+    const { teams, simulator } = stage();
+    simulator.setAgreement(contoso, {});
+    const ann = teams.person();
+    await ann.says('watch contoso.edu');
+    simulator.setAgreement(contoso, { isSigned: true });
+    simulator.faults.add({
+      route: 'getDirectSignature',
+      kind: 'error',
+      status: 403,
+      code: 900308,
+      times: 'always',
+    });
+    await time.advance(3 * intervalMs);
+    expect(told(ann.conversationId)).toEqual([]);
+    simulator.faults.clear();
+    expect(textOf((await inTime(ann.hears())).card)).toContain('✔ Ready to order');
   });
 });
 

@@ -44,6 +44,11 @@ export function watchButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchButton'), 'watch', { customer: customerTenantId });
 }
 
+/** Starts to watch a qualified customer until it can order. */
+export function watchOrderingButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.watchOrderingButton'), 'watch', { customer: customerTenantId });
+}
+
 /** Starts to watch again, after a watch has ended by itself. */
 export function watchAgainButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchAgainButton'), 'watch', { customer: customerTenantId });

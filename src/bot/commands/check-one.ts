@@ -25,10 +25,8 @@ export async function checkOne(
   switch (check.kind) {
     case 'checked': {
       const { customer, qualifications } = check;
-      const [ordering, watching] = await Promise.all([
-        readOrdering(context, customer, qualifications, asked),
-        followCheck(context, { customer, qualifications, checkedAt }),
-      ]);
+      const ordering = await readOrdering(context, customer, qualifications, asked);
+      const watching = await followCheck(context, { customer, qualifications, checkedAt, ordering });
       return {
         kind: 'qualification',
         data: dropUndefined({

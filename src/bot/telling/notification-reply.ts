@@ -1,8 +1,9 @@
 import type { Locale } from '../../i18n/index.ts';
-import type { Ordering, RequestStage, Reply } from '../../reply/index.ts';
+import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
+import { orderWatchButtons } from '../commands/order-watch.ts';
 import { commandById } from '../commands/index.ts';
 import { stageButtons } from '../commands/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -34,7 +35,7 @@ export function notificationReply(
         ordering,
         mayHaveArrived,
         portalUrl: portalUrl(customerTenantId),
-        buttons: buttonsFor(only, locale),
+        buttons: [...waitingButtons(only, ordering, locale), ...buttonsFor(only, locale)],
         mention: scope === 'personal' ? undefined : askedBy,
       }),
     };
@@ -88,6 +89,18 @@ function requestReply(
       mention: scope === 'personal' ? undefined : askedBy,
     }),
   };
+}
+
+/** Offers to wait until the customer can order, after an approval that is not enough for that. */
+function waitingButtons(
+  { customerTenantId, change }: NotificationFact,
+  ordering: Ordering | undefined,
+  locale: Locale,
+): readonly Button[] {
+  const { qualification, to } = change ?? {};
+  return qualification && to && ordering
+    ? orderWatchButtons(locale, customerTenantId, [{ ...qualification, vetting: to }], ordering)
+    : [];
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {
