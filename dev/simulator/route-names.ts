@@ -11,6 +11,8 @@ export const routeNames = [
   'postQualification',
   'listValidationCodes',
   'getValidationStatus',
+  'getBillingProfile',
+  'validateAddress',
   'getAgreements',
   'getDirectSignature',
   'listAuditRecords',

@@ -18,6 +18,12 @@ export interface SimulatedCustomer {
   readonly accountStatus?: AccountStatus;
   /** Whether the customer has accepted the Microsoft Customer Agreement. A partner has confirmed it when left out. */
   readonly agreement?: SimulatedAgreement;
+  /** What is odd in the billing profile. */
+  readonly billing?: {
+    readonly email?: string;
+    readonly addressLine1?: string;
+    readonly postalCode?: string;
+  };
   /** `none` is a tenant that exists but is no customer of this partner. `reseller` when left out. */
   readonly relationshipToPartner?: 'reseller' | 'none';
   /** With delegated administration Partner Center returns the custom domains too. */

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { getAccountVerification } from './qualifications/account-verification.ts';
 import { getAgreementConfirmation } from './qualifications/agreement-confirmation.ts';
 import { hasSignedAgreement } from './qualifications/agreement-signature.ts';
+import { checkAddress } from './customers/address-check.ts';
+import { getBillingProfile } from './customers/billing-profile.ts';
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
@@ -150,6 +152,9 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       }),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
+    getBillingProfile: (customerTenantId, call) =>
+      run(call, (budget) => getBillingProfile(client, customerTenantId, budget)),
+    checkAddress: (address, call) => run(call, (budget) => checkAddress(client, address, budget)),
     getQualifications: (customerTenantId, call) =>
       run(call, (budget) =>
         joinQualifications(

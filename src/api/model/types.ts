@@ -102,6 +102,33 @@ export interface AccountVerification {
   readonly updatedAt?: Date;
 }
 
+/** A postal address as far as it is known. It is shown, and neither kept nor logged. */
+export interface PostalAddress {
+  readonly addressLine1?: string;
+  readonly addressLine2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly region?: string;
+  readonly postalCode?: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country?: string;
+}
+
+/** Whom the bills of a customer go to. */
+export interface BillingProfile {
+  readonly email?: string;
+  readonly address?: PostalAddress;
+}
+
+/** `doubtful`: a part of it is known. `unknown`: it is not. `notChecked`: Microsoft does not check it. */
+export type AddressFinding = 'verified' | 'doubtful' | 'unknown' | 'notChecked';
+
+/** What Microsoft's own check says of an address. */
+export interface AddressCheck {
+  readonly finding: AddressFinding;
+  readonly suggested?: PostalAddress;
+}
+
 /** What partners have confirmed of a customer's acceptance of the Microsoft Customer Agreement. */
 export interface AgreementConfirmation {
   /** When the customer accepted, by the newest confirmation that has a date. Only its day counts: it came without a zone. */
@@ -167,6 +194,10 @@ export interface PartnerCenter {
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
+  /** Never cached. */
+  getBillingProfile(customerTenantId: string, call: Call): Promise<BillingProfile>;
+  /** Asks Microsoft whether an address exists. Changes nothing. */
+  checkAddress(address: PostalAddress, call: Call): Promise<AddressCheck>;
   /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
   /**
