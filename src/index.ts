@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { canRequest, customerPortalUrl, tellsAgreements } from './api/index.ts';
+import { customerPortalUrl, tellsAgreements } from './api/index.ts';
 import type { Clock } from './time/clock.ts';
 import { createBot } from './bot/index.ts';
 import { cleanRegularly } from './background/cleaning.ts';
 import { missedKeptMs } from './background/kept-data.ts';
 import type { Config } from './config/config.ts';
-import { createConsentPass, findConsentCheck } from './background/consent-pass.ts';
+import { createConsentPass } from './background/consent-pass.ts';
+import { createKnownSignIn } from './background/known-sign-in.ts';
 import { createOrderFactsReader } from './ordering/index.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { connectPartnerCenter } from './connect-partner-center.ts';
@@ -65,11 +66,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const readOrderFacts = createOrderFactsReader({
       partnerCenter,
       tellsAgreements: tellsAgreements(config.partnerCenter.cloud),
-      maySeeAsUser: async () => {
-        // Before the first check the client itself knows, without a request, that nobody has signed in.
-        const last = await findConsentCheck(store);
-        return last === undefined || canRequest(last.check);
-      },
+      maySeeAsUser: createKnownSignIn(store, clock),
       clock,
       log,
     });
