@@ -56,7 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'api/qualifications': {
     holds:
-      'Reading and requesting a customer’s qualifications, account verification, validation codes. No search for a customer.',
+      'Reading and requesting a customer’s qualifications, account verification, agreement, validation codes. No search for a customer.',
     imports: ['api/client', 'api/model', 'json', 'net'],
     packages: ['zod'],
   },
@@ -80,10 +80,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'time',
     ],
   },
+  ordering: {
+    holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
+    imports: ['api', 'flow', 'json', 'log', 'time'],
+  },
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'ordering', 'time'],
     packages: ['p-limit'],
   },
   request: {
@@ -92,7 +96,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
-    imports: ['api', 'conversations', 'request', 'watch'],
+    imports: ['api', 'conversations', 'ordering', 'request', 'watch'],
   },
   'cards/drawing': {
     holds:
@@ -102,7 +106,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'request', 'time', 'watch'],
+    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
   },
   cards: {
     holds:
@@ -165,7 +169,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'bot/contract': {
     holds: 'What a command is, what it gets to work with, and who may run it. No command.',
-    imports: ['api', 'conversations', 'i18n', 'log', 'reply', 'request', 'teams/activity', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'i18n',
+      'log',
+      'ordering',
+      'reply',
+      'request',
+      'teams/activity',
+      'watch',
+    ],
   },
   'bot/typed-text': {
     holds: 'From typed text to a command and its arguments. It runs nothing.',
@@ -182,6 +196,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'i18n',
       'json',
       'log',
+      'ordering',
       'reply',
       'request',
       'teams/activity',
@@ -252,7 +267,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'request', 'storage', 'time', 'watch'],
+    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'request', 'storage', 'time', 'watch'],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',
@@ -285,6 +300,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'config',
       'connect-partner-center.ts',
       'log',
+      'ordering',
       'server',
       'storage',
       'time',

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { customerPortalUrl } from './api/index.ts';
+import { customerPortalUrl, tellsAgreements } from './api/index.ts';
 import type { Clock } from './time/clock.ts';
 import { createBot } from './bot/index.ts';
 import { cleanRegularly } from './background/cleaning.ts';
 import { missedKeptMs } from './background/kept-data.ts';
 import type { Config } from './config/config.ts';
 import { createConsentPass } from './background/consent-pass.ts';
+import { createKnownSignIn } from './background/known-sign-in.ts';
+import { createOrderFactsReader } from './ordering/index.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
@@ -61,9 +63,17 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       clock,
       log,
     });
+    const readOrderFacts = createOrderFactsReader({
+      partnerCenter,
+      tellsAgreements: tellsAgreements(config.partnerCenter.cloud),
+      maySeeAsUser: createKnownSignIn(store, clock),
+      clock,
+      log,
+    });
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
+      readOrderFacts,
       access: config.access,
       defaultLocale: config.defaultLocale,
       portalUrl: (customerTenantId) => customerPortalUrl(config.partnerCenter.cloud, customerTenantId),
@@ -77,6 +87,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     const scheduler = startPasses({
       store,
       partnerCenter,
+      readOrderFacts,
       bot,
       clock,
       log,

@@ -151,7 +151,11 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
   );
   const portalUrl = () => 'https://partner.microsoft.com/';
   const access = { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' } as const;
-  const send = createSend({ connector, store, defaultLocale: 'en', access, portalUrl, now, log: silent });
+  const readOrderFacts = () => Promise.resolve(undefined);
+  const send = createSend({
+    ...{ connector, store, readOrderFacts, newId: randomUUID, portalUrl, now },
+    ...{ defaultLocale: 'en', access, log: silent },
+  });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);
   let told = 0;
   let finish = () => {};

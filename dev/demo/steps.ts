@@ -150,8 +150,18 @@ export const steps: readonly Step[] = [
       happens: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
     },
     action: 'waits',
-    expected: 'the news, by itself',
-    reads: ['Approved', 'Bellows College', 'Education'],
+    expected: 'the news, by itself, and what is still missing for an order',
+    reads: ['Approved', 'Bellows College', 'Education', 'still has to accept', 'Link for the customer'],
+  },
+  {
+    about: 'The customer accepts',
+    before: {
+      told: 'Bellows College accepts the Microsoft Customer Agreement',
+      happens: (simulator) => simulator.setAgreement(bellows, { isSigned: true }),
+    },
+    action: { says: 'ready bellowscollege.com' },
+    expected: 'that the customer can order',
+    reads: ['Ready to order', 'Bellows College', 'Accepted by the customer'],
   },
   {
     about: 'What became of it all',

@@ -29,6 +29,16 @@ const commands: Readonly<Record<string, Command>> = {
     simulator.resolveVetting(customer, String(qualification), readOutcome(outcome));
     return simulator.findCustomer(customer);
   },
+  'POST /_control/account': (simulator, { customerTenantId, status }) => {
+    const customer = String(customerTenantId);
+    simulator.setAccountStatus(customer, typeof status === 'string' ? status : undefined);
+    return simulator.findCustomer(customer);
+  },
+  'POST /_control/agreement': (simulator, { customerTenantId, ...agreement }) => {
+    const customer = String(customerTenantId);
+    simulator.setAgreement(customer, agreement);
+    return simulator.findCustomer(customer);
+  },
   'POST /_control/reset': (simulator) => simulator.reset(),
 };
 
@@ -43,6 +53,7 @@ export const faultKinds: Readonly<Record<FaultKind['kind'], true>> = {
   dateFormat: true,
   kindSpelling: true,
   pascalKeys: true,
+  bareList: true,
   bom: true,
   packed: true,
   errorCodes: true,

@@ -21,22 +21,33 @@ export function listedCustomer({ customerTenantId, definition, relationshipToPar
 /** A customer on its own. Custom domains are only told to partners with delegated administration. */
 export function fullCustomer(customer: CustomerRecord) {
   const { customerTenantId, definition } = customer;
-  const { companyName, country, city, customDomains, delegatedAccess = false } = definition;
+  const { customDomains, delegatedAccess = false } = definition;
   return {
     ...listedCustomer(customer),
     commerceId: customerTenantId.replace(/^.{8}/, '99e6a635'),
-    billingProfile: {
-      id: customerTenantId.replace(/^.{8}/, 'b1111000'),
-      culture: 'en-US',
-      language: 'en',
-      companyName,
-      defaultAddress: dropUndefined({ country, city }),
-      links: { self: link(`/customers/${customerTenantId}/profiles/billing`) },
-      attributes: { etag: '-4242348048554929329', objectType: 'CustomerBillingProfile' },
-    },
+    billingProfile: billingProfile(customer),
     allowDelegatedAccess: delegatedAccess,
     ...(delegatedAccess && { customDomains: [definition.domain, ...(customDomains ?? [])] }),
     associatedPartnerId: null,
+  };
+}
+
+/** The billing profile of a customer. The email address is at the customer's own domain unless it is defined. */
+export function billingProfile({ customerTenantId, definition }: CustomerRecord) {
+  const { companyName, country, city = 'Springfield', customDomains, domain, billing = {} } = definition;
+  const { email = `office@${customDomains?.[0] ?? domain}`, addressLine1 = '1 School Lane' } = billing;
+  const { postalCode = '12345' } = billing;
+  return {
+    id: customerTenantId.replace(/^.{8}/, 'b1111000'),
+    firstName: 'Tania',
+    lastName: 'Carr',
+    email,
+    culture: 'en-US',
+    language: 'en',
+    companyName,
+    defaultAddress: dropUndefined({ country, city, addressLine1, postalCode, phoneNumber: '5550100' }),
+    links: { self: link(`/customers/${customerTenantId}/profiles/billing`) },
+    attributes: { etag: '-4242348048554929329', objectType: 'CustomerBillingProfile' },
   };
 }
 

@@ -33,6 +33,8 @@ function apply(reply: Reply, change: ChangingFault, request: SimulatorRequest): 
       return { ...reply, body: { kind: 'json', value, bom: true } };
     case 'errorCodes':
       return withValue(reply, changeCode(value, change.as));
+    case 'bareList':
+      return withValue(reply, (value as { items?: unknown }).items ?? value);
     case 'nextLink':
       return withValue(reply, changeNextLink(value, change.form, request));
     case 'envelope':
@@ -52,7 +54,7 @@ function apply(reply: Reply, change: ChangingFault, request: SimulatorRequest): 
 
 type EntryChange = Exclude<
   ChangingFault,
-  { kind: 'bom' | 'packed' | 'errorCodes' | 'nextLink' | 'envelope' | 'vanishAfterDenial' }
+  { kind: 'bom' | 'packed' | 'errorCodes' | 'bareList' | 'nextLink' | 'envelope' | 'vanishAfterDenial' }
 >;
 
 function changeEntry(entry: Entry, change: EntryChange): Entry {

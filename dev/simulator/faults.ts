@@ -70,6 +70,8 @@ export type ChangingFault =
   | { readonly kind: 'kindSpelling'; readonly spelling: 'pascal' | 'lower' | 'snake' }
   /** Keys start with a capital, as in the announcement of December 2020. */
   | { readonly kind: 'pascalKeys' }
+  /** A collection comes as its bare list, as the swagger of 2021 has agreements. */
+  | { readonly kind: 'bareList' }
   /** The body starts with a byte order mark. */
   | { readonly kind: 'bom' }
   /** The body is packed, as some gateways do unasked. */

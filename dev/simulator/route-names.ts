@@ -11,6 +11,10 @@ export const routeNames = [
   'postQualification',
   'listValidationCodes',
   'getValidationStatus',
+  'getBillingProfile',
+  'validateAddress',
+  'getAgreements',
+  'getDirectSignature',
   'listAuditRecords',
   'listWebhookEvents',
 ] as const;

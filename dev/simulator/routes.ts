@@ -1,4 +1,5 @@
 import { listAuditRecords } from './audit-routes.ts';
+import { getAgreements, getDirectSignature } from './agreements.ts';
 import type { Access } from './authorise.ts';
 import { authorize, deviceCode } from './authorize-routes.ts';
 import { getCustomer, listCustomers } from './customer-routes.ts';
@@ -6,6 +7,7 @@ import type { Reply, SimulatorRequest } from './exchange.ts';
 import { getQualifications } from './get-qualifications.ts';
 import { instanceDiscovery, openIdConfiguration } from './openid.ts';
 import { postQualification } from './post-qualification.ts';
+import { getBillingProfile, validateAddress } from './profile-routes.ts';
 import type { RouteName } from './route-names.ts';
 import { token } from './sign-in.ts';
 import { listValidationCodes } from './validation-codes.ts';
@@ -50,6 +52,16 @@ export const routes: readonly Route[] = [
   route('getQualifications', 'GET', '/v1/customers/:id/qualifications', 'any', getQualifications),
   route('postQualification', 'POST', '/v1/customers/:id/qualifications', 'user', postQualification),
   route('getValidationStatus', 'GET', '/v1/customers/:id/validationStatus', 'user', getValidationStatus),
+  route('getBillingProfile', 'GET', '/v1/customers/:id/profiles/billing', 'any', getBillingProfile),
+  route('validateAddress', 'POST', '/v1/validations/address', 'any', validateAddress),
+  route('getAgreements', 'GET', '/v1/customers/:id/agreements', 'user', getAgreements),
+  route(
+    'getDirectSignature',
+    'GET',
+    '/v1/customers/:id/directSignedMicrosoftCustomerAgreementStatus',
+    'user',
+    getDirectSignature,
+  ),
   route('listAuditRecords', 'GET', '/v1/auditrecords', 'any', listAuditRecords),
   route('listWebhookEvents', 'GET', '/webhooks/v1/registration/events', 'any', listWebhookEvents),
 ];

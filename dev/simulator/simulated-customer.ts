@@ -16,6 +16,14 @@ export interface SimulatedCustomer {
   readonly educationAttempts?: number;
   /** Account verification, which is not a vetting. No status when left out. */
   readonly accountStatus?: AccountStatus;
+  /** Whether the customer has accepted the Microsoft Customer Agreement. A partner has confirmed it when left out. */
+  readonly agreement?: SimulatedAgreement;
+  /** What is odd in the billing profile. */
+  readonly billing?: {
+    readonly email?: string;
+    readonly addressLine1?: string;
+    readonly postalCode?: string;
+  };
   /** `none` is a tenant that exists but is no customer of this partner. `reseller` when left out. */
   readonly relationshipToPartner?: 'reseller' | 'none';
   /** With delegated administration Partner Center returns the custom domains too. */
@@ -42,5 +50,14 @@ export interface VettingStep {
 /** The result of a step. `gone` removes the entry, as the portal is said to do some time after a denial. */
 export type VettingOutcome = { readonly vettingStatus: string; readonly vettingReason?: string } | 'gone';
 
-/** "Not Ready" has a space on the wire. */
-export type AccountStatus = 'Unknown' | 'UnderReview' | 'Allowed' | 'NotAllowed' | 'Not Ready';
+/** "Not Ready" has a space on the wire. Any other word is allowed, so that unknown ones can be tried. */
+export type AccountStatus =
+  'Unknown' | 'UnderReview' | 'Allowed' | 'NotAllowed' | 'Not Ready' | (string & {});
+
+/** Acceptance of the Microsoft Customer Agreement, which Partner Center tells in two places. */
+export interface SimulatedAgreement {
+  /** A confirmation of a partner for each, in the form that goes over the wire. */
+  readonly confirmedOn?: readonly string[];
+  /** Whether the customer itself has signed. */
+  readonly isSigned?: boolean;
+}

@@ -1,7 +1,13 @@
 import type { Clock } from './clock.ts';
 import type { FaultSwitches } from './faults.ts';
 import type { RequestLog } from './request-log.ts';
-import type { SimulatedCustomer, SimulatedQualification, VettingOutcome } from './simulated-customer.ts';
+import type {
+  AccountStatus,
+  SimulatedAgreement,
+  SimulatedCustomer,
+  SimulatedQualification,
+  VettingOutcome,
+} from './simulated-customer.ts';
 import type { CustomerRecord } from './vetting.ts';
 
 export interface SimulatorOptions {
@@ -49,6 +55,9 @@ export interface Simulator {
   findCustomer(idOrDomain: string): CustomerRecord | undefined;
   addCustomer(customer: SimulatedCustomer): void;
   setQualifications(customerTenantId: string, qualifications: readonly SimulatedQualification[]): void;
+  /** Sets the verification of the account; without a status there is none. */
+  setAccountStatus(customerTenantId: string, status: AccountStatus | undefined): void;
+  setAgreement(customerTenantId: string, agreement: SimulatedAgreement): void;
   /** Decides a vetting now. A domain names the customer as well as the id. Throws when there is no such entry. */
   resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
   /** From now on Partner Center refuses calls about this customer. */

@@ -67,6 +67,12 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
       const now = world.clock.now();
       known(customerTenantId).entries = qualifications.map((it) => startEntry(it, now));
     },
+    setAccountStatus(customerTenantId, status) {
+      known(customerTenantId).accountStatus = status;
+    },
+    setAgreement(customerTenantId, agreement) {
+      known(customerTenantId).agreement = agreement;
+    },
     resolveVetting(customerTenantId, qualification, outcome) {
       if (resolveEntry(known(customerTenantId), qualification, outcome)) return;
       throw new Error(`Customer ${customerTenantId} has no ${qualification} in the simulator`);

@@ -15,7 +15,7 @@ export function getValidationStatus(request: SimulatorRequest, world: World): Re
   if (request.url.searchParams.get('type')?.toLowerCase() !== 'account') {
     return badRequest('The type must be account.');
   }
-  const status = customer.definition.accountStatus;
+  const status = customer.accountStatus;
   if (status !== undefined) return json(200, { type: 'account', status, lastUpdateDateTime: '' });
   return errorReply({
     status: 404,

@@ -1,4 +1,6 @@
 import type {
+  AccountStatus,
+  SimulatedAgreement,
   SimulatedCustomer,
   SimulatedQualification,
   VettingOutcome,
@@ -14,6 +16,8 @@ export interface CustomerRecord {
   readonly definition: SimulatedCustomer;
   entries: QualificationEntry[];
   educationAttempts: number;
+  accountStatus: AccountStatus | undefined;
+  agreement: SimulatedAgreement;
   /** Changes when a test takes the relationship away. */
   relationshipToPartner: 'reseller' | 'none';
 }
@@ -37,6 +41,8 @@ export function startCustomer(definition: SimulatedCustomer, now: Date): Custome
     definition,
     entries,
     educationAttempts: definition.educationAttempts ?? asked,
+    accountStatus: definition.accountStatus,
+    agreement: definition.agreement ?? { confirmedOn: ['2025-09-15T00:00:00'] },
     relationshipToPartner: definition.relationshipToPartner ?? 'reseller',
   };
 }

@@ -16,7 +16,7 @@ export type { Credential } from './sign-in/identity.ts';
 export type { TokenSource } from './client/token-source.ts';
 export { createManagedIdentity, type ManagedIdentityAnswer } from './sign-in/managed-identity.ts';
 export { tokenLifeSeconds } from './sign-in/token-answer.ts';
-export { clouds, type Cloud, type CloudEndpoints } from './model/clouds.ts';
+export { clouds, tellsAgreements, type Cloud, type CloudEndpoints } from './model/clouds.ts';
 export { customerPortalUrl } from './model/portal.ts';
 export {
   canRequest,

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { getAccountVerification } from './qualifications/account-verification.ts';
+import { getAgreementConfirmation } from './qualifications/agreement-confirmation.ts';
+import { hasSignedAgreement } from './qualifications/agreement-signature.ts';
+import { checkAddress } from './customers/address-check.ts';
+import { getBillingProfile } from './customers/billing-profile.ts';
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
@@ -157,6 +161,9 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       ),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
+    getBillingProfile: (customerTenantId, call) =>
+      run(call, (budget) => getBillingProfile(client, customerTenantId, budget)),
+    checkAddress: (address, call) => run(call, (budget) => checkAddress(client, address, budget)),
     getQualifications: (customerTenantId, call) =>
       run(call, (budget) =>
         joinQualifications(
@@ -171,7 +178,11 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       ),
     listValidationCodes: (call) => run(call, (budget) => listValidationCodes(client, budget)),
     getAccountVerification: (customerTenantId, call) =>
-      run(call, (budget) => getAccountVerification(client, customerTenantId, budget)),
+      run(call, (budget) => getAccountVerification(client, customerTenantId, budget, () => clock.now())),
+    getAgreementConfirmation: (customerTenantId, call) =>
+      run(call, (budget) => getAgreementConfirmation(client, customerTenantId, budget, () => clock.now())),
+    hasSignedAgreement: (customerTenantId, call) =>
+      run(call, (budget) => hasSignedAgreement(client, customerTenantId, budget)),
   };
 }
 

@@ -6,6 +6,7 @@ import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
 import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
+import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
@@ -14,6 +15,7 @@ import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '
 export interface PassesDeps {
   readonly store: CheckStore & NotificationStore & RequestStore;
   readonly partnerCenter: PartnerCenter;
+  readonly readOrderFacts: ReadOrderFacts;
   readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;
   readonly log: Logger;
@@ -35,6 +37,7 @@ const settlePassEveryMs = 5_000;
 export function startPasses({
   store,
   partnerCenter,
+  readOrderFacts,
   bot,
   clock,
   log,
@@ -59,7 +62,14 @@ export function startPasses({
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
         run: (signal) =>
-          pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: customers, signal }),
+          pollOnce({
+            ...shared,
+            partnerCenter,
+            readOrderFacts,
+            baseIntervalMs: pollIntervalMs,
+            claims: customers,
+            signal,
+          }),
       },
       {
         name: 'settle',

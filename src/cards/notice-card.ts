@@ -29,7 +29,8 @@ export function noticeCard({ notice, buttons }: NoticeCardData, context: CardCon
 function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
   switch (notice.code) {
     case 'watching':
-    case 'alreadyWatching': {
+    case 'alreadyWatching':
+    case 'watchingOrdering': {
       const when = formatDateTime(locale, notice.nextCheckAt, timeZone);
       const customer = customerName(notice.customer);
       return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when });

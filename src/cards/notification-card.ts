@@ -1,3 +1,4 @@
+import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
 import type { NotificationFact, VettingChange } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
@@ -12,6 +13,7 @@ import { requestHere } from './wording/request-here.ts';
 import { sightSentences, sightStandings } from './wording/sight-text.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/notification.json' with { type: 'json' };
+import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { NotificationCardData } from '../reply/index.ts';
@@ -33,6 +35,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
         fact.change?.qualification && kindName(locale, fact.change.qualification),
       ),
       changes: fact.change ? [changeView(fact.change, mayRequest, { ...context, now: fact.seenAt })] : [],
+      ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
       watchEnd: optional(watchEnd(fact, locale)),
@@ -44,9 +47,10 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       ),
     },
     {
-      essence: essenceOf(fact, outcome, context),
+      essence: essenceOf(data, outcome, context),
       actions: [
         ...renderButtons(data.buttons, host),
+        ...orderingLinks(data.ordering, locale),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
       entities,
@@ -88,7 +92,17 @@ function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | unde
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
-function essenceOf(fact: NotificationFact, outcome: Outcome, context: CardContext): readonly string[] {
+/** The qualification that changed, as it is now. */
+function qualificationsOf({ change }: NotificationFact): readonly Qualification[] {
+  const { qualification, to: vetting } = change ?? {};
+  return qualification ? [{ ...qualification, ...(vetting && { vetting }) }] : [];
+}
+
+function essenceOf(
+  { fact, ordering }: NotificationCardData,
+  outcome: Outcome,
+  context: CardContext,
+): readonly string[] {
   const { locale } = context;
   const { change } = fact;
   const kind = change?.qualification && kindName(locale, change.qualification);
@@ -97,6 +111,7 @@ function essenceOf(fact: NotificationFact, outcome: Outcome, context: CardContex
   const [sight] = change ? [] : sightSentences(fact, context);
   const standings = sightStandings(fact, locale).map(({ status }) => status);
   const end = change ? undefined : watchEnd(fact, locale);
-  const more = [...reason, ...standings, sight, end].filter((text) => text !== undefined);
+  const order = ordering && orderingSentence(qualificationsOf(fact), ordering, locale);
+  const more = [...reason, order, ...standings, sight, end].filter((text) => text !== undefined);
   return [`${outcomeWord(locale, outcome)}: ${about}`, ...more];
 }

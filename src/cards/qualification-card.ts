@@ -15,6 +15,7 @@ import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
+import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { businessDaysInReview, isOverdue, vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
@@ -56,6 +57,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
   return renderCard(
     {
       ...customerView(locale, customer),
+      ordering: orderingView(data.qualifications, data.ordering, context),
       qualifications: [
         ...shown.map((qualification) => qualificationView(qualification, data, context)),
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
@@ -65,12 +67,13 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
     {
-      essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
+      essence: essenceOf(data, shown, more, locale),
       actions: [
         ...renderButtons(
           [...(data.requestAgain ?? []), data.refresh, ...(watch ? [watch.button] : [])],
           host,
         ),
+        ...orderingLinks(data.ordering, locale),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
       ],
     },
@@ -126,17 +129,22 @@ function advice(qualification: Qualification, context: CardContext): string {
 
 /** Says that this conversation watches the customer, or why its watch has just ended. */
 function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
-  if (watch?.kind === 'watching') return translate(locale, 'cards.qualification.watching');
+  if (watch?.kind === 'watching') {
+    const isOrdering = watch.waitsFor === 'ordering';
+    return translate(locale, isOrdering ? 'cards.ordering.watching' : 'cards.qualification.watching');
+  }
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 
 function essenceOf(
-  { customer, qualifications }: QualificationCardData,
+  { customer, qualifications, ordering }: QualificationCardData,
+  shown: readonly Qualification[],
   more: number,
   locale: Locale,
-): string {
-  const all = qualifications.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
+): readonly string[] {
+  const all = shown.map((it) => `${kindName(locale, it)} – ${statusWord(locale, it)}`);
   if (more > 0) all.push(translate(locale, 'cards.qualification.more', { count: more }));
   const none = translate(locale, 'cards.qualification.statuses.none');
-  return `${isolate(customerName(customer))}: ${all.join('; ') || none}`;
+  const sentences = ordering ? [orderingSentence(qualifications, ordering, locale)] : [];
+  return [`${isolate(customerName(customer))}: ${all.join('; ') || none}`, ...sentences];
 }

@@ -8,7 +8,7 @@ import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './draw
 import { standingLines, standingOf } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
-import { knownView, warningsView } from './wording/request-facts.ts';
+import { findingsView, knownView, warningsView } from './wording/request-facts.ts';
 import { requestHere } from './wording/request-here.ts';
 import type { RequestCardData, RequestStage } from '../reply/index.ts';
 import { styledLine, type LineStyle } from './wording/status-line.ts';
@@ -46,6 +46,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       ...answerView(data, locale),
       known: knownView(facts, asked.kind, locale),
       warnings: stage.kind === 'confirm' ? warningsView(facts, asked.kind, locale) : [],
+      findings: stage.kind === 'confirm' ? findingsView(facts, locale) : [],
       watching: optional(
         stage.kind === 'accepted' && stage.isWatched
           ? translate(locale, 'cards.qualification.watching')

@@ -45,16 +45,17 @@ export function watchesCard(data: WatchesCardData, context: CardContext): Adapti
 /** The most qualifications of a customer in a row. The customer's own card has them all. */
 const mostQualifications = 4;
 
-function rowView({ customer }: ListedWatch, context: CardContext) {
+function rowView({ watch, customer }: ListedWatch, context: CardContext) {
   const { seen, blindness } = customer;
   const unseen = blindness && !blindness.seenAgainAt ? unseenTexts(blindness, context) : undefined;
   const lines = seen
     ? qualificationLines(seen, context, mostQualifications)
     : [translate(context.locale, 'cards.watches.notChecked')];
+  const waits = watch.waitsFor ? [translate(context.locale, `cards.watches.waitsFor.${watch.waitsFor}`)] : [];
   return {
     name: customerName(customer),
     ...(unseen ? outcomeLine('sightLost', '') : statusLine(seen ? mostUrgent(seen) : 'none', '')),
-    lines: [...lines, ...(unseen ?? [])].map((text) => ({ text })),
+    lines: [...lines, ...waits, ...(unseen ?? [])].map((text) => ({ text })),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Customer, Qualification } from '../api/index.ts';
+import type { OrderFacts } from '../ordering/index.ts';
 import type { WatchEnd } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
@@ -10,6 +11,8 @@ export interface QualificationCardData {
   readonly checkedAt: Date;
   readonly portalUrl: string;
   readonly refresh: Button;
+  /** Whether the customer can order. Absent when nothing is said about that. */
+  readonly ordering?: Ordering;
   /** Whether this conversation watches the customer. Absent when nothing is pending. */
   readonly watch?: WatchOffer;
   /**
@@ -23,9 +26,16 @@ export interface QualificationCardData {
   readonly requestAgain?: readonly Button[];
 }
 
+/** What is said about ordering. Without facts no user has signed in for the bot, and a person asked all the same. */
+export interface Ordering {
+  readonly facts?: OrderFacts;
+}
+
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
 export interface WatchOffer {
   readonly kind: 'offered' | 'watching';
+  /** Absent: for the vetting to end. */
+  readonly waitsFor?: 'ordering';
   readonly button: Button;
 }
 

@@ -1,5 +1,6 @@
 import type { Person } from '../conversations/conversation.ts';
 import type { NotificationFact } from '../watch/index.ts';
+import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
 
 /** One fact for a conversation that waited for it. */
@@ -9,6 +10,8 @@ export interface NotificationCardData {
   readonly mention?: Person;
   /** The attempt before got no answer, so the conversation may have this message already. */
   readonly mayHaveArrived: boolean;
+  /** Whether the customer can order now, after an approval. */
+  readonly ordering?: Ordering;
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

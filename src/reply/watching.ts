@@ -32,7 +32,11 @@ export interface HistoryCardData {
 
 /** What a command did about watching and notifying. Texts: `notices.<code>.title` and `.text`. */
 export type Notice =
-  | { readonly code: 'watching' | 'alreadyWatching'; readonly customer: Customer; readonly nextCheckAt: Date }
+  | {
+      readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering';
+      readonly customer: Customer;
+      readonly nextCheckAt: Date;
+    }
   | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
   /** `qualifications` is what was just read: the card shows where each stands. */
   | {

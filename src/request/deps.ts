@@ -6,7 +6,12 @@ export interface RequestDeps {
   readonly store: RequestStore;
   readonly partnerCenter: Pick<
     PartnerCenter,
-    'getQualifications' | 'getAccountVerification' | 'requestQualification'
+    | 'getQualifications'
+    | 'getAccountVerification'
+    | 'requestQualification'
+    | 'getBillingProfile'
+    | 'checkAddress'
+    | 'findCustomer'
   >;
   readonly now: () => Date;
   /** New GUIDs: request ids and the names of claims. */

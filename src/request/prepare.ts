@@ -1,6 +1,8 @@
 import type { Call, Customer, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
 import { readRequestFacts, whyNotNeeded } from './facts.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
+import { preflight } from './preflight.ts';
 import type { RequestDeps } from './deps.ts';
 import { snapshotOf } from './confirmation-snapshot.ts';
 import type { Prepared, Requester, StoredRequest } from './types.ts';
@@ -23,7 +25,13 @@ export interface Asking {
  */
 export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise<Prepared> {
   const { customer, asked, askedBy, conversationId, call } = asking;
-  const facts = await readRequestFacts(deps, customer, asked.kind, call);
+  const [known, findings] = await Promise.all([
+    readRequestFacts(deps, customer, asked.kind, call),
+    asked.kind === 'Education'
+      ? preflight(deps, customer.customerTenantId, asked.website, call)
+      : Promise.resolve(undefined),
+  ]);
+  const facts = dropUndefined({ ...known, findings });
   const why = whyNotNeeded(facts, asked.kind);
   if (why !== undefined) return { kind: 'notNeeded', why, facts };
   const preparedAt = deps.now();

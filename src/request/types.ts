@@ -55,7 +55,26 @@ export interface RequestFacts {
   readonly isAccountUnderReview: boolean;
   /** Education and government together: such a customer can buy only one of the two. */
   readonly isMixed: boolean;
+  /** What may make Microsoft deny a request for Education, looked for before it is confirmed. */
+  readonly findings?: readonly Finding[];
 }
+
+/**
+ * Something that reviewers may take offence at. `suggested`: the address in Microsoft's own spelling.
+ * `profileUnread`: nobody knows whether there is something.
+ */
+export type Finding =
+  | {
+      readonly kind:
+        | 'emailFree'
+        | 'emailOnMicrosoft'
+        | 'addressIncomplete'
+        | 'addressUnknown'
+        | 'websiteMissing'
+        | 'websiteElsewhere'
+        | 'profileUnread';
+    }
+  | { readonly kind: 'addressDoubtful'; readonly suggested?: string };
 
 /** Why a request is not prepared. */
 export type NotNeeded = 'alreadyInReview' | 'alreadyQualified' | 'attemptsUsedUp';

@@ -7,7 +7,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 type Row = Selectable<Schema['watches']>;
 
 export function rowOfWatch(watch: Watch): Row {
-  const { askedBy, cardActivityId } = watch;
+  const { askedBy, cardActivityId, waitsFor } = watch;
   return {
     watch_id: watch.watchId,
     conversation_id: watch.conversationId,
@@ -17,6 +17,7 @@ export function rowOfWatch(watch: Watch): Row {
     created_at: watch.createdAt.toISOString(),
     ends_at: watch.endsAt.toISOString(),
     card_activity_id: cardActivityId ?? null,
+    waits_for: waitsFor ?? null,
   };
 }
 
@@ -30,5 +31,6 @@ export function watchOf(row: Row): Watch {
     createdAt: new Date(row.created_at),
     endsAt: new Date(row.ends_at),
     cardActivityId: row.card_activity_id ?? undefined,
+    waitsFor: row.waits_for === 'ordering' ? row.waits_for : undefined,
   });
 }

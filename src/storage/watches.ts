@@ -8,6 +8,7 @@ import type { Schema } from './schema/schema.ts';
 import { transact } from './engine/transact.ts';
 import { outsideText } from './engine/values.ts';
 import { rowOfWatch, watchOf } from './watch-row.ts';
+import { dropUndefined } from '../json/drop-undefined.ts';
 
 /** Keeps watches, filters and the history of changes. */
 export function watchStore(db: Kysely<Schema>): WatchStore {
@@ -109,10 +110,11 @@ export async function beginWatch(
     .onConflict((conflict) => conflict.columns(['conversation_id', 'customer_tenant_id']).doNothing())
     .executeTakeFirstOrThrow();
   if (added === 1n) return true;
-  if (watch.cardActivityId !== undefined) {
+  const { cardActivityId, waitsFor } = watch;
+  if (cardActivityId !== undefined || waitsFor !== undefined) {
     await transaction
       .updateTable('watches')
-      .set({ card_activity_id: watch.cardActivityId })
+      .set(dropUndefined({ card_activity_id: cardActivityId, waits_for: waitsFor }))
       .where(sameWatch(watch.conversationId, watch.customerTenantId))
       .execute();
   }

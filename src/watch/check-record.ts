@@ -1,4 +1,5 @@
-import { isResolved } from './detect-change.ts';
+import { isResolved, present } from './detect-change.ts';
+import { isQualified } from '../ordering/index.ts';
 import type { CheckResult } from './check-result.ts';
 import type { Audience, CheckRecord } from './store.ts';
 import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
@@ -43,8 +44,13 @@ export function checkRecordOf(
   return { record, ended };
 }
 
-function endOf(watch: Watch, { changes, seen, checkedAt }: CheckResult): WatchEnd | undefined {
+function endOf(watch: Watch, result: CheckResult): WatchEnd | undefined {
+  const { changes, seen, checkedAt, canOrder } = result;
   if (changes.some(({ change }) => change === 'accessLost')) return 'accessLost';
-  if (seen && isResolved(seen)) return 'resolved';
+  const waitsForOrdering = watch.waitsFor === 'ordering';
+  if (waitsForOrdering && canOrder === true) return 'orderable';
+  // Who waits until the customer can order waits for nothing once no qualification counts any more.
+  const mayGoOn = waitsForOrdering && seen !== undefined && isQualified(present(seen));
+  if (seen && isResolved(seen) && !mayGoOn) return 'resolved';
   return watch.endsAt <= checkedAt ? 'expired' : undefined;
 }

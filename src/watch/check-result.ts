@@ -14,6 +14,8 @@ export interface CheckResult extends CheckMoment {
   readonly failures?: number;
   readonly blindness: Blindness | undefined;
   readonly nextCheckAt: Date;
+  /** The customer can order now. Read only where somebody waits for that, or looks. */
+  readonly canOrder?: boolean;
 }
 
 /** After this many refusals in a row, people are told that access was lost. */

@@ -11,6 +11,8 @@ export interface PersonCheck {
   readonly customerTenantId: string;
   readonly companyName: string;
   readonly qualifications: readonly Qualification[];
+  /** The person saw that the customer can order. */
+  readonly canOrder?: boolean;
   /** When Partner Center was asked. */
   readonly checkedAt: Date;
   /** Where the person asked. The card there shows the answer, so no notification is sent there. */
@@ -43,14 +45,14 @@ const tries = 3;
  */
 export async function recordPersonCheck(
   { store, newId, random, baseIntervalMs }: PersonCheckDeps,
-  { customerTenantId, companyName, qualifications, checkedAt, conversationId }: PersonCheck,
+  { customerTenantId, companyName, qualifications, canOrder = false, checkedAt, conversationId }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
     const known = await store.findWatchedCustomer(customerTenantId);
     if (known === undefined || (known.lastCheckedAt && known.lastCheckedAt >= checkedAt)) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
-    const result = resultOfAnswer(customer, qualifications, 'person', timing);
+    const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
     const audience = await store.listAudience(customerTenantId);
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck(record))) continue;

@@ -12,8 +12,10 @@ import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
+import { present } from './detect-change.ts';
+import { isQualified, orderVerdict, type ReadOrderFacts } from '../ordering/index.ts';
 import { tellSight } from './tell-sight.ts';
-import type { CheckStore } from './store.ts';
+import type { Audience, CheckStore } from './store.ts';
 import type { WatchedCustomer } from './types.ts';
 
 /** What a poll needs. */
@@ -27,6 +29,8 @@ export interface PollDeps {
   readonly random: () => number;
   /** Names this process among all that share the store. */
   readonly replicaId: string;
+  /** Reads whether a customer can order, where somebody waits for that. Default: it is not known. */
+  readonly readOrderFacts?: ReadOrderFacts;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly baseIntervalMs: number;
   /** Most customers of one pass. Default: 50. */
@@ -84,7 +88,8 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
     async (customer) => {
       const { outcome, result, problem } = await check(deps, customer);
       const audience = await store.listAudience(customer.customerTenantId);
-      const { record } = checkRecordOf(customer, result, audience, deps.newId);
+      const canOrder = await readCanOrder(deps, customer, result, audience);
+      const { record } = checkRecordOf(customer, { ...result, canOrder }, audience, deps.newId);
       if (!(await store.recordCheck(record))) return { outcome: 'conflicts', problem };
       if (outcome === 'checked' && result.changes.length > 0) changed += 1;
       return { outcome, problem };
@@ -130,6 +135,23 @@ async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked
       fields: { customerTenantId, correlationId, error: errorForLog(error) },
     },
   };
+}
+
+/** How long a check waits for whether the customer can order. What comes later is known the next time. */
+const orderPatienceMs = 30_000;
+
+async function readCanOrder(
+  { readOrderFacts, newId }: PollDeps,
+  { customerTenantId }: WatchedCustomer,
+  { seen }: CheckResult,
+  { watches }: Audience,
+): Promise<boolean> {
+  const isAwaited = watches.some(({ waitsFor }) => waitsFor === 'ordering');
+  const qualifications = present(seen ?? []);
+  if (!isAwaited || readOrderFacts === undefined || !isQualified(qualifications)) return false;
+  const call = { correlationId: newId(), urgency: 'background' } as const;
+  const facts = await readOrderFacts(customerTenantId, call, { patienceMs: orderPatienceMs, isFresh: true });
+  return orderVerdict(qualifications, facts) === 'ready';
 }
 
 type Answer = { readonly qualifications: readonly Qualification[] } | { readonly error: unknown };

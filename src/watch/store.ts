@@ -15,7 +15,7 @@ import type {
 } from './types.ts';
 
 export interface WatchStore {
-  /** Adds a watch. False when the conversation watches the customer already; then only `cardActivityId` is updated. */
+  /** Adds a watch. False when the conversation watches the customer already; then only `cardActivityId` and `waitsFor` are updated. */
   addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
   /** Ends a watch. False when there was none. A customer without watches is not checked any more. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;

@@ -7,7 +7,9 @@ import type {
 } from '../api/index.ts';
 import type { Person } from '../conversations/conversation.ts';
 
-/** A conversation's standing order: tell it when this customer's pending vettings resolve. */
+/**
+ * A conversation's standing order: tell it when this customer's pending vettings resolve, or when the customer can order.
+ */
 export interface Watch {
   readonly watchId: string;
   readonly conversationId: string;
@@ -19,6 +21,8 @@ export interface Watch {
   readonly endsAt: Date;
   /** The message whose card shows "in review", if it is known. The card is updated in place. */
   readonly cardActivityId?: string;
+  /** Absent: for pending vettings to resolve. */
+  readonly waitsFor?: 'ordering';
 }
 
 /** Which outcomes a channel wants to be told, for every vetting the bot knows of. */
@@ -107,8 +111,8 @@ export interface VettingChange {
   readonly to?: Vetting;
 }
 
-/** Why a watch ended by itself. */
-export type WatchEnd = 'resolved' | 'accessLost' | 'expired';
+/** Why a watch ended by itself. `orderable`: it waited until the customer can order. */
+export type WatchEnd = 'resolved' | 'orderable' | 'accessLost' | 'expired';
 
 /** The fact that one conversation is told. Language and layout are chosen when it is sent. */
 export interface NotificationFact {

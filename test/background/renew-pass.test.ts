@@ -34,6 +34,7 @@ describe('the passes of a process', () => {
       log: createLogger('silent'),
       bot: { send: () => hang('message') },
       partnerCenter: { getQualifications: () => hang('check') } as Partial<PartnerCenter> as PartnerCenter,
+      readOrderFacts: () => Promise.resolve(undefined),
       pollIntervalMs: 15 * minuteMs,
       passes: [],
     });

@@ -97,7 +97,13 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
       ),
     qualification: () =>
       qualificationCard(
-        { ...qualificationData(qualificationsOf(), customerOf()), refresh: buttonOf() },
+        {
+          ...qualificationData(qualificationsOf(), customerOf()),
+          refresh: buttonOf(),
+          ordering: {
+            facts: { account: { is: 'other', word: next() }, agreement: { is: 'missing' } },
+          },
+        },
         context,
       ),
     summary: () =>

@@ -21,8 +21,8 @@ const harmlessTypes = new Set([
   ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'mention'],
 ]);
 
-/** Where a card may lead: the dashboards of Partner Center. */
-const ourHosts = new Set(['partner.microsoft.com', 'partner.microsoftonline.cn']);
+/** Where a card may lead: the dashboards of Partner Center, and where the customer accepts its agreement. */
+const ourHosts = new Set(['partner.microsoft.com', 'partner.microsoftonline.cn', 'admin.microsoft.com']);
 
 /** The faults of a card whose texts from outside all carry the mark. */
 export function faultsOf(card: AdaptiveCard): string[] {

@@ -12,7 +12,7 @@ const contexts = locales.flatMap((locale) =>
 const faultsOf = (card: unknown) => partsOf(card).flatMap(faultsOfPart);
 
 describe('the addresses of a card', () => {
-  it.each(samples)('$name: lead to Partner Center only, and nothing is loaded', ({ render }) => {
+  it.each(samples)('$name: lead to Microsoft’s dashboards only, and nothing is loaded', ({ render }) => {
     for (const context of contexts) expect(faultsOf(render(context))).toEqual([]);
   });
 

@@ -27,7 +27,12 @@ export function outsideRequestCards(
   const codesOf = (): ValidationCode[] => [
     { validationCode: next().slice(0, 250), organizationName: next(), maxCreates: 5, createsLeft: 4 },
   ];
-  const factsOf = () => ({ ...facts, qualifications: qualificationsOf(), lastReason: next() });
+  const factsOf = () => ({
+    ...facts,
+    qualifications: qualificationsOf(),
+    lastReason: next(),
+    findings: [{ kind: 'addressDoubtful' as const, suggested: next() }],
+  });
   return {
     requests: () => {
       const requests = [storedRequest(undefined, { askedBy: { ...requester, name: next() } })];

@@ -19,6 +19,19 @@ export const facts: RequestFacts = {
   isMixed: false,
 };
 
+/** Everything that a look before the request can find. */
+export const findings: NonNullable<RequestFacts['findings']> = [
+  { kind: 'emailFree' },
+  { kind: 'emailOnMicrosoft' },
+  { kind: 'addressIncomplete' },
+  { kind: 'addressUnknown' },
+  { kind: 'addressDoubtful', suggested: '1 School Lane, 12345 Springfield, US' },
+  { kind: 'addressDoubtful' },
+  { kind: 'websiteMissing' },
+  { kind: 'websiteElsewhere' },
+  { kind: 'profileUnread' },
+];
+
 /** Facts that give every warning. */
 export const worrying: RequestFacts = { ...facts, isAccountUnderReview: true, isMixed: true };
 

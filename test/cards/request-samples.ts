@@ -9,6 +9,7 @@ import {
   confirm,
   confirmedStates,
   facts,
+  findings,
   refused,
   requestButton,
   requestData,
@@ -56,6 +57,11 @@ export const samplesOfRequesting: readonly Sample[] = [
   }),
   formSample('government', { facts: worrying, fields: { kind: 'GovernmentCommunityCloud', codes } }),
   ...stageSamples,
+  {
+    name: 'request: confirm, with everything that reviewers may object to',
+    render: (context) =>
+      requestCard(requestData(confirm, { facts: { ...facts, findings } }, context.locale), context),
+  },
   {
     name: 'request: confirm, changed, in a channel, with every warning',
     render: (context) =>

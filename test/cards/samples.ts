@@ -7,7 +7,7 @@ import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { Button, ProblemCode } from '../../src/reply/index.ts';
+import type { Button, Ordering, ProblemCode } from '../../src/reply/index.ts';
 import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
 import {
   now,
@@ -39,6 +39,8 @@ function qualificationSample(name: string, ...qualifications: Qualification[]): 
   };
 }
 
+const approvedOn = new Date('2025-09-15T00:00:00Z');
+
 const foundCustomers: readonly Customer[] = [
   contoso,
   { customerTenantId: '0b1c7f3e-52a8-4f6e-8c71-8f0c4b0d9e11', companyName: 'Contoso Public Library' },
@@ -57,6 +59,7 @@ function candidates({ locale }: CardContext, count = foundCustomers.length) {
 
 const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'check-qualification': ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
+  ready: ['contoso.edu'],
   watch: ['contoso.edu'],
   'stop-watching': ['contoso.edu'],
   watches: [],
@@ -174,6 +177,31 @@ const problemSamples = problemCodes.map((code): Sample => {
   };
 });
 
+/** What a qualified customer may be told about ordering. */
+const orders: Readonly<Record<string, Ordering>> = {
+  ready: { facts: { account: { is: 'allowed' }, agreement: { is: 'confirmed', since: approvedOn } } },
+  'without the agreement': { facts: { account: { is: 'noReview' }, agreement: { is: 'missing' } } },
+  'with an old agreement and an account under review': {
+    facts: {
+      account: { is: 'underReview', since: approvedOn },
+      agreement: { is: 'tooOld', since: new Date('2019-08-26T00:00:00Z') },
+    },
+  },
+  'with words and failures': {
+    facts: {
+      account: { is: 'other', word: 'Suspended' },
+      agreement: { is: 'unread', code: 'timeout' },
+    },
+  },
+  'without a sign-in': {},
+};
+
+const orderingSamples = Object.entries(orders).map(([name, ordering]): Sample => ({
+  name: `qualification: approved, ordering ${name}`,
+  render: (context) =>
+    qualificationCard({ ...qualificationData([approved], contoso, context.locale), ordering }, context),
+}));
+
 /** Every card, in every state that it can be in. */
 export const samples: readonly Sample[] = [
   qualificationSample('in review', inReview),
@@ -197,6 +225,7 @@ export const samples: readonly Sample[] = [
     'denied without a reason',
     education({ vettingStatus: 'Denied', wireStatus: 'Denied' }),
   ),
+  ...orderingSamples,
   qualificationSample('several', government, stateOwned),
   qualificationSample('unknown', escalated, unheardOf, nonprofit),
   qualificationSample('none'),

@@ -49,6 +49,25 @@ const watchSamples = (['offered', 'watching'] as const).map((kind): Sample => ({
     ),
 }));
 
+const orderingSamples: readonly Sample[] = [
+  {
+    name: 'notification: the customer can order',
+    render: (context) => notificationCard(notificationData(factOf(undefined, 'orderable')), context),
+  },
+  ...(['offered', 'watching'] as const).map((kind): Sample => ({
+    name: `qualification: approved, watch for ordering ${kind}`,
+    render: (context) =>
+      qualificationCard(
+        {
+          ...qualificationData([approved], contoso, context.locale),
+          ordering: { facts: { account: { is: 'allowed' }, agreement: { is: 'missing' } } },
+          watch: { kind, waitsFor: 'ordering', button: watchButton('watchOrderingButton', context.locale) },
+        },
+        context,
+      ),
+  })),
+];
+
 const notificationSamples: readonly Sample[] = [
   ...changeKinds.map((kind): Sample => ({
     name: `notification: ${kind}`,
@@ -237,6 +256,7 @@ const noticeSamples = notices.map((notice, index): Sample => ({
 export const samplesOfWatching: readonly Sample[] = [
   ...watchSamples,
   endedSample,
+  ...orderingSamples,
   ...notificationSamples,
   ...sightSamples,
   ...digestSamples,

@@ -8,6 +8,8 @@ export function sendCards(connector: Connector, store: Store): Send {
   return createSend({
     connector,
     store,
+    readOrderFacts: () => Promise.resolve(undefined),
+    newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' },
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,

@@ -36,6 +36,7 @@ function depsOf(parts: Parts): AnswerDeps {
   return {
     ...parts,
     defaultLocale: 'en',
+    readOrderFacts: () => Promise.resolve(undefined),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
     memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
     personLimits: createPersonLimits(() => parts.now().getTime()),

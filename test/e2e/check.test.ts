@@ -137,9 +137,15 @@ describe('check qualification', () => {
     const { teams, simulator } = stage();
     await teams.person().says('check contoso.edu');
     const asked = simulator.requests.entries.filter(({ path }) => path.startsWith('/v1/'));
-    expect(asked.map(({ route }) => route)).toEqual(['getCustomer', 'getQualifications']);
+    expect(asked.map(({ route }) => route)).toEqual([
+      ...['getCustomer', 'getQualifications'],
+      ...['getValidationStatus', 'getAgreements', 'getDirectSignature'],
+    ]);
     expect(new Set(asked.map(({ headers }) => headers['ms-correlationid'])).size).toBe(1);
-    expect(asked.every(({ token }) => token === 'appOnly')).toBe(true);
+    expect(asked.map(({ token }) => token)).toEqual([
+      ...['appOnly', 'appOnly'],
+      ...['appUser', 'appUser', 'appUser'],
+    ]);
   });
 });
 

@@ -72,6 +72,7 @@ async function answer(fields: object): Promise<string> {
       of: () => Promise.resolve('member' as const),
       guestsIn: () => Promise.resolve('none' as const),
     },
+    readOrderFacts: () => Promise.resolve(undefined),
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',

@@ -42,6 +42,46 @@ describe('GET /v1/customers/{id}/validationStatus', () => {
   });
 });
 
+describe('GET /v1/customers/{id}/agreements and directSigned…Status', () => {
+  const ask = async (path: string, kind: 'appOnly' | 'appUser' = 'appUser', id = ids.contosoLtd) => {
+    const authorization = `Bearer ${running.simulator.issueToken({ kind })}`;
+    const { status, body } = await running.get(`/v1/customers/${id}/${path}`, { authorization });
+    return { status, body };
+  };
+  const signature = 'directSignedMicrosoftCustomerAgreementStatus';
+
+  it('list the confirmations of the type that is asked for; without one, of an agreement that nobody has', async () => {
+    const confirmed = { type: 'MicrosoftCustomerAgreement', dateAgreed: '2025-09-15T00:00:00' };
+    const answer = { totalCount: 1, items: [expect.objectContaining(confirmed)] };
+    for (const type of ['MicrosoftCustomerAgreement', '*']) {
+      expect((await ask(`agreements?agreementType=${type}`)).body).toEqual(answer);
+    }
+    expect((await ask('agreements')).body).toEqual({ totalCount: 0, items: [] });
+  });
+
+  it('tell what a test has set', async () => {
+    running.simulator.setAgreement(ids.contosoLtd, { isSigned: true });
+    expect((await ask(signature)).body).toEqual({ isSigned: true });
+    expect((await ask('agreements?agreementType=*')).body).toEqual({ totalCount: 0, items: [] });
+    running.simulator.setAccountStatus(ids.contosoLtd, undefined);
+    expect((await ask('validationStatus?type=account')).status).toBe(404);
+  });
+
+  it('come as a bare list when they are told to', async () => {
+    running.simulator.faults.add({ route: 'getAgreements', kind: 'bareList' });
+    expect((await ask('agreements?agreementType=*')).body).toEqual([expect.anything()]);
+  });
+
+  it.each([
+    ['agreements?agreementType=Other', 'appUser', ids.contosoLtd, 400, 2000],
+    ['agreements', 'appOnly', ids.contosoLtd, 403, 900329],
+    [signature, 'appOnly', ids.contosoLtd, 403, 900329],
+    [signature, 'appUser', 'ffffffff-0000-4000-8000-000000000000', 404, 60003],
+  ] as const)('refuse %s, asked with %s of %s', async (path, kind, id, status, code) => {
+    expect(await ask(path, kind, id)).toEqual({ status, body: expect.objectContaining({ code }) as unknown });
+  });
+});
+
 describe('GET /v1/auditrecords', () => {
   interface Records {
     totalCount: number;

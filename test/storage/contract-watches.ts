@@ -9,6 +9,7 @@ export function describeWatches({ store, restart }: Fixture): void {
         createdAt: later(60),
         askedBy: { userId: '29:ann', name: 'Ann' },
         cardActivityId: 'card',
+        waitsFor: 'ordering',
       });
       await store().addWatch(full, contoso);
       await store().addWatch(aWatch('a:1', 'fabrikam'), { companyName: 'Fabrikam', nextCheckAt: now });
@@ -44,6 +45,13 @@ export function describeWatches({ store, restart }: Fixture): void {
       ]);
       expect(await store().addWatch(aWatch('a:1', 'contoso', { watchId: 'w3' }), contoso)).toBe(false);
       expect(await store().listWatches('a:1')).toMatchObject([{ watch: { cardActivityId: 'new' } }]);
+    });
+
+    it('wait for ordering from then on when that is asked of one that waits for its vetting', async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      const again = aWatch('a:1', 'contoso', { watchId: 'w2', waitsFor: 'ordering' });
+      expect(await store().addWatch(again, contoso)).toBe(false);
+      expect(await store().listWatches('a:1')).toMatchObject([{ watch: { waitsFor: 'ordering' } }]);
     });
 
     it('begin once even when twenty ask at once', async () => {

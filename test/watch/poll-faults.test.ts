@@ -137,6 +137,7 @@ const faults: Readonly<Record<FaultKind['kind'], readonly Row[]>> = {
     understood,
   ]),
   pascalKeys: [['of entries', { kind: 'pascalKeys' }, understood]],
+  bareList: [['of a collection', { kind: 'bareList' }, understood]],
   packed: (['gzip', 'deflate', 'br'] as const).map((packing): Row => [
     `as ${packing}`,
     { kind: 'packed', packing },

@@ -31,6 +31,7 @@ export const educationCustomers: readonly SimulatedCustomer[] = [
     country: 'US',
     qualifications: [],
     educationScript: [{ afterHours: 48, outcome: toBeDenied }],
+    agreement: {},
   },
   {
     customerTenantId: '5c000000-0000-4000-8000-000000000004',

@@ -10,6 +10,7 @@ export const publicSectorCustomers: readonly SimulatedCustomer[] = [
     customDomains: ['county.litwareinc.com'],
     country: 'US',
     qualifications: [governmentCloud, stateOwned],
+    accountStatus: 'Allowed',
   },
   {
     customerTenantId: '60000000-0000-4000-8000-000000000002',

@@ -13,14 +13,18 @@ import {
 /** Tokens of the app alone are refused. https://learn.microsoft.com/partner-center/developer/error-codes (verified 2026-06) */
 const needsUser = '900329';
 
+/** A user without a second factor is refused: https://partner.microsoft.com/blog/article/csp-technical-changes-fy26-q4 (read 2026-11) */
+const needsSecondFactor = '900421';
+
 /**
  * The code of a failed call with a user's token. Since April 2026 Partner Center refuses users without a second factor,
- * and says so in the reason phrase:
+ * and says so in the reason phrase, or with a code:
  * https://learn.microsoft.com/partner-center/security/partner-security-requirements-mandating-mfa (verified 2026-06)
  */
 export function userCallCode({ code, fault }: Failure, answer: HttpAnswer): PartnerCenterErrorCode {
   if (code === 'forbidden' && fault.wireCode === needsUser) return 'consentNeeded';
   if (code !== 'signInFailed') return code;
+  if (fault.wireCode === needsSecondFactor) return 'mfaMissing';
   const words = `${answer.reason} ${readErrorBody(answer.body).sentence ?? ''}`;
   return /\bMFA\b/iu.test(words) ? 'mfaMissing' : code;
 }

@@ -10,7 +10,7 @@ import { isJsonObject, member } from '../../json/json-object.ts';
  */
 const ownCodes = new Set(
   `0 400 1000 1002 2000 2032 3000 20002 60003 90000 600006 600074 800001 800002 800003 800086
-  900118 900150 900308 900309 900329 900420`.split(/\s+/u),
+  900118 900150 900308 900309 900329 900420 900421`.split(/\s+/u),
 );
 
 /** Fields that only Partner Center's errors have. */

@@ -32,3 +32,12 @@ export const clouds = {
     resource: 'https://partner.partnercenterapi.microsoftonline.cn',
   },
 } satisfies Record<Cloud, CloudEndpoints>;
+
+/**
+ * Whether Partner Center tells in this cloud who has accepted the Microsoft Customer Agreement. Microsoft's pages about it
+ * exclude US Government and 21Vianet; Government Community Cloud customers are in the commercial cloud.
+ * https://learn.microsoft.com/partner-center/developer/get-confirmation-of-customer-agreement (July 2023)
+ */
+export function tellsAgreements(cloud: Cloud): boolean {
+  return cloud === 'commercial';
+}

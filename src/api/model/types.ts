@@ -85,17 +85,54 @@ export interface ValidationCode {
   readonly createsLeft?: number;
 }
 
-/** `NotReady` is "Not Ready" on the wire. */
-export type AccountVerificationStatus = 'UnderReview' | 'Allowed' | 'NotAllowed' | 'NotReady' | 'Unknown';
+/** `NotReady` is "Not Ready" on the wire, `Unknown` a word of Partner Center's own. `Other` is a word that is not documented. */
+export type AccountVerificationStatus =
+  'UnderReview' | 'Allowed' | 'NotAllowed' | 'NotReady' | 'Unknown' | 'Other';
 
 /**
  * Microsoft's verification of a customer's account, which the portal calls "Under review". It is not a vetting. A change
- * of the customer's data can begin one. While it is `UnderReview`, `NotAllowed` or `Unknown`, nothing can be ordered.
+ * of the customer's data can begin one. While it is `UnderReview`, `NotAllowed` or `Unknown`, nothing can be ordered; what
+ * `NotReady` blocks is not documented.
  */
 export interface AccountVerification {
   readonly status: AccountVerificationStatus;
-  /** The word as Partner Center sent it, trimmed. Show it when `status` is `Unknown`. */
+  /** The word as Partner Center sent it, trimmed. Show it when `status` is `Other`. */
   readonly wireStatus: string;
+  /** When the status changed last. Partner Center mostly leaves it out. */
+  readonly updatedAt?: Date;
+}
+
+/** A postal address as far as it is known. It is shown, and neither kept nor logged. */
+export interface PostalAddress {
+  readonly addressLine1?: string;
+  readonly addressLine2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly region?: string;
+  readonly postalCode?: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country?: string;
+}
+
+/** Whom the bills of a customer go to. */
+export interface BillingProfile {
+  readonly email?: string;
+  readonly address?: PostalAddress;
+}
+
+/** `doubtful`: a part of it is known. `unknown`: it is not. `notChecked`: Microsoft does not check it. */
+export type AddressFinding = 'verified' | 'doubtful' | 'unknown' | 'notChecked';
+
+/** What Microsoft's own check says of an address. */
+export interface AddressCheck {
+  readonly finding: AddressFinding;
+  readonly suggested?: PostalAddress;
+}
+
+/** What partners have confirmed of a customer's acceptance of the Microsoft Customer Agreement. */
+export interface AgreementConfirmation {
+  /** When the customer accepted, by the newest confirmation that has a date. Only its day counts: it came without a zone. */
+  readonly agreedAt?: Date;
 }
 
 /** What every call to Partner Center states: its id, and for whom it is made. */
@@ -166,6 +203,10 @@ export interface PartnerCenter {
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
+  /** Never cached. */
+  getBillingProfile(customerTenantId: string, call: Call): Promise<BillingProfile>;
+  /** Asks Microsoft whether an address exists. Changes nothing. */
+  checkAddress(address: PostalAddress, call: Call): Promise<AddressCheck>;
   /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
   /**
@@ -184,4 +225,11 @@ export interface PartnerCenter {
   listValidationCodes(call: Call): Promise<readonly ValidationCode[]>;
   /** Undefined when Partner Center has none; then ordering is not blocked. Needs a user of the partner. */
   getAccountVerification(customerTenantId: string, call: Call): Promise<AccountVerification | undefined>;
+  /**
+   * The newest confirmation of a partner that the customer accepted the Microsoft Customer Agreement; undefined when there
+   * is none. Needs a user of the partner. Documented for the commercial cloud only.
+   */
+  getAgreementConfirmation(customerTenantId: string, call: Call): Promise<AgreementConfirmation | undefined>;
+  /** Whether the customer itself accepted that agreement. Needs a user of the partner. For the commercial cloud only. */
+  hasSignedAgreement(customerTenantId: string, call: Call): Promise<boolean>;
 }

@@ -13,13 +13,21 @@ export function checkButton(locale: Locale, customer: Customer | string): Button
   return button(translate(locale, 'replies.checkButton'), 'check-qualification', args);
 }
 
-/** Checks again and shows the answer in place. `customers` is a list as it would be typed. */
-export function refreshButton(locale: Locale, customers: string): Button {
+/** Asks again and shows the answer in place. `customers` is a list as it would be typed. */
+export function refreshButton(
+  locale: Locale,
+  customers: string,
+  command: CommandId = 'check-qualification',
+): Button {
   const args = { customer: customers };
-  return {
-    ...button(translate(locale, 'replies.refreshButton'), 'check-qualification', args),
-    inPlace: true,
-  };
+  return { ...button(translate(locale, 'replies.refreshButton'), command, args), inPlace: true };
+}
+
+/** Runs a command for one of several customers; a check has a title of its own. */
+export function namedButton(locale: Locale, command: CommandId, customer: Customer): Button {
+  return command === 'check-qualification'
+    ? checkButton(locale, customer)
+    : customerButton(commandTexts(locale, command).phrase, command, customer, {});
 }
 
 /** Runs the same command again and shows the answer in place. */
@@ -39,6 +47,11 @@ export function watchButton(locale: Locale, customerTenantId: string): Button {
 /** Watches again what was stopped by mistake. */
 export function undoStopButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.undoButton'), 'watch', { customer: customerTenantId });
+}
+
+/** Starts to watch a qualified customer until it can order. */
+export function watchOrderingButton(locale: Locale, customerTenantId: string): Button {
+  return button(translate(locale, 'replies.watchOrderingButton'), 'watch', { customer: customerTenantId });
 }
 
 /** Starts to watch again, after a watch has ended by itself. */

@@ -1,13 +1,7 @@
-import type { CustomerReference } from '../../api/index.ts';
-import type { Reply } from '../../reply/index.ts';
 import { customers as customersArgument } from './arguments.ts';
-import { checkButton, helpButton, refreshButton } from './buttons.ts';
-import { followCheck } from './watching.ts';
-import { checkCustomer } from './check-customer.ts';
+import { checkOne } from './check-one.ts';
 import { checkSeveral } from './check-several.ts';
-import { requestAgainButtons } from './request-buttons.ts';
-import { askForSimilar } from './similar-customers.ts';
-import { defineCommand, type CommandContext } from '../contract/command.ts';
+import { defineCommand } from '../contract/command.ts';
 
 /** Shows a customer's qualifications and their vetting status, read from Partner Center just now. */
 export const checkQualification = defineCommand({
@@ -17,53 +11,7 @@ export const checkQualification = defineCommand({
   args: { customer: customersArgument },
   examples: ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
   run: (context, { customer }) =>
-    customer.length === 1 ? checkOne(context, customer[0]) : checkSeveral(context, customer),
+    customer.length === 1
+      ? checkOne(context, customer[0], 'check-qualification')
+      : checkSeveral(context, customer),
 });
-
-async function checkOne(context: CommandContext, reference: CustomerReference): Promise<Reply> {
-  const checkedAt = context.now();
-  const check = await checkCustomer(context, reference);
-  const { locale } = context;
-  switch (check.kind) {
-    case 'checked': {
-      const { customer, qualifications } = check;
-      const mayRequest =
-        context.scope === 'personal' && context.available.some(({ role }) => role === 'requester');
-      const watching = await followCheck(context, { customer, qualifications, checkedAt });
-      return {
-        kind: 'qualification',
-        data: {
-          customer,
-          qualifications,
-          checkedAt,
-          portalUrl: context.portalUrl(customer.customerTenantId),
-          refresh: refreshButton(locale, customer.customerTenantId),
-          mayRequest,
-          ...(mayRequest && {
-            requestAgain: requestAgainButtons(locale, customer.customerTenantId, qualifications),
-          }),
-          ...watching,
-        },
-      };
-    }
-    case 'candidates':
-      return {
-        kind: 'candidates',
-        data: {
-          text: reference.text,
-          purpose: 'check',
-          more: check.more,
-          candidates: check.customers.map((customer) => ({
-            customer,
-            check: checkButton(locale, customer),
-          })),
-        },
-      };
-    case 'problem':
-      return (
-        (await askForSimilar(context, reference, check.problem.code, (customer) =>
-          checkButton(locale, customer),
-        )) ?? { kind: 'problem', data: { ...check.problem, buttons: [helpButton(locale)] } }
-      );
-  }
-}

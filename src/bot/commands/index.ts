@@ -7,6 +7,7 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
 import { notifyHere } from './notify-here.ts';
+import { ready } from './ready.ts';
 import { requestEducation } from './request-education.ts';
 import { requestGovernment } from './request-government.ts';
 import { requestStateOwned } from './request-state-owned.ts';
@@ -19,6 +20,7 @@ import { watches, watchesPage } from './watches.ts';
 /** Every command that can be typed, in the order of the help. */
 export const commands: readonly AnyCommand[] = [
   checkQualification,
+  ready,
   watch,
   stopWatching,
   watches,

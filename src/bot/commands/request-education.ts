@@ -1,9 +1,9 @@
-import type { EducationSegment } from '../../api/index.ts';
+import type { Customer, CustomerReference, EducationSegment } from '../../api/index.ts';
 import type { Problem, RequestFields } from '../../reply/index.ts';
 import { askToConfirm } from './request-replies.ts';
 import { optionalText, singleCustomer } from './arguments.ts';
 import { defineCommand } from '../contract/command.ts';
-import { readSegment } from '../typed-text/vocabulary.ts';
+import { guessSegment, readSegment } from '../typed-text/vocabulary.ts';
 import { readWebsite, splitEducationText } from './request-arguments.ts';
 import { askForMore } from './request-form.ts';
 import { withCustomer } from './with-customer.ts';
@@ -28,11 +28,27 @@ export const requestEducation = defineCommand({
         const read = readGiven(given);
         return 'asked' in read
           ? askToConfirm(context, { customer, asked: read.asked })
-          : askForMore(context, customer, read.fields, read.problem);
+          : askForMore(context, customer, withGuesses(read.fields, customer, reference), read.problem);
       },
       given,
     ),
 });
+
+/** Fills in what the name of the customer suggests. The person sees it before anything is sent. */
+function withGuesses(
+  fields: Extract<RequestFields, { kind: 'Education' }>,
+  { companyName }: Customer,
+  reference: CustomerReference,
+): RequestFields {
+  const { segment = guessSegment(companyName), website = websiteOf(reference) } = fields;
+  return dropUndefined({ ...fields, segment, website });
+}
+
+/** The domain by which a person names a customer is mostly its website. */
+function websiteOf(reference: CustomerReference): string | undefined {
+  const domain = reference.kind === 'domain' ? reference.domain : undefined;
+  return domain?.endsWith('.onmicrosoft.com') ? undefined : domain;
+}
 
 interface TypedFields {
   readonly segment: string;
@@ -47,7 +63,7 @@ function readGiven(given: TypedFields) {
   if (segment !== undefined && problem === undefined) {
     return { asked: dropUndefined({ kind: 'Education', segment, website }) };
   }
-  const fields: RequestFields = dropUndefined({
+  const fields: Extract<RequestFields, { kind: 'Education' }> = dropUndefined({
     kind: 'Education',
     segment,
     // Kept as it was typed, because correcting it is easier than typing it again.

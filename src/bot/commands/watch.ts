@@ -2,10 +2,11 @@ import { hasPending } from '../../api/index.ts';
 import { beginWatch, findWatch } from './watching.ts';
 import { singleCustomer } from './arguments.ts';
 import { refreshButton, stopWatchingButton } from './buttons.ts';
+import { watchUntilOrdering } from './order-watch.ts';
 import { withCustomer } from './with-customer.ts';
 import { defineCommand } from '../contract/command.ts';
 
-/** Tells this conversation when a customer's pending vetting resolves. */
+/** Tells this conversation when a customer's pending vetting resolves, or when a qualified customer can order. */
 export const watch = defineCommand({
   id: 'watch',
   scopes: ['personal', 'team', 'groupChat'],
@@ -20,6 +21,8 @@ export const watch = defineCommand({
       const checkedAt = now();
       const qualifications = await partnerCenter.getQualifications(customerTenantId, call);
       if (!hasPending(qualifications)) {
+        const waiting = await watchUntilOrdering(context, { customer, qualifications, checkedAt });
+        if (waiting !== undefined) return waiting;
         const buttons = [refreshButton(locale, customerTenantId)];
         return {
           kind: 'notice',

@@ -1,13 +1,15 @@
 import type { Customer, Qualification } from '../../api/index.ts';
 import { hasPending } from '../../api/index.ts';
-import type { QualificationCardData } from '../../reply/index.ts';
+import { isWorthWaiting, orderVerdict } from '../../ordering/index.ts';
+import type { Ordering, QualificationCardData, WatchOffer } from '../../reply/index.ts';
 import {
   recordPersonCheck,
   watchEndsAt,
   type ListedWatch,
   type RecordedPersonCheck,
+  type Watch,
 } from '../../watch/index.ts';
-import { stopWatchingButton, watchButton } from './buttons.ts';
+import { stopWatchingButton, watchButton, watchOrderingButton } from './buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -17,6 +19,8 @@ export interface SeenCustomer {
   readonly customer: Customer;
   readonly qualifications: readonly Qualification[];
   readonly checkedAt: Date;
+  /** What the person sees about ordering. */
+  readonly ordering?: Ordering | undefined;
 }
 
 /**
@@ -33,7 +37,9 @@ export async function followCheck(
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
-    if (!hasPending(seen.qualifications)) return { ...ended };
+    if (!hasPending(seen.qualifications)) {
+      return dropUndefined({ ...ended, watch: await orderWatchOffer(context, seen) });
+    }
     const known = await findWatch(context, customerTenantId);
     if (known === undefined && (scope !== 'personal' || !mayChange)) {
       return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
@@ -44,6 +50,19 @@ export async function followCheck(
     context.log.error({ error: errorForLog(error) }, 'check was not recorded');
     return {};
   }
+}
+
+/** What the card of a qualified customer says about waiting until it can order. */
+async function orderWatchOffer(
+  context: CommandContext,
+  { customer: { customerTenantId }, qualifications, ordering }: SeenCustomer,
+): Promise<WatchOffer | undefined> {
+  if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
+  const { locale } = context;
+  const known = await findWatch(context, customerTenantId);
+  return known?.watch.waitsFor === 'ordering'
+    ? { kind: 'watching', waitsFor: 'ordering', button: stopWatchingButton(locale, customerTenantId) }
+    : { kind: 'offered', waitsFor: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
 }
 
 /**
@@ -60,7 +79,11 @@ export async function followRequest(context: CommandContext, seen: SeenCustomer)
 }
 
 /** Begins to watch in this conversation, from what was just seen. False when it watches already. */
-export async function beginWatch(context: CommandContext, seen: SeenCustomer): Promise<boolean> {
+export async function beginWatch(
+  context: CommandContext,
+  seen: SeenCustomer,
+  waitsFor?: Watch['waitsFor'],
+): Promise<boolean> {
   const { store, conversation, askedBy, newId, now, cardActivityId } = context;
   const { customerTenantId, companyName } = seen.customer;
   const createdAt = now();
@@ -73,6 +96,7 @@ export async function beginWatch(context: CommandContext, seen: SeenCustomer): P
       endsAt: watchEndsAt(createdAt),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
       cardActivityId,
+      waitsFor,
     }),
     { companyName, nextCheckAt: createdAt },
   );
@@ -103,6 +127,7 @@ async function recordSeen(
       companyName,
       qualifications: seen.qualifications,
       checkedAt: seen.checkedAt,
+      canOrder: orderVerdict(seen.qualifications, seen.ordering?.facts) === 'ready',
       conversationId: conversation.conversationId,
     },
   );

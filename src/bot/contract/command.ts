@@ -1,5 +1,6 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
+import type { ReadOrderFacts } from '../../ordering/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
@@ -29,6 +30,7 @@ export interface Argument<Value> {
 export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
+  readonly readOrderFacts: ReadOrderFacts;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;

@@ -1,8 +1,9 @@
 import type { Locale } from '../../i18n/index.ts';
-import type { RequestStage, Reply } from '../../reply/index.ts';
+import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
+import { orderWatchButtons } from '../commands/order-watch.ts';
 import { commandById } from '../commands/index.ts';
 import { requestAgainButtons } from '../commands/request-buttons.ts';
 import { stageButtons } from '../commands/request-replies.ts';
@@ -16,6 +17,8 @@ interface Telling {
   readonly mayRequest: boolean;
   readonly locale: Locale;
   readonly portalUrl: (customerTenantId: string) => string;
+  /** What the news of a single approval says about ordering. */
+  readonly ordering?: Ordering | undefined;
 }
 
 /**
@@ -27,7 +30,7 @@ export function notificationReply(
   { scope }: Conversation,
   telling: Telling,
 ): Reply {
-  const { mayHaveArrived, mayRequest, locale, portalUrl } = telling;
+  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering } = telling;
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
@@ -38,10 +41,15 @@ export function notificationReply(
       kind: 'notification',
       data: dropUndefined({
         fact: only,
+        ordering,
         mayHaveArrived,
         mayRequest,
         portalUrl: portalUrl(customerTenantId),
-        buttons: [...(mayRequest ? againButtons(only, locale) : []), ...buttonsFor(only, locale)],
+        buttons: [
+          ...(mayRequest ? againButtons(only, locale) : []),
+          ...waitingButtons(only, ordering, locale),
+          ...buttonsFor(only, locale),
+        ],
         mention: scope === 'personal' ? undefined : askedBy,
       }),
     };
@@ -101,6 +109,18 @@ function againButtons({ customerTenantId, change }: NotificationFact, locale: Lo
   return qualification === undefined || to === undefined
     ? []
     : requestAgainButtons(locale, customerTenantId, [{ ...qualification, vetting: to }]);
+}
+
+/** Offers to wait until the customer can order, after an approval that is not enough for that. */
+function waitingButtons(
+  { customerTenantId, change }: NotificationFact,
+  ordering: Ordering | undefined,
+  locale: Locale,
+): readonly Button[] {
+  const { qualification, to } = change ?? {};
+  return qualification && to && ordering
+    ? orderWatchButtons(locale, customerTenantId, [{ ...qualification, vetting: to }], ordering)
+    : [];
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {

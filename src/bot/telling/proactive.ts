@@ -1,5 +1,7 @@
 import type { Log } from '../../log/log.ts';
+import type { CommandContext } from '../contract/command.ts';
 import type { CardContext } from '../../cards/index.ts';
+import type { Ordering } from '../../reply/index.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
 import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
@@ -21,6 +23,8 @@ export interface ProactiveDeps {
   readonly store: ConversationStore & LanguageStore;
   readonly defaultLocale: Locale;
   readonly access: AccessRules;
+  readonly readOrderFacts: CommandContext['readOrderFacts'];
+  readonly newId: () => string;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
   readonly log: Log;
@@ -44,6 +48,7 @@ export function createSend(deps: ProactiveDeps): Send {
       mayRequest: isRequesters(conversation, deps.access),
       locale: context.locale,
       portalUrl: deps.portalUrl,
+      ordering: await orderingOf(notifications, deps),
     });
     const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
@@ -58,6 +63,22 @@ export function createSend(deps: ProactiveDeps): Send {
 /** Whether this is the personal chat of somebody who may request qualifications. */
 function isRequesters({ scope, aadObjectId }: StoredConversation, access: AccessRules): boolean {
   return scope === 'personal' && mayRequest(aadObjectId, access);
+}
+
+/** How long the news of an approval waits for whether the customer can order now. */
+const patienceMs = 5_000;
+
+/** What a single approval says about ordering. Nothing when no user has signed in for the bot. */
+async function orderingOf(
+  [only, ...others]: readonly Notification[],
+  { readOrderFacts, newId }: ProactiveDeps,
+): Promise<Ordering | undefined> {
+  if (only?.fact.change?.change !== 'approved' || others.length > 0 || only.missedUntil !== undefined) {
+    return undefined;
+  }
+  const call = { correlationId: newId(), urgency: 'background' } as const;
+  const facts = await readOrderFacts(only.fact.customerTenantId, call, { patienceMs });
+  return facts && { facts };
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */

@@ -30,6 +30,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
+  readonly readOrderFacts: CommandContext['readOrderFacts'];
   readonly access: AccessRules;
   readonly personLimits: PersonLimits;
   readonly memberships: Memberships;
@@ -179,14 +180,17 @@ function commandContext(
   { input, sender, scope, conversation, address, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
-  { partnerCenter, store, access, memberships, portalUrl, now, newId, random, pollIntervalMs }: DispatchDeps,
+  deps: DispatchDeps,
   log: Log,
 ): CommandContext {
+  const { partnerCenter, store, readOrderFacts, access, memberships } = deps;
+  const { portalUrl, now, newId, random, pollIntervalMs } = deps;
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return dropUndefined({
     partnerCenter,
     store,
+    readOrderFacts,
     sender,
     scope,
     conversation,

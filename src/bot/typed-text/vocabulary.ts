@@ -161,6 +161,17 @@ export function readSegment(
   )?.segment;
 }
 
+/**
+ * The segment that the words of a company's name suggest, in any language: `Contoso University`. Undefined when there is no
+ * such word, or when the words disagree.
+ */
+export function guessSegment(companyName: string): EducationSegment | undefined {
+  const words = companyName.split(/[^\p{L}\p{M}\p{N}-]+/u, 20);
+  const found = new Set(words.map((word) => readSegment(word)).filter((segment) => segment !== undefined));
+  const [only] = found;
+  return found.size === 1 ? only : undefined;
+}
+
 /** A phrase is folded word by word, as the words of a message are. */
 function foldPhrase(text: string): string {
   return text.trim().split(/\s+/u, longestPhrase).map(foldKeyword).join(' ');

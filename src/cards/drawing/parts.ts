@@ -2,6 +2,7 @@ import compact from '../templates/parts/compact.json' with { type: 'json' };
 import correlationId from '../templates/parts/correlation-id.json' with { type: 'json' };
 import customer from '../templates/parts/customer.json' with { type: 'json' };
 import banner from '../templates/parts/banner.json' with { type: 'json' };
+import ordering from '../templates/parts/ordering.json' with { type: 'json' };
 import reasons from '../templates/parts/reasons.json' with { type: 'json' };
 import rows from '../templates/parts/rows.json' with { type: 'json' };
 import statuses from '../templates/parts/statuses.json' with { type: 'json' };
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, readonly object[]>> = {
   compact,
   correlationId,
   customer,
+  ordering,
   reasons,
   rows,
   statuses,

@@ -6,12 +6,14 @@ import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /**
- * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `sight…`: the customer cannot be seen, or
+ * What a fact is about. `watchEnded`: nothing changed, but the watch has ended. `orderable`: it waited until the customer
+ * can order. `sight…`: the customer cannot be seen, or
  * is seen again. `request…`: how a request ended.
  */
 export type Outcome =
   | ChangeKind
   | 'watchEnded'
+  | 'orderable'
   | `sight${Capitalize<NonNullable<NotificationFact['sight']>['is']>}`
   | `request${Capitalize<NonNullable<NotificationFact['request']>['outcome']>}`;
 
@@ -31,6 +33,7 @@ const outcomeStyles = {
   sightBack: 'stated',
   requestAccepted: 'done',
   approved: 'done',
+  orderable: 'done',
 } as const satisfies Record<Outcome, LineStyle>;
 
 /** All outcomes; first those that need action. */
@@ -39,6 +42,7 @@ export const outcomeOrder = Object.keys(outcomeStyles) as readonly Outcome[];
 export function outcomeOf({ change, request, watchEnd, sight }: NotificationFact): Outcome {
   if (change) return change.change;
   if (request) return requestOutcomes[request.outcome];
+  if (watchEnd === 'orderable') return 'orderable';
   return sight && !watchEnd ? sightOutcomes[sight.is] : 'watchEnded';
 }
 

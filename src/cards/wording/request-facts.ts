@@ -1,8 +1,9 @@
 import type { QualificationRequest } from '../../api/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
-import { mostAttempts, type RequestFacts } from '../../request/index.ts';
+import { mostAttempts, type Finding, type RequestFacts } from '../../request/index.ts';
 import { standingLines } from './qualification-status.ts';
 import { reasonView } from './reasons.ts';
+import { cleanText, quoteLength } from '../drawing/outside-text.ts';
 import { optional } from '../drawing/render.ts';
 
 type Kind = QualificationRequest['kind'];
@@ -26,6 +27,32 @@ export function knownView(facts: RequestFacts | undefined, kind: Kind, locale: L
       ),
     },
   ];
+}
+
+/** Findings about what the customer's profile says; changing that has a risk of its own. */
+const aboutProfile: readonly Finding['kind'][] = [
+  'emailFree',
+  'emailOnMicrosoft',
+  'addressIncomplete',
+  'addressUnknown',
+  'addressDoubtful',
+];
+
+/** What to correct before a request is sent, a line each, and what a correction can set off. */
+export function findingsView(facts: RequestFacts | undefined, locale: Locale) {
+  const { findings = [] } = facts ?? {};
+  const lines = findings.map((finding) => ({
+    text: translate(locale, `requests.findings.${finding.kind}`),
+    suggestion: optional(
+      'suggested' in finding ? cleanText(finding.suggested ?? '', quoteLength) : undefined,
+    ),
+  }));
+  const warning = findings.some(({ kind }) => aboutProfile.includes(kind))
+    ? [{ text: translate(locale, 'requests.findings.beforeChange'), suggestion: [] }]
+    : [];
+  return lines.length === 0
+    ? []
+    : [{ title: translate(locale, 'requests.findings.title'), lines: [...lines, ...warning] }];
 }
 
 /** Warnings before a request is sent. */

@@ -166,6 +166,8 @@ interface WatchesTable {
   created_at: string;
   ends_at: string;
   card_activity_id: string | null;
+  /** Null: the end of the vetting. */
+  waits_for: string | null;
 }
 
 interface NotificationsTable {

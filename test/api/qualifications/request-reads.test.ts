@@ -69,11 +69,20 @@ describe('the verification of the account', () => {
     ['NotAllowed', 'NotAllowed'],
     ['Not Ready', 'NotReady'],
     ['Unknown', 'Unknown'],
-    ['Suspended', 'Unknown'],
+    ['Suspended', 'Other'],
   ])('reads %s as %s', async (wireStatus, status) => {
     const body = { type: 'account', status: wireStatus, lastUpdateDateTime: '' };
     expect(await read({ body })).toEqual({ status, wireStatus });
     expect(server.requests[0]?.headers.authorization).toBe('Bearer token-of-a-user');
+  });
+
+  it('may have a date, without a zone', async () => {
+    const body = { type: 'account', status: 'Allowed', lastUpdateDateTime: '2021-07-14T18:02:00' };
+    expect(await read({ body })).toEqual({
+      status: 'Allowed',
+      wireStatus: 'Allowed',
+      updatedAt: new Date('2021-07-14T18:02:00Z'),
+    });
   });
 
   it('may not be there', async () => {

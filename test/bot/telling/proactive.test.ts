@@ -34,6 +34,8 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
       ConversationStore & LanguageStore,
       'findLanguage' | 'rememberConversation'
     > as ConversationStore & LanguageStore,
+    readOrderFacts: () => Promise.resolve(undefined),
+    newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: ['ann'], guests: 'allow' },
     portalUrl: () => 'https://partner.microsoft.com/',
