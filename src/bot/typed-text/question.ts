@@ -25,7 +25,9 @@ export function readQuestion(
   const has = (meaning: Meaning) => pieces.some(({ meanings }) => meanings.has(meaning));
   // Words for a filter or a language, which have a colon, say nothing of a customer.
   const mayStand = (id: AnyCommand['id']) => {
-    const allowed = new Set<Meaning>([...aroundAll, 'questions', 'nots', 'help', 'check-qualification', id]);
+    // A check shows whether the customer can order as well.
+    const looksUp = ['check-qualification', 'ready', 'help'] as const;
+    const allowed = new Set<Meaning>([...aroundAll, 'questions', 'nots', ...looksUp, id]);
     return pieces.every(
       ({ meanings }) =>
         meanings.size === 0 || [...meanings].some((each) => allowed.has(each) || each.includes(':')),
