@@ -1,3 +1,4 @@
+import { programRooms } from './program-rooms.ts';
 import type { Room } from './room.ts';
 
 /** Every room. Each imports rooms above it only. */
@@ -274,40 +275,5 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['api', 'background', 'bot', 'flow', 'log', 'storage', 'time'],
     packages: ['restify'],
   },
-  'command-line': {
-    holds: 'Reading what was typed after a program’s name, for every program here. No option of one program.',
-    imports: [],
-  },
-  consent: {
-    holds: 'The program `npm run consent`. Signing in itself is in `api/sign-in`.',
-    imports: [
-      'api',
-      'background',
-      'command-line',
-      'config',
-      'connect-partner-center.ts',
-      'log',
-      'storage',
-      'time',
-    ],
-  },
-  'index.ts': {
-    holds: 'Puts the service together, starts it and stops it. No rule of the product.',
-    imports: [
-      'api',
-      'background',
-      'bot',
-      'config',
-      'connect-partner-center.ts',
-      'log',
-      'ordering',
-      'server',
-      'storage',
-      'time',
-    ],
-  },
-  'main.ts': {
-    holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
-    imports: ['command-line', 'config', 'index.ts', 'log', 'time'],
-  },
+  ...programRooms,
 };

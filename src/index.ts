@@ -14,6 +14,7 @@ import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
+import type { Store } from './storage/store.ts';
 import { startPasses } from './background/passes.ts';
 
 /**
@@ -41,7 +42,8 @@ export interface StartOptions {
  * @throws Error with one sentence about what cannot be used: the port, the database, the certificate.
  */
 export async function start(config: Config, options: StartOptions): Promise<RunningBot> {
-  const { clock, log = createLogger(config.logLevel) } = options;
+  const { clock } = options;
+  let { log = createLogger(config.logLevel) } = options;
   const now = () => new Date(clock.now());
   const cleanups: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
@@ -54,6 +56,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
         log.warn({ file }, 'others can read the database, and its file cannot be made private'),
     });
     cleanups.push(() => store.close());
+    log = await withMetrics(config, { store, now, log, cleanups });
     cleanups.push(cleanRegularly(store, now, log));
 
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
@@ -124,6 +127,30 @@ async function withDeadline(work: Promise<void>): Promise<void> {
   await Promise.race([work, delay(stopDeadlineMs, undefined, { signal: over.signal })]).finally(() =>
     over.abort(),
   );
+}
+
+/** Serves figures when they are wanted, and has the log's lines counted. Nothing of it is loaded otherwise. */
+async function withMetrics(
+  { metrics }: Config,
+  {
+    store,
+    now,
+    log,
+    cleanups,
+  }: {
+    readonly store: Pick<Store, 'oldestUndelivered'>;
+    readonly now: () => Date;
+    readonly log: Logger;
+    readonly cleanups: (() => Promise<void>)[];
+  },
+): Promise<Logger> {
+  if (metrics === undefined) return log;
+  const { countingLog, createFigures, serveMetrics } = await import('./metrics/index.ts');
+  const figures = createFigures(() => store.oldestUndelivered(), now);
+  const server = await serveMetrics(metrics, figures);
+  cleanups.push(() => server.close());
+  log.info({ url: server.url }, 'metrics are served');
+  return countingLog(log, figures);
 }
 
 /** Starts the simulator in place of Partner Center. It is imported only here and only when needed, never in production. */

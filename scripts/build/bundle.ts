@@ -40,7 +40,7 @@ const loadLazily: Plugin = {
 /** A module whose names are those of another one, which is loaded when the first of them is used. */
 function lazyPackage(file: string): string {
   const load = `require(${JSON.stringify(file)})`;
-  return `module.exports = Object.create(new Proxy({}, { get: (_, name) => ${load}[name] }));`;
+  return `let real;\nmodule.exports = Object.create(new Proxy({}, { get: (_, name) => (real ??= ${load})[name] }));`;
 }
 
 /**

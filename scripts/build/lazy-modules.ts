@@ -7,9 +7,16 @@ const imports = /^(?:const|var) (\w+_\d+) = ((?:__importDefault\()?require\("[^"
 const exportsOfAll = /^__exportStar\(require\(("[^"]+")\), exports\);$/gmu;
 const exportedNames = /\bexports\.(\w+) = |^Object\.defineProperty\(exports, "(\w+)"/gmu;
 
+/** The getter puts the value in its own place, so that only the first use is slower. In a circle there may be none yet. */
 const getLazily = `const __getLazily = (names, load) => {
   for (const name of names) {
-    if (!Object.hasOwn(exports, name)) Object.defineProperty(exports, name, { enumerable: true, get: () => load()[name] });
+    if (Object.hasOwn(exports, name)) continue;
+    const get = () => {
+      const value = load()[name];
+      if (value !== undefined) Object.defineProperty(exports, name, { value, enumerable: true, configurable: true });
+      return value;
+    };
+    Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });
   }
 };
 `;
@@ -31,7 +38,7 @@ export function importLazily(text: string, file: string): string {
     if (uses !== (members ?? 0) + 1) return changed;
     return changed
       .replaceAll(new RegExp(`\\b${name}\\.`, 'gu'), `(${name}()).`)
-      .replace(statement, `const ${name} = () => ${load};`);
+      .replace(statement, `let __${name};\nconst ${name} = () => __${name} ??= ${load};`);
   }, collected);
   return collected === text ? lazy : getLazily + lazy;
 }

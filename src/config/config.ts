@@ -17,6 +17,8 @@ export { ConfigError, type ConfigProblem } from './problems.ts';
 /** The checked settings. Each part of the bot gets only its own piece. */
 export interface Config {
   readonly server: { readonly host: string; readonly port: number };
+  /** Where figures are served, if they are. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly bot: Registration;
   readonly access: {
     readonly allowedTenantIds: readonly string[] | 'everyone';
@@ -57,6 +59,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
   const host = values.host ?? (production ? '0.0.0.0' : '127.0.0.1');
   const config: Config = {
     server: { host, port: values.port ?? 0 },
+    ...(values.metricsPort !== undefined && { metrics: { host, port: values.metricsPort } }),
     bot: readBot(values, { production, onLoopback: isLoopbackHost(host) }, problems),
     access: readAccess(values),
     partnerCenter: readPartnerCenter(values, production, readFile, problems),

@@ -79,6 +79,13 @@ export const settings = {
     description: 'Address the bot listens on',
     schema: text,
   }),
+  metricsPort: setting({
+    name: 'METRICS_PORT',
+    defaultNote: 'none',
+    description:
+      'Port of `GET /metrics` for Prometheus, on the same address as the bot; keep it from the internet',
+    schema: wholeNumber(0, 65_535),
+  }),
   appId: setting({
     name: 'MicrosoftAppId',
     aliases: ['BOT_ID', 'CLIENT_ID'],

@@ -47,7 +47,7 @@ export const logFields = {
   table: 'the table that could not be cleaned',
   refused: 'whether Entra refused the sign-in of the bot, or could not be reached',
   keys: 'how many signing keys there are',
-  url: 'the address of the bot or its simulator',
+  url: 'the address of the bot, of its metrics, or of its simulator',
   file: 'the file of the database',
   setting: 'the name of a setting whose secret was read again from its file',
   askedMs: 'how long Partner Center asks to wait',

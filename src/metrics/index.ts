@@ -1,0 +1,3 @@
+export { countingLog } from './counting-log.ts';
+export { createFigures } from './figures.ts';
+export { serveMetrics } from './serve-metrics.ts';
