@@ -11,6 +11,8 @@ export interface SimulatorOptions {
   readonly now: () => Date;
   /** About fifty invented ones when left out. */
   readonly customers?: readonly SimulatedCustomer[];
+  /** The most entries of one page of a list, however many are asked for. 500, the most that was seen, when left out. */
+  readonly mostOnPage?: number;
   /** When left out, any client id, secret, assertion, refresh token and code is accepted. */
   readonly credentials?: SimulatedCredentials;
   /** Whether people sign in with a second factor. True when left out. */

@@ -3,6 +3,7 @@ import { getAccountVerification } from './qualifications/account-verification.ts
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
+import { listCustomers } from './customers/list-customers.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers/customers.ts';
 import { noConsent } from './sign-in/consent-needed.ts';
 import { createDiscovery } from './customers/discovery.ts';
@@ -155,6 +156,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       run(call, (budget) =>
         finders.search(searchFields[field], beginning, 0, atMost(beginningTakesMs, budget)),
       ),
+    listCustomers: (page, call) => run(call, (budget) => listCustomers(client, baseUrl, page, budget)),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
     getQualifications: (customerTenantId, call) =>

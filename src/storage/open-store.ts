@@ -1,5 +1,7 @@
 import { Kysely, sql } from 'kysely';
 import { activityStore } from './activities.ts';
+import { customerListStore } from './customer-lists.ts';
+import { customersToCheckStore } from './customers-to-check.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
@@ -12,6 +14,7 @@ import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { pauseStore } from './pauses.ts';
+import { portfolioReader } from './portfolio.ts';
 import { postgresDialect } from './engine/postgres.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requests.ts';
@@ -69,6 +72,9 @@ export async function openStore(
     ...watchStore(db),
     ...checkStore(db, quick),
     ...knownCustomerStore(db),
+    ...customerListStore(db),
+    ...customersToCheckStore(db),
+    ...portfolioReader(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

@@ -35,6 +35,7 @@ describe('the passes of a process', () => {
       bot: { send: () => hang('message') },
       partnerCenter: { getQualifications: () => hang('check') } as Partial<PartnerCenter> as PartnerCenter,
       pollIntervalMs: 15 * minuteMs,
+      sweepEveryMs: 0,
       passes: [],
     });
     const due = async () => {

@@ -29,6 +29,7 @@ import {
 } from './sample-data.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
+import { samplesOfPortfolio } from './portfolio-samples.ts';
 import { samplesOfWatching } from './watch-samples.ts';
 
 function qualificationSample(name: string, ...qualifications: Qualification[]): Sample {
@@ -60,6 +61,8 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   watch: ['contoso.edu'],
   'stop-watching': ['contoso.edu'],
   watches: [],
+  portfolio: [],
+  pending: ['education'],
   history: ['contoso.edu'],
   'request-education': [],
   'request-gcc': [],
@@ -129,6 +132,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'unknownLanguage',
   'missingFilter',
   'unknownFilter',
+  'unknownPendingFilter',
   'unknownSegment',
   'malformedWebsite',
   'noValidationCodes',
@@ -237,6 +241,7 @@ export const samples: readonly Sample[] = [
       ),
   },
   ...samplesOfWatching,
+  ...samplesOfPortfolio,
   ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,

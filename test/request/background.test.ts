@@ -18,7 +18,8 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
   const clock = { ...harness.clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
   const { store, partnerCenter } = harness.deps;
   const log = createLogger('silent');
-  const deps = { store, partnerCenter, bot, clock, log, pollIntervalMs: baseIntervalMs, passes: [] };
+  const times = { pollIntervalMs: baseIntervalMs, sweepEveryMs: 0 };
+  const deps = { store, partnerCenter, bot, clock, log, ...times, passes: [] };
   const scheduler = startPasses(deps);
   try {
     expect(await told.promise).toMatchObject([

@@ -108,6 +108,15 @@ export interface Call {
   readonly startedAt?: Date;
   /** How many background calls in a row have failed at the same. The more, the longer this one waits for an answer. */
   readonly failures?: number;
+  /** Takes no more than every second turn of the budget of background requests, so that other calls keep at least half. */
+  readonly yields?: true;
+}
+
+/** One page of the list of all customers, in no order that is promised. */
+export interface CustomersPage {
+  readonly customers: readonly Customer[];
+  /** Where the next page is; undefined on the last one. It may be used once, and soon. */
+  readonly next?: string;
 }
 
 /** The call of a request for a qualification. */
@@ -164,6 +173,11 @@ export interface PartnerCenter {
     beginning: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
+  /**
+   * Reads one page of all customers: the first one, or the one that `page` names. A customer may be on several pages, and
+   * customers come and go between them.
+   */
+  listCustomers(page: string | undefined, call: Call): Promise<CustomersPage>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. Calls for the same customer at the same time share one request. */

@@ -6,6 +6,8 @@ import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
+import { pending } from './pending.ts';
+import { portfolio } from './portfolio.ts';
 import { notifyHere } from './notify-here.ts';
 import { requestEducation } from './request-education.ts';
 import { requestGovernment } from './request-government.ts';
@@ -23,6 +25,8 @@ export const commands: readonly AnyCommand[] = [
   stopWatching,
   watches,
   history,
+  portfolio,
+  pending,
   requestEducation,
   requestGovernment,
   requestStateOwned,

@@ -1,5 +1,6 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
+import type { PortfolioProgress } from '../../portfolio/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
@@ -52,6 +53,8 @@ export interface CommandContext {
   readonly random: () => number;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** How far the sweep of all customers is. Absent when the bot does not sweep. */
+  readonly sweepProgress?: () => Promise<PortfolioProgress>;
   /** Carries the ids of this turn. */
   readonly log: Log;
   /** The customer's page in Partner Center's dashboard. */

@@ -38,6 +38,7 @@ export interface DispatchDeps {
   readonly newId: () => string;
   readonly random: () => number;
   readonly pollIntervalMs: number;
+  readonly sweepProgress?: CommandContext['sweepProgress'] | undefined;
 }
 
 /**
@@ -179,7 +180,18 @@ function commandContext(
   { input, sender, scope, conversation, address, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
-  { partnerCenter, store, access, memberships, portalUrl, now, newId, random, pollIntervalMs }: DispatchDeps,
+  {
+    partnerCenter,
+    store,
+    access,
+    memberships,
+    portalUrl,
+    now,
+    newId,
+    random,
+    pollIntervalMs,
+    sweepProgress,
+  }: DispatchDeps,
   log: Log,
 ): CommandContext {
   const { person } = address;
@@ -201,6 +213,7 @@ function commandContext(
     newId,
     random,
     pollIntervalMs,
+    sweepProgress,
     log,
     portalUrl,
     available: commands.filter(

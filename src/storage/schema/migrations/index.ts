@@ -15,6 +15,7 @@ import { failedChecks } from './0013-failed-checks.ts';
 import { pauses } from './0014-pauses.ts';
 import { blindWatches } from './0015-blind-watches.ts';
 import { ages } from './0017-ages.ts';
+import { portfolio } from './0018-portfolio.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-pauses': pauses,
   '0015-blind-watches': blindWatches,
   '0017-ages': ages,
+  '0018-portfolio': portfolio,
 };
