@@ -20,8 +20,13 @@ export function customerListStore(db: Kysely<Schema>): ListStore {
   return {
     async claimDueList({ longestWaitMs, ...claim }) {
       const isDue = isDueOrAhead<'customer_lists'>(claim.now, longestWaitMs);
-      const [row] = await claimDueRows(db, 'customer_lists', claim, isDue);
-      return row && listOf(row);
+      const claimOne = () => claimDueRows(db, 'customer_lists', claim, isDue);
+      const [row] = await claimOne();
+      if (row !== undefined) return listOf(row);
+      // The first list is due when the bot first starts.
+      if (!(await addList(db, claim.now))) return undefined;
+      const [added] = await claimOne();
+      return added && listOf(added);
     },
 
     renewLists: (ids, renewal) => renewRows(db, 'customer_lists', ids, renewal),
@@ -60,9 +65,20 @@ export function customerListStore(db: Kysely<Schema>): ListStore {
     },
 
     async findCustomerList() {
-      return listOf(await db.selectFrom('customer_lists').selectAll().executeTakeFirstOrThrow());
+      const row = await db.selectFrom('customer_lists').selectAll().executeTakeFirst();
+      return row ? listOf(row) : { number: 0, failures: 0 };
     },
   };
+}
+
+/** Makes the one row. False when it is there. */
+async function addList(db: Kysely<Schema>, now: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows: added } = await db
+    .insertInto('customer_lists')
+    .values({ name: 'customers', due_at: now.toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  return added === 1n;
 }
 
 function listOf(row: Row): CustomerList {

@@ -149,8 +149,4 @@ async function createList(db: Kysely<unknown>): Promise<void> {
     .addColumn('due_at', 'text', (column) => column.notNull())
     .addColumn('claimed_by', 'text')
     .execute();
-  // Due at once: the first list is read when the bot starts.
-  await sql`insert into customer_lists (name, due_at) values ('customers', '1970-01-01T00:00:00.000Z')`.execute(
-    db,
-  );
 }
