@@ -87,6 +87,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       log,
       pollIntervalMs: config.pollIntervalMs,
       sweepEveryMs: config.sweepEveryMs,
+      // Microsoft lists the clouds without 21Vianet: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user (2022).
+      hasAuditRecords: config.partnerCenter.cloud !== 'china',
       passes: [
         createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),
       ],

@@ -51,6 +51,10 @@ export interface Simulator {
   findCustomer(idOrDomain: string): CustomerRecord | undefined;
   addCustomer(customer: SimulatedCustomer): void;
   setQualifications(customerTenantId: string, qualifications: readonly SimulatedQualification[]): void;
+  /** Asks for a qualification as a colleague does in the portal: the activity log has a record of it. */
+  requestInPortal(customerTenantId: string, qualification: SimulatedQualification): void;
+  /** Adds an entry of any form to the activity log. */
+  addAuditRecord(record: unknown): void;
   /** Decides a vetting now. A domain names the customer as well as the id. Throws when there is no such entry. */
   resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
   /** From now on Partner Center refuses calls about this customer. */

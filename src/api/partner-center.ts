@@ -3,6 +3,7 @@ import { getAccountVerification } from './qualifications/account-verification.ts
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
+import { listAudited } from './customers/audit-records.ts';
 import { listCustomers } from './customers/list-customers.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers/customers.ts';
 import { noConsent } from './sign-in/consent-needed.ts';
@@ -157,6 +158,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
         finders.search(searchFields[field], beginning, 0, atMost(beginningTakesMs, budget)),
       ),
     listCustomers: (page, call) => run(call, (budget) => listCustomers(client, baseUrl, page, budget)),
+    listAudited: (from, call) => run(call, (budget) => listAudited(client, baseUrl, from, budget)),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
     getQualifications: (customerTenantId, call) =>

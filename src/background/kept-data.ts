@@ -109,6 +109,11 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     until: 'they are checked',
     why: 'a restart goes on where the sweep was',
   },
+  audit_reads: {
+    holds: "until when the partner's audit records were read: one row",
+    until: 'it is overwritten',
+    why: 'nothing about anybody',
+  },
   customer_lists: {
     holds: "how far the partner's list of customers was read: one row",
     until: 'it is overwritten',

@@ -7,7 +7,7 @@ import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
 import { createRenewPass } from './renew-pass.ts';
-import { checkQueuedOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
@@ -22,6 +22,8 @@ export interface PassesDeps {
   readonly pollIntervalMs: number;
   /** How often every customer is checked, in milliseconds. 0: never. */
   readonly sweepEveryMs: number;
+  /** Whether the partner's audit records are read beside sweeps. Default: they are. */
+  readonly hasAuditRecords?: boolean;
   /** Further passes to repeat. */
   readonly passes: readonly Pass[];
 }
@@ -31,6 +33,7 @@ const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
 const listPassEveryMs = 60_000;
+const auditPassEveryMs = 60_000;
 const sweepPassEveryMs = 5_000;
 
 /**
@@ -45,6 +48,7 @@ export function startPasses({
   log,
   pollIntervalMs,
   sweepEveryMs,
+  hasAuditRecords = true,
   passes,
 }: PassesDeps): Scheduler {
   const shared = {
@@ -73,6 +77,11 @@ export function startPasses({
         checkQueuedOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: queued, signal }),
     },
   ];
+  const audit: Pass = {
+    name: 'audit',
+    everyMs: auditPassEveryMs,
+    run: (signal) => readAuditOnce({ ...shared, partnerCenter, signal }),
+  };
   return startScheduler(
     [
       createRenewPass({ ...shared, customers, conversations, lists, queued }),
@@ -93,6 +102,7 @@ export function startPasses({
         run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
       },
       ...(sweepEveryMs > 0 ? portfolio : []),
+      ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),
       ...passes,
     ],
     { sleep: shared.sleep, random: shared.random, log },

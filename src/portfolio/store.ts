@@ -1,4 +1,4 @@
-import type { Customer, QualificationKind } from '../api/index.ts';
+import type { AuditedCustomer, Customer, QualificationKind } from '../api/index.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
 import type { CustomerList, PlaceInList, PortfolioCounts, QueuedCustomer, VettingsPage } from './types.ts';
@@ -37,6 +37,19 @@ export interface PortfolioStore {
   ): Promise<void>;
   /** Ends the sweep that is under way when its list is over and nobody is queued for it any more. False when it goes on. */
   endSweep(now: Date): Promise<boolean>;
+  /** Claims the reading of audit records when it is due. Undefined when it is not, or another replica has it. */
+  claimAudit(
+    claim: PatientClaim,
+  ): Promise<{ readonly readUntil?: Date; readonly failures: number } | undefined>;
+  /** Records until when audit records were read, and when they are again. Ends the claim, unless it was lost. */
+  recordAuditRead(read: {
+    readonly claimedBy: string;
+    readonly readUntil: Date | undefined;
+    readonly failures: number;
+    readonly dueAt: Date;
+  }): Promise<void>;
+  /** Queues the customers that no check has seen since their record. Who is not known yet is added. */
+  queueAudited(customers: readonly AuditedCustomer[], now: Date): Promise<void>;
   findCustomerList(): Promise<CustomerList>;
   /** How many customers the sweep under way has still to check. */
   countToSweep(): Promise<number>;

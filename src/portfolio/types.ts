@@ -29,10 +29,10 @@ export interface Sweep {
 }
 
 /**
- * Why a customer is to be checked once: all are, or it is new in the list. The new ones go first: they are few, and nobody
- * has seen them.
+ * Why a customer is to be checked once: all are, it is new in the list, or an audit record names it. The latter two go
+ * first: they are few, and something is known to have happened.
  */
-export type QueuedWhy = 'sweep' | 'new';
+export type QueuedWhy = 'sweep' | 'new' | 'audit';
 
 /** A customer that is to be checked once. */
 export interface QueuedCustomer {

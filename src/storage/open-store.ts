@@ -2,6 +2,7 @@ import { Kysely, sql } from 'kysely';
 import { activityStore } from './activities.ts';
 import { customerListStore } from './customer-lists.ts';
 import { customersToCheckStore } from './customers-to-check.ts';
+import { auditReadStore } from './audit-reads.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
@@ -74,6 +75,7 @@ export async function openStore(
     ...knownCustomerStore(db),
     ...customerListStore(db),
     ...customersToCheckStore(db),
+    ...auditReadStore(db),
     ...portfolioReader(db),
     ...outboxStore(db),
     ...deliveryStore(db),

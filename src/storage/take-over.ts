@@ -52,6 +52,11 @@ function endClaims(db: Kysely<Schema>, { now, requestsRestMs }: TakeOver): Promi
       .set({ claimed_by: null, due_at: at })
       .where('claimed_by', 'is not', null)
       .execute();
+    await transaction
+      .updateTable('audit_reads')
+      .set({ claimed_by: null, due_at: at })
+      .where('claimed_by', 'is not', null)
+      .execute();
     // The claim itself stays: its holder is gone, and whoever finds it due claims it anew.
     await transaction
       .updateTable('qualification_requests')

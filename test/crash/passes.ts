@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
-import { checkQueuedOnce, readListOnce } from '../../src/portfolio/index.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce } from '../../src/portfolio/index.ts';
 import { prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -80,6 +80,7 @@ export function createPasses(
   const passes = {
     poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     list: (at: Date) => readListOnce({ ...shared(at), partnerCenter, sweepEveryMs }),
+    audit: (at: Date) => readAuditOnce({ ...shared(at), partnerCenter }),
     sweep: (at: Date) => checkQueuedOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     deliver: (at: Date) =>
       deliverOnce({

@@ -112,6 +112,27 @@ export interface Call {
   readonly yields?: true;
 }
 
+/** Days of audit records, the last one included. */
+export interface AuditWindow {
+  readonly first: Date;
+  readonly last: Date;
+}
+
+/** A customer whose qualifications somebody of the partner may have changed. */
+export interface AuditedCustomer {
+  readonly customerTenantId: string;
+  /** The tenant id when the record has no name. */
+  readonly companyName: string;
+  readonly at: Date;
+}
+
+/** One page of the partner's audit records: those that concern a qualification, in no order. */
+export interface AuditPage {
+  readonly customers: readonly AuditedCustomer[];
+  /** Where the next page is; undefined on the last one. */
+  readonly next?: string;
+}
+
 /** One page of the list of all customers, in no order that is promised. */
 export interface CustomersPage {
   readonly customers: readonly Customer[];
@@ -178,6 +199,8 @@ export interface PartnerCenter {
    * customers come and go between them.
    */
   listCustomers(page: string | undefined, call: Call): Promise<CustomersPage>;
+  /** Reads one page of the partner's audit records: the first one of a window, or the one that a page names. */
+  listAudited(from: AuditWindow | string, call: Call): Promise<AuditPage>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. Calls for the same customer at the same time share one request. */

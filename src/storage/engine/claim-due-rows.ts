@@ -8,6 +8,7 @@ export const claimed = {
   customers: 'customer_tenant_id',
   customers_to_check: 'customer_tenant_id',
   customer_lists: 'name',
+  audit_reads: 'name',
   conversations: 'conversation_id',
 } as const;
 export type ClaimedTable = keyof typeof claimed;

@@ -48,6 +48,15 @@ export interface Schema {
   vettings: VettingsTable;
   customers_to_check: CustomersToCheckTable;
   customer_lists: CustomerListsTable;
+  /** One row: until when the partner's audit records were read. */
+  audit_reads: {
+    name: string;
+    read_until: string | null;
+    /** Readings in a row that failed. */
+    failures: Generated<number>;
+    due_at: string;
+    claimed_by: string | null;
+  };
   watches: WatchesTable;
   notify_filters: {
     conversation_id: string;

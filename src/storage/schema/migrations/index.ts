@@ -16,6 +16,7 @@ import { pauses } from './0014-pauses.ts';
 import { blindWatches } from './0015-blind-watches.ts';
 import { ages } from './0017-ages.ts';
 import { portfolio } from './0018-portfolio.ts';
+import { audit } from './0019-audit.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-blind-watches': blindWatches,
   '0017-ages': ages,
   '0018-portfolio': portfolio,
+  '0019-audit': audit,
 };
