@@ -1,4 +1,5 @@
 import { programRooms } from './program-rooms.ts';
+import { botRooms } from './bot-rooms.ts';
 import type { Room } from './room.ts';
 
 /** Every room. Each imports rooms above it only. */
@@ -95,9 +96,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
     imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
+  portfolio: {
+    holds:
+      'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
+    imports: ['api', 'flow', 'json', 'log', 'time', 'watch'],
+  },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
-    imports: ['api', 'conversations', 'ordering', 'request', 'watch'],
+    imports: ['api', 'conversations', 'ordering', 'portfolio', 'request', 'watch'],
   },
   'cards/drawing': {
     holds:
@@ -112,7 +118,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   cards: {
     holds:
       'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
-    imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'reply', 'request', 'watch'],
+    imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'portfolio', 'reply', 'request', 'watch'],
   },
   'storage/schema': {
     holds: 'The tables as types, and the migrations that make them. No query.',
@@ -127,7 +133,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   storage: {
     holds: 'The stores’ interfaces as queries, one file for each group of tables. No rule of the product.',
-    imports: ['api', 'conversations', 'json', 'request', 'storage/engine', 'storage/schema', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'portfolio',
+      'request',
+      'storage/engine',
+      'storage/schema',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'teams/registration': {
@@ -168,112 +183,38 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Makes the client of Partner Center and its sign-in from the settings. It sends no request.',
     imports: ['api', 'config', 'log', 'net', 'storage', 'time'],
   },
-  'bot/contract': {
-    holds: 'What a command is, what it gets to work with, and who may run it. No command.',
-    imports: [
-      'api',
-      'conversations',
-      'i18n',
-      'log',
-      'ordering',
-      'reply',
-      'request',
-      'teams/activity',
-      'watch',
-    ],
-  },
-  'bot/typed-text': {
-    holds: 'From typed text to a command and its arguments. It runs nothing.',
-    imports: ['api', 'bot/contract', 'i18n', 'json', 'reply', 'teams/activity', 'watch'],
-    packages: ['fastest-levenshtein'],
-  },
-  'bot/commands': {
-    holds:
-      'One file for each command, and the arguments and buttons that they share. Each returns a reply and sends nothing.',
-    imports: [
-      'api',
-      'bot/contract',
-      'bot/typed-text',
-      'i18n',
-      'json',
-      'log',
-      'ordering',
-      'reply',
-      'request',
-      'teams/activity',
-      'watch',
-    ],
-    packages: ['p-limit'],
-  },
-  'bot/showing': {
-    holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
-    imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
-  },
-  'bot/telling': {
-    holds:
-      'Messages that answer no activity: notifications, digests, trouble with the sign-in. It does not decide when to tell.',
-    imports: [
-      'api',
-      'bot/commands',
-      'bot/contract',
-      'bot/showing',
-      'cards',
-      'conversations',
-      'i18n',
-      'json',
-      'log',
-      'reply',
-      'teams/activity',
-      'teams/connector',
-      'watch',
-    ],
-  },
-  'bot/turn': {
-    holds:
-      'One incoming activity, from the HTTP body to its answer. No work that goes on without an activity.',
-    imports: [
-      'api',
-      'bot/commands',
-      'bot/contract',
-      'bot/showing',
-      'bot/typed-text',
-      'conversations',
-      'flow',
-      'i18n',
-      'json',
-      'log',
-      'reply',
-      'teams/activity',
-      'teams/connector',
-      'teams/inbound',
-      'time',
-      'watch',
-    ],
-    packages: ['botbuilder'],
-  },
-  bot: {
-    holds: 'Puts the bot together, for the server and the background. No rule of a turn.',
-    imports: [
-      'api',
-      'bot/telling',
-      'bot/turn',
-      'conversations',
-      'teams/connector',
-      'teams/inbound',
-      'teams/registration',
-      'time',
-      'watch',
-    ],
-  },
+  ...botRooms,
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'request', 'storage', 'time', 'watch'],
+    imports: ['api', 'bot', 'flow', 'log', 'portfolio', 'request', 'storage', 'time', 'watch'],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',
-    imports: ['api', 'background', 'bot', 'flow', 'log', 'storage', 'time'],
+    imports: ['api', 'background', 'bot', 'flow', 'log', 'portfolio', 'storage', 'time'],
     packages: ['restify'],
   },
-  ...programRooms,
+  consent: {
+    holds: 'The command line of `npm run consent`. Signing in itself is in `api/sign-in`.',
+    imports: ['api', 'background', 'config', 'connect-partner-center.ts', 'log', 'storage', 'time'],
+  },
+  'index.ts': {
+    holds: 'Puts the service together, starts it and stops it. No rule of the product.',
+    imports: [
+      'api',
+      'background',
+      'bot',
+      'config',
+      'connect-partner-center.ts',
+      'log',
+      'portfolio',
+      'server',
+      'storage',
+      'time',
+    ],
+  },
+  'main.ts': {
+    holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
+    imports: ['config', 'index.ts', 'log', 'time'],
+  },
 };

@@ -15,6 +15,7 @@ import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
+import { findProgress } from './portfolio/index.ts';
 import { startPasses } from './background/passes.ts';
 
 /**
@@ -73,6 +74,9 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       clock,
       log,
     });
+    const { requestsPerMinute } = config.partnerCenter;
+    const sweepProgress =
+      config.sweepEveryMs > 0 ? () => findProgress(store, now(), requestsPerMinute) : undefined;
     const bot = createBot(config.bot, clock, {
       partnerCenter,
       store,
@@ -83,6 +87,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       newId: randomUUID,
       random: Math.random,
       pollIntervalMs: config.pollIntervalMs,
+      sweepProgress,
       logFor: (fields) => log.child(fields),
     });
     cleanups.push(() => withDeadline(bot.settle()));
@@ -95,13 +100,23 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       clock,
       log,
       pollIntervalMs: config.pollIntervalMs,
+      sweepEveryMs: config.sweepEveryMs,
+      // Microsoft lists the clouds without 21Vianet: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user (2022).
+      hasAuditRecords: config.partnerCenter.cloud !== 'china',
       passes: [
         createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),
       ],
     });
     cleanups.push(() => withDeadline(scheduler.stop()));
 
-    const checkReady = createReadiness({ store, bot, partnerCenterSignIn: appSignIn, now, log });
+    const checkReady = createReadiness({
+      store,
+      bot,
+      partnerCenterSignIn: appSignIn,
+      sweepProgress,
+      now,
+      log,
+    });
     const server = await startServer({ ...config.server, bot, checkReady, clock, log });
     cleanups.push(() => server.close());
     log.info({ url: server.url }, 'listening');

@@ -26,7 +26,7 @@ export async function databaseWith(customers: number, engine: Engine): Promise<s
   const customer = `'c0000000-0000-4000-8000-' || substr(cast(1000000000000 + n as text), 2)`;
   await engine.run(
     url,
-    `${numbers} insert into watched_customers
+    `${numbers} insert into customers
        (customer_tenant_id, company_name, seen, last_checked_at, next_check_at, due_at)
      select ${customer}, 'Customer ' || n, '${JSON.stringify(seen)}', ${at}, ${at}, ${at} from numbers`,
   );

@@ -135,6 +135,7 @@ async function fillOutbox(
     nextCheckAt: now,
     seen: [{ ...qualification, vetting: vetting('Approved'), missedChecks: 0, overdueTold: false }],
     refusals: 0,
+    isOpen: false,
     seenBy: 'poll',
     history: [change],
     notifications,

@@ -27,7 +27,7 @@ export function listAuditRecords(request: SimulatorRequest, world: World): Reply
     .filter(({ operationDate: at }) => at.getTime() >= start && at.getTime() < end + dayMs)
     .filter(filter)
     .sort((a, b) => b.operationDate.getTime() - a.operationDate.getTime());
-  return page(records.map(wireAuditRecord), request, world);
+  return page([...world.strangeAuditRecords, ...records.map(wireAuditRecord)], request, world);
 }
 
 function startOfDay(date: Date): number {

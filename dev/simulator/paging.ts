@@ -6,14 +6,15 @@ import { nextLink } from './next-link.ts';
 import type { World } from './world.ts';
 
 /**
- * One page of a list. The first call may give a size (0 or none: everything); further pages come with
+ * One page of a list. The first call may give a size (0 or none: as many as a page holds); further pages come with
  * `seekOperation=Next` and the token of the page before as a header.
  */
 export function page(items: readonly unknown[], request: SimulatorRequest, world: World): Reply {
   const { searchParams, pathname } = request.url;
   const sizeText = searchParams.get('size') ?? '0';
   if (!/^\d+$/.test(sizeText)) return badRequest('The size must be a whole number.');
-  const size = Number(sizeText) || Infinity;
+  const { mostOnPage = 500 } = world.options;
+  const size = Math.min(Number(sizeText) || Infinity, mostOnPage);
 
   const list = seek(items, request, world);
   if (!list) return badRequest('The seek operation or its continuation token is not valid.');

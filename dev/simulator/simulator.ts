@@ -17,6 +17,8 @@ export interface SimulatorOptions {
   readonly now: () => Date;
   /** About fifty invented ones when left out. */
   readonly customers?: readonly SimulatedCustomer[];
+  /** The most entries of one page of a list, however many are asked for. 500, the most that was seen, when left out. */
+  readonly mostOnPage?: number;
   /** When left out, any client id, secret, assertion, refresh token and code is accepted. */
   readonly credentials?: SimulatedCredentials;
   /** Whether people sign in with a second factor. True when left out. */
@@ -58,6 +60,10 @@ export interface Simulator {
   /** Sets the verification of the account; without a status there is none. */
   setAccountStatus(customerTenantId: string, status: AccountStatus | undefined): void;
   setAgreement(customerTenantId: string, agreement: SimulatedAgreement): void;
+  /** Asks for a qualification as a colleague does in the portal: the activity log has a record of it. */
+  requestInPortal(customerTenantId: string, qualification: SimulatedQualification): void;
+  /** Adds an entry of any form to the activity log. */
+  addAuditRecord(record: unknown): void;
   /** Decides a vetting now. A domain names the customer as well as the id. Throws when there is no such entry. */
   resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
   /** From now on Partner Center refuses calls about this customer. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { recordCustomerAdded } from './audit-log.ts';
+import { recordCustomerAdded, recordQualificationUpdate } from './audit-log.ts';
 import { control } from './control.ts';
 import { serve } from './serve.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
@@ -72,6 +72,14 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
     },
     setAgreement(customerTenantId, agreement) {
       known(customerTenantId).agreement = agreement;
+    },
+    requestInPortal(customerTenantId, qualification) {
+      const entry = startEntry(qualification, world.clock.now());
+      known(customerTenantId).entries.push(entry);
+      recordQualificationUpdate(world, known(customerTenantId), entry);
+    },
+    addAuditRecord(record) {
+      world.strangeAuditRecords.push(record);
     },
     resolveVetting(customerTenantId, qualification, outcome) {
       if (resolveEntry(known(customerTenantId), qualification, outcome)) return;

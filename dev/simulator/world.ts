@@ -23,6 +23,8 @@ export type World = ReturnType<typeof createWorld>;
 export interface Changeable {
   customers: CustomerRecord[];
   auditRecords: AuditRecord[];
+  /** Entries of the activity log in forms that clients must bear, on every page of it. */
+  strangeAuditRecords: unknown[];
   validationCodes: ValidationCode[];
   /** Lists whose first pages were read, by continuation token. */
   readonly openLists: Map<string, { readonly items: readonly unknown[]; readonly offset: number }>;
@@ -73,6 +75,7 @@ function begin(clock: Clock, definitions: readonly SimulatedCustomer[]): Changea
   return {
     customers,
     auditRecords: createAuditLog(customers),
+    strangeAuditRecords: [],
     validationCodes: startValidationCodes(),
     openLists: new Map(),
     answered: new Map(),

@@ -23,7 +23,9 @@ export function commandMenus(commands: readonly AnyCommand[]): CommandMenu[] {
   const menus: { scopes: Scope[]; commands: CommandId[] }[] = [];
   const forEverybody = commands.filter(({ role }) => role === 'reader');
   for (const scope of scopesOf(forEverybody)) {
-    const ids = forEverybody.filter((command) => command.scopes.includes(scope)).map(({ id }) => id);
+    const ids = forEverybody
+      .filter(({ scopes: offered, isInMenu }) => offered.includes(scope) && isInMenu !== false)
+      .map(({ id }) => id);
     const same = menus.find((menu) => menu.commands.join() === ids.join());
     if (same) same.scopes.push(scope);
     else menus.push({ scopes: [scope], commands: ids });

@@ -1,5 +1,6 @@
 export type * from './model/types.ts';
 export { excludes, hasPending, isPending } from './model/types.ts';
+export { standingOf, type Standing } from './model/standing.ts';
 export {
   PartnerCenterError,
   partnerCenterErrorCodes,
@@ -12,6 +13,7 @@ export { longestBackgroundCallMs } from './model/call-budget.ts';
 export type { Speaker } from './model/speaker.ts';
 export { createPartnerCenter, type PartnerCenterOptions } from './partner-center.ts';
 export type { PauseStore, SharedPause } from './client/restraint.ts';
+export type { TurnBudget } from './client/traffic.ts';
 export type { Credential } from './sign-in/identity.ts';
 export type { TokenSource } from './client/token-source.ts';
 export { createManagedIdentity, type ManagedIdentityAnswer } from './sign-in/managed-identity.ts';

@@ -7,6 +7,8 @@ import { getBillingProfile } from './customers/billing-profile.ts';
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Cloud } from './model/clouds.ts';
+import { listAudited } from './customers/audit-records.ts';
+import { listCustomers } from './customers/list-customers.ts';
 import { getCustomer, searchCustomers, type FoundCustomers } from './customers/customers.ts';
 import { noConsent } from './sign-in/consent-needed.ts';
 import { createDiscovery } from './customers/discovery.ts';
@@ -159,6 +161,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       run(call, (budget) =>
         finders.search(searchFields[field], beginning, 0, atMost(beginningTakesMs, budget)),
       ),
+    listCustomers: (page, call) => run(call, (budget) => listCustomers(client, baseUrl, page, budget)),
+    listAudited: (from, call) => run(call, (budget) => listAudited(client, baseUrl, from, budget)),
     getCustomer: (customerTenantId, call) =>
       run(call, (budget) => finders.getCustomer(customerTenantId, budget)),
     getBillingProfile: (customerTenantId, call) =>

@@ -94,10 +94,30 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,
     why: 'the one who asked is mentioned in the news',
   },
-  watched_customers: {
-    holds: 'name and last known qualifications of a watched customer',
-    until: 'its last watch ends',
+  customers: {
+    holds: 'name, domain and last known qualifications of every customer',
+    until: 'you delete it',
     why: 'the next answer is compared with it',
+  },
+  vettings: {
+    holds: 'the same qualifications as rows: kind, status, reason, dates',
+    until: 'Partner Center shows them no more, or the customer is gone',
+    why: '`portfolio` and `pending` count and list them',
+  },
+  customers_to_check: {
+    holds: 'which customers are to be checked once',
+    until: 'they are checked',
+    why: 'a restart goes on where the sweep was',
+  },
+  audit_reads: {
+    holds: "until when the partner's audit records were read: one row",
+    until: 'it is overwritten',
+    why: 'nothing about anybody',
+  },
+  customer_lists: {
+    holds: "how far the partner's list of customers was read: one row",
+    until: 'it is overwritten',
+    why: 'nothing about anybody',
   },
   vetting_history: {
     holds: 'what changed for a customer, and when it was seen',

@@ -8,12 +8,13 @@ import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
 export interface PassesDeps {
-  readonly store: CheckStore & NotificationStore & RequestStore;
+  readonly store: CheckStore & NotificationStore & PortfolioStore & RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly readOrderFacts: ReadOrderFacts;
   readonly bot: Pick<Bot, 'send'>;
@@ -21,6 +22,10 @@ export interface PassesDeps {
   readonly log: Logger;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** How often every customer is checked, in milliseconds. 0: never. */
+  readonly sweepEveryMs: number;
+  /** Whether the partner's audit records are read beside sweeps. Default: they are. */
+  readonly hasAuditRecords?: boolean;
   /** Further passes to repeat. */
   readonly passes: readonly Pass[];
 }
@@ -29,10 +34,13 @@ export interface PassesDeps {
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
+const listPassEveryMs = 60_000;
+const auditPassEveryMs = 60_000;
+const sweepPassEveryMs = 5_000;
 
 /**
- * Starts the passes: renewing claims, polling Partner Center for watched customers, settling requests that got no answer, delivering
- * notifications, and `passes`.
+ * Starts the passes: renewing claims, polling Partner Center for watched customers, reading the list of customers and
+ * sweeping them, settling requests that got no answer, delivering notifications, and `passes`.
  */
 export function startPasses({
   store,
@@ -42,6 +50,8 @@ export function startPasses({
   clock,
   log,
   pollIntervalMs,
+  sweepEveryMs,
+  hasAuditRecords = true,
   passes,
 }: PassesDeps): Scheduler {
   const shared = {
@@ -55,9 +65,29 @@ export function startPasses({
   };
   const customers = createHeldClaims();
   const conversations = createHeldClaims();
+  const lists = createHeldClaims();
+  const queued = createHeldClaims();
+  const portfolio: readonly Pass[] = [
+    {
+      name: 'list',
+      everyMs: listPassEveryMs,
+      run: (signal) => readListOnce({ ...shared, partnerCenter, sweepEveryMs, claims: lists, signal }),
+    },
+    {
+      name: 'sweep',
+      everyMs: sweepPassEveryMs,
+      run: (signal) =>
+        checkQueuedOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: queued, signal }),
+    },
+  ];
+  const audit: Pass = {
+    name: 'audit',
+    everyMs: auditPassEveryMs,
+    run: (signal) => readAuditOnce({ ...shared, partnerCenter, signal }),
+  };
   return startScheduler(
     [
-      createRenewPass({ ...shared, customers, conversations }),
+      createRenewPass({ ...shared, customers, conversations, lists, queued }),
       {
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
@@ -81,6 +111,8 @@ export function startPasses({
         everyMs: deliverPassEveryMs,
         run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
       },
+      ...(sweepEveryMs > 0 ? portfolio : []),
+      ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),
       ...passes,
     ],
     { sleep: shared.sleep, random: shared.random, log },

@@ -5,6 +5,8 @@ import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { notificationCard } from './notification-card.ts';
+import { pendingCard } from './pending-card.ts';
+import { portfolioCard } from './portfolio-card.ts';
 import { problemCard } from './problem-card.ts';
 import { qualificationCard } from './qualification-card.ts';
 import { requestCard } from './request-card.ts';
@@ -26,6 +28,10 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return candidatesCard(reply.data, context);
     case 'watches':
       return watchesCard(reply.data, context);
+    case 'portfolio':
+      return portfolioCard(reply.data, context);
+    case 'pending':
+      return pendingCard(reply.data, context);
     case 'history':
       return historyCard(reply.data, context);
     case 'notice':

@@ -1,3 +1,4 @@
+import { standingOf } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
@@ -5,7 +6,7 @@ import { bannerView } from './wording/banner.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { cleanText, isolate, nameLength, quoteLength, quoteValues } from './drawing/outside-text.ts';
-import { standingLines, standingOf } from './wording/qualification-status.ts';
+import { standingLines } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { defineCard, optional, paragraphs } from './drawing/render.ts';
 import { findingsView, knownView, warningsView } from './wording/request-facts.ts';

@@ -1,10 +1,11 @@
+import { standingOf } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
 import { customerName } from './wording/customer-text.ts';
 import { cleanText, nameLength } from './drawing/outside-text.ts';
 import { mostUrgent, qualificationLines, urgencyOf } from './wording/customer-row.ts';
-import { standingOf, statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
+import { statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
 import { cardBytes, defineCard, maxCardBytes } from './drawing/render.ts';
 import { unbroken } from './wording/status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };

@@ -28,6 +28,8 @@ export interface Config {
   readonly partnerCenter: PartnerCenterConfig;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** How often every customer is checked, in milliseconds. 0: never. */
+  readonly sweepEveryMs: number;
   readonly databaseUrl: Secret;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
@@ -64,6 +66,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
     access: readAccess(values),
     partnerCenter: readPartnerCenter(values, production, readFile, problems),
     pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,
+    sweepEveryMs: (values.sweepEveryDays ?? 7) * 24 * 60 * 60_000,
     databaseUrl: values.databaseUrl ?? new Secret(''),
     defaultLocale: values.defaultLocale ?? 'en',
     logLevel: values.logLevel ?? 'info',

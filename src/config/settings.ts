@@ -218,6 +218,13 @@ export const settings = {
     description: 'How often a fresh vetting is checked, in seconds; older ones are checked less often',
     schema: wholeNumber(1, 86_400),
   }),
+  sweepEveryDays: setting({
+    name: 'SWEEP_EVERY_DAYS',
+    default: '7',
+    description:
+      'How often the bot checks every customer, in days; 0: never, then it knows only those that people watch or ask for',
+    schema: wholeNumber(0, 365),
+  }),
   databaseUrl: setting({
     name: 'DATABASE_URL',
     default: 'file:./data/bot.sqlite',

@@ -40,6 +40,9 @@ export interface TypedWords extends Record<
   /** With these, a sentence goes on after the name of a command: `request education was denied`. */
   readonly goOn: readonly string[];
   readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
+  readonly pending: Readonly<
+    Record<'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
+  >;
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'unknownLanguage'
   | 'missingFilter'
   | 'unknownFilter'
+  | 'unknownPendingFilter'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

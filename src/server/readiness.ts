@@ -4,6 +4,7 @@ import { findConsentCheck } from '../background/consent-pass.ts';
 import { createRate } from '../flow/rate.ts';
 import { createWriteProbe } from './write-probe.ts';
 import type { Logger } from '../log/logger.ts';
+import type { PortfolioProgress, SweepProgress } from '../portfolio/index.ts';
 import type { Store } from '../storage/store.ts';
 
 /** The answer to a probe. */
@@ -15,6 +16,8 @@ export interface Readiness {
   readonly status: 'ready' | 'behind' | 'not ready';
   /** Whether qualifications can be requested. Everything else works without that. */
   readonly requests: boolean;
+  /** How far the sweep of all customers is. Absent while none is under way. */
+  readonly sweep?: Pick<SweepProgress, 'customers' | 'left' | 'doneAt'>;
 }
 
 /** Written to the log, and not given to a probe. */
@@ -34,6 +37,8 @@ export interface ReadinessDeps {
   readonly bot: Pick<Bot, 'unreadyReason' | 'signIn'>;
   /** The app's own, for Partner Center. */
   readonly partnerCenterSignIn: SignIn;
+  /** Absent when the bot does not sweep. */
+  readonly sweepProgress?: (() => Promise<PortfolioProgress>) | undefined;
   readonly now: () => Date;
   readonly log: Logger;
 }
@@ -48,7 +53,8 @@ const signInEveryMs = 60_000;
  * Creates the check of everything the bot needs. It waits for the store only; of the rest it takes the last known state.
  * A bot that is not ready gets no traffic that could find out that a sign-in works again, so the check starts that itself.
  */
-export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: ReadinessDeps) {
+export function createReadiness(deps: ReadinessDeps) {
+  const { store, bot, partnerCenterSignIn, sweepProgress, now, log } = deps;
   const nowMs = () => now().getTime();
   const canWrite = createWriteProbe(() => store.probeWrite(now()), nowMs);
   const signIns = { bot: bot.signIn, partnerCenter: partnerCenterSignIn };
@@ -81,16 +87,23 @@ export function createReadiness({ store, bot, partnerCenterSignIn, now, log }: R
     return consent !== undefined && canRequest(consent.check);
   }
 
+  async function sweepNow(): Promise<Pick<Readiness, 'sweep'>> {
+    const { sweep } = (await sweepProgress?.().catch(() => undefined)) ?? {};
+    if (sweep === undefined) return {};
+    const { customers, left, doneAt } = sweep;
+    return { sweep: { customers, left, ...(doneAt && { doneAt }) } };
+  }
+
   async function check(): Promise<Readiness> {
     retrySignIns();
-    const [reason, requests] = await Promise.all([look(), canRequestNow()]);
+    const [reason, requests, sweep] = await Promise.all([look(), canRequestNow(), sweepNow()]);
     // Probes come every few seconds, so only changes are logged.
     if (reason !== lastReason) {
       if (reason === undefined) log.info({}, 'ready again');
       else log.warn({ reason }, reason === 'notificationsWait' ? 'behind' : 'not ready');
     }
     lastReason = reason;
-    return { status: statusOf(reason), requests };
+    return { status: statusOf(reason), requests, ...sweep };
   }
 
   let underWay: Promise<Readiness> | undefined;

@@ -11,30 +11,41 @@ import type { Schema } from './schema/schema.ts';
 import { hasRowLocks, transact } from './engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from './engine/values.ts';
 import { waitsForWrongClock } from './waits-for-wrong-clock.ts';
+import { saveVettings } from './vettings.ts';
 import { watchOf } from './watch-row.ts';
 
 /** Keeps which customers are checked when, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore {
   const findCustomer = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
-    db.selectFrom('watched_customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
+    db.selectFrom('customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
   );
 
   return {
     async claimDueCustomers({ longestWaits, ...claim }) {
-      const due = await claimDueRows(db, 'watched_customers', claim);
+      const due = await claimDueRows(db, 'customers', claim);
       if (longestWaits !== undefined && due.length < claim.limit) {
         const rest = { ...claim, limit: claim.limit - due.length };
         const isDue = waitsForWrongClock(claim.now, longestWaits);
-        due.push(...(await claimDueRows(db, 'watched_customers', rest, isDue)));
+        due.push(...(await claimDueRows(db, 'customers', rest, isDue)));
       }
-      return due.sort((one, other) => compare(one.next_check_at, other.next_check_at)).map(customerOf);
+      return due
+        .sort((one, other) => compare(one.next_check_at ?? '', other.next_check_at ?? ''))
+        .map(customerOf);
     },
 
-    renewCustomers: (ids, renewal) => renewRows(db, 'watched_customers', ids, renewal),
+    renewCustomers: (ids, renewal) => renewRows(db, 'customers', ids, renewal),
 
-    async findWatchedCustomer(customerTenantId) {
+    async findStoredCustomer(customerTenantId) {
       const [row] = await quick.read(findCustomer({ customerTenantId }));
       return row && customerOf(row);
+    },
+
+    async addCustomer({ customerTenantId, companyName }) {
+      await db
+        .insertInto('customers')
+        .values({ customer_tenant_id: customerTenantId, company_name: outsideText(companyName), is_open: 0 })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
     },
 
     async listAudience(customerTenantId) {
@@ -65,12 +76,14 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         await appendHistory(transaction, check);
         await enqueue(transaction, check.notifications, check.checkedAt);
         await endWatches(transaction, check);
+        if (!check.isOpen) await restUnwatched(transaction, check.customerTenantId);
+        if (check.seen) await takeOutOfQueue(transaction, check);
         return true;
       }),
 
     async listBlind() {
       const rows = await db
-        .selectFrom('watched_customers')
+        .selectFrom('customers')
         .selectAll()
         .where('blind_since', 'is not', null)
         .orderBy('customer_tenant_id')
@@ -84,7 +97,7 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         // In one order, because each update locks its row.
         for (const record of records.toSorted((a, b) => compare(a.customerTenantId, b.customerTenantId))) {
           const { numUpdatedRows } = await transaction
-            .updateTable('watched_customers')
+            .updateTable('customers')
             .set(columnsOfBlindness(record.blindness))
             .where(isAsStarted(record))
             .executeTakeFirst();
@@ -101,28 +114,37 @@ export async function lockCustomer(
   customerTenantId: string,
 ): Promise<void> {
   await transaction
-    .selectFrom('watched_customers')
+    .selectFrom('customers')
     .select('customer_tenant_id')
     .where('customer_tenant_id', '=', customerTenantId)
     .$if(hasRowLocks(transaction), (query) => query.forUpdate())
     .execute();
 }
 
-/** Deletes the customer when it has no watches. The caller must have locked it. */
-export async function unwatchedGone(
+/** Stops to poll a customer when nobody watches it and nothing of it is open. The caller must have locked it. */
+export async function restUnwatched(
   transaction: Transaction<Schema>,
   customerTenantId: string,
 ): Promise<void> {
   await transaction
-    .deleteFrom('watched_customers')
+    .updateTable('customers')
+    .set({
+      next_check_at: null,
+      due_at: null,
+      claimed_by: null,
+      refusals: 0,
+      failures: 0,
+      ...columnsOfBlindness(undefined),
+    })
     .where('customer_tenant_id', '=', customerTenantId)
+    .where('is_open', '=', 0)
     .where((is) =>
       is.not(
         is.exists(
           is
             .selectFrom('watches')
             .select('watch_id')
-            .whereRef('watches.customer_tenant_id', '=', 'watched_customers.customer_tenant_id'),
+            .whereRef('watches.customer_tenant_id', '=', 'customers.customer_tenant_id'),
         ),
       ),
     )
@@ -132,10 +154,11 @@ export async function unwatchedGone(
 /** Writes the new state and ends the claim. False when another check or telling was recorded meanwhile. */
 async function saveState(transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> {
   const { numUpdatedRows } = await transaction
-    .updateTable('watched_customers')
+    .updateTable('customers')
     .set({
       company_name: outsideText(check.companyName),
-      ...(check.seen && { seen: toJson(check.seen) }),
+      ...(check.seen && { seen: toJson(check.seen), gone_at: null, missed_lists: 0 }),
+      is_open: check.isOpen ? 1 : 0,
       refusals: check.refusals,
       failures: check.failures ?? 0,
       ...columnsOfBlindness(check.blindness),
@@ -146,7 +169,21 @@ async function saveState(transaction: Transaction<Schema>, check: CheckRecord): 
     })
     .where(isAsStarted(check))
     .executeTakeFirst();
-  return numUpdatedRows === 1n;
+  if (numUpdatedRows === 0n) return false;
+  if (check.seen) await saveVettings(transaction, check.customerTenantId, check.seen, check.checkedAt);
+  return true;
+}
+
+/** Whoever checks a customer, it need not be checked once more. */
+async function takeOutOfQueue(
+  transaction: Transaction<Schema>,
+  { customerTenantId, checkedAt }: CheckRecord,
+): Promise<void> {
+  await transaction
+    .deleteFrom('customers_to_check')
+    .where('customer_tenant_id', '=', customerTenantId)
+    .where('since', '<=', checkedAt.toISOString())
+    .execute();
 }
 
 /** True for the customer while nothing was recorded of it since. */
@@ -155,7 +192,7 @@ function isAsStarted({
   startedFrom,
   blindToldAt,
 }: StartedFrom & { readonly customerTenantId: string }) {
-  return (row: ExpressionBuilder<Schema, 'watched_customers'>) =>
+  return (row: ExpressionBuilder<Schema, 'customers'>) =>
     row.and([
       row('customer_tenant_id', '=', customerTenantId),
       row('last_checked_at', startedFrom ? '=' : 'is', timeOrNull(startedFrom)),
@@ -186,5 +223,4 @@ async function endWatches(
       .where('watch_id', 'in', ids)
       .execute();
   }
-  await unwatchedGone(transaction, customerTenantId);
 }

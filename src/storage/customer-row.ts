@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
-import type { Blindness, SightTrouble, WatchedCustomer } from '../watch/index.ts';
+import type { Blindness, SightTrouble, StoredCustomer } from '../watch/index.ts';
 import { readSeen } from './stored-json.ts';
 import type { Schema } from './schema/schema.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { timeOrNull } from './engine/values.ts';
 
-type Row = Selectable<Schema['watched_customers']>;
+type Row = Selectable<Schema['customers']>;
 
-export function customerOf(row: Row): WatchedCustomer {
+export function customerOf(row: Row): StoredCustomer {
   return dropUndefined({
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,

@@ -7,8 +7,8 @@ import { readFact } from './stored-json.ts';
 export function knownCustomerStore(db: Kysely<Schema>): KnownCustomerStore {
   return {
     async listKnownCustomers(limit) {
-      const watched = await db
-        .selectFrom('watched_customers')
+      const stored = await db
+        .selectFrom('customers')
         .select(['customer_tenant_id as customerTenantId', 'company_name as companyName'])
         .orderBy('customer_tenant_id')
         .limit(limit)
@@ -31,7 +31,7 @@ export function knownCustomerStore(db: Kysely<Schema>): KnownCustomerStore {
         .execute();
       const facts = told.map(({ fact }) => readFact(fact));
       const byId = new Map<string, string>();
-      for (const { customerTenantId, companyName } of [...watched, ...requested, ...facts]) {
+      for (const { customerTenantId, companyName } of [...stored, ...requested, ...facts]) {
         if (!byId.has(customerTenantId)) byId.set(customerTenantId, companyName);
       }
       return [...byId].map(([customerTenantId, companyName]) => ({ customerTenantId, companyName }));

@@ -35,7 +35,7 @@ export async function lockWatchedCustomers(
 ): Promise<void> {
   if (conversationIds.length === 0 || !hasRowLocks(transaction)) return;
   await transaction
-    .selectFrom('watched_customers')
+    .selectFrom('customers')
     .select('customer_tenant_id')
     .where('customer_tenant_id', 'in', (from) =>
       from

@@ -22,20 +22,20 @@ async function forgetSome(transaction: Transaction<Schema>, after: number, befor
   const rows = await transaction
     .selectFrom('notifications')
     .leftJoin('conversations', 'conversations.conversation_id', 'notifications.conversation_id')
-    .leftJoin('watched_customers', 'watched_customers.customer_tenant_id', 'notifications.customer_tenant_id')
+    .leftJoin('customers', 'customers.customer_tenant_id', 'notifications.customer_tenant_id')
     .select(['sequence', 'created_at', 'settled_at', 'state'])
-    .select('watched_customers.customer_tenant_id as watched_customer')
+    .select('customers.due_at as polled_at')
     .where('sequence', '>', after)
     .orderBy('sequence')
     .limit(atOnce)
     .execute();
   const old = rows.filter(({ created_at }) => created_at < before);
   const needless = old.filter(
-    ({ settled_at, state, watched_customer }) =>
+    ({ settled_at, state, polled_at }) =>
       // A notification that waits for a parked conversation would be given up anyway when the conversation comes back.
       (settled_at === null ? state !== 'active' : settled_at < before) &&
-      // While the customer is watched, the same change could be seen again, and the row says that it was told.
-      watched_customer === null,
+      // While the customer is polled, the same change could be seen again, and the row says that it was told.
+      polled_at === null,
   );
   if (needless.length > 0) {
     const sequences = needless.map(({ sequence }) => sequence);

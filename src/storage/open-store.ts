@@ -1,5 +1,8 @@
 import { Kysely, sql, type Dialect } from 'kysely';
 import { activityStore } from './activities.ts';
+import { customerListStore } from './customer-lists.ts';
+import { customersToCheckStore } from './customers-to-check.ts';
+import { auditReadStore } from './audit-reads.ts';
 import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
@@ -12,6 +15,7 @@ import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './old-data.ts';
 import { outboxStore } from './outbox.ts';
 import { pauseStore } from './pauses.ts';
+import { portfolioReader } from './portfolio.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requests.ts';
 import type { Schema } from './schema/schema.ts';
@@ -68,6 +72,10 @@ export async function openStore(
     ...watchStore(db),
     ...checkStore(db, quick),
     ...knownCustomerStore(db),
+    ...customerListStore(db),
+    ...customersToCheckStore(db),
+    ...auditReadStore(db),
+    ...portfolioReader(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

@@ -1,4 +1,4 @@
-import type { ConsentStore, PauseStore } from '../api/index.ts';
+import type { ConsentStore, PauseStore, TurnBudget } from '../api/index.ts';
 import type {
   ActivityStore,
   ConversationStore,
@@ -6,6 +6,7 @@ import type {
   MembershipStore,
 } from '../conversations/store.ts';
 import type { OldDataStore } from './old-data.ts';
+import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
@@ -28,16 +29,18 @@ export interface Store
     NotificationStore,
     OldDataStore,
     PauseStore,
+    PortfolioReader,
+    PortfolioStore,
     RequestStore,
     WatchStore {
   /**
-   * Takes the next turn to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
+   * Takes the next turn of a budget to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas
    * together. Unused turns are not saved up. When the next one is more than `longestLineMs` away, turns are counted anew
    * from `now`.
    * @returns how long to wait for it, in milliseconds from `now`
    */
   takeBackgroundTurn(
-    turns: { readonly spacingMs: number; readonly longestLineMs: number },
+    turns: { readonly budget: TurnBudget; readonly spacingMs: number; readonly longestLineMs: number },
     now: Date,
   ): Promise<number>;
   /** @throws Error when the database cannot be read */

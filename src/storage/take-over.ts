@@ -38,7 +38,22 @@ function endClaims(db: Kysely<Schema>, { now, requestsRestMs }: TakeOver): Promi
   const restUntil = new Date(now.getTime() + requestsRestMs).toISOString();
   return transact(db, async (transaction) => {
     await transaction
-      .updateTable('watched_customers')
+      .updateTable('customers')
+      .set({ claimed_by: null, due_at: at })
+      .where('claimed_by', 'is not', null)
+      .execute();
+    await transaction
+      .updateTable('customers_to_check')
+      .set({ claimed_by: null, due_at: at })
+      .where('claimed_by', 'is not', null)
+      .execute();
+    await transaction
+      .updateTable('customer_lists')
+      .set({ claimed_by: null, due_at: at })
+      .where('claimed_by', 'is not', null)
+      .execute();
+    await transaction
+      .updateTable('audit_reads')
       .set({ claimed_by: null, due_at: at })
       .where('claimed_by', 'is not', null)
       .execute();

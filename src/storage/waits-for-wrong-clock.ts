@@ -1,4 +1,5 @@
 import type { ExpressionBuilder } from 'kysely';
+import type { ClaimedTable } from './engine/claim-due-rows.ts';
 import type { LongestCheckWaits } from '../watch/index.ts';
 import type { Schema } from './schema/schema.ts';
 
@@ -8,7 +9,7 @@ import type { Schema } from './schema/schema.ts';
  */
 export function waitsForWrongClock(now: Date, { checkedMs, claimedMs, firstMs }: LongestCheckWaits) {
   const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
-  return (row: ExpressionBuilder<Schema, 'watched_customers'>) =>
+  return (row: ExpressionBuilder<Schema, 'customers'>) =>
     row.and([
       row('due_at', '>', now.toISOString()),
       row.or([
@@ -21,4 +22,13 @@ export function waitsForWrongClock(now: Date, { checkedMs, claimedMs, firstMs }:
         ]),
       ]),
     ]);
+}
+
+/** Which rows are due, among them those that wait for a time that only a clock that was ahead can have written. */
+export function isDueOrAhead<Table extends ClaimedTable>(now: Date, longestWaitMs: number) {
+  const latest = new Date(now.getTime() + longestWaitMs).toISOString();
+  return (row: ExpressionBuilder<Schema, Table>) => {
+    const due = (operator: '<=' | '>', at: string) => row('due_at' as never, operator, at as never);
+    return row.or([due('<=', now.toISOString()), due('>', latest)]);
+  };
 }

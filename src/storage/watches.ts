@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../watch/index.ts';
-import { lockCustomer, unwatchedGone } from './checks.ts';
+import { lockCustomer, restUnwatched } from './checks.ts';
 import { customerOf } from './customer-row.ts';
 import { movesOf } from './moved-conversations.ts';
 import { readChange } from './stored-json.ts';
@@ -23,15 +23,15 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
           .where(sameWatch(conversationId, customerTenantId))
           .executeTakeFirst();
         if (numDeletedRows === 0n) return false;
-        await unwatchedGone(transaction, customerTenantId);
+        await restUnwatched(transaction, customerTenantId);
         return true;
       }),
 
     async listWatches(conversationId) {
       const rows = await db
         .selectFrom('watches')
-        .innerJoin('watched_customers', 'watched_customers.customer_tenant_id', 'watches.customer_tenant_id')
-        .selectAll('watched_customers')
+        .innerJoin('customers', 'customers.customer_tenant_id', 'watches.customer_tenant_id')
+        .selectAll('customers')
         .selectAll('watches')
         .where('conversation_id', '=', conversationId)
         .orderBy('created_at')
@@ -40,7 +40,7 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
       return rows.map((row) => ({
         watch: watchOf(row),
         customer: customerOf(row),
-        nextCheckAt: new Date(row.next_check_at),
+        nextCheckAt: new Date(row.next_check_at ?? row.created_at),
       }));
     },
 
@@ -95,14 +95,21 @@ export async function beginWatch(
   const named = { company_name: outsideText(companyName) };
   // Updating an existing row locks it: its last watch cannot end while this one begins.
   await transaction
-    .insertInto('watched_customers')
+    .insertInto('customers')
     .values({
       customer_tenant_id: watch.customerTenantId,
       next_check_at: nextCheckAt.toISOString(),
       due_at: nextCheckAt.toISOString(),
+      is_open: 0,
       ...named,
     })
-    .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet(named))
+    .onConflict((conflict) =>
+      conflict.column('customer_tenant_id').doUpdateSet((row) => ({
+        ...named,
+        next_check_at: row.fn.coalesce('customers.next_check_at', 'excluded.next_check_at'),
+        due_at: row.fn.coalesce('customers.due_at', 'excluded.due_at'),
+      })),
+    )
     .execute();
   const { numInsertedOrUpdatedRows: added } = await transaction
     .insertInto('watches')

@@ -12,7 +12,7 @@ import type {
   VettingChange,
   Watch,
   WatchEnd,
-  WatchedCustomer,
+  StoredCustomer,
 } from './types.ts';
 
 /** A watch that a check ends. */
@@ -23,10 +23,7 @@ export interface EndedWatch {
 
 /** What a check found that people may be told. */
 export interface News {
-  readonly customer: Pick<
-    WatchedCustomer,
-    'customerTenantId' | 'companyName' | 'lastCheckedAt' | 'blindness'
-  >;
+  readonly customer: Pick<StoredCustomer, 'customerTenantId' | 'companyName' | 'lastCheckedAt' | 'blindness'>;
   readonly changes: readonly VettingChange[];
   readonly ended: readonly EndedWatch[];
   readonly seenAt: Date;

@@ -1,5 +1,5 @@
 import { PartnerCenterError, type PartnerCenterErrorCode } from '../api/index.ts';
-import type { Blindness, SightTrouble, WatchedCustomer } from './types.ts';
+import type { Blindness, SightTrouble, StoredCustomer } from './types.ts';
 
 /**
  * The longest that one wait between two failed checks counts. A bot that was off, or a process that stood still, did not
@@ -9,7 +9,7 @@ const mostBetweenChecksMs = 2 * 60 * 60_000;
 
 /** The blindness after a check that got no qualifications. */
 export function blindnessAfterFailure(
-  { blindness, lastCheckedAt }: WatchedCustomer,
+  { blindness, lastCheckedAt }: StoredCustomer,
   error: unknown,
   at: Date,
 ): Blindness {
@@ -23,7 +23,7 @@ export function blindnessAfterFailure(
 }
 
 /** The blindness after a check that saw the customer: what people were told of has an end that they are told, too. */
-export function blindnessAfterAnswer({ blindness }: WatchedCustomer, at: Date): Blindness | undefined {
+export function blindnessAfterAnswer({ blindness }: StoredCustomer, at: Date): Blindness | undefined {
   if (blindness?.toldAt === undefined) return undefined;
   return { ...blindness, seenAgainAt: blindness.seenAgainAt ?? at };
 }

@@ -2,7 +2,7 @@ import { isResolved, present } from './detect-change.ts';
 import { isQualified } from '../ordering/index.ts';
 import type { CheckResult } from './check-result.ts';
 import type { Audience, CheckRecord } from './store.ts';
-import type { Watch, WatchedCustomer, WatchEnd } from './types.ts';
+import type { Watch, StoredCustomer, WatchEnd } from './types.ts';
 import { endsBlindness, notificationsOf, type EndedWatch } from './audience.ts';
 
 /**
@@ -11,7 +11,7 @@ import { endsBlindness, notificationsOf, type EndedWatch } from './audience.ts';
  * @param knownIn the conversation that asked: its card shows the answer, so it gets no notification
  */
 export function checkRecordOf(
-  customer: WatchedCustomer,
+  customer: StoredCustomer,
   result: CheckResult,
   audience: Audience,
   newId: () => string,
@@ -36,12 +36,19 @@ export function checkRecordOf(
     refusals,
     ...(failures !== undefined && { failures }),
     blindness: endsBlindness(news, notifications) ? undefined : blindness,
+    isOpen: isOpen(customer, result),
     seenBy,
     history: changes,
     notifications,
     endedWatchIds: ended.map(({ watch }) => watch.watchId),
   };
   return { record, ended };
+}
+
+/** Whether there is something to wait for. Of a customer that cannot be seen any more nobody expects news. */
+function isOpen(customer: StoredCustomer, { changes, seen = customer.seen }: CheckResult): boolean {
+  if (changes.some(({ change }) => change === 'accessLost')) return false;
+  return seen !== undefined && !isResolved(seen);
 }
 
 function endOf(watch: Watch, result: CheckResult): WatchEnd | undefined {

@@ -2,7 +2,7 @@ import { PartnerCenterError, type Qualification } from '../api/index.ts';
 import { blindnessAfterAnswer, blindnessAfterFailure } from './blindness.ts';
 import { detectChange, type CheckMoment } from './detect-change.ts';
 import { nextCheckAfterFailure, nextCheckAfterRefusal, nextCheckAt, type Timing } from './schedule.ts';
-import type { Blindness, SeenQualification, VettingChange, WatchedCustomer } from './types.ts';
+import type { Blindness, SeenQualification, VettingChange, StoredCustomer } from './types.ts';
 
 /** The result of one check of a customer. */
 export interface CheckResult extends CheckMoment {
@@ -23,7 +23,7 @@ const mostRefusals = 3;
 
 /** The result when Partner Center answered. */
 export function resultOfAnswer(
-  customer: WatchedCustomer,
+  customer: StoredCustomer,
   qualifications: readonly Qualification[],
   seenBy: CheckMoment['seenBy'],
   timing: Timing,
@@ -36,7 +36,7 @@ export function resultOfAnswer(
 
 /** The result when Partner Center says that this is not a customer of the partner (403, 404). */
 export function resultOfRefusal(
-  customer: WatchedCustomer,
+  customer: StoredCustomer,
   error: PartnerCenterError,
   timing: Timing,
 ): CheckResult {
@@ -52,7 +52,7 @@ export function resultOfRefusal(
 }
 
 /** The result when Partner Center gave no answer. It says nothing about the customer, so earlier refusals still count. */
-export function resultOfFailure(customer: WatchedCustomer, error: unknown, timing: Timing): CheckResult {
+export function resultOfFailure(customer: StoredCustomer, error: unknown, timing: Timing): CheckResult {
   const { seen, refusals } = customer;
   const retryAfterMs = error instanceof PartnerCenterError ? error.retryAfterMs : undefined;
   const failures = (customer.failures ?? 0) + 1;

@@ -1,6 +1,8 @@
 export type * from './types.ts';
 export type * from './store.ts';
 export { requestKey } from './change-key.ts';
+export { kindKey } from './match-qualifications.ts';
+export { recordAnswer } from './record-answer.ts';
 export {
   detectChange,
   isResolved,

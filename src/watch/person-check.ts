@@ -3,7 +3,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { checkRecordOf } from './check-record.ts';
 import { resultOfAnswer } from './check-result.ts';
 import type { CheckStore } from './store.ts';
-import type { VettingChange } from './types.ts';
+import type { StoredCustomer, VettingChange } from './types.ts';
 import type { EndedWatch } from './audience.ts';
 
 /** What Partner Center answered when a person asked. */
@@ -39,17 +39,17 @@ export interface PersonCheckDeps {
 const tries = 3;
 
 /**
- * Records a person's check of a watched customer as a poll is recorded: other conversations are told what changed.
+ * Records a person's check of a customer as a poll is recorded: other conversations are told what changed.
  * Callers call it after they add a watch, too: later checks are then compared with what the person saw.
- * @returns undefined when nothing was recorded: the customer is not watched, or a newer check was recorded
+ * @returns undefined when nothing was recorded: a newer check was
  */
 export async function recordPersonCheck(
   { store, newId, random, baseIntervalMs }: PersonCheckDeps,
   { customerTenantId, companyName, qualifications, canOrder = false, checkedAt, conversationId }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const known = await store.findWatchedCustomer(customerTenantId);
-    if (known === undefined || (known.lastCheckedAt && known.lastCheckedAt >= checkedAt)) return undefined;
+    const known = await findOrAdd(store, { customerTenantId, companyName });
+    if (known.lastCheckedAt && known.lastCheckedAt >= checkedAt) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
     const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
@@ -60,4 +60,15 @@ export async function recordPersonCheck(
     return dropUndefined({ changes: result.changes, ended: here });
   }
   return undefined;
+}
+
+/** What is known of the customer. One that nobody saw before is known from now on. */
+async function findOrAdd(
+  store: CheckStore,
+  customer: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
+): Promise<StoredCustomer> {
+  const known = await store.findStoredCustomer(customer.customerTenantId);
+  if (known !== undefined) return known;
+  await store.addCustomer(customer);
+  return { ...customer, refusals: 0 };
 }

@@ -4,7 +4,6 @@ import {
   type PartnerCenter,
   type Qualification,
 } from '../api/index.ts';
-import { checkRecordOf } from './check-record.ts';
 import { renewedClaimMs } from '../flow/claim-window.ts';
 import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
@@ -12,11 +11,11 @@ import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
-import { present } from './detect-change.ts';
-import { isQualified, orderVerdict, type ReadOrderFacts } from '../ordering/index.ts';
+import type { ReadOrderFacts } from '../ordering/index.ts';
+import { recordResult } from './record-answer.ts';
 import { tellSight } from './tell-sight.ts';
-import type { Audience, CheckStore } from './store.ts';
-import type { WatchedCustomer } from './types.ts';
+import type { CheckStore } from './store.ts';
+import type { StoredCustomer } from './types.ts';
 
 /** What a poll needs. */
 export interface PollDeps {
@@ -79,7 +78,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       atOnce,
       claimMs,
       takesMs: longestBackgroundCallMs,
-      idOf: ({ customerTenantId }: WatchedCustomer) => customerTenantId,
+      idOf: ({ customerTenantId }: StoredCustomer) => customerTenantId,
       claims,
       signal,
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
@@ -87,10 +86,7 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
     (claim) => store.claimDueCustomers({ ...claim, longestWaits }),
     async (customer) => {
       const { outcome, result, problem } = await check(deps, customer);
-      const audience = await store.listAudience(customer.customerTenantId);
-      const canOrder = await readCanOrder(deps, customer, result, audience);
-      const { record } = checkRecordOf(customer, { ...result, canOrder }, audience, deps.newId);
-      if (!(await store.recordCheck(record))) return { outcome: 'conflicts', problem };
+      if (!(await recordResult(deps, customer, result))) return { outcome: 'conflicts', problem };
       if (outcome === 'checked' && result.changes.length > 0) changed += 1;
       return { outcome, problem };
     },
@@ -114,7 +110,7 @@ interface Checked {
 }
 
 /** Asks Partner Center. An error is never a status: what was seen before stays. */
-async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked> {
+async function check(deps: PollDeps, customer: StoredCustomer): Promise<Checked> {
   const { now, newId, random, baseIntervalMs } = deps;
   const correlationId = newId();
   const answer = await ask(deps, customer, correlationId);
@@ -137,28 +133,11 @@ async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked
   };
 }
 
-/** How long a check waits for whether the customer can order. What comes later is known the next time. */
-const orderPatienceMs = 30_000;
-
-async function readCanOrder(
-  { readOrderFacts, newId }: PollDeps,
-  { customerTenantId }: WatchedCustomer,
-  { seen }: CheckResult,
-  { watches }: Audience,
-): Promise<boolean> {
-  const isAwaited = watches.some(({ waitsFor }) => waitsFor === 'ordering');
-  const qualifications = present(seen ?? []);
-  if (!isAwaited || readOrderFacts === undefined || !isQualified(qualifications)) return false;
-  const call = { correlationId: newId(), urgency: 'background' } as const;
-  const facts = await readOrderFacts(customerTenantId, call, { patienceMs: orderPatienceMs, isFresh: true });
-  return orderVerdict(qualifications, facts) === 'ready';
-}
-
 type Answer = { readonly qualifications: readonly Qualification[] } | { readonly error: unknown };
 
 async function ask(
   { partnerCenter }: PollDeps,
-  { customerTenantId, failures = 0 }: WatchedCustomer,
+  { customerTenantId, failures = 0 }: StoredCustomer,
   correlationId: string,
 ): Promise<Answer> {
   try {

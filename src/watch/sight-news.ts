@@ -2,7 +2,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { sightKey } from './change-key.ts';
 import { present } from './detect-change.ts';
 import type { Audience, NewNotification } from './store.ts';
-import type { Blindness, SeenQualification, SightNews, WatchedCustomer } from './types.ts';
+import type { Blindness, SeenQualification, SightNews, StoredCustomer } from './types.ts';
 
 export type NotificationDraft = Omit<NewNotification, 'notificationId'>;
 
@@ -24,7 +24,7 @@ export function sightOf(
  * outcome is known without sight. The return is told to those who were told of the loss.
  */
 export function sightDrafts(
-  { customerTenantId, companyName }: Pick<WatchedCustomer, 'customerTenantId' | 'companyName'>,
+  { customerTenantId, companyName }: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
   sight: SightNews,
   { watches, listeners }: Audience,
   seenAt: Date,

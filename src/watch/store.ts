@@ -11,13 +11,13 @@ import type {
   SeenQualification,
   VettingChange,
   Watch,
-  WatchedCustomer,
+  StoredCustomer,
 } from './types.ts';
 
 export interface WatchStore {
   /** Adds a watch. False when the conversation watches the customer already; then only `cardActivityId` and `waitsFor` are updated. */
   addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
-  /** Ends a watch. False when there was none. A customer without watches is not checked any more. */
+  /** Ends a watch. False when there was none. A customer without watches is polled while a vetting of it is open. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;
   /** Lists the watches of a conversation, oldest first, with what is known of the customer. */
   listWatches(conversationId: string): Promise<readonly ListedWatch[]>;
@@ -41,34 +41,36 @@ export interface KnownCustomer {
 
 export interface ListedWatch {
   readonly watch: Watch;
-  readonly customer: WatchedCustomer;
+  readonly customer: StoredCustomer;
   readonly nextCheckAt: Date;
 }
 
 export interface CheckStore {
   /**
-   * Claims customers that are watched and due, most overdue first. Other replicas skip them until
+   * Claims customers that are polled and due, most overdue first. Other replicas skip them until
    * `claimedUntil`, or until the check is recorded. What is further in the future than `longestWaits` was written by a
    * clock that was ahead: that customer is due.
    */
   claimDueCustomers(
     claim: Claim & { readonly longestWaits?: LongestCheckWaits },
-  ): Promise<readonly WatchedCustomer[]>;
+  ): Promise<readonly StoredCustomer[]>;
   /** Renews the claims on customers. One that ran out, ended, or is another replica's stays as it is. */
   readonly renewCustomers: RenewRows;
-  /** Finds a watched customer, claimed or not, for a person's check. Undefined when the customer is not watched. */
-  findWatchedCustomer(customerTenantId: string): Promise<WatchedCustomer | undefined>;
+  /** Finds a customer, polled or not, claimed or not. Undefined when nobody listed, watched or checked it. */
+  findStoredCustomer(customerTenantId: string): Promise<StoredCustomer | undefined>;
+  /** Adds a customer that is not known yet: it is not polled, and nothing was seen of it. */
+  addCustomer(customer: { readonly customerTenantId: string; readonly companyName: string }): Promise<void>;
   /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
   listAudience(customerTenantId: string): Promise<Audience>;
   /**
    * Records what a check saw, in one transaction: the state, the history, the notifications and the ends of
-   * watches. False, and nothing is written, when `lastCheckedAt` is no longer `startedFrom`, or the blindness was told
+   * watches. What was seen takes the customer out of the queue of those to be checked once. False, and nothing is written, when `lastCheckedAt` is no longer `startedFrom`, or the blindness was told
    * about since: another check or telling was recorded meanwhile. A notification whose conversation already has one with
    * the same `changeKey` is left out.
    */
   recordCheck(check: CheckRecord): Promise<boolean>;
   /** Lists the customers with a blindness, by their ids. */
-  listBlind(): Promise<readonly WatchedCustomer[]>;
+  listBlind(): Promise<readonly StoredCustomer[]>;
   /**
    * Records what people are told of the sight of customers, in one transaction, so that a conversation gets all of it
    * together. Leaves out customers of which something else was recorded meanwhile.
@@ -118,6 +120,8 @@ export interface CheckRecord extends StartedFrom {
   /** Checks in a row to which Partner Center gave no answer, this one included. Absent when this one had an answer. */
   readonly failures?: number;
   readonly blindness?: Blindness | undefined;
+  /** Whether a vetting is open: then the customer is polled although nobody watches it. */
+  readonly isOpen: boolean;
   readonly seenBy: 'poll' | 'person';
   readonly history: readonly VettingChange[];
   readonly notifications: readonly NewNotification[];

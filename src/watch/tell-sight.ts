@@ -1,6 +1,6 @@
 import { sightDrafts, sightOf } from './sight-news.ts';
 import type { CheckStore, SightRecord } from './store.ts';
-import type { Blindness, SightTrouble, WatchedCustomer } from './types.ts';
+import type { Blindness, SightTrouble, StoredCustomer } from './types.ts';
 
 const hourMs = 60 * 60_000;
 
@@ -60,12 +60,12 @@ export async function tellSight({ store, now, newId }: TellSightDeps): Promise<v
 }
 
 interface Blind {
-  readonly customer: WatchedCustomer;
+  readonly customer: StoredCustomer;
   readonly blindness: Blindness;
 }
 
 /** Chooses what to tell. Customers with the same trouble are told together. */
-function dueToTell(customers: readonly WatchedCustomer[], now: Date): readonly Blind[] {
+function dueToTell(customers: readonly StoredCustomer[], now: Date): readonly Blind[] {
   const all = customers.flatMap((customer) =>
     customer.blindness ? [{ customer, blindness: customer.blindness }] : [],
   );

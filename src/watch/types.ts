@@ -39,8 +39,8 @@ export interface SeenQualification {
   readonly overdueTold: boolean;
 }
 
-/** What the store knows of a watched customer. */
-export interface WatchedCustomer {
+/** What the store knows of a customer. */
+export interface StoredCustomer {
   readonly customerTenantId: string;
   readonly companyName: string;
   /** Undefined before the first check, in which nothing is a change. */

@@ -36,6 +36,7 @@ describe('the passes of a process', () => {
       partnerCenter: { getQualifications: () => hang('check') } as Partial<PartnerCenter> as PartnerCenter,
       readOrderFacts: () => Promise.resolve(undefined),
       pollIntervalMs: 15 * minuteMs,
+      sweepEveryMs: 0,
       passes: [],
     });
     const due = async () => {

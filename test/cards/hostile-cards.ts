@@ -8,6 +8,8 @@ import { notificationCard } from '../../src/cards/notification-card.ts';
 import { problemCard } from '../../src/cards/problem-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { pendingCard } from '../../src/cards/pending-card.ts';
+import { listed, pendingData } from './portfolio-samples.ts';
 import { watchesCard } from '../../src/cards/watches-card.ts';
 import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
@@ -92,6 +94,14 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
         {
           ...historyData([], { customer: customerOf(), portalUrl, buttons: [buttonOf()] }),
           entries: changesOf().map((change) => ({ change, seenAt: now, seenBy: 'poll' })),
+        },
+        context,
+      ),
+    pending: () =>
+      pendingCard(
+        {
+          ...pendingData(qualificationsOf().map((each) => listed(each, customerOf()))),
+          buttons: [buttonOf()],
         },
         context,
       ),

@@ -29,6 +29,7 @@ import {
 } from './sample-data.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
+import { samplesOfPortfolio } from './portfolio-samples.ts';
 import { samplesOfWatching } from './watch-samples.ts';
 
 function qualificationSample(name: string, ...qualifications: Qualification[]): Sample {
@@ -63,6 +64,8 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   watch: ['contoso.edu'],
   'stop-watching': ['contoso.edu'],
   watches: [],
+  portfolio: [],
+  pending: ['education'],
   history: ['contoso.edu'],
   'request-education': [],
   'request-gcc': [],
@@ -132,6 +135,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'unknownLanguage',
   'missingFilter',
   'unknownFilter',
+  'unknownPendingFilter',
   'unknownSegment',
   'malformedWebsite',
   'noValidationCodes',
@@ -266,6 +270,7 @@ export const samples: readonly Sample[] = [
       ),
   },
   ...samplesOfWatching,
+  ...samplesOfPortfolio,
   ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,

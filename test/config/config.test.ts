@@ -22,6 +22,7 @@ describe('config', () => {
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
       databaseUrl: expect.any(Secret) as Secret,
       pollIntervalMs: 900_000,
+      sweepEveryMs: 7 * 24 * 60 * 60_000,
       defaultLocale: 'en',
       logLevel: 'info',
     });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { systemClock } from '../../src/time/clock.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce } from '../../src/portfolio/index.ts';
 import { prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -34,6 +35,8 @@ export const asker = { tenantId: 'partner', personId: 'ann', userId: '29:ann', n
 
 export const baseIntervalMs = 15 * 60_000;
 
+export const sweepEveryMs = 7 * 24 * 60 * 60_000;
+
 /** The shortest time between two messages to one conversation. */
 const roundMs = 3_000;
 
@@ -56,7 +59,7 @@ export function createPasses(
     cloud: 'commercial',
     url: simulatorUrl,
     // No limit: the budget is not tested here.
-    requestsPerMinute: 1_000_000,
+    requestsPerMinute: 1_000_000_000,
     application: replicaId,
     userTokens: { get: () => Promise.resolve({ ok: true, value: userToken }), drop: () => undefined },
     log: silent,
@@ -76,6 +79,9 @@ export function createPasses(
   };
   const passes = {
     poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
+    list: (at: Date) => readListOnce({ ...shared(at), partnerCenter, sweepEveryMs }),
+    audit: (at: Date) => readAuditOnce({ ...shared(at), partnerCenter }),
+    sweep: (at: Date) => checkQueuedOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     deliver: (at: Date) =>
       deliverOnce({
         ...shared(at),
@@ -102,6 +108,15 @@ export function createPasses(
         const settled = await passes.settle(at);
         const delivered = await passes.deliver(at);
         if (settled.claimed + delivered.claimed === 0) return at;
+      }
+    },
+    /** Reads the list and checks whoever is queued until nothing is due; returns how many customers were checked. */
+    async untilAllIsSwept(at: Date): Promise<number> {
+      for (let checked = 0; ;) {
+        const listed = await passes.list(at);
+        const swept = await passes.sweep(at);
+        if (listed.claimed + swept.claimed === 0) return checked;
+        checked += swept.checked;
       }
     },
     /** Polls and delivers until nothing is due; returns the time of the last round. */

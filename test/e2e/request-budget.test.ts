@@ -16,7 +16,7 @@ describe('the budget of background requests', () => {
     try {
       const ann = teams.person();
       await ann.says('check fabrikam.edu');
-      const turns = { spacingMs: 120_000, longestLineMs: 600_000 };
+      const turns = { budget: 'partner-center', spacingMs: 120_000, longestLineMs: 600_000 } as const;
       await replica.takeBackgroundTurn(turns, new Date(time.now()));
       simulator.resolveVetting('5c000000-0000-4000-8000-000000000001', 'Education', {
         vettingStatus: 'Approved',

@@ -30,8 +30,8 @@ const said = [
   'northwind-college',
 ];
 
-/** A person who only chats, and the customers they ask about, for which nothing is watched. */
-const unknownToTheStore = ['Bea Recognisable-Chatter', 'Northwind College', 'Litware County'];
+/** A person who only chats. */
+const unknownToTheStore = ['Bea Recognisable-Chatter'];
 
 /**
  * Texts that the store keeps, and why. It also keeps ids, languages, time zones, and the name of a channel
@@ -39,6 +39,8 @@ const unknownToTheStore = ['Bea Recognisable-Chatter', 'Northwind College', 'Lit
  */
 const storedOnPurpose = [
   ['the name of a customer who is watched, for the notification', 'Contoso Academy of Arts'],
+  ['the name of a customer whom somebody asked about, for the portfolio', 'Northwind College'],
+  ['the name of another, checked together with others', 'Litware County'],
   [
     'the name of a person who asked in a channel, for the mention in the notification',
     'Alex Wilber Recognisable-Asker',

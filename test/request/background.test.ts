@@ -19,8 +19,8 @@ it('finds out what came of a request and tells it, as long as the bot runs', asy
   const { store, partnerCenter } = harness.deps;
   const log = createLogger('silent');
   const readOrderFacts = () => Promise.resolve(undefined);
-  const pollIntervalMs = baseIntervalMs;
-  const deps = { store, partnerCenter, readOrderFacts, bot, clock, log, pollIntervalMs, passes: [] };
+  const times = { pollIntervalMs: baseIntervalMs, sweepEveryMs: 0 };
+  const deps = { store, partnerCenter, readOrderFacts, bot, clock, log, ...times, passes: [] };
   const scheduler = startPasses(deps);
   try {
     expect(await told.promise).toMatchObject([

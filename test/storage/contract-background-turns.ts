@@ -2,7 +2,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { later, now, type Fixture } from './samples.ts';
 
 const spacingMs = 1_000;
-const turns = { spacingMs, longestLineMs: 10 * 60_000 };
+const turns = { budget: 'partner-center', spacingMs, longestLineMs: 10 * 60_000 } as const;
 const perMinute = 60_000 / spacingMs;
 
 export function describeBackgroundTurns({ store, restart, replica }: Fixture): void {

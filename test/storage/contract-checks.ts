@@ -142,7 +142,7 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
         refusals: 1,
       });
       expect(await store().recordCheck(refused)).toBe(true);
-      expect(await store().findWatchedCustomer('contoso')).toEqual({
+      expect(await store().findStoredCustomer('contoso')).toEqual({
         customerTenantId: 'contoso',
         companyName: 'Contoso',
         seen: [inReview],
@@ -154,9 +154,9 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
     it('keeps how many failed in a row, until one does not', async () => {
       const { seen: _, ...failed } = aCheck('contoso', { failures: 3 });
       await store().recordCheck(failed);
-      expect(await store().findWatchedCustomer('contoso')).toMatchObject({ failures: 3 });
+      expect(await store().findStoredCustomer('contoso')).toMatchObject({ failures: 3 });
       await store().recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(900) }));
-      expect(await store().findWatchedCustomer('contoso')).not.toHaveProperty('failures');
+      expect(await store().findStoredCustomer('contoso')).not.toHaveProperty('failures');
     });
 
     it('counts only when no other was recorded since it began', async () => {
@@ -169,7 +169,7 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
         ...told,
       });
       expect(await store().recordCheck(stale)).toBe(false);
-      expect(await store().findWatchedCustomer('contoso')).toMatchObject({ lastCheckedAt: now });
+      expect(await store().findStoredCustomer('contoso')).toMatchObject({ lastCheckedAt: now });
       expect(await store().listHistory('contoso', 10)).toEqual([]);
       expect(await store().oldestUndelivered()).toBeUndefined();
       expect(await store().listWatches('a:1')).toHaveLength(1);
@@ -188,12 +188,12 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
       expect(await store().listHistory('contoso', 10)).toHaveLength(1);
     });
 
-    it('is not taken of a customer that nobody watches', async () => {
+    it('is not taken of a customer that nobody knows', async () => {
       expect(await store().recordCheck(aCheck('fabrikam', { history: [approval] }))).toBe(false);
       expect(await store().listHistory('fabrikam', 10)).toEqual([]);
     });
 
-    it('ends the watches it names, and forgets the customer with the last', async () => {
+    it('ends the watches it names, and with the last the polls, unless a vetting is open', async () => {
       await watchFrom(store(), 'a:2', 'contoso');
       const ended = (conversationId: string) => ({ endedWatchIds: [`${conversationId} watches contoso`] });
       await store().recordCheck(aCheck('contoso', ended('a:1')));
@@ -201,8 +201,27 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
       await store().recordCheck(
         aCheck('contoso', { startedFrom: now, checkedAt: later(1), ...ended('a:2') }),
       );
-      expect(await store().findWatchedCustomer('contoso')).toBeUndefined();
-      expect(await claim(later(9_999))).toEqual([]);
+      expect(await claim(later(9_999))).toEqual(['contoso']);
+      const blind = { since: now, countedMs: 1, trouble: 'outage' } as const;
+      await store().recordCheck(
+        aCheck('contoso', {
+          startedFrom: later(1),
+          checkedAt: later(2),
+          isOpen: false,
+          refusals: 1,
+          failures: 1,
+          blindness: blind,
+        }),
+      );
+      expect(await claim(later(99_999))).toEqual([]);
+      // Of a customer that is not polled nobody says that it cannot be seen.
+      expect(await store().findStoredCustomer('contoso')).toEqual({
+        customerTenantId: 'contoso',
+        companyName: 'Contoso',
+        refusals: 0,
+        seen: [inReview],
+        lastCheckedAt: later(2),
+      });
     });
 
     it('is written whole or not at all', async () => {
@@ -212,7 +231,7 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
         notifications: [twice, { ...twice, changeKey: 'two' }],
       });
       await expect(store().recordCheck(broken)).rejects.toThrow();
-      expect(await store().findWatchedCustomer('contoso')).not.toHaveProperty('lastCheckedAt');
+      expect(await store().findStoredCustomer('contoso')).not.toHaveProperty('lastCheckedAt');
       expect(await store().listHistory('contoso', 10)).toEqual([]);
       expect(await store().oldestUndelivered()).toBeUndefined();
     });
@@ -224,7 +243,7 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
 
     it('holds a company name in any script, without what no database holds', async () => {
       await store().recordCheck(aCheck('contoso', { companyName: 'O\'Neil "ÉCOLE" 学校 🏫 ${x}\0' }));
-      expect(await store().findWatchedCustomer('contoso')).toMatchObject({
+      expect(await store().findStoredCustomer('contoso')).toMatchObject({
         companyName: 'O\'Neil "ÉCOLE" 学校 🏫 ${x}',
       });
     });

@@ -40,7 +40,9 @@ export function describeOldData({ store, read }: Fixture): void {
     });
     const endedWatchIds = [aWatch('19:watcher', customerTenantId).watchId];
     expect(
-      await store().recordCheck(aCheck(customerTenantId, { checkedAt: at, notifications, endedWatchIds })),
+      await store().recordCheck(
+        aCheck(customerTenantId, { checkedAt: at, notifications, endedWatchIds, isOpen: false }),
+      ),
     ).toBe(true);
   }
 
@@ -81,7 +83,9 @@ export function describeOldData({ store, read }: Fixture): void {
       await watchFrom(store(), 'a:1', 'contoso');
       await forgetTold(days(100));
       const again = { ...about('contoso', 'a:1', 'unknownStatus'), notificationId: 'again' };
-      await store().recordCheck(aCheck('contoso', { checkedAt: days(100), notifications: [again] }));
+      await store().recordCheck(
+        aCheck('contoso', { startedFrom: now, checkedAt: days(100), notifications: [again], isOpen: false }),
+      );
       expect(await left()).toEqual(['contoso|unknownStatus']);
       await store().endWatch('a:1', 'contoso');
       await forgetTold(days(101));

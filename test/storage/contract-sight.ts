@@ -14,7 +14,7 @@ export function describeSight({ store, restart, replica }: Fixture): void {
     ...more,
   });
   const blindness = async (customerTenantId: string) =>
-    (await store().findWatchedCustomer(customerTenantId))?.blindness;
+    (await store().findStoredCustomer(customerTenantId))?.blindness;
   const waiting = async () => {
     const claim = { claimedBy: 'r', claimedUntil: later(9_000), now: later(9_000), limit: 10 };
     const due = await store().claimDueNotifications({ ...claim, limitPerConversation: 10 });

@@ -14,6 +14,7 @@ import { describeOldData } from './contract-old-data.ts';
 import { describeOutbox } from './contract-outbox.ts';
 import { describePauses } from './contract-pauses.ts';
 import { describePeople } from './contract-people.ts';
+import { describePortfolio } from './contract-portfolio.ts';
 import { describeRenewals } from './contract-renewals.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
@@ -78,6 +79,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeRequests(fixture);
     describeSettlement(fixture);
     describeSight(fixture);
+    describePortfolio(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

@@ -104,6 +104,7 @@ export function aCheck(customerTenantId: string, more: Partial<CheckRecord> = {}
     nextCheckAt: later(900),
     seen: [inReview],
     refusals: 0,
+    isOpen: true,
     seenBy: 'poll',
     history: [],
     notifications: [],

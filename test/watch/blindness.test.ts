@@ -13,8 +13,7 @@ async function listen(conversationId: string, filter: 'all' | 'approved' | 'deni
   await harness.store.setNotifyFilter(conversationId, filter, harness.now());
 }
 
-const blindnessOf = async (customer: string) =>
-  (await harness.store.findWatchedCustomer(customer))?.blindness;
+const blindnessOf = async (customer: string) => (await harness.store.findStoredCustomer(customer))?.blindness;
 
 describe('a watched customer that cannot be seen', () => {
   it.each<[PartnerCenterErrorCode, Speaker | undefined, string]>([

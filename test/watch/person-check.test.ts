@@ -6,8 +6,17 @@ const { partnerCenter } = harness;
 const ann = { customerTenantId: 'contoso', conversationId: 'ann' };
 
 describe('recordPersonCheck', () => {
-  it('has nothing to record of a customer that nobody watches', async () => {
-    expect(await harness.personChecks(ann)).toBeUndefined();
+  it('makes a customer known that nobody watches, and what is open goes on to be polled', async () => {
+    partnerCenter.show('contoso', education(inReview()));
+    await harness.remember('channel');
+    await harness.store.setNotifyFilter('channel', 'all', harness.now());
+    expect(await harness.personChecks(ann)).toEqual({ changes: [] });
+    partnerCenter.show('contoso', education(approved()));
+    await harness.pollLater();
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['channel: contoso approved']);
+    harness.pass(24 * 60 * 60_000);
+    expect(await harness.poll()).toMatchObject({ claimed: 0 });
   });
 
   it('is what later checks are compared with, when the watch has just begun', async () => {
@@ -99,7 +108,7 @@ describe('recordPersonCheck', () => {
     expect(
       await harness.personChecks({ ...ann, checkedAt, qualifications: [education(inReview())] }),
     ).toBeUndefined();
-    const sameMoment = await harness.store.findWatchedCustomer('contoso');
+    const sameMoment = await harness.store.findStoredCustomer('contoso');
     expect(
       await harness.personChecks({ ...ann, checkedAt: sameMoment?.lastCheckedAt as Date }),
     ).toBeUndefined();

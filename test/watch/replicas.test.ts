@@ -101,7 +101,9 @@ describe('a check that takes five minutes, while another replica looks for work'
   function working() {
     const claims = createHeldClaims();
     const { store, now } = harness;
-    const shared = { store, now, replicaId: 'one', customers: claims, conversations: createHeldClaims() };
+    const none = createHeldClaims();
+    const others = { conversations: none, lists: none, queued: none };
+    const shared = { store, now, replicaId: 'one', customers: claims, ...others };
     const heartbeat = createRenewPass(shared);
     const minutes = async (count: number, meanwhile: () => Promise<unknown>) => {
       for (let beat = 0; beat < count * 4; beat++) {
@@ -197,6 +199,8 @@ describe('a message that waits for the tenant’s budget for minutes', () => {
       replicaId: 'one',
       customers: createHeldClaims(),
       conversations,
+      lists: createHeldClaims(),
+      queued: createHeldClaims(),
     });
     let refusals = 12;
     const full = { ...store, takeTenantSends: () => Promise.resolve(refusals-- <= 0) };

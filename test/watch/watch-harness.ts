@@ -132,7 +132,7 @@ export function createWatchHarness() {
         ...more,
       };
       await store.addWatch(watch, { companyName: customerTenantId.toUpperCase(), nextCheckAt: now() });
-      const known = await store.findWatchedCustomer(customerTenantId);
+      const known = await store.findStoredCustomer(customerTenantId);
       if (known?.seen === undefined) await harness.poll(firstPoll);
     },
 

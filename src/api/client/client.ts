@@ -146,7 +146,8 @@ export function createClient(deps: ClientDeps): Client {
       requestId,
     };
     // The whole call of a person already runs in the person lane. Background work takes a turn for each request.
-    const start: Lane = budget.urgency === 'background' ? traffic.background : (work) => work();
+    const background = budget.yields ? traffic.yielding : traffic.background;
+    const start: Lane = budget.urgency === 'background' ? background : (work) => work();
     let retries = 0;
     let hadFreshToken = false;
 

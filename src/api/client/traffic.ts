@@ -15,13 +15,16 @@ export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
  */
 const longestLineMs = 10 * 60_000;
 
+/** A budget of turns: that of all background requests, or the half of it that those who yield may take. */
+export type TurnBudget = 'partner-center' | 'yielding';
+
 /**
  * Takes the next turn for a background request. Turns are `spacingMs` apart, and none is more than `longestLineMs` from
  * now.
  * @returns how long to wait for it, in milliseconds from `now`
  */
 export type TakeTurn = (
-  turns: { readonly spacingMs: number; readonly longestLineMs: number },
+  turns: { readonly budget: TurnBudget; readonly spacingMs: number; readonly longestLineMs: number },
   now: Date,
 ) => Promise<number>;
 
@@ -34,6 +37,11 @@ export interface Traffic {
   readonly person: Lane;
   /** Runs one background request. They start in the order of the calls. */
   readonly background: Lane;
+  /**
+   * Runs one background request that leaves at least half of the budget to others: it takes a turn of its own, which come
+   * half as often, and then one of all.
+   */
+  readonly yielding: Lane;
 }
 
 /**
@@ -46,10 +54,12 @@ export function createTraffic(
   clock: Clock,
   takeTurn: TakeTurn = createOwnTurns(),
 ): Traffic {
-  const turns = { spacingMs: 60_000 / requestsPerMinute, longestLineMs };
+  const turns = { budget: 'partner-center', spacingMs: 60_000 / requestsPerMinute, longestLineMs } as const;
+  const yieldingTurns = { ...turns, budget: 'yielding', spacingMs: 2 * turns.spacingMs } as const;
   let people = 0;
   let background = 0;
   let lastInLine: Promise<void> = Promise.resolve();
+  let lastYielding: Promise<void> = Promise.resolve();
   let wake = () => {};
 
   const isFull = () => background >= (people > 0 ? backgroundBesidePeople : mostBackgroundAtOnce);
@@ -58,13 +68,29 @@ export function createTraffic(
   async function atHeadOfLine(): Promise<void> {
     for (;;) {
       while (isFull()) await nextDeparture();
-      const waitMs = await takeTurn(turns, new Date(clock.now()));
-      if (waitMs > 0) await clock.sleep(waitMs);
+      await waitForTurn(turns);
       // When a person's call began during the wait, the turn is dropped: used later it would exceed the budget of that time.
       if (!isFull()) break;
     }
     background += 1;
   }
+
+  async function waitForTurn(of: typeof turns | typeof yieldingTurns): Promise<void> {
+    const waitMs = await takeTurn(of, new Date(clock.now()));
+    if (waitMs > 0) await clock.sleep(waitMs);
+  }
+
+  const inBackground: Lane = async (work) => {
+    const turn = lastInLine.then(atHeadOfLine);
+    lastInLine = turn.catch(() => undefined);
+    await turn;
+    try {
+      return await work();
+    } finally {
+      background -= 1;
+      wake();
+    }
+  };
 
   return {
     person: async (work) => {
@@ -76,26 +102,22 @@ export function createTraffic(
         wake();
       }
     },
-    background: async (work) => {
-      const turn = lastInLine.then(atHeadOfLine);
-      lastInLine = turn.catch(() => undefined);
+    background: inBackground,
+    yielding: async (work) => {
+      const turn = lastYielding.then(() => waitForTurn(yieldingTurns));
+      lastYielding = turn.catch(() => undefined);
       await turn;
-      try {
-        return await work();
-      } finally {
-        background -= 1;
-        wake();
-      }
+      return inBackground(work);
     },
   };
 }
 
 /** The turns of a process that does not share its budget. */
 function createOwnTurns(): TakeTurn {
-  let nextAt = 0;
-  return ({ spacingMs }, now) => {
-    const turnAt = Math.max(nextAt, now.getTime());
-    nextAt = turnAt + spacingMs;
+  const nextAt = new Map<TurnBudget, number>();
+  return ({ budget, spacingMs }, now) => {
+    const turnAt = Math.max(nextAt.get(budget) ?? 0, now.getTime());
+    nextAt.set(budget, turnAt + spacingMs);
     return Promise.resolve(turnAt - now.getTime());
   };
 }

@@ -62,10 +62,21 @@ export function readCustomer(value: unknown): Customer | undefined {
  * An empty body is an empty page.
  */
 export function readCustomerPage(body: Body): CustomerPage | undefined {
-  if (body.kind === 'empty') return { customers: [] };
+  const page = readItems(body);
+  if (page === undefined) return undefined;
+  const { items, next } = page;
+  const customers = items.map(readCustomer).filter((customer) => customer !== undefined);
+  return dropUndefined({ customers, next });
+}
+
+/** Reads one page of any list. An empty body is an empty page; undefined when the body is none. */
+export function readItems(
+  body: Body,
+): { readonly items: readonly unknown[]; readonly next?: NextLink } | undefined {
+  if (body.kind === 'empty') return { items: [] };
   const parsed = wirePage.safeParse(body.kind === 'json' ? body.value : undefined);
   if (!parsed.success || parsed.data.items === undefined) return undefined;
-  const customers = (parsed.data.items ?? []).map(readCustomer).filter((customer) => customer !== undefined);
+  const items = parsed.data.items ?? [];
   const next = parsed.data.links?.next;
-  return next?.uri ? { customers, next: { uri: next.uri, headers: next.headers ?? [] } } : { customers };
+  return next?.uri ? { items, next: { uri: next.uri, headers: next.headers ?? [] } } : { items };
 }

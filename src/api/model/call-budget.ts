@@ -56,7 +56,7 @@ function personBudget({ correlationId, urgency, startedAt }: Call, clock: Clock)
   };
 }
 
-function backgroundBudget({ correlationId, urgency, failures = 0 }: Call, clock: Clock): CallBudget {
+function backgroundBudget({ correlationId, urgency, failures = 0, yields }: Call, clock: Clock): CallBudget {
   const patienceMs = firstBackgroundAttemptMs + failures * moreAfterFailureMs;
   let endsAt = Infinity;
   return {
@@ -65,5 +65,6 @@ function backgroundBudget({ correlationId, urgency, failures = 0 }: Call, clock:
     begin: () => (endsAt = Math.min(endsAt, clock.now() + longestBackgroundCallMs)),
     remainingMs: () => Math.max(0, Math.min(backgroundWaitsMs, endsAt - clock.now())),
     attemptMs: Math.min(patienceMs, longestBackgroundAttemptMs),
+    ...(yields && { yields }),
   };
 }

@@ -145,6 +145,36 @@ export interface Call {
   readonly startedAt?: Date;
   /** How many background calls in a row have failed at the same. The more, the longer this one waits for an answer. */
   readonly failures?: number;
+  /** Takes no more than every second turn of the budget of background requests, so that other calls keep at least half. */
+  readonly yields?: true;
+}
+
+/** Days of audit records, the last one included. */
+export interface AuditWindow {
+  readonly first: Date;
+  readonly last: Date;
+}
+
+/** A customer whose qualifications somebody of the partner may have changed. */
+export interface AuditedCustomer {
+  readonly customerTenantId: string;
+  /** The tenant id when the record has no name. */
+  readonly companyName: string;
+  readonly at: Date;
+}
+
+/** One page of the partner's audit records: those that concern a qualification, in no order. */
+export interface AuditPage {
+  readonly customers: readonly AuditedCustomer[];
+  /** Where the next page is; undefined on the last one. */
+  readonly next?: string;
+}
+
+/** One page of the list of all customers, in no order that is promised. */
+export interface CustomersPage {
+  readonly customers: readonly Customer[];
+  /** Where the next page is; undefined on the last one. It may be used once, and soon. */
+  readonly next?: string;
 }
 
 /** The call of a request for a qualification. */
@@ -201,6 +231,13 @@ export interface PartnerCenter {
     beginning: string,
     call: Call,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
+  /**
+   * Reads one page of all customers: the first one, or the one that `page` names. A customer may be on several pages, and
+   * customers come and go between them.
+   */
+  listCustomers(page: string | undefined, call: Call): Promise<CustomersPage>;
+  /** Reads one page of the partner's audit records: the first one of a window, or the one that a page names. */
+  listAudited(from: AuditWindow | string, call: Call): Promise<AuditPage>;
   /** Undefined when Partner Center itself says that the tenant is no customer of this partner. */
   getCustomer(customerTenantId: string, call: Call): Promise<Customer | undefined>;
   /** Never cached. */

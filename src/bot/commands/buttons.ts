@@ -3,6 +3,7 @@ import type { Button } from '../../reply/index.ts';
 import type { NotifyFilter } from '../../watch/index.ts';
 import { commandTexts, translate, type Locale } from '../../i18n/index.ts';
 import type { AnyCommand, ButtonCommandId, CommandId } from '../contract/command.ts';
+import { pageText, type PendingPage } from './pending-arguments.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 
 /**
@@ -84,6 +85,18 @@ export function customerButton(
   others: Button['args'],
 ): Button {
   return button(title, command, { ...others, customer: customerTenantId });
+}
+
+/** Counts the portfolio again, in place. */
+export function refreshPortfolioButton(locale: Locale): Button {
+  return { ...button(translate(locale, 'replies.refreshButton'), 'portfolio'), inPlace: true };
+}
+
+/** Shows another page of those in review, in place. `filter` is what was typed. */
+export function pendingPageButton(locale: Locale, filter: string, page?: PendingPage): Button {
+  const title = translate(locale, page ? 'replies.nextButton' : 'replies.firstPageButton');
+  const args = { filter, ...(page && { page: pageText(page) }) };
+  return { ...button(title, 'pending', args), inPlace: true };
 }
 
 /** Shows the help. */

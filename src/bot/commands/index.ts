@@ -6,6 +6,8 @@ import { find } from './find.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { language } from './language.ts';
+import { pending } from './pending.ts';
+import { portfolio } from './portfolio.ts';
 import { notifyHere } from './notify-here.ts';
 import { ready } from './ready.ts';
 import { requestEducation } from './request-education.ts';
@@ -25,6 +27,8 @@ export const commands: readonly AnyCommand[] = [
   stopWatching,
   watches,
   history,
+  portfolio,
+  pending,
   requestEducation,
   requestGovernment,
   requestStateOwned,

@@ -10,7 +10,7 @@ export async function withKnownName(
 ): Promise<Customer> {
   if (!customer.isNameUnknown) return customer;
   try {
-    const watched = await store.findWatchedCustomer(customer.customerTenantId);
+    const watched = await store.findStoredCustomer(customer.customerTenantId);
     if (watched === undefined) return customer;
     const { companyName } = watched;
     return dropUndefined({ ...customer, companyName, isNameUnknown: undefined });

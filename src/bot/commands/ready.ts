@@ -6,6 +6,7 @@ import { defineCommand } from '../contract/command.ts';
 export const ready = defineCommand({
   id: 'ready',
   scopes: ['personal', 'groupChat'],
+  isInMenu: false,
   role: 'reader',
   args: { customer: singleCustomer },
   examples: ['contoso.edu'],

@@ -1,4 +1,5 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
+import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
@@ -10,6 +11,7 @@ export interface BotStore
     ConversationStore,
     KnownCustomerStore,
     LanguageStore,
+    PortfolioReader,
     RequestStore,
     WatchStore,
     Pick<NotificationStore, 'withdrawNotification'> {}

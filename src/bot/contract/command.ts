@@ -1,6 +1,7 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { ReadOrderFacts } from '../../ordering/index.ts';
+import type { PortfolioProgress } from '../../portfolio/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
@@ -54,6 +55,8 @@ export interface CommandContext {
   readonly random: () => number;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** How far the sweep of all customers is. Absent when the bot does not sweep. */
+  readonly sweepProgress?: () => Promise<PortfolioProgress>;
   /** Carries the ids of this turn. */
   readonly log: Log;
   /** The customer's page in Partner Center's dashboard. */
@@ -76,6 +79,8 @@ export interface Command<A extends Arguments> {
   readonly id: CommandId;
   /** Where help and Teams' menu offer it. */
   readonly scopes: readonly Scope[];
+  /** Teams' menu has ten places: it leaves out what a card says unasked. */
+  readonly isInMenu?: false;
   readonly role: Role;
   /** It changes what Partner Center has, or what people are told: it waits while the roster cannot be read. */
   readonly changes?: true;

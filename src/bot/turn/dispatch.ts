@@ -39,6 +39,7 @@ export interface DispatchDeps {
   readonly newId: () => string;
   readonly random: () => number;
   readonly pollIntervalMs: number;
+  readonly sweepProgress?: CommandContext['sweepProgress'] | undefined;
 }
 
 /**
@@ -184,7 +185,7 @@ function commandContext(
   log: Log,
 ): CommandContext {
   const { partnerCenter, store, readOrderFacts, access, memberships } = deps;
-  const { portalUrl, now, newId, random, pollIntervalMs } = deps;
+  const { portalUrl, now, newId, random, pollIntervalMs, sweepProgress } = deps;
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return dropUndefined({
@@ -205,6 +206,7 @@ function commandContext(
     newId,
     random,
     pollIntervalMs,
+    sweepProgress,
     log,
     portalUrl,
     available: commands.filter(

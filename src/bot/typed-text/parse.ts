@@ -3,7 +3,7 @@ import { splitArguments } from '../contract/split-arguments.ts';
 import { guessMeaning, type Guess } from './guess.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
-import { argumentText } from './read-arguments.ts';
+import { argumentText, readArguments } from './read-arguments.ts';
 import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
 import { goesOnSentence, withoutCourtesies, withoutLastCourtesies } from './stop-words.ts';
 import { readTokens } from './tokens.ts';
@@ -63,6 +63,10 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   if (rest === '') return true;
   if (command.id === 'help') return !hasCustomer(rest);
   if (Object.keys(command.args).length === 0) return false;
+  // `Contoso pending` and `pending for Contoso` ask about a customer; a filter is one of a few words.
+  if (command.id === 'pending') {
+    return readArguments(command, splitArguments(command, argumentText({ command, rest }))).ok;
+  }
   if (!isClear(command)) return true;
   const said = argumentText({ command, rest });
   const tokens = readTokens(said) ?? [];

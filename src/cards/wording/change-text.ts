@@ -1,7 +1,7 @@
-import type { Qualification, Vetting } from '../../api/index.ts';
+import { standingOf, type Qualification, type Vetting } from '../../api/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { ChangeKind, NotificationFact, VettingChange } from '../../watch/index.ts';
-import { standingOf, statusLine, statusWord } from './qualification-status.ts';
+import { statusLine, statusWord } from './qualification-status.ts';
 import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 

@@ -1,7 +1,7 @@
-import type { Qualification } from '../../api/index.ts';
+import { standingOf, type Qualification } from '../../api/index.ts';
 import { translate } from '../../i18n/index.ts';
 import type { CardContext } from '../drawing/types.ts';
-import { kindName, standingOf, statusLine, statusWord, type CustomerStatus } from './qualification-status.ts';
+import { kindName, statusLine, statusWord, type CustomerStatus } from './qualification-status.ts';
 import { isOverdue, vettingTiming } from './time-in-review.ts';
 
 /** All statuses; first those that need somebody. */

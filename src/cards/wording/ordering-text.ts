@@ -1,4 +1,4 @@
-import { isPending, type Qualification } from '../../api/index.ts';
+import { isPending, standingOf, type Qualification } from '../../api/index.ts';
 import { formatDate, translate, type Locale, type TextKey } from '../../i18n/index.ts';
 import {
   isQualified,
@@ -13,7 +13,7 @@ import { renderLink } from '../drawing/actions.ts';
 import { cleanText, nameLength } from '../drawing/outside-text.ts';
 import { optional } from '../drawing/render.ts';
 import type { CardContext } from '../drawing/types.ts';
-import { kindName, standingOf, statusLine, statusWord } from './qualification-status.ts';
+import { kindName, statusLine, statusWord } from './qualification-status.ts';
 import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { vettingTiming } from './time-in-review.ts';
 

@@ -1,30 +1,7 @@
-import type { Qualification, VettingStatus } from '../../api/index.ts';
+import { standingOf, type Qualification, type Standing } from '../../api/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import { cleanText, nameLength } from '../drawing/outside-text.ts';
 import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
-
-/** Where a qualification stands. `declared`, `setByMicrosoft` and `notReviewed` are those without a vetting. */
-export type Standing = Uncapitalize<VettingStatus> | 'declared' | 'setByMicrosoft' | 'notReviewed';
-
-/** The standing of a qualification, as far as Partner Center says. */
-export function standingOf({ kind, vetting }: Qualification): Standing {
-  switch (vetting?.vettingStatus) {
-    case 'InReview':
-      return 'inReview';
-    case 'Approved':
-      return 'approved';
-    case 'Denied':
-      return 'denied';
-    case 'Unknown':
-      return 'unknown';
-    case undefined:
-      return kind === 'StateOwnedEntity'
-        ? 'declared'
-        : kind === 'Nonprofit'
-          ? 'setByMicrosoft'
-          : 'notReviewed';
-  }
-}
 
 /** In the order in which totals list them. */
 const statusStyles = {

@@ -5,7 +5,10 @@ import { hasRowLocks } from './transact.ts';
 
 /** Tables whose rows are claimed when they are due, and their primary keys. */
 export const claimed = {
-  watched_customers: 'customer_tenant_id',
+  customers: 'customer_tenant_id',
+  customers_to_check: 'customer_tenant_id',
+  customer_lists: 'name',
+  audit_reads: 'name',
   conversations: 'conversation_id',
 } as const;
 export type ClaimedTable = keyof typeof claimed;

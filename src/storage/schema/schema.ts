@@ -1,6 +1,12 @@
 import type { Generated } from 'kysely';
 import type { PartnerCenterErrorCode } from '../../api/index.ts';
 import type { RequestState } from '../../request/index.ts';
+import type {
+  CustomerListsTable,
+  CustomersTable,
+  CustomersToCheckTable,
+  VettingsTable,
+} from './customer-tables.ts';
 
 /**
  * The tables as the newest migration leaves them. Times are UTC, ISO 8601 with milliseconds, so that text
@@ -38,7 +44,19 @@ export interface Schema {
     install_id: string;
     welcomed_at: string;
   };
-  watched_customers: WatchedCustomersTable;
+  customers: CustomersTable;
+  vettings: VettingsTable;
+  customers_to_check: CustomersToCheckTable;
+  customer_lists: CustomerListsTable;
+  /** One row: until when the partner's audit records were read. */
+  audit_reads: {
+    name: string;
+    read_until: string | null;
+    /** Readings in a row that failed. */
+    failures: Generated<number>;
+    due_at: string;
+    claimed_by: string | null;
+  };
   watches: WatchesTable;
   notify_filters: {
     conversation_id: string;
@@ -63,7 +81,7 @@ export interface Schema {
     sends: number;
   };
   background_turns: {
-    /** Names the budget. There is one so far. */
+    /** A `TurnBudget`. */
     budget: string;
     /** When the next turn begins at the earliest, in milliseconds since 1970. */
     next_at_ms: number;
@@ -134,27 +152,6 @@ interface ConversationsTable {
   /** The replica that may send to it now. */
   claimed_by: string | null;
   claimed_until: string | null;
-}
-
-/** Only watched customers have a row. */
-interface WatchedCustomersTable {
-  customer_tenant_id: string;
-  company_name: string;
-  /** `SeenQualification[]` as JSON; null before the first check. */
-  seen: string | null;
-  refusals: Generated<number>;
-  failures: Generated<number>;
-  /** A `Blindness`; null while there is none. */
-  blind_since: string | null;
-  blind_counted_ms: number | null;
-  blind_trouble: string | null;
-  blind_told_at: string | null;
-  seen_again_at: string | null;
-  last_checked_at: string | null;
-  next_check_at: string;
-  /** When it may be claimed next: `next_check_at`, or the end of the claim. */
-  due_at: string;
-  claimed_by: string | null;
 }
 
 interface WatchesTable {

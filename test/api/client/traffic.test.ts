@@ -31,6 +31,30 @@ describe('api/client/traffic', () => {
     expect(startedAt).toEqual([0, 250, 500, 750]);
   });
 
+  it('leaves at least every second turn to others when it yields, and does not take theirs when they are few', async () => {
+    const clock = createTestClock('stay');
+    const traffic = createTraffic(60, clock);
+    const started: string[] = [];
+    const line = (lane: 'background' | 'yielding', count: number) => {
+      for (let at = 0; at < count; at += 1) void traffic[lane](() => Promise.resolve(started.push(lane)));
+    };
+    const seconds = async (count: number) => {
+      for (let step = 0; step < count * 4; step += 1) {
+        await settle();
+        clock.advance(250);
+      }
+    };
+    line('yielding', 20);
+    await seconds(10);
+    expect(started).toEqual(Array(5).fill('yielding'));
+    started.length = 0;
+    line('background', 20);
+    await seconds(20);
+    const kept = started.filter((lane) => lane === 'background').length;
+    expect(started.length).toBeGreaterThanOrEqual(19);
+    expect(kept).toBeGreaterThanOrEqual(started.length / 2);
+  });
+
   it('saves up nothing while there is nothing to do', async () => {
     const clock = createTestClock('pass');
     const traffic = createTraffic(60, clock);

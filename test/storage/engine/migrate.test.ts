@@ -45,6 +45,21 @@ describe('migrations', () => {
     await store.close();
   });
 
+  it('keep what an older version watched, and poll it on', async () => {
+    const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0018'));
+    await migrate(db, older);
+    const at = now.toISOString();
+    await sql`insert into watched_customers (customer_tenant_id, company_name, last_checked_at, next_check_at, due_at)
+      values ('contoso', 'Contoso', ${at}, ${at}, ${at})`.execute(db);
+    await sql`insert into watches (watch_id, conversation_id, customer_tenant_id, created_at, ends_at)
+      values ('w', 'a:1', 'contoso', ${at}, ${at})`.execute(db);
+    const store = await openStore(url);
+    const claim = { claimedBy: 'r', claimedUntil: later(60), now, limit: 10 };
+    expect(await store.listWatches('a:1')).toMatchObject([{ watch: { watchId: 'w' }, nextCheckAt: now }]);
+    expect(await store.claimDueCustomers(claim)).toMatchObject([{ companyName: 'Contoso' }]);
+    await store.close();
+  });
+
   it('begin the time of what an older version stored without one at the first cleaning', async () => {
     const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0017'));
     await migrate(db, older);

@@ -15,6 +15,8 @@ import { failedChecks } from './0013-failed-checks.ts';
 import { pauses } from './0014-pauses.ts';
 import { blindWatches } from './0015-blind-watches.ts';
 import { ages } from './0017-ages.ts';
+import { portfolio } from './0018-portfolio.ts';
+import { audit } from './0019-audit.ts';
 import { watchesForOrdering } from './0022-watches-for-ordering.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
@@ -35,5 +37,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-pauses': pauses,
   '0015-blind-watches': blindWatches,
   '0017-ages': ages,
+  '0018-portfolio': portfolio,
+  '0019-audit': audit,
   '0022-watches-for-ordering': watchesForOrdering,
 };

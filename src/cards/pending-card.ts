@@ -1,0 +1,55 @@
+import { formatDate, translate } from '../i18n/index.ts';
+import type { ListedVetting } from '../portfolio/index.ts';
+import { renderButton, renderButtons } from './drawing/actions.ts';
+import { defineCard } from './drawing/render.ts';
+import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
+import { customerName } from './wording/customer-text.ts';
+import { kindName, statusLine } from './wording/qualification-status.ts';
+import template from './templates/pending.json' with { type: 'json' };
+import type { AdaptiveCard, CardContext } from './drawing/types.ts';
+import type { PendingCardData } from '../reply/index.ts';
+
+const renderCard = defineCard(template);
+
+/** Shows a page of what is in review, one row each. */
+export function pendingCard(data: PendingCardData, context: CardContext): AdaptiveCard {
+  const { locale, host } = context;
+  const heading = translate(locale, 'cards.pending.heading');
+  const place = placeOf(data, context);
+  return renderCard(
+    {
+      heading,
+      place,
+      rows: data.rows.map(({ vetting, check }) => ({
+        name: customerName(vetting.customer),
+        ...statusLine(mostUrgent([vetting.qualification]), ''),
+        lines: linesOf(vetting, context).map((text) => ({ text })),
+        action: renderButton(check, host),
+      })),
+      known: translate(locale, 'cards.pending.known'),
+    },
+    { essence: [heading, place], actions: renderButtons(data.buttons, host) },
+    context,
+  );
+}
+
+/** What the rows were chosen by, and which of how many are shown. */
+function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: CardContext): string {
+  const chosen = [
+    ...(filter.kind === undefined ? [] : [kindName(locale, { kind: filter.kind, wireKind: filter.kind })]),
+    ...(filter.overdue ? [translate(locale, 'cards.pending.overdue')] : []),
+  ];
+  const rest =
+    rows.length === 0
+      ? translate(locale, 'cards.pending.none')
+      : translate(locale, 'cards.pending.place', { from: before + 1, to: before + rows.length, all });
+  return [...chosen, rest].join(' · ');
+}
+
+function linesOf({ qualification, since }: ListedVetting, context: CardContext): readonly string[] {
+  const { locale, timeZone } = context;
+  const lines = qualificationLines([qualification], context, 1);
+  if (qualification.vetting?.createdAt !== undefined) return lines;
+  const date = formatDate(locale, since, timeZone);
+  return [...lines, translate(locale, 'cards.pending.firstSeen', { date })];
+}

@@ -1,0 +1,99 @@
+import type { Customer, Qualification, QualificationKind, Standing } from '../api/index.ts';
+import type { StoredCustomer } from '../watch/index.ts';
+
+/**
+ * How far the list of the partner's customers was read, and which sweep is under way. There is one, which the replicas
+ * share. A list is read page by page every day; a sweep is a list all of whose customers are checked.
+ */
+export interface CustomerList {
+  /** Which list is read, or was read last. 0 before the first. A list that is begun anew gets another number. */
+  readonly number: number;
+  readonly begunAt?: Date;
+  /** Where the next page is; undefined when it is the first one. */
+  readonly page?: string;
+  /** When it was over; undefined while it is read. */
+  readonly endedAt?: Date;
+  /** Pages in a row that could not be read. */
+  readonly failures: number;
+  /** Absent before the first sweep. */
+  readonly sweep?: Sweep;
+}
+
+export interface Sweep {
+  readonly number: number;
+  readonly begunAt: Date;
+  /** How many customers it has queued to be checked. */
+  readonly customers: number;
+  /** Undefined while it is under way. */
+  readonly endedAt?: Date;
+}
+
+/**
+ * Why a customer is to be checked once: all are, it is new in the list, or an audit record names it. The latter two go
+ * first: they are few, and something is known to have happened.
+ */
+export type QueuedWhy = 'sweep' | 'new' | 'audit';
+
+/** A customer that is to be checked once. */
+export interface QueuedCustomer {
+  readonly customer: StoredCustomer;
+  readonly why: QueuedWhy;
+  /** A check after this time is one. */
+  readonly since: Date;
+  /** Checks in a row that got no answer. */
+  readonly failures: number;
+}
+
+/** Which vettings are listed. */
+export interface PendingFilter {
+  readonly kind?: QualificationKind;
+  readonly overdue?: true;
+}
+
+/** Where a page of vettings ends: the next one begins after it. */
+export interface PlaceInList {
+  readonly since: Date;
+  readonly customerTenantId: string;
+  readonly kindKey: string;
+  readonly createdAt?: Date;
+  readonly nth: number;
+}
+
+/** A vetting in a list of many customers. */
+export interface ListedVetting {
+  readonly customer: Customer;
+  readonly qualification: Qualification;
+  /** When it was asked for, or when it was first seen. */
+  readonly since: Date;
+  readonly place: PlaceInList;
+}
+
+/** A page of vettings. */
+export interface VettingsPage {
+  readonly vettings: readonly ListedVetting[];
+  /** How many there are on all pages. */
+  readonly all: number;
+  /** True when more follow. */
+  readonly more: boolean;
+}
+
+/** How many qualifications of a kind stand so. */
+export interface StandingCount {
+  readonly kind: QualificationKind;
+  readonly standing: Standing;
+  readonly count: number;
+}
+
+/** Counts over all customers. */
+export interface PortfolioCounts {
+  /** Customers that the list names. */
+  readonly customers: number;
+  /** Of these, those that no check has seen yet. */
+  readonly unchecked: number;
+  readonly standings: readonly StandingCount[];
+  /** Vettings that are in review for longer than is usual. */
+  readonly overdue: number;
+  /** What was seen for the first time since the given time. */
+  readonly newCustomers: number;
+  readonly newVettings: number;
+}

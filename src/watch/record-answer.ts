@@ -1,0 +1,40 @@
+import type { Qualification } from '../api/index.ts';
+import { readCanOrder, type CanOrderDeps } from './can-order.ts';
+import { checkRecordOf } from './check-record.ts';
+import { resultOfAnswer, type CheckResult } from './check-result.ts';
+import type { CheckStore } from './store.ts';
+import type { StoredCustomer } from './types.ts';
+
+export interface RecordDeps extends CanOrderDeps {
+  readonly store: CheckStore;
+}
+
+export interface RecordAnswerDeps extends RecordDeps {
+  readonly now: () => Date;
+  /** Numbers from 0 up to 1. */
+  readonly random: () => number;
+  /** How often a fresh vetting is checked, in milliseconds. */
+  readonly baseIntervalMs: number;
+}
+
+/** Records what the bot found by itself just now, and tells people. False when another check was recorded meanwhile. */
+export function recordAnswer(
+  { now, random, baseIntervalMs, ...deps }: RecordAnswerDeps,
+  customer: StoredCustomer,
+  qualifications: readonly Qualification[],
+): Promise<boolean> {
+  const timing = { now: now(), baseIntervalMs, random };
+  return recordResult(deps, customer, resultOfAnswer(customer, qualifications, 'poll', timing));
+}
+
+/** Records the result of a check that the bot made by itself, and tells people. */
+export async function recordResult(
+  deps: RecordDeps,
+  customer: StoredCustomer,
+  result: CheckResult,
+): Promise<boolean> {
+  const { store, newId } = deps;
+  const audience = await store.listAudience(customer.customerTenantId);
+  const canOrder = await readCanOrder(deps, customer, result, audience);
+  return store.recordCheck(checkRecordOf(customer, { ...result, canOrder }, audience, newId).record);
+}
