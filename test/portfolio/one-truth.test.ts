@@ -137,7 +137,7 @@ it('ends with the newest truth, and each change was told once, whatever order sw
       }
       await run.sweep();
       await harness.deliverAll();
-      const known = await harness.store.findKnownCustomer(customerTenantId);
+      const known = await harness.store.findStoredCustomer(customerTenantId);
       expect(known?.seen).toMatchObject(run.truth());
       const stories = harness
         .stories()

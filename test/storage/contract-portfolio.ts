@@ -68,7 +68,7 @@ export function describePortfolio({ store, restart, replica, read }: Fixture): v
       await store().claimDueList(claimOf('two', later(61)));
       const page = { was, list: first, customers: [customer('contoso')], at: now, dueAt: now };
       expect(await store().recordListPage({ ...page, claimedBy: 'one' })).toBe(false);
-      expect(await store().findKnownCustomer('contoso')).toBeUndefined();
+      expect(await store().findStoredCustomer('contoso')).toBeUndefined();
       expect(await store().recordListPage({ ...page, claimedBy: 'two' })).toBe(true);
       expect(await store().recordListPage({ ...page, claimedBy: 'two' })).toBe(false);
       expect(await store().countToSweep()).toBe(1);
