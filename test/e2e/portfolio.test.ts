@@ -24,7 +24,7 @@ const stage = useEverything({
 /** Long enough for the list, and for half of 240 requests a minute. */
 const sweep = () => time.advance(30_000);
 
-const ready = async () => (await (await fetch(`${stage().bot.url}/readyz`)).json());
+const ready = async () => await (await fetch(`${stage().bot.url}/readyz`)).json();
 
 describe('the portfolio', () => {
   it('is swept from the start, and counts what nobody asked about; probes and people see how far it is', async () => {
