@@ -12,6 +12,10 @@ const parts: Readonly<Record<string, (options: readonly string[]) => Promise<voi
     const { edge } = await import('./bench/edge.ts');
     await edge(options.length > 0 ? options : ['--profile', '--senders']);
   },
+  async schedule() {
+    const { schedule } = await import('./bench/schedule.ts');
+    schedule(console.log);
+  },
 };
 
 /**

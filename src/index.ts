@@ -12,6 +12,7 @@ import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
+import { businessHoursIn } from './time/business-hours.ts';
 import { startPasses } from './background/passes.ts';
 
 /**
@@ -81,6 +82,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       clock,
       log,
       pollIntervalMs: config.pollIntervalMs,
+      untilBusinessHours:
+        config.reviewTimeZone === undefined ? undefined : businessHoursIn(config.reviewTimeZone),
       passes: [
         createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),
       ],

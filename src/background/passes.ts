@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import type { PartnerCenter } from '../api/index.ts';
 import { createHeldClaims } from '../flow/held-claims.ts';
 import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
@@ -17,8 +18,10 @@ export interface PassesDeps {
   readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** The business hours of those who decide. Left out: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
   /** Further passes to repeat. */
   readonly passes: readonly Pass[];
 }
@@ -39,6 +42,7 @@ export function startPasses({
   clock,
   log,
   pollIntervalMs,
+  untilBusinessHours,
   passes,
 }: PassesDeps): Scheduler {
   const shared = {
@@ -59,7 +63,10 @@ export function startPasses({
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
         run: (signal) =>
-          pollOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: customers, signal }),
+          pollOnce({
+            ...{ ...shared, partnerCenter, untilBusinessHours },
+            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal },
+          }),
       },
       {
         name: 'settle',

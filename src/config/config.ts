@@ -24,8 +24,10 @@ export interface Config {
     readonly guests: 'refuse' | 'allow';
   };
   readonly partnerCenter: PartnerCenterConfig;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
+  /** The zone whose business hours are meant. Undefined: all hours count alike. */
+  readonly reviewTimeZone: string | undefined;
   readonly databaseUrl: Secret;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
@@ -61,6 +63,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
     access: readAccess(values),
     partnerCenter: readPartnerCenter(values, production, readFile, problems),
     pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,
+    reviewTimeZone: values.reviewTimeZone,
     databaseUrl: values.databaseUrl ?? new Secret(''),
     defaultLocale: values.defaultLocale ?? 'en',
     logLevel: values.logLevel ?? 'info',

@@ -10,6 +10,7 @@ import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { tellSight } from './tell-sight.ts';
@@ -27,8 +28,10 @@ export interface PollDeps {
   readonly random: () => number;
   /** Names this process among all that share the store. */
   readonly replicaId: string;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly baseIntervalMs: number;
+  /** The business hours of those who decide. Default: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
   /** Most customers of one pass. Default: 50. */
   readonly limit?: number;
   /** Most checks at the same time. Default: 8. */
@@ -110,10 +113,10 @@ interface Checked {
 
 /** Asks Partner Center. An error is never a status: what was seen before stays. */
 async function check(deps: PollDeps, customer: WatchedCustomer): Promise<Checked> {
-  const { now, newId, random, baseIntervalMs } = deps;
+  const { now, newId, random, baseIntervalMs, untilBusinessHours } = deps;
   const correlationId = newId();
   const answer = await ask(deps, customer, correlationId);
-  const timing = { now: now(), baseIntervalMs, random };
+  const timing = { now: now(), baseIntervalMs, random, untilBusinessHours };
   if ('qualifications' in answer) {
     return { outcome: 'checked', result: resultOfAnswer(customer, answer.qualifications, 'poll', timing) };
   }
