@@ -25,9 +25,12 @@ const oldAfterMs = 14 * dayMs;
 
 /**
  * How many times rarer checks are outside of business hours: two hours for a fresh vetting. That Microsoft decides in
- * these hours is assumed and nowhere written, so the bot looks at night, too (decision 0037).
+ * these hours is assumed and nowhere written, so the bot looks at night, too (decision 0037). Four hours are the most, so
+ * that an outage meets all customers within them, and is told in few messages.
  */
 const quietFactor = 8;
+/** Also where nothing is pending. */
+const mostFactor = 16;
 
 /** Checks come up to a tenth of the interval earlier or later, so that many customers are not checked at once. */
 const jitter = 0.1;
@@ -48,14 +51,15 @@ export function nextCheckAt(seen: readonly SeenQualification[], timing: Timing):
   const waitMs = intervalMs(seen, timing);
   const closedMs = isDoubtful(seen) ? 0 : (untilBusinessHours?.(now) ?? 0);
   if (closedMs === 0) return after(now, spread(waitMs, timing));
-  return after(now, Math.min(spread(waitMs * quietFactor, timing), closedMs + spread(waitMs, timing)));
+  const quietMs = Math.min(waitMs * quietFactor, timing.baseIntervalMs * mostFactor);
+  return after(now, Math.min(spread(quietMs, timing), closedMs + spread(waitMs, timing)));
 }
 
 function intervalMs(seen: readonly SeenQualification[], timing: Timing): number {
   const factors = seen.flatMap(({ vetting }) =>
     vetting && isPending(vetting) ? [factorOf(vetting.createdAt, timing.now)] : [],
   );
-  const factor = isDoubtful(seen) ? 1 : Math.min(4, ...factors);
+  const factor = isDoubtful(seen) ? 1 : Math.min(mostFactor, ...factors);
   return timing.baseIntervalMs * factor;
 }
 

@@ -38,6 +38,7 @@ describe('nextCheckAt', () => {
       minutesUntil(nextCheckAt(seenAt(now, qualifications), timing(now)), now);
     expect(minutes(education(inReview()), young)).toBe(15);
     expect(minutes(education(inReview()), resolved)).toBe(60);
+    expect(minutes(resolved)).toBe(240);
   });
 
   it('takes the middle for a vetting without a date', () => {
@@ -93,7 +94,7 @@ describe('nextCheckAt', () => {
       ['every two hours at night', young, '2026-11-20T17:00:00Z', 120],
       ['every two hours on a weekend', young, '2026-11-21T12:00:00Z', 120],
       ['an interval after they begin', young, '2026-11-23T06:30:00Z', 30 + 15],
-      ['when it is old, every eight hours at night', old, '2026-11-20T17:00:00Z', 480],
+      ['when it is old, every four hours at night', old, '2026-11-20T17:00:00Z', 240],
       ['when it is old, an interval after they begin', old, '2026-11-23T06:30:00Z', 30 + 60],
     ])('comes %s', (_when, createdAt, at, expected) => {
       const now = new Date(at);
