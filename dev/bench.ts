@@ -14,6 +14,10 @@ const parts: Readonly<Record<string, (options: EdgeOptions) => Promise<void>>> =
     const { benchEdge } = await import('./bench/edge.ts');
     await benchEdge(options);
   },
+  async schedule() {
+    const { schedule } = await import('./bench/schedule.ts');
+    schedule(console.log);
+  },
 };
 
 const program = {

@@ -16,6 +16,7 @@ import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
 import { findProgress } from './portfolio/index.ts';
+import { businessHoursIn } from './time/business-hours.ts';
 import { startPasses } from './background/passes.ts';
 
 /**
@@ -103,6 +104,8 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       sweepEveryMs: config.sweepEveryMs,
       // Microsoft lists the clouds without 21Vianet: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user (2022).
       hasAuditRecords: config.partnerCenter.cloud !== 'china',
+      untilBusinessHours:
+        config.reviewTimeZone === undefined ? undefined : businessHoursIn(config.reviewTimeZone),
       passes: [
         createConsentPass({ userSignIn, store, clock, newId: randomUUID, log, tell: bot.tellOfSignIn }),
       ],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../time/clock.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import type { PartnerCenter } from '../api/index.ts';
 import { createHeldClaims } from '../flow/held-claims.ts';
 import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
@@ -20,12 +21,14 @@ export interface PassesDeps {
   readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;
   readonly log: Logger;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
   /** How often every customer is checked, in milliseconds. 0: never. */
   readonly sweepEveryMs: number;
   /** Whether the partner's audit records are read beside sweeps. Default: they are. */
   readonly hasAuditRecords?: boolean;
+  /** The business hours of those who decide. Left out: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
   /** Further passes to repeat. */
   readonly passes: readonly Pass[];
 }
@@ -52,6 +55,7 @@ export function startPasses({
   pollIntervalMs,
   sweepEveryMs,
   hasAuditRecords = true,
+  untilBusinessHours,
   passes,
 }: PassesDeps): Scheduler {
   const shared = {
@@ -93,12 +97,8 @@ export function startPasses({
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
         run: (signal) =>
           pollOnce({
-            ...shared,
-            partnerCenter,
-            readOrderFacts,
-            baseIntervalMs: pollIntervalMs,
-            claims: customers,
-            signal,
+            ...{ ...shared, partnerCenter, readOrderFacts, untilBusinessHours },
+            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal },
           }),
       },
       {

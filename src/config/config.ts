@@ -26,10 +26,12 @@ export interface Config {
     readonly guests: 'refuse' | 'allow';
   };
   readonly partnerCenter: PartnerCenterConfig;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
   /** How often every customer is checked, in milliseconds. 0: never. */
   readonly sweepEveryMs: number;
+  /** The zone whose business hours are meant. Undefined: all hours count alike. */
+  readonly reviewTimeZone: string | undefined;
   readonly databaseUrl: Secret;
   readonly defaultLocale: Locale;
   readonly logLevel: string;
@@ -67,6 +69,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
     partnerCenter: readPartnerCenter(values, production, readFile, problems),
     pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,
     sweepEveryMs: (values.sweepEveryDays ?? 7) * 24 * 60 * 60_000,
+    reviewTimeZone: values.reviewTimeZone,
     databaseUrl: values.databaseUrl ?? new Secret(''),
     defaultLocale: values.defaultLocale ?? 'en',
     logLevel: values.logLevel ?? 'info',

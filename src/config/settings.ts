@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import { readSealKeys } from '../api/index.ts';
 import type { Secret } from '../log/secret.ts';
-import { locales } from '../i18n/index.ts';
+import { isTimeZone, locales } from '../i18n/index.ts';
 
 /** One setting, declared once: the reading, `.env.example` and docs/settings.md are made from it. */
 export interface Setting<Value> {
@@ -215,7 +215,8 @@ export const settings = {
   pollIntervalSeconds: setting({
     name: 'POLL_INTERVAL_SECONDS',
     default: '900',
-    description: 'How often a fresh vetting is checked, in seconds; older ones are checked less often',
+    description:
+      'How often a fresh vetting is checked, in seconds; older ones, and all outside of business hours, are checked less often',
     schema: wholeNumber(1, 86_400),
   }),
   sweepEveryDays: setting({
@@ -224,6 +225,13 @@ export const settings = {
     description:
       'How often the bot checks every customer, in days; 0: never, then it knows only those that people watch or ask for',
     schema: wholeNumber(0, 365),
+  }),
+  reviewTimeZone: setting({
+    name: 'REVIEW_TIME_ZONE',
+    defaultNote: 'all hours count alike',
+    description:
+      'Time zone of the region that the customers are in, such as `Europe/Warsaw`: outside of its business hours checks are rarer, because vettings are decided within them',
+    schema: text.refine(isTimeZone, 'must be a time zone such as Europe/Warsaw'),
   }),
   databaseUrl: setting({
     name: 'DATABASE_URL',

@@ -9,6 +9,7 @@ import { mostClocksDifferMs } from '../flow/clocks.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
 import type { HeldClaims } from '../flow/held-claims.ts';
 import { errorForLog } from '../log/error-for-log.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } from './check-result.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
@@ -30,8 +31,10 @@ export interface PollDeps {
   readonly replicaId: string;
   /** Reads whether a customer can order, where somebody waits for that. Default: it is not known. */
   readonly readOrderFacts?: ReadOrderFacts;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly baseIntervalMs: number;
+  /** The business hours of those who decide. Default: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
   /** Most customers of one pass. Default: 50. */
   readonly limit?: number;
   /** Most checks at the same time. Default: 8. */
@@ -111,10 +114,10 @@ interface Checked {
 
 /** Asks Partner Center. An error is never a status: what was seen before stays. */
 async function check(deps: PollDeps, customer: StoredCustomer): Promise<Checked> {
-  const { now, newId, random, baseIntervalMs } = deps;
+  const { now, newId, random, baseIntervalMs, untilBusinessHours } = deps;
   const correlationId = newId();
   const answer = await ask(deps, customer, correlationId);
-  const timing = { now: now(), baseIntervalMs, random };
+  const timing = { now: now(), baseIntervalMs, random, untilBusinessHours };
   if ('qualifications' in answer) {
     return { outcome: 'checked', result: resultOfAnswer(customer, answer.qualifications, 'poll', timing) };
   }

@@ -1,6 +1,6 @@
 import { blindWatches } from './blind-watches.ts';
 import { approved, education, inReview } from './builders.ts';
-import { createWatchHarness, minuteMs, storyOf } from './watch-harness.ts';
+import { baseIntervalMs, createWatchHarness, minuteMs, storyOf } from './watch-harness.ts';
 
 const harness = createWatchHarness();
 const { partnerCenter } = harness;
@@ -33,29 +33,35 @@ describe('many watched customers that cannot be seen', () => {
     expect(harness.stories()[1]).toContain('c00 back');
   });
 
-  it('are told in one message, and in a second those with old vettings, which meet the same outage hours later', async () => {
-    let random = 0;
-    const spread = { random: () => (random = (random + 0.37) % 1) };
-    const ages = [1, 8, 30];
-    for (const [index, name] of names.entries()) {
-      const days = ages[index % ages.length] ?? 0;
-      partnerCenter.show(name, education(inReview(new Date(harness.now().getTime() - days * 86_400_000))));
-      await harness.watch('ann', name, {}, spread);
-      harness.pass(7 * minuteMs);
-      await harness.poll(spread);
-    }
-    await harness.deliverAll();
-    const before = harness.told.length;
-    failAll('timeout', ...names);
-    for (let poll = 0; poll < 15 * 12; poll++) {
-      harness.pass(5 * minuteMs);
-      await harness.poll(spread);
+  it.each([
+    ['by day', { baseIntervalMs: 4 * baseIntervalMs }],
+    ['at night', { untilBusinessHours: () => 24 * 60 * minuteMs }],
+  ])(
+    'are told in one message, and in a second those with old vettings, which meet the same outage hours later: %s',
+    async (_when, timing) => {
+      let random = 0;
+      const spread = { random: () => (random = (random + 0.37) % 1), ...timing };
+      const ages = [1, 8, 30];
+      for (const [index, name] of names.entries()) {
+        const days = ages[index % ages.length] ?? 0;
+        partnerCenter.show(name, education(inReview(new Date(harness.now().getTime() - days * 86_400_000))));
+        await harness.watch('ann', name, {}, spread);
+        harness.pass(7 * minuteMs);
+        await harness.poll(spread);
+      }
       await harness.deliverAll();
-    }
-    const told = harness.told.slice(before).map(({ notifications }) => notifications.length);
-    expect(told).toHaveLength(2);
-    expect(told.reduce((sum, each) => sum + each, 0)).toBe(40);
-  });
+      const before = harness.told.length;
+      failAll('timeout', ...names);
+      for (let poll = 0; poll < 15 * 12; poll++) {
+        harness.pass(5 * minuteMs);
+        await harness.poll(spread);
+        await harness.deliverAll();
+      }
+      const told = harness.told.slice(before).map(({ notifications }) => notifications.length);
+      expect(told).toHaveLength(2);
+      expect(told.reduce((sum, each) => sum + each, 0)).toBe(40);
+    },
+  );
 
   it('are told apart by their trouble: a short outage is not told in company of a long refusal', async () => {
     await watched('refused', 'reached');
