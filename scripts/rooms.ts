@@ -187,34 +187,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'portfolio', 'request', 'storage', 'time', 'watch'],
+    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'portfolio', 'request', 'storage', 'time', 'watch'],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',
     imports: ['api', 'background', 'bot', 'flow', 'log', 'portfolio', 'storage', 'time'],
     packages: ['restify'],
   },
-  consent: {
-    holds: 'The command line of `npm run consent`. Signing in itself is in `api/sign-in`.',
-    imports: ['api', 'background', 'config', 'connect-partner-center.ts', 'log', 'storage', 'time'],
-  },
-  'index.ts': {
-    holds: 'Puts the service together, starts it and stops it. No rule of the product.',
-    imports: [
-      'api',
-      'background',
-      'bot',
-      'config',
-      'connect-partner-center.ts',
-      'log',
-      'portfolio',
-      'server',
-      'storage',
-      'time',
-    ],
-  },
-  'main.ts': {
-    holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
-    imports: ['config', 'index.ts', 'log', 'time'],
-  },
+  ...programRooms,
 };
