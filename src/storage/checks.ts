@@ -37,6 +37,17 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
       return row && customerOf(row);
     },
 
+    async listWatchedCustomers(customerTenantIds) {
+      // PostgreSQL has no empty list.
+      if (customerTenantIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('watched_customers')
+        .selectAll()
+        .where('customer_tenant_id', 'in', customerTenantIds)
+        .execute();
+      return rows.map(customerOf);
+    },
+
     async listAudience(customerTenantId) {
       const watches = await db
         .selectFrom('watches')

@@ -58,6 +58,8 @@ export interface CheckStore {
   readonly renewCustomers: RenewRows;
   /** Finds a watched customer, claimed or not, for a person's check. Undefined when the customer is not watched. */
   findWatchedCustomer(customerTenantId: string): Promise<WatchedCustomer | undefined>;
+  /** Lists those of these customers that are watched, in no order. */
+  listWatchedCustomers(customerTenantIds: readonly string[]): Promise<readonly WatchedCustomer[]>;
   /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
   listAudience(customerTenantId: string): Promise<Audience>;
   /**

@@ -155,6 +155,8 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
       const { seen: _, ...failed } = aCheck('contoso', { failures: 3 });
       await store().recordCheck(failed);
       expect(await store().findWatchedCustomer('contoso')).toMatchObject({ failures: 3 });
+      expect(await store().listWatchedCustomers(['nobody', 'contoso'])).toMatchObject([{ failures: 3 }]);
+      expect(await store().listWatchedCustomers([])).toEqual([]);
       await store().recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(900) }));
       expect(await store().findWatchedCustomer('contoso')).not.toHaveProperty('failures');
     });
