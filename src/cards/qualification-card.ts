@@ -68,7 +68,11 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
       actions: [
         ...renderButtons(
-          [...(data.requestAgain ?? []), data.refresh, ...(watch ? [watch.button] : [])],
+          [
+            ...(data.requestAgain ?? []),
+            ...(data.refresh ? [data.refresh] : []),
+            ...(watch ? [watch.button] : []),
+          ],
           host,
         ),
         renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),

@@ -1,16 +1,16 @@
 import { hasPending, PartnerCenterError, type Customer, type Qualification } from '../../api/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
-import type { Reply } from '../../reply/index.ts';
+import type { QualificationCardData, Reply } from '../../reply/index.ts';
 import { recordPersonCheck } from '../../watch/index.ts';
 import { singleCustomer } from '../commands/arguments.ts';
-import { refreshButton, watchButton } from '../commands/buttons.ts';
+import { checkButton, watchButton } from '../commands/buttons.ts';
 import { checkCustomer } from '../commands/check-customer.ts';
 import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
 import type { ComposeContext } from './context.ts';
 
 /**
  * The qualification card of the customer that was chosen, read from Partner Center just now. It holds what anybody may read
- * in any chat: nothing for requesters, and no watch has begun.
+ * in any chat: nothing for requesters, and no watch has begun. A person posts it, so that it stays as it is.
  * @param typed the tenant id, which came back from Teams and is read like typed text
  */
 export async function chosenCustomer(
@@ -27,18 +27,14 @@ export async function chosenCustomer(
     const { customer, qualifications } = check;
     await record(context, customer, qualifications, checkedAt);
     const { customerTenantId } = customer;
-    const { locale, portalUrl } = context;
     return {
       kind: 'qualification',
       data: {
         customer,
         qualifications,
         checkedAt,
-        portalUrl: portalUrl(customerTenantId),
-        refresh: refreshButton(locale, customerTenantId),
-        ...(hasPending(qualifications) && {
-          watch: { kind: 'offered', button: watchButton(locale, customerTenantId) },
-        }),
+        portalUrl: context.portalUrl(customerTenantId),
+        ...((await isHere(context)) && buttons(context, customerTenantId, qualifications)),
       },
     };
   } catch (error) {
@@ -46,6 +42,33 @@ export async function chosenCustomer(
     const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
     context.log.warn({ code, speaker, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
     return { kind: 'problem', data: { ...partnerCenterProblem(error), buttons: [] } };
+  }
+}
+
+/**
+ * The buttons of the card: Check answers with a card of the bot's own. Where the bot is not, Teams would not bring what is
+ * pressed, or would from a chat between two people that looks like a personal chat with the bot
+ * (https://github.com/microsoft/botframework-sdk/issues/6697, read 2026-11).
+ */
+function buttons(
+  { locale }: ComposeContext,
+  customerTenantId: string,
+  qualifications: readonly Qualification[],
+): Pick<QualificationCardData, 'refresh' | 'watch'> {
+  const watch = { kind: 'offered', button: watchButton(locale, customerTenantId) } as const;
+  return {
+    refresh: checkButton(locale, customerTenantId),
+    ...(hasPending(qualifications) && { watch }),
+  };
+}
+
+/** Whether the bot is in this chat. */
+async function isHere({ store, conversation, log }: ComposeContext): Promise<boolean> {
+  try {
+    return await store.isActive(conversation.conversationId);
+  } catch (error) {
+    log.warn({ error: errorForLog(error) }, 'a conversation was not found');
+    return false;
   }
 }
 
