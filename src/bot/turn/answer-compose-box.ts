@@ -1,6 +1,5 @@
 import { translate, type TextKey, type TextValues } from '../../i18n/index.ts';
 import type { Log } from '../../log/log.ts';
-import type { Problem } from '../../reply/index.ts';
 import type { ComposeInput } from '../../teams/activity/compose.ts';
 import type { Origin } from '../../teams/activity/incoming.ts';
 import { singleCustomer } from '../commands/arguments.ts';
@@ -9,7 +8,6 @@ import { chosenCustomer } from '../compose-box/chosen-customer.ts';
 import type { ComposeContext } from '../compose-box/context.ts';
 import { searchCustomers } from '../compose-box/search-customers.ts';
 import { watchedCustomers } from '../compose-box/watched-customers.ts';
-import { refusal } from '../contract/authorise.ts';
 import {
   composeCard,
   composeList,
@@ -19,6 +17,7 @@ import {
 } from '../showing/compose-answer.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { waitFor } from './answer-deadline.ts';
+import { whyNotInComposeBox } from './compose-box-access.ts';
 import type { BotDeps } from './deps.ts';
 import { commandsPerMinute, customersPerMinute, searchesPerMinute } from './person-limits.ts';
 
@@ -44,7 +43,7 @@ export async function answerComposeBox(
   if (input.kind === 'choice' && deps.personLimits.pace(sender.key) !== 'admitted') {
     return sentence('replies.tooManyCommands', { limit: commandsPerMinute });
   }
-  const refused = await whyRefused(origin, deps, log);
+  const refused = await whyNotInComposeBox(origin, deps, log);
   if (refused === 'membershipUnknown') return sentence('composeBox.membershipUnknown');
   if (refused !== undefined) return composeProblem({ code: refused }, shown);
 
@@ -79,30 +78,6 @@ export async function answerComposeBox(
     const outcome = await waitFor(work, listDeadline, deps.sleep, () => Promise.resolve());
     return outcome.kind === 'answered' ? outcome.result : undefined;
   }
-}
-
-/**
- * Why the person may not search. Whether they are a guest, the roster of their own chat with the bot says, because the bot
- * may not be in the chat where they search; whoever no roster knows is not answered.
- */
-async function whyRefused(
-  origin: Origin,
-  { store, access, memberships }: BotDeps,
-  log: Log,
-): Promise<Problem['code'] | undefined> {
-  const { sender } = origin;
-  const refused = refusal(sender, 'reader', access);
-  if (refused !== undefined) {
-    log.warn({ tenantIds: sender.tenantIds }, 'refused: tenant is not allowed');
-    return refused.code;
-  }
-  const { aadObjectId } = sender;
-  const chats = aadObjectId === undefined ? [] : await store.listPersonalChats([aadObjectId]);
-  const own = chats.find(({ tenantId }) => tenantId === origin.conversation.tenantId);
-  const membership = await memberships.of({ ...origin, conversation: own ?? origin.conversation }, false);
-  if (membership === 'member') return undefined;
-  if (membership === 'guest') log.warn({}, 'refused: guests are not allowed');
-  return membership === 'guest' ? 'guestNotAllowed' : 'membershipUnknown';
 }
 
 /** Each field is listed, so that nothing else is given. */
