@@ -41,6 +41,10 @@ export const botRooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['p-limit', 'zod'],
   },
+  'bot/compose-box': {
+    holds: 'What the compose box offers: customers found or watched, and the card of the one chosen.',
+    imports: ['api', 'bot/commands', 'bot/contract', 'bot/typed-text', 'json', 'log', 'reply', 'watch'],
+  },
   'bot/showing': {
     holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
     imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
@@ -70,6 +74,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'bot/commands',
+      'bot/compose-box',
       'bot/contract',
       'bot/showing',
       'bot/typed-text',

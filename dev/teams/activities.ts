@@ -17,6 +17,10 @@ export interface Activities {
     replyToId: string,
     trigger?: 'manual' | 'automatic',
   ) => WireActivity;
+  /** A search in the compose box; without a text it is only opened. Teams asks for further pages with `skip`. */
+  readonly composeQuery: (text?: string, skip?: number) => WireActivity;
+  /** A result that was chosen there, with the value of its preview. */
+  readonly composeSelection: (value: unknown) => WireActivity;
   /** `add` and `remove` are installs; the upgrades come when the app gets a new version. */
   readonly installationUpdate: (action: 'add' | 'remove' | 'add-upgrade' | 'remove-upgrade') => WireActivity;
   readonly installationAdded: () => WireActivity;
@@ -34,6 +38,12 @@ export interface Activities {
 export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
   const here = (thread = true) => envelope(setting, ticker, { thread });
   const inTeams = setting.host !== 'emulator';
+
+  function fromComposeBox(name: string, value: unknown): WireActivity {
+    const shell = here();
+    const channelData = { ...(shell['channelData'] as object), source: { name: 'compose' } };
+    return { ...shell, type: 'invoke', name, value, channelData };
+  }
 
   function installationUpdate(action: string): WireActivity {
     const shell = here(false);
@@ -138,6 +148,13 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
         },
       };
     },
+    composeQuery: (text, skip = 0) =>
+      fromComposeBox('composeExtension/query', {
+        commandId: 'findCustomer',
+        parameters: [text === undefined ? { name: 'initialRun', value: 'true' } : { name: 'q', value: text }],
+        queryOptions: { skip, count: 25 },
+      }),
+    composeSelection: (value) => fromComposeBox('composeExtension/selectItem', value),
     installationUpdate,
     installationAdded: () => installationUpdate('add'),
     installationRemoved: () => installationUpdate('remove'),

@@ -2,6 +2,7 @@ export { startFakeTeams, type FakeTeams, type FakeTeamsOptions } from './fake-te
 export { answeredActivity } from './bot-activity.ts';
 export { activitiesFrom, type Activities } from './activities.ts';
 export { buttonNodes, findButtons, type CardButton } from './buttons.ts';
+export { readComposeResult, type ComposeResult, type ComposeRow } from './compose-box.ts';
 export type { Exchange, Person } from './person.ts';
 export {
   createSetting,

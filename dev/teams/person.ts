@@ -2,6 +2,7 @@ import { activitiesFrom, type Activities } from './activities.ts';
 import { answeredActivity } from './bot-activity.ts';
 import { visibleMessages } from './visible-messages.ts';
 import { findButtons, type CardButton } from './buttons.ts';
+import { readComposeResult, type ComposeResult, type ComposeRow } from './compose-box.ts';
 import type { Inbox } from './inbox.ts';
 import type { Setting } from './setting.ts';
 import type { Ticker } from './ticker.ts';
@@ -39,6 +40,10 @@ export interface Person {
     button: string | number | CardButton,
     inputs?: Readonly<Record<string, unknown>>,
   ): Promise<Exchange>;
+  /** Types into the search of the compose box; without a text only opens it. */
+  searches(text?: string, skip?: number): Promise<ComposeResult>;
+  /** Chooses a result of that search: the answer is what Teams puts into the message. */
+  chooses(row: ComposeRow): Promise<ComposeResult>;
   /** Installs the bot here: sends both events that Teams sends. */
   installs(): Promise<Exchange>;
   /** Sends any activity. Waits for the bot's HTTP answer only. */
@@ -120,6 +125,8 @@ export function createPerson(
       const { button, cardId } = find(wanted);
       return sends(press(button, cardId, inputs, setting, activities));
     },
+    searches: async (text, skip) => readComposeResult(await send(activities.composeQuery(text, skip))),
+    chooses: async ({ value }) => readComposeResult(await send(activities.composeSelection(value))),
     async installs() {
       const first = await sends(activities.installationAdded());
       const second = await sends(activities.botAddedToTeam());

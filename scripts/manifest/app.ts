@@ -17,6 +17,8 @@ export interface AppTexts {
   readonly description: { readonly short: string; readonly full: string };
   /** A command's entry in the menu. The title is put into the compose box as it is. */
   readonly menu: Readonly<Record<CommandId, MenuTexts>>;
+  /** The search in the compose box, and what is typed into it. */
+  readonly search: MenuTexts & { readonly parameter: MenuTexts };
 }
 
 export interface MenuTexts {
@@ -44,6 +46,14 @@ function appTexts(locale: Locale): AppTexts {
       commands.map(({ id }) => id),
       (id) => menuTexts(locale, id),
     ),
+    search: {
+      title: translate(locale, 'manifest.search.title'),
+      description: translate(locale, 'manifest.search.description'),
+      parameter: {
+        title: translate(locale, 'manifest.search.parameter.title'),
+        description: translate(locale, 'manifest.search.parameter.description'),
+      },
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { locales, type Locale } from '../../src/i18n/index.ts';
+import { customerSearch } from '../../src/teams/activity/compose.ts';
 import type { App } from './app.ts';
 import { commandMenus, scopesOf } from './command-menus.ts';
 import { accentColor } from './icons/drawings.ts';
@@ -15,7 +16,7 @@ export const otherLocales = locales.filter((locale) => locale !== manifestLocale
  * https://learn.microsoft.com/microsoft-365/extensibility/schema/ (verified 2026-11-21)
  */
 export function manifestJson({ version, commands, texts }: App) {
-  const { name, description, menu } = texts[manifestLocale];
+  const { name, description, menu, search } = texts[manifestLocale];
   return {
     $schema: schemaUrl('MicrosoftTeams'),
     manifestVersion: schemaVersion,
@@ -45,6 +46,23 @@ export function manifestJson({ version, commands, texts }: App) {
           scopes: list.scopes,
           commands: list.commands.map((id) => menu[id]),
         })),
+      },
+    ],
+    // Not in the search bar of Teams (`commandBox`): there is no chat there that a card could go to.
+    composeExtensions: [
+      {
+        botId: '${{BOT_ID}}',
+        commands: [
+          {
+            id: customerSearch.commandId,
+            type: 'query',
+            context: ['compose'],
+            initialRun: true,
+            title: search.title,
+            description: search.description,
+            parameters: [{ name: customerSearch.parameter, inputType: 'text', ...search.parameter }],
+          },
+        ],
       },
     ],
     validDomains: ['${{BOT_DOMAIN}}'],

@@ -1,2 +1,3 @@
 export { cardFor } from './card-for.ts';
+export { customerPreview, type CustomerPreview } from './customer-preview.ts';
 export type * from './drawing/types.ts';

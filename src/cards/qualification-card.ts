@@ -64,7 +64,11 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
       essence: essenceOf(data, shown, more, locale),
       actions: [
         ...renderButtons(
-          [...(data.requestAgain ?? []), data.refresh, ...(watch ? [watch.button] : [])],
+          [
+            ...(data.requestAgain ?? []),
+            ...(data.refresh ? [data.refresh] : []),
+            ...(watch ? [watch.button] : []),
+          ],
           host,
         ),
         ...orderingLinks(data.ordering, locale),

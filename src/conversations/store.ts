@@ -8,6 +8,8 @@ export interface ConversationStore {
    * time that the store was opened with.
    */
   rememberConversation(conversation: Conversation, now: Date): Promise<void>;
+  /** Whether the bot can talk to this conversation: it is known, and neither parked nor pruned. */
+  isActive(conversationId: string): Promise<boolean>;
   /** The active personal chats of these people (Entra object ids, lower case). */
   listPersonalChats(aadObjectIds: readonly string[]): Promise<readonly StoredConversation[]>;
   /** True for the first caller only: an install is welcomed once. `installId` is the team's or the conversation's id. */

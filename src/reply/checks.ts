@@ -10,7 +10,8 @@ export interface QualificationCardData {
   readonly qualifications: readonly Qualification[];
   readonly checkedAt: Date;
   readonly portalUrl: string;
-  readonly refresh: Button;
+  /** Absent on a card that goes where the bot is not, where no button comes back. */
+  readonly refresh?: Button;
   /** Whether the customer can order. Absent when nothing is said about that. */
   readonly ordering?: Ordering;
   /** Whether this conversation watches the customer. Absent when nothing is pending. */

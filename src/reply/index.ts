@@ -2,6 +2,7 @@ export type * from './button.ts';
 export type * from './checks.ts';
 export type * from './help.ts';
 export type * from './notifications.ts';
+export type * from './offered-customer.ts';
 export type * from './portfolio.ts';
 export type * from './problem.ts';
 export type * from './reply.ts';

@@ -48,6 +48,17 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         .execute();
     },
 
+    async listStoredCustomers(customerTenantIds) {
+      // PostgreSQL has no empty list.
+      if (customerTenantIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('customers')
+        .selectAll()
+        .where('customer_tenant_id', 'in', customerTenantIds)
+        .execute();
+      return rows.map(customerOf);
+    },
+
     async listAudience(customerTenantId) {
       const watches = await db
         .selectFrom('watches')

@@ -65,6 +65,15 @@ export function conversationStore(
       if (changed === 0) await beginOrRevive(db, conversation, { missedKeptMs, now });
     },
 
+    async isActive(conversationId) {
+      const row = await db
+        .selectFrom('conversations')
+        .select('state')
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      return row?.state === 'active';
+    },
+
     async listPersonalChats(aadObjectIds) {
       // PostgreSQL has no empty list.
       if (aadObjectIds.length === 0) return [];

@@ -15,8 +15,11 @@ export interface PersonCheck {
   readonly canOrder?: boolean;
   /** When Partner Center was asked. */
   readonly checkedAt: Date;
-  /** Where the person asked. The card there shows the answer, so no notification is sent there. */
-  readonly conversationId: string;
+  /**
+   * Where the person asked. The card there shows the answer, so no notification is sent there. Left out when the answer
+   * may never be posted.
+   */
+  readonly conversationId?: string;
 }
 
 /** What the card in the asking conversation may add. */

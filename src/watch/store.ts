@@ -58,6 +58,8 @@ export interface CheckStore {
   readonly renewCustomers: RenewRows;
   /** Finds a customer, polled or not, claimed or not. Undefined when nobody listed, watched or checked it. */
   findStoredCustomer(customerTenantId: string): Promise<StoredCustomer | undefined>;
+  /** Lists those of these customers that are stored, in no order. */
+  listStoredCustomers(customerTenantIds: readonly string[]): Promise<readonly StoredCustomer[]>;
   /** Adds a customer that is not known yet: it is not polled, and nothing was seen of it. */
   addCustomer(customer: { readonly customerTenantId: string; readonly companyName: string }): Promise<void>;
   /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */

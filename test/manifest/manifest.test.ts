@@ -65,6 +65,16 @@ describe.each(otherLocales)('manifest in %s', (locale) => {
     );
     expect(Object.keys(localization).filter((key) => key.startsWith('bots'))).toEqual(places);
   });
+
+  it('translates the search in the compose box, and nothing that Teams sends back', () => {
+    const search = app.texts[locale].search;
+    expect(Object.entries(localization).filter(([key]) => key.startsWith('composeExtensions'))).toEqual([
+      ['composeExtensions[0].commands[0].title', search.title],
+      ['composeExtensions[0].commands[0].description', search.description],
+      ['composeExtensions[0].commands[0].parameters[0].title', search.parameter.title],
+      ['composeExtensions[0].commands[0].parameters[0].description', search.parameter.description],
+    ]);
+  });
 });
 
 describe.each(locales)('menu in %s', (locale) => {

@@ -155,6 +155,8 @@ export function describeChecks({ store, restart, replica }: Fixture): void {
       const { seen: _, ...failed } = aCheck('contoso', { failures: 3 });
       await store().recordCheck(failed);
       expect(await store().findStoredCustomer('contoso')).toMatchObject({ failures: 3 });
+      expect(await store().listStoredCustomers(['nobody', 'contoso'])).toMatchObject([{ failures: 3 }]);
+      expect(await store().listStoredCustomers([])).toEqual([]);
       await store().recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(900) }));
       expect(await store().findStoredCustomer('contoso')).not.toHaveProperty('failures');
     });

@@ -34,8 +34,11 @@ export function describeConversations({ store, restart, read }: Fixture): void {
         { conversationId: 'a:theirs' },
       ]);
       expect(await store().listPersonalChats([])).toEqual([]);
+      expect(await store().isActive('a:theirs')).toBe(true);
       await store().forgetInstall(anInstall('a:theirs'), 'removed');
       expect(await store().listPersonalChats([person])).toEqual([]);
+      expect(await store().isActive('a:theirs')).toBe(false);
+      expect(await store().isActive('a:never')).toBe(false);
     });
 
     it('remembers what was told, across a restart', async () => {

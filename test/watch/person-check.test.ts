@@ -66,6 +66,17 @@ describe('recordPersonCheck', () => {
     expect(await harness.store.listHistory('contoso', 10)).toMatchObject([{ seenBy: 'person' }]);
   });
 
+  it('tells everybody when nobody knows whether the answer is posted', async () => {
+    partnerCenter.show('contoso', education(inReview()));
+    await harness.watch('ann', 'contoso');
+    partnerCenter.show('contoso', education(approved()));
+    harness.pass(60_000);
+    const { changes, ended } = (await harness.personChecks({ customerTenantId: 'contoso' })) ?? {};
+    expect([changes, ended]).toEqual([[expect.objectContaining({ change: 'approved' })], undefined]);
+    await harness.deliverAll();
+    expect(harness.stories()).toEqual(['ann: contoso approved (resolved)']);
+  });
+
   it('says to the one who asked that the watch ended', async () => {
     partnerCenter.show('contoso', education(inReview()));
     await harness.watch('ann', 'contoso', { cardActivityId: 'card' });

@@ -47,7 +47,7 @@ async function watchesReply({ store, conversation, locale }: CommandContext, ask
 }
 
 /** Customers that cannot be seen, then the longest reviews, then those without one. */
-function longestFirst(listed: readonly ListedWatch[]): readonly ListedWatch[] {
+export function longestFirst(listed: readonly ListedWatch[]): readonly ListedWatch[] {
   return listed.toSorted((a, b) => age(a) - age(b));
 }
 

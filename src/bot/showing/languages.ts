@@ -2,7 +2,7 @@ import type { Log } from '../../log/log.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import type { LanguageStore } from '../../conversations/store.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
-import type { Incoming } from '../../teams/activity/incoming.ts';
+import type { Origin } from '../../teams/activity/incoming.ts';
 
 /** The languages of one turn. */
 export interface TurnLanguages {
@@ -19,7 +19,7 @@ const recordedEveryMs = 24 * 60 * 60_000;
 
 /** Chooses the language of the answer. If the store cannot be read, the person's own choice is ignored. */
 export async function languagesFor(
-  { sender, locale: tag }: Incoming,
+  { sender, locale: tag }: Pick<Origin, 'sender' | 'locale'>,
   deps: { readonly store: LanguageStore; readonly defaultLocale: Locale; readonly now: () => Date },
   log: Log,
 ): Promise<TurnLanguages> {

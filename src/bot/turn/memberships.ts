@@ -5,7 +5,7 @@ import { createTtlCache } from '../../flow/ttl-cache.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Log } from '../../log/log.ts';
 import type { Clock } from '../../time/clock.ts';
-import type { Incoming } from '../../teams/activity/incoming.ts';
+import type { Origin } from '../../teams/activity/incoming.ts';
 import type { Roster } from '../../teams/connector/roster.ts';
 import type { AccessRules } from '../contract/authorise.ts';
 import { guestsAmong, membershipOf, type GuestsHere, type Membership } from '../contract/membership.ts';
@@ -16,7 +16,7 @@ export interface Memberships {
    * What the roster says of the sender, who is asked for once a day. Never rejects.
    * @param mustKnow asks again at once when the roster could not be read; otherwise it is left alone for a minute
    */
-  of(incoming: Incoming, mustKnow: boolean): Promise<Membership>;
+  of(origin: Origin, mustKnow: boolean): Promise<Membership>;
   /** Whether guests are in a channel now. Never rejects. */
   guestsIn(conversation: Conversation): Promise<GuestsHere>;
 }
@@ -54,7 +54,7 @@ export function createMemberships({ roster, store, access, clock, log }: Members
     }
   }
 
-  async function ask({ sender, conversation, address }: Incoming, name: string): Promise<Membership> {
+  async function ask({ sender, conversation, address }: Origin, name: string): Promise<Membership> {
     const member = await roster.member(conversation, address.person.id);
     const membership = member === undefined ? 'unknown' : membershipOf(member, access, conversation.tenantId);
     if (membership === 'unknown') {
@@ -72,14 +72,14 @@ export function createMemberships({ roster, store, access, clock, log }: Members
   }
 
   return {
-    async of(incoming, mustKnow) {
-      if (access.guests === 'allow' || incoming.host !== 'teams') return 'member';
-      const { key } = incoming.sender;
+    async of(origin, mustKnow) {
+      if (access.guests === 'allow' || origin.host !== 'teams') return 'member';
+      const { key } = origin.sender;
       const known = await remembered(key);
       if (known !== undefined) return known;
       const name = JSON.stringify([key.tenantId, key.personId]);
       if (!mustKnow && unread.get(name)) return 'unknown';
-      return join(name, () => ask(incoming, name));
+      return join(name, () => ask(origin, name));
     },
 
     async guestsIn(conversation) {

@@ -9,6 +9,8 @@ export interface PersonLimits {
    * that `ignored`, for a minute.
    */
   pace(person: PersonKey): 'admitted' | 'tooMany' | 'ignored';
+  /** Counts a search in the compose box. False, and none is counted, when the minute's searches are used up. */
+  takeSearch(person: PersonKey): boolean;
   /** Counts customers that a command asks about. False, and none is counted, when they are more than the minute allows. */
   takeCustomers(person: PersonKey, count: number): boolean;
   /** Counts a refusal. False when the person was told the same within an hour. */
@@ -23,10 +25,14 @@ export const commandsPerMinute = 60;
  * allows a partner 500 a minute: https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06).
  */
 export const customersPerMinute = 100;
+
+/** Teams searches again with every few letters. Searches have a count of their own, so that typing costs no commands. */
+export const searchesPerMinute = 60;
 const minuteMs = 60_000;
 
 export function createPersonLimits(now: () => number): PersonLimits {
   const commands = createRate({ most: commandsPerMinute, withinMs: minuteMs }, now);
+  const searches = createRate({ most: searchesPerMinute, withinMs: minuteMs }, now);
   const customers = createRate({ most: customersPerMinute, withinMs: minuteMs }, now);
   const warnings = createRate({ most: 1, withinMs: minuteMs }, now);
   const refusals = createRate({ most: 1, withinMs: 60 * minuteMs }, now);
@@ -37,6 +43,7 @@ export function createPersonLimits(now: () => number): PersonLimits {
       if (commands.take(name(person))) return 'admitted';
       return warnings.take(name(person)) ? 'tooMany' : 'ignored';
     },
+    takeSearch: (person) => searches.take(name(person)),
     takeCustomers: (person, count) => customers.take(name(person), count),
     mayTell: (person, refusal) => refusals.take(name(person, refusal)),
   };

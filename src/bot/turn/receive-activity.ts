@@ -9,6 +9,7 @@ import {
   type InboundRefusal,
 } from '../../teams/inbound/index.ts';
 import { parseActivity, type Activity } from '../../teams/activity/activity.ts';
+import { isFromComposeBox } from '../../teams/activity/compose.ts';
 import { createRate } from '../../flow/rate.ts';
 import type { MaySendTo } from '../../teams/connector/service-url.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
@@ -87,8 +88,10 @@ export function createReceiver(deps: ReceiverDeps) {
 }
 
 /** Whether a person waits for an answer: then a refusal is told and not just logged. */
-function expectsAnswer({ type, name }: Activity): boolean {
-  return type === 'message' || (type === 'invoke' && name === 'adaptiveCard/action');
+function expectsAnswer(activity: Activity): boolean {
+  const { type, name } = activity;
+  const isButton = type === 'invoke' && name === 'adaptiveCard/action';
+  return type === 'message' || isButton || isFromComposeBox(activity);
 }
 
 /** Adds the tenant of the token to an activity that names none, as those of the Emulator do. */

@@ -35,6 +35,9 @@ export interface Incoming {
   readonly correlationId: string;
 }
 
+/** Who did something, and where: an `Incoming` without what was typed or pressed. */
+export type Origin = Omit<Incoming, 'input'>;
+
 /** Typed text, or a pressed button. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
@@ -59,10 +62,13 @@ export function readIncoming(
   correlationId: string,
 ): Incoming | undefined {
   const input = readInput(activity);
-  if (input === undefined) return undefined;
+  return input && { input, ...readOrigin(activity, conversation, correlationId) };
+}
+
+/** Reads who sent an activity, and where. */
+export function readOrigin(activity: Activity, conversation: Conversation, correlationId: string): Origin {
   const aadObjectId = activity.from?.aadObjectId?.toLowerCase();
   return dropUndefined({
-    input,
     sender: dropUndefined({
       key: { tenantId: conversation.tenantId ?? '', personId: aadObjectId ?? activity.from?.id ?? '' },
       aadObjectId,
