@@ -29,18 +29,20 @@ export type Parsed =
  */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (isThanks(typed, commands)) return { kind: 'thanks' };
-  const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
+  const said = withoutLeadingSeparators(typed);
+  const text = withoutLeadingSeparators(withoutCourtesies(said));
   if (text === '') return { kind: 'empty' };
   const tokens = readTokens(text) ?? [];
   const pieces = readPieces(tokens, commands);
   const sentence =
-    readSentence(text, tokens, pieces, commands) ?? readQuestion(text, tokens, pieces, commands);
+    readSentence(text, tokens, pieces, commands, text !== said) ??
+    readQuestion(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
-    const said = argumentText(match);
-    const isName = match.command.splitText === undefined && !hasCustomer(said);
-    const args = splitArguments(match.command, isName ? nameIn(said, commands) : said);
+    const rest = argumentText(match);
+    const isName = match.command.splitText === undefined && !hasCustomer(rest);
+    const args = splitArguments(match.command, isName ? nameIn(rest, commands) : rest);
     return { kind: 'command', command: match.command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };

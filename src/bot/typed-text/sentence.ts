@@ -25,17 +25,20 @@ export const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', '
  * Reads a sentence of which every word is known, in any order: `is contoso.edu approved?`, `contoso.edu'yu sorgula`,
  * `language po polsku`. What is sure of a sentence are its customers; the other words decide what to do with them, and
  * without any, they are checked. Undefined when a word is unknown, or when the words fit no command or several.
+ * @param isCourteous whether a courtesy stood before the text: `could you`
  */
 export function readSentence(
   text: string,
   tokens: readonly Token[],
   pieces: readonly Piece[],
   commands: readonly AnyCommand[],
+  isCourteous: boolean,
 ): Spoken | undefined {
+  const isPolite = isCourteous || pieces.some(({ meanings }) => meanings.has('please'));
   const customers = tokens.filter((token) => token.kind === 'customer');
   if (pieces.some(({ meanings }) => meanings.size === 0)) return undefined;
   const fitting = commands.filter(
-    (command) => fits(command, pieces, customers.length) && isOrder(command, text, pieces),
+    (command) => fits(command, pieces, customers.length) && isOrder(command, text, pieces, isPolite),
   );
   const named = fitting.filter(
     ({ id }) =>
@@ -105,6 +108,8 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
     ...combinationsOf(id).flatMap(({ verbs, nouns }) => [...verbs, ...nouns]),
     ...(isRequest(command) ? (['requested'] as const) : ([checkId] as const)),
     ...(id === checkId ? asked : []),
+    // `let me know about changes of contoso.edu`
+    ...(id === 'watch' ? (['history'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
   return pieces.every(({ meanings }) =>
@@ -113,13 +118,17 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
 }
 
 /**
- * Whether a request, or another language, is told to be made: `request education was denied for contoso.edu` tells of a
- * request, and `talar du svenska?` asks whether something can be done.
+ * Whether something is told to be done. `how do I stop notifications` and `are you watching contoso.edu` ask. So does `talar du svenska?`, but not `kan du tala
+ * svenska?`; and `request education was denied for contoso.edu` tells of a request.
  */
-function isOrder(command: AnyCommand, text: string, pieces: readonly Piece[]): boolean {
-  if (!isRequest(command) && command.id !== 'language') return true;
-  const isAsked = text.endsWith('?') && !pieces.some(({ meanings }) => meanings.has('please'));
-  return !isAsked && !(isRequest(command) && pieces.some(({ start }) => goesOnSentence(text.slice(start))));
+function isOrder(command: AnyCommand, text: string, pieces: readonly Piece[], isPolite: boolean): boolean {
+  if (!isClear(command)) return true;
+  const tells = (piece: Piece) => goesOnSentence(text.slice(piece.start));
+  const [first] = pieces;
+  if (first === undefined) return false;
+  if ((first.meanings.has('questions') || tells(first)) && !first.meanings.has(command.id)) return false;
+  if (!isRequest(command)) return command.id !== 'language' || isPolite || !text.endsWith('?');
+  return (isPolite || !text.endsWith('?')) && !pieces.some(tells);
 }
 
 /** What follows the customer of a request is more than one argument. */
