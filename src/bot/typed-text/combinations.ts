@@ -29,12 +29,13 @@ export function combinationsOf(command: CommandId): readonly Combination[] {
   return combinations.filter(({ id }) => id === command);
 }
 
-/** Whether words of a sentence say the command together. */
+/** Whether words of a sentence say the command together. Turkish `ne` asks, and Hungarian `ne` denies: it does neither here. */
 export function isCombined(
   command: CommandId,
   pieces: readonly { readonly meanings: ReadonlySet<Meaning> }[],
 ): boolean {
-  const has = (one: readonly Meaning[]) =>
-    one.some((each) => pieces.some(({ meanings }) => meanings.has(each)));
+  const sure = pieces.filter(({ meanings }) => !meanings.has('nots'));
+  const has = (words: readonly Meaning[]) =>
+    sure.some(({ meanings }) => words.some((word) => meanings.has(word)));
   return combinationsOf(command).some(({ verbs, nouns }) => has(verbs) && has(nouns));
 }
