@@ -1,6 +1,7 @@
 import { withoutFinalMarks } from '../../teams/activity/text.ts';
 import type { AnyCommand } from '../contract/command.ts';
 import { readPieces } from './sentence.ts';
+import { withoutFirstFillers } from './stop-words.ts';
 import { readTokens } from './tokens.ts';
 
 /**
@@ -13,6 +14,6 @@ export function nameIn(text: string, commands: readonly AnyCommand[]): string {
   const named = pieces[at];
   if (named === undefined) return withoutFinalMarks(text, '?').trim();
   const isAfterName = pieces.slice(0, at).some(({ meanings }) => meanings.size === 0);
-  const name = isAfterName ? text.slice(0, named.start) : text.slice(named.end);
+  const name = isAfterName ? withoutFirstFillers(text.slice(0, named.start)) : text.slice(named.end);
   return name.trim() === '' ? text : name.trim();
 }
