@@ -103,10 +103,11 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
   if (isRequest(command) && customers > 1) return false;
   const allowed = new Set<Meaning>([
     ...aroundAll,
-    'filter:all',
     id,
     ...combinationsOf(id).flatMap(({ verbs, nouns }) => [...verbs, ...nouns]),
     ...(isRequest(command) ? (['requested'] as const) : ([checkId] as const)),
+    // `show all changes of contoso.edu`; what follows `help` and `language` is what they are about.
+    ...(id === 'help' || id === 'language' ? [] : (['filter:all'] as const)),
     ...(id === checkId ? asked : []),
     // `let me know about changes of contoso.edu`
     ...(id === 'watch' ? (['history'] as const) : []),
