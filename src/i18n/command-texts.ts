@@ -34,11 +34,29 @@ export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
 
 /** What people type beside commands in one language, and how they inflect what commands take. */
 export interface TypedWords extends Record<
-  'greetings' | 'thanks' | 'please' | 'links' | 'fillers' | 'questions' | 'nots' | 'ands' | 'changes',
+  | 'greetings'
+  | 'thanks'
+  | 'please'
+  | 'links'
+  | 'fillers'
+  | 'questions'
+  | 'nots'
+  | 'ands'
+  | 'changes'
+  | 'begins'
+  | 'ends'
+  | 'notices'
+  | 'requests'
+  | 'requested'
+  | 'named',
   readonly string[]
 > {
   /** With these, a sentence goes on after the name of a command: `request education was denied`. */
   readonly goOn: readonly string[];
+  /** What a request asks for: `education`, in every form that follows a verb or stands before one. */
+  readonly kinds: Readonly<
+    Record<'Education' | 'GovernmentCommunityCloud' | 'StateOwnedEntity', readonly string[]>
+  >;
   readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
   readonly pending: Readonly<
     Record<'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>

@@ -1,9 +1,9 @@
 /**
- * The case endings that Turkish joins to a name with an apostrophe: `Contoso University'yi sorgula`. English `'s` is none
- * of them, as it may belong to the name.
+ * The case endings that Turkish joins to a name with an apostrophe and Hungarian with a dash: `Contoso University'yi
+ * sorgula`, `keresd meg a Contoso-t`. English `'s` is none of them, as it may belong to the name.
  */
 const endings =
-  /['’](?:[yn]?[iıuü]|[yn]?[ea]|[yn]?[iıuü]n|[dt][ea]|n?[dt][ea]n?|[iıuü]n|y?l[ea]|s[iıuü](?:n[iıuü]n?)?)$/u;
+  /['’](?:[yn]?[iıuü]|[yn]?[ea]|[yn]?[iıuü]n|[dt][ea]|n?[dt][ea]n?|[iıuü]n|y?l[ea]|s[iıuü](?:n[iıuü]n?)?)$|-(?:[aeoö]?t|n[ae]k|r[óő]l|v[ae]l|n[áé]l)$/u;
 
 /** A name without its case ending. */
 export function withoutNameEnding(name: string): string {

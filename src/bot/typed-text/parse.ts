@@ -1,6 +1,7 @@
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 import { guessMeaning, type Guess } from './guess.ts';
+import { nameIn } from './naming.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
 import { argumentText, readArguments } from './read-arguments.ts';
@@ -28,16 +29,20 @@ export type Parsed =
  */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (isThanks(typed, commands)) return { kind: 'thanks' };
-  const text = withoutLeadingSeparators(withoutCourtesies(withoutLeadingSeparators(typed)));
+  const said = withoutLeadingSeparators(typed);
+  const text = withoutLeadingSeparators(withoutCourtesies(said));
   if (text === '') return { kind: 'empty' };
   const tokens = readTokens(text) ?? [];
   const pieces = readPieces(tokens, commands);
   const sentence =
-    readSentence(text, tokens, pieces, commands) ?? readQuestion(text, tokens, pieces, commands);
+    readSentence(text, tokens, pieces, commands, text !== said) ??
+    readQuestion(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
-    const args = splitArguments(match.command, argumentText(match));
+    const rest = argumentText(match);
+    const isName = match.command.splitText === undefined && !hasCustomer(rest);
+    const args = splitArguments(match.command, isName ? nameIn(rest, commands) : rest);
     return { kind: 'command', command: match.command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };
@@ -73,6 +78,8 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   const [first] = readPieces(tokens.slice(0, 1), commands);
   const begins = first?.meanings ?? new Set();
   if (begins.has('questions') || begins.has('nots') || goesOnSentence(said)) return false;
+  const named = tokens.find(({ kind }) => kind === 'customer');
+  if (named?.kind === 'customer' && goesOnSentence(said.slice(named.end).trimStart())) return false;
   // A website may follow a name: `request education Proseware Library k12 www.proseware.com`.
   if (command.splitText !== undefined) return true;
   // Where the customer is certain, nothing that is unknown stands before it.

@@ -1,6 +1,9 @@
 import type { AnyCommand } from '../contract/command.ts';
+import { splitArguments } from '../contract/split-arguments.ts';
+import { combinationsOf, isCombined } from './combinations.ts';
+import { goesOnSentence, withoutStopWords } from './stop-words.ts';
 import type { CustomerToken, Token } from './tokens.ts';
-import { vocabularyOf, type Meaning } from './vocabulary.ts';
+import { readSegment, vocabularyOf, type Meaning } from './vocabulary.ts';
 
 /** A command with its arguments as text, as a sentence says it. */
 export interface Spoken {
@@ -22,23 +25,29 @@ export const aroundAll: readonly Meaning[] = ['greetings', 'thanks', 'please', '
  * Reads a sentence of which every word is known, in any order: `is contoso.edu approved?`, `contoso.edu'yu sorgula`,
  * `language po polsku`. What is sure of a sentence are its customers; the other words decide what to do with them, and
  * without any, they are checked. Undefined when a word is unknown, or when the words fit no command or several.
+ * @param isCourteous whether a courtesy stood before the text: `could you`
  */
 export function readSentence(
   text: string,
   tokens: readonly Token[],
   pieces: readonly Piece[],
   commands: readonly AnyCommand[],
+  isCourteous: boolean,
 ): Spoken | undefined {
+  const isPolite = isCourteous || pieces.some(({ meanings }) => meanings.has('please'));
   const customers = tokens.filter((token) => token.kind === 'customer');
   if (pieces.some(({ meanings }) => meanings.size === 0)) return undefined;
-  const fitting = commands.filter((command) => fits(command, pieces, customers.length > 0));
+  const fitting = commands.filter(
+    (command) => fits(command, pieces, customers.length) && isOrder(command, text, pieces, isPolite),
+  );
   const named = fitting.filter(
-    ({ id }) => pieces.some(({ meanings }) => meanings.has(id)) || isBare(id, pieces),
+    ({ id }) =>
+      pieces.some(({ meanings }) => meanings.has(id)) || isCombined(id, pieces) || isBare(id, pieces),
   );
   // Words of a check stand in sentences about other commands too: `show the history of contoso.edu`.
   const special = named.filter(({ id }) => id !== checkId);
-  const candidates = special.length > 0 ? special : customers.length > 0 ? fitting : named;
-  const [command] = candidates.length === 1 ? candidates : candidates.filter(({ id }) => id === checkId);
+  const checks = (customers.length > 0 ? fitting : named).filter(({ id }) => id === checkId);
+  const [command] = special.length === 1 ? special : checks;
   // What follows `help` is the command that it is about.
   if (command?.id === 'help' && isAboutCommand(pieces)) return undefined;
   const args = command === undefined ? undefined : argumentsOf(command, text, customers, pieces);
@@ -46,6 +55,13 @@ export function readSentence(
 }
 
 const checkId = 'check-qualification';
+
+/** What may be asked about a customer: `education status of contoso.edu`. */
+const asked: readonly Meaning[] = [
+  'kind:Education',
+  'kind:GovernmentCommunityCloud',
+  'kind:StateOwnedEntity',
+];
 
 /** Whether a command is named after the word for help: `help status`, and not `show me the help`. */
 function isAboutCommand(pieces: readonly Piece[]): boolean {
@@ -81,20 +97,44 @@ export function readPieces(tokens: readonly Token[], commands: readonly AnyComma
 }
 
 /** Whether each word may stand in a sentence about this command, and whether it takes what the sentence has. */
-function fits(command: AnyCommand, pieces: readonly Piece[], hasCustomers: boolean): boolean {
+function fits(command: AnyCommand, pieces: readonly Piece[], customers: number): boolean {
   const { id } = command;
-  if (hasCustomers !== takesCustomer(command) || command.splitText !== undefined) return false;
+  if (customers > 0 !== takesCustomer(command)) return false;
+  if (isRequest(command) && customers > 1) return false;
   const allowed = new Set<Meaning>([
     ...aroundAll,
     id,
-    checkId,
-    // What is stopped is named in a sentence that stops it: `állítsd le a fabrikam.edu figyelését`.
-    ...(id === 'stop-watching' ? (['watch'] as const) : []),
+    ...combinationsOf(id).flatMap(({ verbs, nouns }) => [...verbs, ...nouns]),
+    ...(isRequest(command) ? (['requested'] as const) : ([checkId] as const)),
+    // `show all changes of contoso.edu`; what follows `help` and `language` is what they are about.
+    ...(id === 'help' || id === 'language' ? [] : (['filter:all'] as const)),
+    ...(id === checkId ? asked : []),
+    // `let me know about changes of contoso.edu`
+    ...(id === 'watch' ? (['history'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
   return pieces.every(({ meanings }) =>
     [...meanings].some((each) => allowed.has(each) || isArgument(id, each)),
   );
+}
+
+/**
+ * Whether something is told to be done. `how do I stop notifications` and `are you watching contoso.edu` ask. So does `talar du svenska?`, but not `kan du tala
+ * svenska?`; and `request education was denied for contoso.edu` tells of a request.
+ */
+function isOrder(command: AnyCommand, text: string, pieces: readonly Piece[], isPolite: boolean): boolean {
+  if (!isClear(command)) return true;
+  const tells = (piece: Piece) => goesOnSentence(text.slice(piece.start));
+  const [first] = pieces;
+  if (first === undefined) return false;
+  if ((first.meanings.has('questions') || tells(first)) && !first.meanings.has(command.id)) return false;
+  if (!isRequest(command)) return command.id !== 'language' || isPolite || !text.endsWith('?');
+  return (isPolite || !text.endsWith('?')) && !pieces.some(tells);
+}
+
+/** What follows the customer of a request is more than one argument. */
+function isRequest({ splitText }: AnyCommand): boolean {
+  return splitText !== undefined;
 }
 
 /** Whether a command runs only when it was clearly asked for: it changes something. */
@@ -130,6 +170,12 @@ function argumentsOf(
 ): Readonly<Record<string, string>> | undefined {
   const [first] = Object.keys(command.args);
   if (first === undefined || command.id === 'help') return {};
+  const [customer] = customers;
+  if (customer !== undefined && command.splitText !== undefined) {
+    const segment = withoutStopWords(text.slice(customer.end));
+    const after = readSegment(segment) === undefined ? '' : segment;
+    return splitArguments(command, `${customer.text} ${after}`.trim());
+  }
   if (customers.length > 0) return { [first]: listOf(text, customers) };
   // `language` and `notify here` without their argument are asked for it, if nothing else is said.
   const said = pieces.filter(({ meanings }) => [...meanings].some((each) => isArgument(command.id, each)));

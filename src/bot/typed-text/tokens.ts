@@ -92,10 +92,18 @@ function readIdentifier(chunk: string): string | undefined {
   if (chunk.startsWith('[') && isIdentifier(chunk)) return chunk;
   const bare = withoutMarksAround(chunk);
   const stem = bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '');
-  // `contoso.edu-ról` would be a domain of its own.
-  if (readCustomerReference(stem).kind === 'domain') return stem;
+  // `contoso.edu-ról` and `contoso.edus` would be domains of their own.
+  const domain = stem.replace(endingOfDomain, '$1');
+  if (readCustomerReference(domain).kind === 'domain') return domain;
   return [bare, stem].find(isIdentifier);
 }
+
+/**
+ * Swedish joins its genitive to a domain, and people in a hurry the endings of Turkish and Hungarian. None of these is a
+ * top-level domain (IANA's root zone database, July 2025).
+ */
+const endingOfDomain =
+  /(\.(?:edu|gov|com|org|net))(?:s|n?[uıi]n|[yn]?[uıiae]|[dt][ae]n?|y?l[ae]|o?t|nak|nek|val|vel|r[ae]|ról|ről|nál|nél|hoz|hez)$/iu;
 
 function withoutMarksAround(chunk: string): string {
   let start = 0;

@@ -5,11 +5,18 @@ import { foldKeyword } from '../../teams/activity/text.ts';
 import type { AnyCommand, CommandId } from '../contract/command.ts';
 
 /** What a word can mean in a sentence: a command, an argument, or nothing by itself. */
-export type Meaning = CommandId | SmallWord | `language:${Locale}` | `filter:${NotifyFilter}`;
+export type Meaning =
+  CommandId | SmallWord | `language:${Locale}` | `filter:${NotifyFilter}` | `kind:${RequestKind}`;
+
+type RequestKind = (typeof requestKinds)[number];
+
+const requestKinds = ['Education', 'GovernmentCommunityCloud', 'StateOwnedEntity'] as const;
 
 /**
  * `fillers` say nothing beside a customer, `nots` say that something is not wanted or not so, `changes` speak of requests
- * and other things that are not looked up.
+ * and other things that are not looked up. Of the rest, one alone says no command, see `combinations`: `begins` and `ends`
+ * are verbs (`add`, `cancel`), `notices` are what is sent (`alerts`); `requests` are the verbs of a request, and `requested`
+ * its nouns (`status`). `named` tell where a name begins or ends: `called`.
  */
 type SmallWord = (typeof smallWords)[number];
 
@@ -23,6 +30,12 @@ const smallWords = [
   'nots',
   'ands',
   'changes',
+  'begins',
+  'ends',
+  'notices',
+  'requests',
+  'requested',
+  'named',
 ] as const;
 
 /** The meanings of words and phrases in every language, since the language of a person's Teams does not matter. */
@@ -71,6 +84,7 @@ function makeVocabulary(commands: readonly AnyCommand[]): Vocabulary {
     }
     const typed = typedWords(locale);
     for (const kind of smallWords) for (const word of typed[kind]) add(word, kind);
+    for (const kind of requestKinds) for (const word of typed.kinds[kind]) add(word, `kind:${kind}`);
     for (const [code, names] of languageNames(locale))
       for (const name of names) add(name, `language:${code}`);
     for (const { filter, wordsIn } of filters)
