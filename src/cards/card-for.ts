@@ -11,6 +11,7 @@ import { requestCard } from './request-card.ts';
 import { requestFormCard } from './request-form-card.ts';
 import { summaryCard } from './summary-card.ts';
 import { validationCodesCard } from './validation-codes-card.ts';
+import { watchOutcomesCard } from './watch-outcomes-card.ts';
 import { watchesCard } from './watches-card.ts';
 import { welcomeCard } from './welcome-card.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -26,6 +27,8 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return candidatesCard(reply.data, context);
     case 'watches':
       return watchesCard(reply.data, context);
+    case 'watchOutcomes':
+      return watchOutcomesCard(reply.data, context);
     case 'history':
       return historyCard(reply.data, context);
     case 'notice':

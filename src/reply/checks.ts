@@ -43,8 +43,20 @@ export interface SummaryCardData {
   readonly rows: readonly SummaryRow[];
   readonly checkedAt: Date;
   readonly refresh: Button;
+  /** Watches those in review that are not watched here. Absent when there are none. */
+  readonly watchPending?: Button;
+  /** Set when the list has more customers than a page. Counts from 1. */
+  readonly page?: SummaryPage;
   /** Set when Partner Center failed for a row. */
   readonly correlationId?: string;
+}
+
+/** Which customers of a list are shown. The buttons turn the page in place. */
+export interface SummaryPage {
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+  readonly buttons: readonly Button[];
 }
 
 export interface CandidatesCardData {

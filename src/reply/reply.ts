@@ -4,7 +4,7 @@ import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
 import type { DigestCardData, NotificationCardData } from './notifications.ts';
-import type { HistoryCardData, NoticeCardData, WatchesCardData } from './watching.ts';
+import type { HistoryCardData, NoticeCardData, WatchesCardData, WatchOutcomesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
 export type Reply =
@@ -12,6 +12,7 @@ export type Reply =
   | { readonly kind: 'summary'; readonly data: SummaryCardData }
   | { readonly kind: 'candidates'; readonly data: CandidatesCardData }
   | { readonly kind: 'watches'; readonly data: WatchesCardData }
+  | { readonly kind: 'watchOutcomes'; readonly data: WatchOutcomesCardData }
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }

@@ -5,6 +5,7 @@ import { checkButton, helpButton, refreshButton } from './buttons.ts';
 import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
+import { pageNumber } from './pages.ts';
 import { requestAgainButtons } from './request-buttons.ts';
 import { askForSimilar } from './similar-customers.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
@@ -14,10 +15,10 @@ export const checkQualification = defineCommand({
   id: 'check-qualification',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
-  args: { customer: customersArgument },
+  args: { customer: customersArgument, page: pageNumber },
   examples: ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
-  run: (context, { customer }) =>
-    customer.length === 1 ? checkOne(context, customer[0]) : checkSeveral(context, customer),
+  run: (context, { customer, page }) =>
+    customer.length === 1 ? checkOne(context, customer[0]) : checkSeveral(context, customer, page),
 });
 
 async function checkOne(context: CommandContext, reference: CustomerReference): Promise<Reply> {

@@ -1,4 +1,5 @@
 import { checkQualification } from './check-qualification.ts';
+import { cancel } from './cancel.ts';
 import { cancelRequest } from './cancel-request.ts';
 import { confirmRequest } from './confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
@@ -12,6 +13,7 @@ import { requestGovernment } from './request-government.ts';
 import { requestStateOwned } from './request-state-owned.ts';
 import { stopNotifications } from './stop-notifications.ts';
 import { stopWatching } from './stop-watching.ts';
+import { stopWatchingAll } from './stop-watching-all.ts';
 import { validationCodes } from './validation-codes.ts';
 import { watch } from './watch.ts';
 import { watches, watchesPage } from './watches.ts';
@@ -35,7 +37,13 @@ export const commands: readonly AnyCommand[] = [
 ];
 
 /** The commands that only buttons run. */
-export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest, watchesPage];
+export const buttonCommands: readonly AnyButtonCommand[] = [
+  confirmRequest,
+  cancelRequest,
+  watchesPage,
+  stopWatchingAll,
+  cancel,
+];
 
 /** The command with this id; the type makes sure that there is one. */
 export function commandById(id: CommandId): AnyCommand {
