@@ -63,8 +63,10 @@ export interface CandidatesCardData {
   /** What the person typed. */
   readonly text: string;
   readonly candidates: readonly { readonly customer: Customer; readonly check: Button }[];
-  /** There are more customers than are listed. */
+  /** There are more customers than this card and its other pages show. */
   readonly more: boolean;
+  /** Set when there are other pages. `first` counts from 1; `total` is missing while it is not known. */
+  readonly page?: { readonly first: number; readonly total?: number; readonly buttons: readonly Button[] };
   /**
    * `check`: several customers fit the text. `find`: the person asked for the list, and all begin so; `word`: some only
    * have the words. `similar`: none was found, and these are like it.

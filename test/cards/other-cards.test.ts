@@ -27,7 +27,7 @@ describe('cards/candidates-card', () => {
   it('lists what was searched for, and says when there are more', () => {
     expect(shownText(candidates(3, 'find'))).toContain('3 customers found');
     expect(shownText(candidates(3, 'find'))).not.toContain('There are more');
-    expect(shownText(candidates(10, 'find', true))).toContain('The first 10 customers');
+    expect(shownText(candidates(10, 'find', true))).toContain('More than 10 customers found');
     expect(shownText(candidates(10, 'find', true))).toContain('There are more');
   });
 

@@ -2,6 +2,7 @@ import type { CustomerReference } from '../../api/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import { customers as customersArgument } from './arguments.ts';
 import { checkButton, helpButton, refreshButton } from './buttons.ts';
+import { choiceOf, searchedName } from './candidate-pages.ts';
 import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { checkSeveral } from './check-several.ts';
@@ -47,19 +48,18 @@ async function checkOne(context: CommandContext, reference: CustomerReference): 
         },
       };
     }
-    case 'candidates':
-      return {
-        kind: 'candidates',
-        data: {
-          text: reference.text,
-          purpose: 'check',
-          more: check.more,
-          candidates: check.customers.map((customer) => ({
-            customer,
-            check: checkButton(locale, customer),
-          })),
-        },
-      };
+    case 'candidates': {
+      const { customers, more } = check;
+      const { text } = reference;
+      const choice = {
+        command: 'check-qualification',
+        name: searchedName(reference),
+        text,
+        customers,
+        more,
+      } as const;
+      return { kind: 'candidates', data: choiceOf(locale, choice) };
+    }
     case 'problem':
       return (
         (await askForSimilar(context, reference, check.problem.code, (customer) =>

@@ -1,5 +1,6 @@
 import { checkQualification } from './check-qualification.ts';
 import { cancel } from './cancel.ts';
+import { candidatesPage } from './candidate-pages.ts';
 import { cancelRequest } from './cancel-request.ts';
 import { confirmRequest } from './confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
@@ -41,6 +42,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   confirmRequest,
   cancelRequest,
   watchesPage,
+  candidatesPage,
   stopWatchingAll,
   cancel,
 ];

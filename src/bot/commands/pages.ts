@@ -26,16 +26,21 @@ export interface PageTurner {
   readonly args?: Button['args'];
 }
 
-/** The page with this number, or the last one when the list has become shorter. */
+/**
+ * The page with this number, or the last one when the list has become shorter.
+ * @param goesOn whether there are rows after those that are given
+ */
 export function pageOf<Row>(
   all: readonly Row[],
   asked: number,
   turner: PageTurner,
   locale: Locale,
   size = rowsPerPage,
+  goesOn = false,
 ): Page<Row> {
-  const last = Math.max(0, Math.ceil(all.length / size) - 1);
-  const number = Math.min(asked, last);
+  const pages = (rows: number) => Math.ceil(rows / size);
+  const number = Math.min(asked, Math.max(0, pages(all.length) - 1));
+  const last = Math.max(0, pages(all.length + (goesOn ? 1 : 0)) - 1);
   const start = number * size;
   return {
     rows: all.slice(start, start + size),

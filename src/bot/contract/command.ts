@@ -112,6 +112,7 @@ export type ButtonCommandId =
   | 'confirm-request'
   | 'cancel-request'
   | 'watches-page'
+  | 'candidates-page'
   | 'stop-watching-all'
   | 'cancel';
 
