@@ -49,8 +49,8 @@ function mostThatFit(tooMany: number, fits: (count: number) => boolean): number 
 }
 
 function renderFirst(count: number, data: QualificationCardData, context: CardContext): AdaptiveCard {
-  const { locale, timeZone, host } = context;
-  const { customer, checkedAt, watch } = data;
+  const { locale, timeZone } = context;
+  const { customer, checkedAt } = data;
   const shown = data.qualifications.slice(0, count);
   const more = data.qualifications.length - count;
   return renderCard(
@@ -66,16 +66,25 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
     },
     {
       essence: [essenceOf({ ...data, qualifications: shown }, more, locale)],
-      actions: [
-        ...renderButtons(
-          [...(data.requestAgain ?? []), data.refresh, ...(watch ? [watch.button] : [])],
-          host,
-        ),
-        renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
-      ],
+      actions: actionsOf(data, context),
     },
     context,
   );
+}
+
+/** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
+function actionsOf(
+  { requestAgain = [], refresh, watch, portalUrl }: QualificationCardData,
+  { locale, host }: CardContext,
+): readonly object[] {
+  const isFirst = requestAgain.length === 0;
+  const watchHere = watch?.kind === 'offered' ? [{ ...watch.button, isPrimary: isFirst }] : [];
+  const stop = watch?.kind === 'watching' ? [watch.button] : [];
+  return [
+    ...renderButtons([...requestAgain, ...watchHere, refresh], host),
+    renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
+    ...renderButtons(stop, host),
+  ];
 }
 
 function qualificationView(

@@ -9,6 +9,9 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
  */
 const maxButtons = 6;
 
+/** How many buttons are seen at once; the others are in the overflow. */
+const mostVisible = 3;
+
 /** The most bytes of a button. A bigger one would leave no room for its card. */
 const maxButtonBytes = 12_000;
 
@@ -49,6 +52,16 @@ export function renderButton(button: Button, host: CardContext['host']): object 
   if (host !== 'teams') return submit;
   const isBig = Buffer.byteLength(JSON.stringify(data)) > mostFallbackBytes;
   return { type: 'Action.Execute', ...labels, verb: command, data, ...(!isBig && { fallback: submit }) };
+}
+
+/** Moves what comes after the third button into the overflow. A host that does not know `mode` shows the button. */
+export function withOverflow(actions: readonly object[]): readonly object[] {
+  return actions.map((action, index) => (index < mostVisible ? action : secondary(action)));
+}
+
+function secondary(action: object): object {
+  const { fallback } = action as { readonly fallback?: object };
+  return { ...action, mode: 'secondary', ...(fallback && { fallback: { ...fallback, mode: 'secondary' } }) };
 }
 
 /** A button that opens a page in the browser. */
