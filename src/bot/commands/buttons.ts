@@ -13,6 +13,11 @@ export function checkButton(locale: Locale, customer: Customer | string): Button
   return button(translate(locale, 'replies.checkButton'), 'check-qualification', args);
 }
 
+/** Checks the customer that is typed on the card. */
+export function checkTypedButton(locale: Locale): Button {
+  return { ...button(translate(locale, 'replies.checkButton'), 'check-qualification'), isPrimary: true };
+}
+
 /** Checks again and shows the answer in place. `customers` is a list as it would be typed. */
 export function refreshButton(locale: Locale, customers: string): Button {
   const args = { customer: customers };
@@ -109,6 +114,11 @@ export function customerButton(
 /** Shows the help. */
 export function helpButton(locale: Locale): Button {
   return button(translate(locale, 'replies.helpButton'), 'help');
+}
+
+/** Shows the help from a card with an input, which may be empty then. */
+export function helpBesideInputButton(locale: Locale): Button {
+  return { ...helpButton(locale), ignoresInputs: true };
 }
 
 /** Explains one command; titled with what a person would type. */
