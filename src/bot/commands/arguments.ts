@@ -13,6 +13,7 @@ import { isMalformedTenantId } from '../typed-text/malformed-tenant-id.ts';
 import { quotedWords } from '../typed-text/quotes.ts';
 import { argumentTooLong } from '../typed-text/read-arguments.ts';
 import { readFilter, readLanguageName } from '../typed-text/vocabulary.ts';
+import { meansAll } from './all-customers.ts';
 import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
@@ -70,10 +71,7 @@ export const severalCustomers: Argument<SeveralCustomers> = {
 
 /** Every customer that is watched here, or some. Quotes mean a name. */
 export const watchedCustomers: Argument<SeveralCustomers | 'all'> = {
-  read: (text) =>
-    readFilter(text) === 'all' && quotedWords(text) === undefined
-      ? { ok: true, value: 'all' }
-      : severalCustomers.read(text),
+  read: (text) => (meansAll(text) ? { ok: true, value: 'all' } : severalCustomers.read(text)),
   customersIn: (value) => (value === 'all' ? 0 : value.references.length),
 };
 

@@ -119,9 +119,25 @@ describe('bot/commands/arguments severalCustomers', () => {
 });
 
 describe('bot/commands/arguments watchedCustomers', () => {
-  it.each(['all', 'All', 'tümü', 'összes', 'wszystkie', 'alla'])('reads “%s” as all', (text) => {
+  it.each([
+    'all',
+    'All',
+    'all my customers',
+    'tümü',
+    'tüm müşterileri',
+    'összes ügyfél',
+    'wszystkich klientów',
+    'alla kunder',
+  ])('reads “%s” as all', (text) => {
     expect(watchedCustomers.read(text)).toEqual({ ok: true, value: 'all' });
   });
+
+  it.each(['All Saints', 'all saints customers', 'customers', 'Alla Kund AB'])(
+    'reads “%s” as a name',
+    (text) => {
+      expect(watchedCustomers.read(text)).toMatchObject({ value: { references: [{ name: text }] } });
+    },
+  );
 
   it('reads a customer called All, when it is quoted', () => {
     expect(watchedCustomers.read('"All"')).toMatchObject({ value: { references: [{ name: 'All' }] } });
