@@ -1,4 +1,9 @@
-import { checkTypedButton, helpBesideInputButton } from '../../src/bot/commands/buttons.ts';
+import {
+  checkTypedButton,
+  helpBesideInputButton,
+  watchPendingButton,
+} from '../../src/bot/commands/buttons.ts';
+import { pageOf } from '../../src/bot/commands/pages.ts';
 import { requestAgainButtons } from '../../src/bot/commands/request-buttons.ts';
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
@@ -224,6 +229,26 @@ export const samples: readonly Sample[] = [
           rows: summaryRows.map((row) => ({ ...row, check: checkButton(row.text, context.locale) })),
           checkedAt: now,
           refresh: checkButton('contoso.edu', context.locale, 'replies.refreshButton'),
+        },
+        context,
+      ),
+  },
+  {
+    name: 'summary: a page, with some in review',
+    render: (context) =>
+      summaryCard(
+        {
+          rows: summaryRows.map((row) => ({ ...row, check: checkButton(row.text, context.locale) })),
+          checkedAt: now,
+          refresh: checkButton('contoso.edu', context.locale, 'replies.refreshButton'),
+          watchPending: watchPendingButton(context.locale, [contoso.customerTenantId, 'fabrikam']),
+          page: {
+            first: 21,
+            last: 40,
+            total: 57,
+            buttons: pageOf([...Array(57).keys()], 1, { command: 'watches-page' }, context.locale, 20)
+              .buttons,
+          },
         },
         context,
       ),
