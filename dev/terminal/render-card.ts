@@ -20,7 +20,8 @@ type Numbers = ReadonlyMap<CardJson, number>;
 function stack(elements: readonly CardJson[], numbers: Numbers): Block {
   return (width) =>
     elements
-      .filter((element) => element['isVisible'] !== false)
+      // A terminal does not unfold anything: what a button may show is shown.
+      .filter((element) => element['isVisible'] !== false || element['id'] !== undefined)
       .flatMap((element, index) => {
         const lines = draw(element, numbers)(width);
         if (index === 0 || lines.length === 0) return lines;
@@ -124,6 +125,8 @@ function action(node: CardJson, numbers: Numbers): Block {
       cardInside(node, numbers, width - 2).map((line) => [{ text: '  ' }, ...line]);
     return (width) => [[{ text: `▾ ${title}`, style: ['cyan'] }], ...lines(width)];
   }
+  if (node['type'] === 'Action.ToggleVisibility')
+    return (width) => wrap([{ text: `▾ ${title}`, style: ['cyan'] }], width);
   if (number === undefined) return () => [];
   // The address is printed when the button is pressed: addresses are long.
   const label = node['type'] === 'Action.OpenUrl' ? `${title}\u00A0↗` : title;

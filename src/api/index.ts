@@ -38,4 +38,5 @@ export {
 } from './sign-in/token-cache.ts';
 export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sign-in/user-sign-in.ts';
 export { customerKey, readCustomerReference, readQuotedCustomer } from './customers/customer-reference.ts';
+export { mostFoundCustomers } from './customers/customers.ts';
 export { maxCustomerLength } from './customers/find-customer.ts';

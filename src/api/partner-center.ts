@@ -147,14 +147,14 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   return {
     signIn: async () => void (await appTokens.probe(newId(), clock.timeout(signInMs))),
     findCustomer: (reference, call) => run(call, (budget) => findCustomer(finders, reference, budget)),
-    findCustomersByName: (name, call) =>
+    findCustomersByName: (name, call, most = mostCandidates) =>
       run(call, async (budget) => {
         const value = name.trim();
         if (value === '') return { customers: [], more: false };
-        const { customers, more } = await finders.search('CompanyName', value, mostCandidates + 1, budget);
+        const { customers, more } = await finders.search('CompanyName', value, most + 1, budget);
         return {
-          customers: customers.slice(0, mostCandidates),
-          more: more || customers.length > mostCandidates,
+          customers: customers.slice(0, most),
+          more: more || customers.length > most,
         };
       }),
     listCustomersBeginning: (field, beginning, call) =>

@@ -1,5 +1,5 @@
 import { translate } from '../i18n/index.ts';
-import { renderButton } from './drawing/actions.ts';
+import { renderButton, renderButtons } from './drawing/actions.ts';
 import { customerName, customerWhereabouts } from './wording/customer-text.ts';
 import { quoteValues } from './drawing/outside-text.ts';
 import { defineCard, optional } from './drawing/render.ts';
@@ -13,6 +13,7 @@ const renderCard = defineCard(template);
 export function candidatesCard(data: CandidatesCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { heading, intro } = headingTexts(data, context);
+  const { page } = data;
   return renderCard(
     {
       heading,
@@ -23,15 +24,27 @@ export function candidatesCard(data: CandidatesCardData, context: CardContext): 
         tenantId: customer.customerTenantId,
         action: renderButton(check, host),
       })),
+      range: optional(page && rangeOf(page, data.candidates.length)),
       more: optional(data.more ? translate(locale, 'cards.candidates.more') : undefined),
     },
-    { essence: [heading, intro] },
+    { essence: [heading, intro], actions: renderButtons(page?.buttons ?? [], host) },
     context,
   );
 }
 
-function headingTexts({ text, candidates, more, purpose }: CandidatesCardData, { locale }: CardContext) {
-  const count = candidates.length;
+/** `11–20 / 23`, or `11–20` while nobody knows how many there are. */
+function rangeOf({ first, total }: NonNullable<CandidatesCardData['page']>, rows: number): string {
+  const range = `${first}–${first + rows - 1}`;
+  return total === undefined ? range : `${range} / ${total}`;
+}
+
+function headingTexts(
+  { text, candidates, more, page, purpose }: CandidatesCardData,
+  { locale }: CardContext,
+) {
+  const seen = (page?.first ?? 1) - 1 + candidates.length;
+  const count = page?.total ?? seen;
+  const isAll = page === undefined ? !more : page.total !== undefined;
   const values = quoteValues({ text });
   switch (purpose) {
     case 'check':
@@ -47,7 +60,7 @@ function headingTexts({ text, candidates, more, purpose }: CandidatesCardData, {
     case 'find':
     case 'word':
       return {
-        heading: translate(locale, more ? 'cards.candidates.first' : 'cards.candidates.found', { count }),
+        heading: translate(locale, isAll ? 'cards.candidates.found' : 'cards.candidates.moreThan', { count }),
         intro: translate(
           locale,
           `cards.candidates.${purpose === 'find' ? 'startsWith' : 'hasWords'}`,

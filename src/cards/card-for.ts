@@ -13,6 +13,7 @@ import { requestCard } from './request-card.ts';
 import { requestFormCard } from './request-form-card.ts';
 import { summaryCard } from './summary-card.ts';
 import { validationCodesCard } from './validation-codes-card.ts';
+import { watchOutcomesCard } from './watch-outcomes-card.ts';
 import { watchesCard } from './watches-card.ts';
 import { welcomeCard } from './welcome-card.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -32,6 +33,8 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return portfolioCard(reply.data, context);
     case 'pending':
       return pendingCard(reply.data, context);
+    case 'watchOutcomes':
+      return watchOutcomesCard(reply.data, context);
     case 'history':
       return historyCard(reply.data, context);
     case 'notice':

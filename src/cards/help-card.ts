@@ -4,17 +4,23 @@ import { cleanText, quoteLength } from './drawing/outside-text.ts';
 import { defineCard } from './drawing/render.ts';
 import template from './templates/help.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
-import type { HelpCardData, HelpEntry } from '../reply/index.ts';
+import type { HelpCardData, HelpEntry, HelpSection } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Lists what can be typed, each with examples to press. */
-export function helpCard({ entries, aliases = [] }: HelpCardData, context: CardContext): AdaptiveCard {
+/** Lists what can be typed in sections that fold, or explains one command. */
+export function helpCard(data: HelpCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const heading = translate(locale, 'cards.help.heading');
+  const { sections, entries, aliases } =
+    data.kind === 'all'
+      ? { ...data, entries: [], aliases: [] }
+      : { ...data, sections: [], entries: [data.entry] };
+  const named = [...sections.flatMap((each) => each.entries), ...entries];
   return renderCard(
     {
       heading,
+      sections: sections.map((section, index) => sectionView(section, index === 0, context)),
       entries: entries.map((entry) => ({
         usage: usage(entry),
         summary: entry.summary,
@@ -30,9 +36,28 @@ export function helpCard({ entries, aliases = [] }: HelpCardData, context: CardC
               },
             ],
     },
-    { essence: [heading, entries.map(usage).join('; ')] },
+    {
+      essence: [heading, named.map(usage).join('; ')],
+      actions: data.kind === 'all' ? renderButtons(data.buttons, host) : [],
+    },
     context,
   );
+}
+
+/** A button that folds and unfolds, and a line for each command. The first section is open. */
+function sectionView({ topic, entries }: HelpSection, isOpen: boolean, { locale }: CardContext) {
+  return {
+    id: `help-${topic}`,
+    isOpen,
+    title: translate(locale, `cards.help.sections.${topic}`),
+    lines: entries.map((entry) => ({ usage: usage(entry), summary: firstSentence(entry.summary) })),
+  };
+}
+
+/** The rest of a summary is in the help on the command itself. */
+function firstSentence(summary: string): string {
+  const end = summary.indexOf('. ');
+  return end === -1 ? summary : summary.slice(0, end + 1);
 }
 
 function usage(entry: HelpEntry): string {

@@ -13,7 +13,11 @@ const renderCard = defineCard(template);
 /** Says what was done, in a sentence or two. It is a card because a message would read names as Markdown. */
 export function noticeCard({ notice, buttons }: NoticeCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
-  const title = translate(locale, `notices.${notice.code}.title`);
+  const title = translate(
+    locale,
+    `notices.${notice.code}.title`,
+    'count' in notice ? { count: notice.count } : {},
+  );
   const text = noticeText(notice, context);
   return renderCard(
     {
@@ -45,6 +49,10 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
       );
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
+    case 'stopAll':
+    case 'stoppedAll':
+    case 'nothingWatched':
+    case 'cancelled':
     case 'guestsHere':
     case 'guestsUnknown':
     case 'stoppedNotifications':

@@ -44,8 +44,8 @@ function mostThatFit(tooMany: number, fits: (count: number) => boolean): number 
 }
 
 function renderFirst(count: number, data: QualificationCardData, context: CardContext): AdaptiveCard {
-  const { locale, timeZone, host } = context;
-  const { customer, checkedAt, watch } = data;
+  const { locale, timeZone } = context;
+  const { customer, checkedAt } = data;
   const shown = data.qualifications.slice(0, count);
   const more = data.qualifications.length - count;
   return renderCard(
@@ -62,21 +62,26 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
     },
     {
       essence: essenceOf(data, shown, more, locale),
-      actions: [
-        ...renderButtons(
-          [
-            ...(data.requestAgain ?? []),
-            ...(data.refresh ? [data.refresh] : []),
-            ...(watch ? [watch.button] : []),
-          ],
-          host,
-        ),
-        ...orderingLinks(data.ordering, locale),
-        renderLink(translate(locale, 'cards.qualification.openPortal'), data.portalUrl),
-      ],
+      actions: actionsOf(data, context),
     },
     context,
   );
+}
+
+/** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
+function actionsOf(
+  { requestAgain = [], refresh, watch, ordering, portalUrl }: QualificationCardData,
+  { locale, host }: CardContext,
+): readonly object[] {
+  const isFirst = requestAgain.length === 0;
+  const watchHere = watch?.kind === 'offered' ? [{ ...watch.button, isPrimary: isFirst }] : [];
+  const stop = watch?.kind === 'watching' ? [watch.button] : [];
+  return [
+    ...renderButtons([...requestAgain, ...watchHere, ...(refresh ? [refresh] : [])], host),
+    ...orderingLinks(ordering, locale),
+    renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
+    ...renderButtons(stop, host),
+  ];
 }
 
 function qualificationView(

@@ -27,7 +27,7 @@ export function requestFormCard(data: RequestFormCardData, context: CardContext)
 }
 
 function renderForm(
-  { customer, facts, fields, problem, next }: RequestFormCardData,
+  { customer, facts, fields, problem, next, cancel }: RequestFormCardData,
   context: CardContext,
   codes: readonly ValidationCode[],
 ): AdaptiveCard {
@@ -49,7 +49,7 @@ function renderForm(
     },
     {
       essence: [`${isolate(customerName(customer))}: ${question}`],
-      actions: renderButtons([next], host),
+      actions: renderButtons([next, cancel], host),
     },
     context,
   );

@@ -5,8 +5,9 @@ import { idForSupport } from './drawing/correlation-id.ts';
 import { customerName } from './wording/customer-text.ts';
 import { cleanText, nameLength } from './drawing/outside-text.ts';
 import { mostUrgent, qualificationLines, urgencyOf } from './wording/customer-row.ts';
+import { standingOf } from '../api/index.ts';
 import { statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
-import { cardBytes, defineCard, maxCardBytes } from './drawing/render.ts';
+import { cardBytes, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import { unbroken } from './wording/status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -45,6 +46,7 @@ export function summaryCard(data: SummaryCardData, context: CardContext): Adapti
 
 function renderSize(data: SummaryCardData, context: CardContext, size: Size): AdaptiveCard {
   const { locale, timeZone, host } = context;
+  const { page } = data;
   const heading = translate(locale, 'cards.summary.heading', { count: data.rows.length });
   const totals = totalLines(data.rows, locale);
   const rows = mostUrgentFirst(data.rows).map((row) => rowView(row, context, size));
@@ -53,6 +55,7 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
       heading,
       totals: data.rows.length > 1 ? [{ statuses: totals }] : [],
       ...(size.hasButtons ? { rows, compact: [] } : { rows: [], compact: rows }),
+      range: optional(page && `${page.first}–${page.last} / ${page.total}`),
       checkedAt: translate(locale, 'cards.checkedAt', {
         when: formatDateTime(locale, data.checkedAt, timeZone),
       }),
@@ -60,7 +63,14 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
     },
     {
       essence: [heading, totals.map(({ status }) => status).join('; ')],
-      actions: size.hasRefresh ? renderButtons([data.refresh], host) : [],
+      actions: renderButtons(
+        [
+          ...(data.watchPending ? [data.watchPending] : []),
+          ...(page?.buttons ?? []),
+          ...(size.hasRefresh ? [data.refresh] : []),
+        ],
+        host,
+      ),
     },
     context,
   );

@@ -7,14 +7,22 @@ import type { WelcomeCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Says what the bot is for and how to begin. Sent once. */
-export function welcomeCard({ scope, examples }: WelcomeCardData, context: CardContext): AdaptiveCard {
+/** Says in a sentence what the bot is for, and takes the first customer. Sent once. */
+export function welcomeCard({ scope, check, help }: WelcomeCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const heading = translate(locale, 'cards.welcome.heading');
-  const text = translate(locale, 'cards.welcome.text');
+  const label = translate(locale, `cards.welcome.label.${scope}`);
   return renderCard(
-    { heading, text, how: translate(locale, `cards.welcome.how.${scope}`) },
-    { essence: [heading, text], actions: renderButtons(examples, host) },
+    {
+      heading,
+      label,
+      errorMessage: translate(locale, 'problems.missingCustomer.text'),
+      maxLength: longestList,
+    },
+    { essence: [heading, label], actions: renderButtons([check, help], host) },
     context,
   );
 }
+
+/** In characters. Several customers may be typed, too. */
+const longestList = 1_000;

@@ -7,4 +7,8 @@ export interface Button {
   readonly inPlace?: boolean;
   /** What the card is for: the host draws it so that it is found first. */
   readonly isPrimary?: boolean;
+  /** It ends something: the host draws it as a warning. */
+  readonly isDestructive?: boolean;
+  /** It works whatever is filled in on the card, and sends none of it. */
+  readonly ignoresInputs?: boolean;
 }

@@ -54,16 +54,30 @@ export interface SummaryCardData {
   readonly rows: readonly SummaryRow[];
   readonly checkedAt: Date;
   readonly refresh: Button;
+  /** Watches those in review that are not watched here. Absent when there are none. */
+  readonly watchPending?: Button;
+  /** Set when the list has more customers than a page. Counts from 1. */
+  readonly page?: SummaryPage;
   /** Set when Partner Center failed for a row. */
   readonly correlationId?: string;
+}
+
+/** Which customers of a list are shown. The buttons turn the page in place. */
+export interface SummaryPage {
+  readonly first: number;
+  readonly last: number;
+  readonly total: number;
+  readonly buttons: readonly Button[];
 }
 
 export interface CandidatesCardData {
   /** What the person typed. */
   readonly text: string;
   readonly candidates: readonly { readonly customer: Customer; readonly check: Button }[];
-  /** There are more customers than are listed. */
+  /** There are more customers than this card and its other pages show. */
   readonly more: boolean;
+  /** Set when there are other pages. `first` counts from 1; `total` is missing while it is not known. */
+  readonly page?: { readonly first: number; readonly total?: number; readonly buttons: readonly Button[] };
   /**
    * `check`: several customers fit the text. `find`: the person asked for the list, and all begin so; `word`: some only
    * have the words. `similar`: none was found, and these are like it.

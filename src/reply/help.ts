@@ -8,14 +8,33 @@ export interface HelpEntry {
   readonly examples: readonly Button[];
 }
 
-export interface HelpCardData {
+/** What the commands of a section of the help are about. Texts: `cards.help.sections.<topic>`. */
+export type HelpTopic = 'lookUp' | 'news' | 'requests' | 'settings';
+
+export interface HelpSection {
+  readonly topic: HelpTopic;
   readonly entries: readonly HelpEntry[];
-  /** Other ways to type the command. Set in the help for one command. */
-  readonly aliases?: readonly string[];
 }
+
+/** Everything that can be typed, or one command. */
+export type HelpCardData =
+  | {
+      readonly kind: 'all';
+      readonly sections: readonly HelpSection[];
+      /** They look something up, and change nothing. */
+      readonly buttons: readonly Button[];
+    }
+  | {
+      readonly kind: 'one';
+      readonly entry: HelpEntry;
+      /** Other ways to type the command. */
+      readonly aliases: readonly string[];
+    };
 
 /** Sent once when the bot is installed. */
 export interface WelcomeCardData {
   readonly scope: 'personal' | 'team' | 'groupChat';
-  readonly examples: readonly Button[];
+  /** Checks the customer that is typed into the card. */
+  readonly check: Button;
+  readonly help: Button;
 }

@@ -5,7 +5,7 @@ import type { PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
 import type { DigestCardData, NotificationCardData } from './notifications.ts';
-import type { HistoryCardData, NoticeCardData, WatchesCardData } from './watching.ts';
+import type { HistoryCardData, NoticeCardData, WatchesCardData, WatchOutcomesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
 export type Reply =
@@ -15,6 +15,7 @@ export type Reply =
   | { readonly kind: 'watches'; readonly data: WatchesCardData }
   | { readonly kind: 'portfolio'; readonly data: PortfolioCardData }
   | { readonly kind: 'pending'; readonly data: PendingCardData }
+  | { readonly kind: 'watchOutcomes'; readonly data: WatchOutcomesCardData }
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }

@@ -20,6 +20,8 @@ export interface RequestFormCardData {
   readonly problem?: Problem;
   /** Continues with what was filled in. The inputs have the names of its command's arguments. */
   readonly next: Button;
+  /** Gives up, whatever is filled in. */
+  readonly cancel: Button;
 }
 
 /** What a form asks for. Values that are known already are filled in. */

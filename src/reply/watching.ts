@@ -2,6 +2,7 @@ import type { Customer, Qualification } from '../api/index.ts';
 import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
 import type { Button } from './button.ts';
+import type { Problem } from './problem.ts';
 
 /** A page of what a conversation watches. */
 export interface WatchesCardData {
@@ -16,6 +17,27 @@ export interface WatchesCardData {
   /** A button that is shown when nothing is watched, titled with what could be typed. */
   readonly example: Button;
 }
+
+/** What was done for each of several customers. */
+export interface WatchOutcomesCardData {
+  readonly action: 'watch' | 'stop';
+  readonly rows: readonly WatchRow[];
+  /** Undo, when anything was done. */
+  readonly buttons: readonly Button[];
+  /** Set when Partner Center failed for a row. */
+  readonly correlationId?: string;
+}
+
+/** `text` is what the person typed for the customer; pressing the row checks it. */
+export type WatchRow = { readonly text: string; readonly check: Button } & (
+  | {
+      readonly outcome: 'watching' | 'alreadyWatching' | 'nothingToWatch';
+      readonly customer: Customer;
+      readonly qualifications: readonly Qualification[];
+    }
+  | { readonly outcome: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
+  | { readonly outcome: 'problem'; readonly problem: Problem }
+);
 
 /** The changes that were seen of one customer, and the requests for it. */
 export interface HistoryCardData {
@@ -44,6 +66,9 @@ export type Notice =
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
     }
+  /** Asks whether to end every watch here. */
+  | { readonly code: 'stopAll' | 'stoppedAll'; readonly count: number }
+  | { readonly code: 'nothingWatched' | 'cancelled' }
   | { readonly code: 'notifying'; readonly filter: NotifyFilter }
   /** Guests would read the notifications, or may be there: nothing is changed yet. */
   | { readonly code: 'guestsHere' | 'guestsUnknown' }

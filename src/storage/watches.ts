@@ -16,15 +16,12 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
     addWatch: (watch, customer) => transact(db, (transaction) => beginWatch(transaction, watch, customer)),
 
     endWatch: (conversationId, customerTenantId) =>
+      transact(db, (transaction) => removeWatch(transaction, conversationId, customerTenantId)),
+
+    endWatches: (conversationId, customerTenantIds) =>
       transact(db, async (transaction) => {
-        await lockCustomer(transaction, customerTenantId);
-        const { numDeletedRows } = await transaction
-          .deleteFrom('watches')
-          .where(sameWatch(conversationId, customerTenantId))
-          .executeTakeFirst();
-        if (numDeletedRows === 0n) return false;
-        await restUnwatched(transaction, customerTenantId);
-        return true;
+        // In one order: two transactions that lock the same customers wait for each other in turn.
+        for (const id of customerTenantIds.toSorted()) await removeWatch(transaction, conversationId, id);
       }),
 
     async listWatches(conversationId) {
@@ -81,6 +78,22 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
       }));
     },
   };
+}
+
+/** Ends a watch. False when there was none. */
+async function removeWatch(
+  transaction: Transaction<Schema>,
+  conversationId: string,
+  customerTenantId: string,
+): Promise<boolean> {
+  await lockCustomer(transaction, customerTenantId);
+  const { numDeletedRows } = await transaction
+    .deleteFrom('watches')
+    .where(sameWatch(conversationId, customerTenantId))
+    .executeTakeFirst();
+  if (numDeletedRows === 0n) return false;
+  await restUnwatched(transaction, customerTenantId);
+  return true;
 }
 
 /** Adds a watch and its customer. False when the conversation watches the customer already. */

@@ -19,6 +19,8 @@ export interface WatchStore {
   addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
   /** Ends a watch. False when there was none. A customer without watches is polled while a vetting of it is open. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;
+  /** Ends a conversation's watches of these customers, all in one transaction. */
+  endWatches(conversationId: string, customerTenantIds: readonly string[]): Promise<void>;
   /** Lists the watches of a conversation, oldest first, with what is known of the customer. */
   listWatches(conversationId: string): Promise<readonly ListedWatch[]>;
   /** Sets the filter of a conversation. Undefined removes it. */

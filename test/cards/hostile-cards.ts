@@ -155,7 +155,11 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
       ),
     help: () =>
       helpCard(
-        { entries: [{ usage: next(), summary: 'x', examples: [buttonOf()] }], aliases: [next()] },
+        {
+          kind: 'one',
+          entry: { usage: next(), summary: 'x', examples: [buttonOf()] },
+          aliases: [next()],
+        },
         context,
       ),
     problem: () =>

@@ -18,7 +18,7 @@ const harmlessTypes = new Set([
     'ActionSet',
   ],
   ...['Input.ChoiceSet', 'Input.Text'],
-  ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'mention'],
+  ...['Action.Execute', 'Action.Submit', 'Action.OpenUrl', 'Action.ToggleVisibility', 'mention'],
 ]);
 
 /** Where a card may lead: the dashboards of Partner Center, and where the customer accepts its agreement. */

@@ -1,8 +1,9 @@
+import { checkTypedButton, helpBesideInputButton } from '../../src/bot/commands/buttons.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import { checkButton, contextOf, contoso } from './sample-data.ts';
-import { actionsOf, shownText } from './walk.ts';
+import { actionsOf, partsOf, shownText } from './walk.ts';
 
 const candidate = { customer: contoso, check: checkButton(contoso.customerTenantId) };
 
@@ -27,7 +28,7 @@ describe('cards/candidates-card', () => {
   it('lists what was searched for, and says when there are more', () => {
     expect(shownText(candidates(3, 'find'))).toContain('3 customers found');
     expect(shownText(candidates(3, 'find'))).not.toContain('There are more');
-    expect(shownText(candidates(10, 'find', true))).toContain('The first 10 customers');
+    expect(shownText(candidates(10, 'find', true))).toContain('More than 10 customers found');
     expect(shownText(candidates(10, 'find', true))).toContain('There are more');
   });
 
@@ -37,30 +38,60 @@ describe('cards/candidates-card', () => {
 });
 
 describe('cards/help-card', () => {
-  const entry = { usage: 'check <customer>', summary: 'Checks.', examples: [checkButton('contoso.edu')] };
+  const entry = {
+    usage: 'check <customer>',
+    summary: 'Checks. And more.',
+    examples: [checkButton('contoso.edu')],
+  };
 
-  it('shows what to type, what it does, and an example to press', () => {
-    const card = helpCard({ entries: [entry, { ...entry, examples: [] }] }, contextOf());
-    expect(shownText(card)).toContain('check <customer>\nChecks.');
-    expect(actionsOf(card, 'ActionSet')).toHaveLength(1);
-    expect(card.fallbackText).toBe('What you can type. check <customer>; check <customer>.');
+  it('explains one command: what it does, an example to press, and other ways to type it', () => {
+    const show = (aliases: string[]) => helpCard({ kind: 'one', entry, aliases }, contextOf());
+    expect(shownText(show([]))).toContain('check <customer>\nChecks. And more.');
+    expect(actionsOf(show([]), 'ActionSet')).toHaveLength(1);
+    expect(shownText(show(['check', '?']))).toContain('Also understood: \ncheck, ?');
+    expect(shownText(show([]))).not.toContain('Also understood');
   });
 
-  it('shows other ways to type a command when there are any', () => {
-    const show = (aliases: string[]) => shownText(helpCard({ entries: [entry], aliases }, contextOf()));
-    expect(show(['check', '?'])).toContain('Also understood: \ncheck, ?');
-    expect(show([])).not.toContain('Also understood');
+  it('lists commands in sections that fold, a line each, with nothing to press that would change anything', () => {
+    const sections = [
+      { topic: 'lookUp', entries: [entry] },
+      { topic: 'news', entries: [entry] },
+    ] as const;
+    const card = helpCard({ kind: 'all', sections, buttons: [checkButton('contoso.edu')] }, contextOf());
+    expect(shownText(card)).toContain('check <customer>\n  Checks.\n');
+    const folds = actionsOf(card, 'Action.ToggleVisibility');
+    expect(folds.map(({ title, targetElements }) => [title, targetElements])).toEqual([
+      ['Look up customers', ['help-lookUp']],
+      ['Be told about decisions', ['help-news']],
+    ]);
+    const folding = partsOf(card).filter(({ id }) => id !== undefined);
+    expect(folding).toMatchObject([
+      { id: 'help-lookUp', isVisible: true },
+      { id: 'help-news', isVisible: false },
+    ]);
+    expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
+    expect(card.fallbackText).toBe('What you can type. check <customer>; check <customer>.');
   });
 });
 
 describe('cards/welcome-card', () => {
   it.each([
-    ['personal', 'Type a command'],
-    ['team', 'In this team, mention me first'],
-    ['groupChat', 'In this chat, mention me first'],
-  ] as const)('says how to begin in scope %s', (scope, text) => {
-    const card = welcomeCard({ scope, examples: [checkButton('contoso.edu')] }, contextOf());
-    expect(shownText(card)).toContain(text);
-    expect(actionsOf(card, 'Action.Execute')).toHaveLength(1);
+    ['personal', 'tenant ID or name'],
+    ['team', 'in posts, mention me first'],
+    ['groupChat', 'in messages, mention me first'],
+  ] as const)('takes the first customer, and says how to type the next in scope %s', (scope, text) => {
+    const [check, help] = [checkTypedButton('en'), helpBesideInputButton('en')];
+    const card = welcomeCard({ scope, check, help }, contextOf());
+    expect(partsOf(card)).toContainEqual(
+      expect.objectContaining({
+        type: 'Input.Text',
+        id: 'customer',
+        label: expect.stringContaining(text) as string,
+      }),
+    );
+    expect(card['actions']).toMatchObject([
+      { title: 'Check', style: 'positive', data: { command: 'check-qualification', args: {} } },
+      { title: 'Help', associatedInputs: 'none' },
+    ]);
   });
 });

@@ -186,7 +186,7 @@ describe('cards/qualification-card', () => {
       { ...qualificationData([inReview]), watch: { kind: 'offered', button: watchButton('watchButton') } },
       contextOf(),
     );
-    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Refresh', 'Watch here']);
+    expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Watch here', 'Refresh']);
     expect(shownText(card)).not.toContain("I'll tell you");
   });
 

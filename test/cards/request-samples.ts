@@ -43,7 +43,15 @@ function formSample(name: string, data: Pick<RequestFormCardData, 'fields' | 'fa
   return {
     name: `request form: ${name}`,
     render: (context) =>
-      requestFormCard({ customer: contoso, ...data, next: requestButton('next', context.locale) }, context),
+      requestFormCard(
+        {
+          customer: contoso,
+          ...data,
+          next: requestButton('next', context.locale),
+          cancel: requestButton('cancel', context.locale),
+        },
+        context,
+      ),
   };
 }
 

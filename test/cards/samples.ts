@@ -1,3 +1,9 @@
+import {
+  checkTypedButton,
+  helpBesideInputButton,
+  watchPendingButton,
+} from '../../src/bot/commands/buttons.ts';
+import { pageOf } from '../../src/bot/commands/pages.ts';
 import { requestAgainButtons } from '../../src/bot/commands/request-buttons.ts';
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
@@ -7,7 +13,7 @@ import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { Button, Ordering, ProblemCode } from '../../src/reply/index.ts';
+import type { Button, HelpEntry, HelpTopic, Ordering, ProblemCode } from '../../src/reply/index.ts';
 import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
 import {
   now,
@@ -83,26 +89,44 @@ function exampleButtons(id: CommandTextId, { locale }: CardContext): Button[] {
   return examples[id].map((text) => ({ title: `${phrase} ${text}`, command: id, args: { text } }));
 }
 
-const commandIds = Object.keys(examples) as CommandTextId[];
-
-function helpEntries(context: CardContext, ids: readonly CommandTextId[]) {
-  return ids.map((id) => {
-    const { phrase, argument, summary } = commandTexts(context.locale, id);
-    return { usage: `${phrase} ${argument}`.trim(), summary, examples: exampleButtons(id, context) };
-  });
+function helpEntry({ locale }: CardContext, id: CommandTextId, examples: readonly Button[] = []): HelpEntry {
+  const { phrase, argument, summary } = commandTexts(locale, id);
+  return { usage: `${phrase} ${argument}`.trim(), summary, examples };
 }
 
+const topics = {
+  lookUp: ['check-qualification', 'history', 'find'],
+  news: ['watch', 'stop-watching', 'watches', 'notify-here', 'stop-notifications'],
+  requests: ['request-education', 'request-gcc', 'request-soe', 'validation-codes', 'language', 'help'],
+  settings: ['language', 'help'],
+} as const satisfies Record<HelpTopic, readonly CommandTextId[]>;
+
+const helpSample = (name: string, ...shown: HelpTopic[]): Sample => ({
+  name: `help: ${name}`,
+  render: (context) =>
+    helpCard(
+      {
+        kind: 'all',
+        sections: shown.map((topic) => ({
+          topic,
+          entries: topics[topic].map((id) => helpEntry(context, id)),
+        })),
+        buttons: exampleButtons('check-qualification', context).slice(0, 1),
+      },
+      context,
+    ),
+});
+
 const helpSamples: readonly Sample[] = [
-  {
-    name: 'help: everything',
-    render: (context) => helpCard({ entries: helpEntries(context, commandIds) }, context),
-  },
+  helpSample('everything', 'lookUp', 'news', 'requests'),
+  helpSample('for those who may not request', 'lookUp', 'news', 'settings'),
   {
     name: 'help: one command',
     render: (context) =>
       helpCard(
         {
-          entries: helpEntries(context, ['check-qualification']),
+          kind: 'one',
+          entry: helpEntry(context, 'check-qualification', exampleButtons('check-qualification', context)),
           aliases: commandTexts(context.locale, 'check-qualification').aliases,
         },
         context,
@@ -114,10 +138,7 @@ const welcomeSamples = (['personal', 'team', 'groupChat'] as const).map((scope):
   name: `welcome: ${scope}`,
   render: (context) =>
     welcomeCard(
-      {
-        scope,
-        examples: [...exampleButtons('check-qualification', context).slice(0, 1), helpButton(context)],
-      },
+      { scope, check: checkTypedButton(context.locale), help: helpBesideInputButton(context.locale) },
       context,
     ),
 }));
@@ -241,6 +262,26 @@ export const samples: readonly Sample[] = [
           rows: summaryRows.map((row) => ({ ...row, check: checkButton(row.text, context.locale) })),
           checkedAt: now,
           refresh: checkButton('contoso.edu', context.locale, 'replies.refreshButton'),
+        },
+        context,
+      ),
+  },
+  {
+    name: 'summary: a page, with some in review',
+    render: (context) =>
+      summaryCard(
+        {
+          rows: summaryRows.map((row) => ({ ...row, check: checkButton(row.text, context.locale) })),
+          checkedAt: now,
+          refresh: checkButton('contoso.edu', context.locale, 'replies.refreshButton'),
+          watchPending: watchPendingButton(context.locale, [contoso.customerTenantId, 'fabrikam']),
+          page: {
+            first: 21,
+            last: 40,
+            total: 57,
+            buttons: pageOf([...Array(57).keys()], 1, { command: 'watches-page' }, context.locale, 20)
+              .buttons,
+          },
         },
         context,
       ),

@@ -126,7 +126,7 @@ describe('cards/summary-card', () => {
     const long = 'さ'.repeat(85);
     const rows = (...qualifications: Qualification[]) =>
       twenty((index) => ({ ...checkedRow(`School ${index}`, ...qualifications), text: long }));
-    const few = summary(rows(inReview));
+    const few = summary(rows(...Array<Qualification>(4).fill(inReview)));
     const many = summary(rows(...Array<Qualification>(12).fill(inReview)));
     expect(actionsOf(few, 'Action.Execute')).toHaveLength(1);
     expect(actionsOf(many, 'Action.Execute')).toHaveLength(0);

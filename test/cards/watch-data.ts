@@ -74,7 +74,7 @@ export function backFact(change?: VettingChange, watchEnd?: WatchEnd): Notificat
 }
 
 export function watchButton(
-  title: 'watchButton' | 'watchOrderingButton' | 'stopWatchingButton' | 'watchAgainButton',
+  title: 'watchButton' | 'watchOrderingButton' | 'stopWatchingButton' | 'watchAgainButton' | 'undoButton',
   locale: Locale = 'en',
 ): Button {
   return {

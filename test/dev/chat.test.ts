@@ -15,7 +15,7 @@ describe('dev/chat', () => {
     const turns = stdout.split(/^› /mu);
     expect(turns).toHaveLength(5);
     const [greeting, checked, again, candidates, chosen] = turns;
-    expect(greeting).toContain('[1] check qualification contoso.edu');
+    expect(greeting).toMatch(/Customer's domain, tenant ID or name.*____[^]*\[1\] Check/u);
     expect(checked).toMatch(/│ Contoso University[^]*✔ Approved/u);
     expect(again).toMatch(/\(the card above changed\)\n│ Contoso University/u);
     expect(candidates).toContain('prosewarelibrary2.onmicrosoft.com');
@@ -39,7 +39,7 @@ describe('dev/chat', () => {
 
     expect(code).toBe(0);
     expect(stdout).toContain('You are in a channel');
-    expect(stdout).toContain('In this team, mention me first');
+    expect(stdout).toContain('in posts, mention me first');
     expect(stdout).toContain('Your Teams now speaks pl-PL.');
     expect(stdout).toContain('Say /scope personal, /scope group or /scope channel.');
     expect(stdout).not.toContain('› help');

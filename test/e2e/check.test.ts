@@ -40,10 +40,11 @@ describe('check qualification', () => {
     expect(reply?.conversationId).toBe(activity.conversation?.id);
   });
 
-  it('offers ten customers and says that there are more, when many names begin so', async () => {
+  it('offers ten customers and leads to the others, when many names begin so', async () => {
     const ann = stage().teams.person();
     const { card } = await ann.says('check Contoso');
-    expect(textOf(card)).toContain('There are more');
+    expect(textOf(card)).toContain('1–10');
+    expect(ann.buttons().map(({ title }) => title)).toContain('Next');
     expect(ann.buttons().filter(({ title }) => title === 'Check')).toHaveLength(10);
   });
 

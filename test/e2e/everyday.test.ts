@@ -31,8 +31,10 @@ describe('what people say without a command', () => {
     expect(textOf((await ann.says('good morning')).card)).toContain('What you can type');
   });
 
-  it('is told to name one customer at a time to watch', async () => {
-    const { card } = await stage().teams.person().says('watch contoso.edu and fabrikam.edu');
+  it('is told to name one customer at a time where only one is possible', async () => {
+    const ann = stage().teams.person();
+    const { card } = await ann.says('history contoso.edu and fabrikam.edu');
     expect(textOf(card)).toContain('One customer at a time');
+    expect(textOf((await ann.says('watch contoso.edu and fabrikam.edu')).card)).toContain('Watching 1 of 2');
   });
 });

@@ -74,7 +74,7 @@ describe('language', () => {
 });
 
 describe('help', () => {
-  it('lists every command of a channel with an example that works when pressed', async () => {
+  it('lists every command of a channel, and its buttons work when pressed', async () => {
     const ann = stage().teams.person({ scope: 'team' });
     const { card } = await ann.says('help');
     const here = commands.filter(({ scopes }) => scopes.includes('team'));

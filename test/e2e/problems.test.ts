@@ -150,8 +150,8 @@ describe('what was typed wrongly', () => {
       'check qualification contoso.edu',
     ],
     [
-      '21 customers',
-      `check ${Array.from({ length: 21 }, (_, i) => `c${i}.edu`).join()}`,
+      '201 customers',
+      `check ${Array.from({ length: 201 }, (_, i) => `c${i}.edu`).join()}`,
       'Too many customers',
       'check qualification contoso.edu',
     ],

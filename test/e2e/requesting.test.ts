@@ -81,7 +81,23 @@ describe('request education', () => {
     await ann.says('request education bellowscollege.com');
     const { card } = await ann.presses('Continue', inputs);
     expect(textOf(card)).toContain(sentence);
-    expect(titles(ann)).toEqual(['Continue']);
+    expect(titles(ann)).toEqual(['Continue', 'Cancel']);
+  });
+
+  it.each([
+    ['bellowscollege.com', 'bellowscollege.com'],
+    ['litwarecounty.onmicrosoft.com', ''],
+  ])('fills in the own domain of %s as the website, and can be cancelled', async (customer, website) => {
+    const ann = stage().teams.person();
+    const { card } = await ann.says(`request education ${customer}`);
+    expect(JSON.stringify(card)).toContain(`"placeholder":"contoso.edu","value":"${website}"`);
+    expect(card?.['actions']).toContainEqual(
+      expect.objectContaining({ title: 'Cancel', associatedInputs: 'none' }),
+    );
+    const cancelled = await ann.presses('Cancel');
+    expect(textOf(cancelled.card)).toContain('Nothing was sent or changed.');
+    expect(cancelled.replies.every(({ how }) => how !== 'sent')).toBe(true);
+    expect(posts()).toEqual([]);
   });
 
   it('says which segments there are when an unknown one is typed', async () => {

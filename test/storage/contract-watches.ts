@@ -79,6 +79,14 @@ export function describeWatches({ store, restart }: Fixture): void {
       expect(await store().listWatches('a:1')).toEqual([]);
     });
 
+    it('end together, and leave those of others alone', async () => {
+      for (const id of ['contoso', 'fabrikam', 'proseware']) await watchFrom(store(), 'a:1', id);
+      await watchFrom(store(), 'a:2', 'contoso');
+      await store().endWatches('a:1', ['proseware', 'contoso', 'nobody']);
+      const left = await store().listWatches('a:1');
+      expect(left.map(({ watch }) => watch.customerTenantId)).toEqual(['fabrikam']);
+    });
+
     it('keep a customer polled until the last of them ends, and a new one goes on from what was seen', async () => {
       await watchFrom(store(), 'a:1', 'contoso');
       await watchFrom(store(), 'a:2', 'contoso');

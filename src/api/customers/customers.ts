@@ -23,6 +23,9 @@ const pageSize = 40;
 /** Limits a search for "a" at a large partner. */
 const mostPages = 5;
 
+/** The most customers that a search finds. */
+export const mostFoundCustomers = pageSize * mostPages;
+
 /**
  * `GET /v1/customers/{id}`. Undefined when the tenant is no customer of this partner.
  * https://learn.microsoft.com/partner-center/developer/customer-resources (verified 2026-06)

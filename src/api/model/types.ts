@@ -217,10 +217,11 @@ export interface PartnerCenter {
    * that cannot be read, the customer is found without it, and whoever asks for more learns whether it is one.
    */
   findCustomer(reference: CustomerReference, call: Call): Promise<CustomerSearch>;
-  /** Customers whose company name starts with `name`, at most 10. */
+  /** Customers whose company name starts with `name`, at most `most`; 10 when that is left out. */
   findCustomersByName(
     name: string,
     call: Call,
+    most?: number,
   ): Promise<{ readonly customers: readonly Customer[]; readonly more: boolean }>;
   /**
    * Customers whose company name or default domain begins so: one page of them, within five seconds. For what may have

@@ -13,14 +13,19 @@ import { isMalformedTenantId } from '../typed-text/malformed-tenant-id.ts';
 import { quotedWords } from '../typed-text/quotes.ts';
 import { argumentTooLong } from '../typed-text/read-arguments.ts';
 import { readFilter, readLanguageName } from '../typed-text/vocabulary.ts';
+import { meansAll } from './all-customers.ts';
 import { splitList } from './split-list.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /**
- * The most customers in one check: a card has room for them, and one question keeps Partner Center busy only
- * briefly.
+ * The most customers that are asked about at once: a card has room for them, and one question keeps Partner Center busy
+ * only briefly.
  */
-export const maxCustomersPerCheck = 20;
+export const maxCustomersAtOnce = 20;
+
+/** The most customers in the list of a check, which is shown in pages, and their bytes: buttons carry the list along. */
+export const maxCustomersPerCheck = 200;
+const maxListBytes = 4_000;
 
 /** At least one customer, each named once. */
 export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]];
@@ -31,16 +36,57 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  */
 export const customers: Argument<NamedCustomers> = {
   read(text) {
-    const written = distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
-    return written.length > mostPartsRead
-      ? tooManyCustomers(written.length)
-      : readParts(written.map(readPart));
+    const fits = Buffer.byteLength(text) <= maxListBytes;
+    return readList(partsOf(text), fits ? maxCustomersPerCheck : maxCustomersAtOnce);
   },
-  customersIn: (value) => value.length,
+  customersIn: (value) => Math.min(value.length, maxCustomersAtOnce),
 };
 
+/** Customers that something is done for, and the one name that the list may be instead. */
+export interface SeveralCustomers {
+  readonly references: NamedCustomers;
+  /** `Contoso, Ltd.` is two customers or one: set when nothing but commas says that it is a list. */
+  readonly asOneName?: CustomerReference;
+}
+
+/** As many customers as a card shows, or one whose name has commas in it. */
+export const severalCustomers: Argument<SeveralCustomers> = {
+  read(text) {
+    const parts = partsOf(text);
+    const read = readList(parts, maxCustomersAtOnce);
+    if (!read.ok) return read;
+    const mayBeOne =
+      parts.length > 1 &&
+      text.length <= maxCustomerLength &&
+      !/[;\n"“”„]/u.test(text) &&
+      !parts.some(isIdentifier);
+    const references = read.value;
+    return {
+      ok: true,
+      value: mayBeOne ? { references, asOneName: readCustomerReference(text) } : { references },
+    };
+  },
+  customersIn: ({ references }) => references.length,
+};
+
+/** Every customer that is watched here, or some. Quotes mean a name. */
+export const watchedCustomers: Argument<SeveralCustomers | 'all'> = {
+  read: (text) => (meansAll(text) ? { ok: true, value: 'all' } : severalCustomers.read(text)),
+  customersIn: (value) => (value === 'all' ? 0 : value.references.length),
+};
+
+function partsOf(text: string): string[] {
+  return distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
+}
+
+function readList(written: readonly string[], limit: number): ReturnType<typeof customers.read> {
+  return written.length > mostPartsRead
+    ? tooManyCustomers(written.length, limit)
+    : readParts(written.map(readPart), limit);
+}
+
 /** The most parts that are read to see which of them name the same customer. Reading thousands would take too long. */
-const mostPartsRead = 5 * maxCustomersPerCheck;
+const mostPartsRead = maxCustomersPerCheck;
 
 /** A part of a list of customers. */
 interface Part {
@@ -63,15 +109,15 @@ function withPlainDashes(name: string): string {
   return /^\{?[\p{L}\p{N}-]+\}?$/u.test(straight) ? straight : name;
 }
 
-function readParts(all: readonly Part[]): ReturnType<typeof customers.read> {
+function readParts(all: readonly Part[], limit: number): ReturnType<typeof customers.read> {
   const parts = all.filter(({ name }) => name !== '');
   if (parts.some(({ name }) => name.length > maxCustomerLength)) {
-    return parts.length > maxCustomersPerCheck ? tooManyCustomers(parts.length) : argumentTooLong;
+    return parts.length > limit ? tooManyCustomers(parts.length, limit) : argumentTooLong;
   }
   const [first, ...others] = uniqueBy(parts.map(readCustomer), customerKey);
   if (first === undefined) return { ok: false, problem: { code: 'missingCustomer' } };
   const value: NamedCustomers = [first, ...others];
-  if (value.length > maxCustomersPerCheck) return tooManyCustomers(value.length);
+  if (value.length > limit) return tooManyCustomers(value.length, limit);
   if (value.length === 1 && isMalformedTenantId(first.text)) {
     return { ok: false, problem: { code: 'malformedTenantId', values: { text: first.text } } };
   }
@@ -83,8 +129,8 @@ function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].filter((text) => text !== '');
 }
 
-function tooManyCustomers(count: number) {
-  const values = { count, limit: maxCustomersPerCheck };
+function tooManyCustomers(count: number, limit: number) {
+  const values = { count, limit };
   return { ok: false, problem: { code: 'tooManyCustomers', values } } as const;
 }
 
@@ -95,7 +141,7 @@ export const singleCustomer: Argument<CustomerReference> = {
   read(text) {
     const parts = splitList(text, maxCustomerLength).map((part) => part.trim());
     if (parts.length > 1 && parts.every(isIdentifier)) return oneCustomer;
-    const read = readParts([readPart(text)]);
+    const read = readParts([readPart(text)], 1);
     if (!read.ok) return read;
     const [value] = read.value;
     return { ok: true, value };

@@ -14,6 +14,11 @@ export function checkButton(locale: Locale, customer: Customer | string): Button
   return button(translate(locale, 'replies.checkButton'), 'check-qualification', args);
 }
 
+/** Checks the customer that is typed on the card. */
+export function checkTypedButton(locale: Locale): Button {
+  return { ...button(translate(locale, 'replies.checkButton'), 'check-qualification'), isPrimary: true };
+}
+
 /** Asks again and shows the answer in place. `customers` is a list as it would be typed. */
 export function refreshButton(
   locale: Locale,
@@ -31,6 +36,12 @@ export function namedButton(locale: Locale, command: CommandId, customer: Custom
     : customerButton(commandTexts(locale, command).phrase, command, customer, {});
 }
 
+/** Checks a page of a list again and shows the answer in place. */
+export function checkListButton(locale: Locale, customers: string, page: number): Button {
+  const refresh = refreshButton(locale, customers);
+  return page === 0 ? refresh : { ...refresh, args: { ...refresh.args, page: String(page) } };
+}
+
 /** Runs the same command again and shows the answer in place. */
 export function tryAgainButton(
   locale: Locale,
@@ -45,9 +56,36 @@ export function watchButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.watchButton'), 'watch', { customer: customerTenantId });
 }
 
+/** Watches those of a list that are in review. */
+export function watchPendingButton(locale: Locale, customerTenantIds: readonly string[]): Button {
+  const title = translate(locale, 'replies.watchPendingButton', { count: customerTenantIds.length });
+  return { ...button(title, 'watch', listed(customerTenantIds)), isPrimary: true };
+}
+
 /** Watches again what was stopped by mistake. */
-export function undoStopButton(locale: Locale, customerTenantId: string): Button {
-  return button(translate(locale, 'replies.undoButton'), 'watch', { customer: customerTenantId });
+export function undoStopButton(locale: Locale, customerTenantIds: readonly string[]): Button {
+  return button(translate(locale, 'replies.undoButton'), 'watch', listed(customerTenantIds));
+}
+
+/** Ends the watches that have just begun. */
+export function undoWatchesButton(locale: Locale, customerTenantIds: readonly string[]): Button {
+  return button(translate(locale, 'replies.undoButton'), 'stop-watching', listed(customerTenantIds));
+}
+
+/** Ends as many watches as the question names, in its place. */
+export function stopAllButton(locale: Locale, count: number): Button {
+  const title = translate(locale, 'replies.stopAllButton');
+  return {
+    ...button(title, 'stop-watching-all', { count: String(count) }),
+    inPlace: true,
+    isDestructive: true,
+  };
+}
+
+/** Does nothing, and says so in place of the question or form, whatever is filled in there. */
+export function cancelButton(locale: Locale): Button {
+  const title = translate(locale, 'requests.buttons.cancel');
+  return { ...button(title, 'cancel'), inPlace: true, ignoresInputs: true };
 }
 
 /** Starts to watch a qualified customer until it can order. */
@@ -104,6 +142,11 @@ export function helpButton(locale: Locale): Button {
   return button(translate(locale, 'replies.helpButton'), 'help');
 }
 
+/** Shows the help from a card with an input, which may be empty then. */
+export function helpBesideInputButton(locale: Locale): Button {
+  return { ...helpButton(locale), ignoresInputs: true };
+}
+
 /** Explains one command; titled with what a person would type. */
 export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
   const { phrase } = commandTexts(locale, id);
@@ -114,6 +157,10 @@ export function helpOnButton({ id }: AnyCommand, locale: Locale): Button {
 export function typedButton(command: AnyCommand, text: string, locale: Locale): Button {
   const title = `${commandTexts(locale, command.id).phrase} ${text}`.trim();
   return button(title, command.id, text === '' ? {} : splitArguments(command, text));
+}
+
+function listed(customerTenantIds: readonly string[]): Button['args'] {
+  return { customer: customerTenantIds.join(', ') };
 }
 
 function button(title: string, command: CommandId | ButtonCommandId, args: Button['args'] = {}): Button {

@@ -2,6 +2,7 @@ import type { Customer, CustomerReference, Qualification } from '../../api/index
 import { isQualified } from '../../ordering/index.ts';
 import type { Ordering, Reply } from '../../reply/index.ts';
 import { helpButton, namedButton, refreshButton } from './buttons.ts';
+import { choiceOf, searchedName } from './candidate-pages.ts';
 import { followCheck } from './watching.ts';
 import { checkCustomer } from './check-customer.ts';
 import { requestAgainButtons } from './request-buttons.ts';
@@ -48,19 +49,12 @@ export async function checkOne(
         }),
       };
     }
-    case 'candidates':
-      return {
-        kind: 'candidates',
-        data: {
-          text: reference.text,
-          purpose: 'check',
-          more: check.more,
-          candidates: check.customers.map((customer) => ({
-            customer,
-            check: namedButton(locale, asked, customer),
-          })),
-        },
-      };
+    case 'candidates': {
+      const { customers, more } = check;
+      const { text } = reference;
+      const name = searchedName(reference);
+      return { kind: 'candidates', data: choiceOf(locale, { command: asked, name, text, customers, more }) };
+    }
     case 'problem':
       return (
         (await askForSimilar(context, reference, check.problem.code, (customer) =>

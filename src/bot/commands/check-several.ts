@@ -1,77 +1,67 @@
-import pLimit from 'p-limit';
-import { PartnerCenterError, type CustomerReference } from '../../api/index.ts';
-import type { Problem, SummaryRow, Reply } from '../../reply/index.ts';
-import { partnerCenterProblem } from './partner-center-problem.ts';
-import { checkButton, refreshButton } from './buttons.ts';
-import { checkCustomer } from './check-customer.ts';
-import type { CommandContext } from '../contract/command.ts';
-import { uniqueBy } from './unique-by.ts';
+import { hasPending, type CustomerReference } from '../../api/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import { errorForLog } from '../../log/error-for-log.ts';
+import type { Button, Reply, SummaryRow } from '../../reply/index.ts';
+import { maxCustomersAtOnce } from './arguments.ts';
+import { checkListButton, watchPendingButton } from './buttons.ts';
+import { checkEach, quoteForList } from './check-each.ts';
+import type { CommandContext } from '../contract/command.ts';
+import { pageOf } from './pages.ts';
 
-/**
- * How many customers are checked at once. Microsoft asks for little parallelism, and four keep 20 customers
- * within seconds.
- */
-const checksAtOnce = 4;
-
-/** Checks several customers; each failure is shown in its own row and spoils no other. */
+/** Checks a page of several customers. */
 export async function checkSeveral(
   context: CommandContext,
   references: readonly CustomerReference[],
+  asked = 0,
 ): Promise<Reply> {
-  const failures: PartnerCenterError[] = [];
-  const checked = await pLimit(checksAtOnce).map(references, (reference) =>
-    checkRow(context, reference, failures),
+  const { locale } = context;
+  const list = references.map(({ text }) => quoteForList(text)).join('\n');
+  const page = pageOf(
+    references,
+    asked,
+    { command: 'check-qualification', args: { customer: list } },
+    locale,
+    maxCustomersAtOnce,
   );
-  // A domain and a name may turn out to be one customer: its first row stays.
-  const rows = uniqueBy(checked, (row) => (row.outcome === 'checked' ? row.customer.customerTenantId : row));
-  const [failed] = failures;
+  const checked = await checkEach(context, page.rows);
+  const isWhole = page.rows.length === references.length;
+  // On a single page, a customer that was named in two ways is asked for once from now on.
+  const again = isWhole ? checked.rows.map(({ text }) => quoteForList(text)).join('\n') : list;
   return {
     kind: 'summary',
     data: dropUndefined({
-      rows,
-      correlationId: failed?.correlationId,
+      ...checked,
       checkedAt: context.now(),
-      refresh: refreshButton(context.locale, rows.map(({ text }) => quoteForList(text)).join('\n')),
+      refresh: checkListButton(locale, again, page.number),
+      watchPending: await offerToWatch(context, checked.rows),
+      ...(!isWhole && {
+        page: {
+          first: page.first,
+          last: page.first + page.rows.length - 1,
+          total: references.length,
+          buttons: page.buttons,
+        },
+      }),
     }),
   };
 }
 
-async function checkRow(
-  context: CommandContext,
-  reference: CustomerReference,
-  failures: PartnerCenterError[],
-): Promise<SummaryRow> {
-  const { text } = reference;
-  const check = checkButton(context.locale, quoteForList(text));
-  const failed = (problem: Problem): SummaryRow => ({ text, check, outcome: 'problem', problem });
+/** Watches those in review that this conversation does not watch. Undefined when the store fails. */
+async function offerToWatch(
+  { store, conversation, locale, log }: CommandContext,
+  rows: readonly SummaryRow[],
+): Promise<Button | undefined> {
+  const pending = rows.flatMap((row) =>
+    row.outcome === 'checked' && hasPending(row.qualifications) ? [row.customer.customerTenantId] : [],
+  );
+  if (pending.length === 0) return undefined;
   try {
-    const result = await checkCustomer(context, reference);
-    switch (result.kind) {
-      case 'checked': {
-        const { customer, qualifications } = result;
-        return {
-          text,
-          check: checkButton(context.locale, customer),
-          outcome: 'checked',
-          customer,
-          qualifications,
-        };
-      }
-      case 'candidates':
-        return failed({ code: 'ambiguousCustomer', values: { text } });
-      case 'problem':
-        return failed(result.problem);
-    }
+    const watches = await store.listWatches(conversation.conversationId);
+    const watched = new Set(watches.map(({ watch }) => watch.customerTenantId));
+    const left = pending.filter((id) => !watched.has(id));
+    return left.length === 0 ? undefined : watchPendingButton(locale, left);
   } catch (error) {
-    if (!(error instanceof PartnerCenterError)) throw error;
-    // The card shows the id of the first failure, which is one that Partner Center saw.
-    if (error.code !== 'notOurCustomer') failures.push(error);
-    return failed(partnerCenterProblem(error));
+    log.warn({ error: errorForLog(error) }, 'watches were not read');
+    return undefined;
   }
-}
-
-/** Quotes the text when it has a separator in it, so that the list can be read again. */
-function quoteForList(text: string): string {
-  return /[,;]/u.test(text) ? `"${text}"` : text;
 }

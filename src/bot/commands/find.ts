@@ -1,26 +1,25 @@
 import type { Customer, CustomerReference } from '../../api/index.ts';
 import { companyName } from './arguments.ts';
 import { checkButton, helpButton } from './buttons.ts';
+import { candidatesOn, mostUpTo } from './candidate-pages.ts';
+import { pageNumber } from './pages.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
 import { askWhetherMeant, knownCustomersLike, similarCustomers } from './similar-customers.ts';
 
-/** As many as Partner Center is asked for. */
-const mostFound = 10;
-
 /**
- * Lists the customers whose company name starts as typed, each with a Check button; then those in the database whose name
- * has all the words. Partner Center itself searches beginnings only.
+ * Lists the customers whose company name starts as typed, a page at a time; then those in the database whose name has
+ * all the words. Partner Center itself searches beginnings only.
  */
 export const find = defineCommand({
   id: 'find',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
-  args: { name: companyName },
+  args: { name: companyName, page: pageNumber },
   examples: ['Contoso'],
-  async run(context, { name }) {
+  async run(context, { name, page }) {
     const { partnerCenter, call, locale } = context;
     const buttonFor = (customer: Customer) => checkButton(locale, customer);
-    const { customers, more } = await partnerCenter.findCustomersByName(name, call);
+    const { customers, more } = await partnerCenter.findCustomersByName(name, call, mostUpTo(page));
     const reference = { kind: 'name', name, text: name } as const;
     const others = more ? [] : await othersWithWords(context, reference, customers);
     if (customers.length + others.length === 0) {
@@ -29,13 +28,13 @@ export const find = defineCommand({
       return askWhetherMeant(name, similar, buttonFor) ?? { kind: 'problem', data };
     }
     const found = [...customers, ...others];
+    const turner = { command: 'find', args: { name } } as const;
     return {
       kind: 'candidates',
       data: {
         text: name,
         purpose: others.length > 0 ? 'word' : 'find',
-        more: more || found.length > mostFound,
-        candidates: found.slice(0, mostFound).map((customer) => ({ customer, check: buttonFor(customer) })),
+        ...candidatesOn(page, { customers: found, more, turner, buttonFor }, locale),
       },
     };
   },

@@ -1,9 +1,9 @@
 import { commandTexts, type Locale } from '../../i18n/index.ts';
 import { findCommandByPhrase, nearestPhrase } from '../typed-text/phrases.ts';
-import type { Reply, HelpEntry } from '../../reply/index.ts';
+import type { Button, HelpCardData, HelpEntry, HelpTopic, Reply } from '../../reply/index.ts';
 import { optionalText } from './arguments.ts';
 import { helpButton, helpOnButton, typedButton } from './buttons.ts';
-import { defineCommand, type AnyCommand } from '../contract/command.ts';
+import { defineCommand, type AnyCommand, type CommandId } from '../contract/command.ts';
 import { offeredExamples } from '../contract/examples.ts';
 
 /** Lists the commands that this person can use here, or explains one of them. */
@@ -15,8 +15,7 @@ export const help = defineCommand({
   examples: [''],
   run({ locale, available }, { command: topic }) {
     if (topic === '') {
-      const entries = available.map((each) => helpEntry(each, locale, 1));
-      return Promise.resolve({ kind: 'help', data: { entries } });
+      return Promise.resolve({ kind: 'help', data: helpOnAll(available, locale) });
     }
     const command = findCommandByPhrase(available, topic);
     return Promise.resolve(
@@ -25,6 +24,42 @@ export const help = defineCommand({
   },
 });
 
+/** Where the help lists each command. */
+const topics: Readonly<Record<CommandId, HelpTopic>> = {
+  'check-qualification': 'lookUp',
+  ready: 'lookUp',
+  pending: 'lookUp',
+  portfolio: 'lookUp',
+  find: 'lookUp',
+  history: 'lookUp',
+  watch: 'news',
+  'stop-watching': 'news',
+  watches: 'news',
+  'notify-here': 'news',
+  'stop-notifications': 'news',
+  'request-education': 'requests',
+  'request-gcc': 'requests',
+  'request-soe': 'requests',
+  'validation-codes': 'requests',
+  language: 'settings',
+  help: 'settings',
+};
+
+/** Lists what can be typed in three sections: who may not request has one of settings, others find these there too. */
+function helpOnAll(available: readonly AnyCommand[], locale: Locale): HelpCardData {
+  const requests = available.some(({ id }) => topics[id] === 'requests');
+  const sections = (['lookUp', 'news', requests ? 'requests' : 'settings'] as const).map((topic) => ({
+    topic,
+    entries: available
+      .filter(({ id }) => topics[id] === topic || (topic === 'requests' && topics[id] === 'settings'))
+      .map((command) => helpEntry(command, locale)),
+  }));
+  const [check] = available.filter(({ id }) => id === 'check-qualification');
+  const [example] = check ? offeredExamples(check, locale) : [];
+  const buttons = check && example !== undefined ? [typedButton(check, example, locale)] : [];
+  return { kind: 'all', sections: sections.filter(({ entries }) => entries.length > 0), buttons };
+}
+
 /** Nobody reads a list of twenty ways to type a command. The others are understood in silence. */
 const mostAliases = 3;
 
@@ -32,7 +67,7 @@ function helpFor(command: AnyCommand, locale: Locale): Reply {
   const { phrase, aliases } = commandTexts(locale, command.id);
   const others = new Set([...aliases.slice(0, mostAliases), commandTexts('en', command.id).phrase]);
   others.delete(phrase);
-  return { kind: 'help', data: { entries: [helpEntry(command, locale)], aliases: [...others] } };
+  return { kind: 'help', data: { kind: 'one', entry: helpEntry(command, locale), aliases: [...others] } };
 }
 
 /** Says that there is no such command, and offers help on the one that was probably meant. */
@@ -48,17 +83,17 @@ function unknownTopic(topic: string, available: readonly AnyCommand[], locale: L
   };
 }
 
-function helpEntry(command: AnyCommand, locale: Locale, mostExamples?: number): HelpEntry {
+function helpEntry(command: AnyCommand, locale: Locale): HelpEntry {
   const { phrase, argument, summary } = commandTexts(locale, command.id);
   return {
     usage: argument === '' ? phrase : `${phrase} ${argument}`,
     summary,
-    // Help's own example would only show this card again.
-    examples:
-      command.id === 'help'
-        ? []
-        : offeredExamples(command, locale)
-            .slice(0, mostExamples)
-            .map((each) => typedButton(command, each, locale)),
+    examples: examplesFor(command, locale),
   };
+}
+
+/** None that would change something when it is pressed out of curiosity. Help's own would only show this card again. */
+function examplesFor(command: AnyCommand, locale: Locale): readonly Button[] {
+  if (command.changes || command.id === 'language' || command.id === 'help') return [];
+  return offeredExamples(command, locale).map((each) => typedButton(command, each, locale));
 }

@@ -1,4 +1,6 @@
 import { checkQualification } from './check-qualification.ts';
+import { cancel } from './cancel.ts';
+import { candidatesPage } from './candidate-pages.ts';
 import { cancelRequest } from './cancel-request.ts';
 import { confirmRequest } from './confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
@@ -15,6 +17,7 @@ import { requestGovernment } from './request-government.ts';
 import { requestStateOwned } from './request-state-owned.ts';
 import { stopNotifications } from './stop-notifications.ts';
 import { stopWatching } from './stop-watching.ts';
+import { stopWatchingAll } from './stop-watching-all.ts';
 import { validationCodes } from './validation-codes.ts';
 import { watch } from './watch.ts';
 import { watches, watchesPage } from './watches.ts';
@@ -41,7 +44,14 @@ export const commands: readonly AnyCommand[] = [
 ];
 
 /** The commands that only buttons run. */
-export const buttonCommands: readonly AnyButtonCommand[] = [confirmRequest, cancelRequest, watchesPage];
+export const buttonCommands: readonly AnyButtonCommand[] = [
+  confirmRequest,
+  cancelRequest,
+  watchesPage,
+  candidatesPage,
+  stopWatchingAll,
+  cancel,
+];
 
 /** The command with this id; the type makes sure that there is one. */
 export function commandById(id: CommandId): AnyCommand {

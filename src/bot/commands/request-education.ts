@@ -25,7 +25,7 @@ export const requestEducation = defineCommand({
       reference,
       'request-education',
       (customer) => {
-        const read = readGiven(given);
+        const read = readGiven(given, ownDomain(customer, reference));
         return 'asked' in read
           ? askToConfirm(context, { customer, asked: read.asked })
           : askForMore(context, customer, withGuesses(read.fields, customer, reference), read.problem);
@@ -55,8 +55,14 @@ interface TypedFields {
   readonly website: string;
 }
 
-/** The request, or what the form must still ask for. */
-function readGiven(given: TypedFields) {
+/** The domain of the customer, unless it is one that every customer of Microsoft 365 gets. */
+function ownDomain({ domain }: Customer, reference: CustomerReference): string | undefined {
+  const named = reference.kind === 'domain' ? reference.domain : undefined;
+  return [domain, named].find((each) => each !== undefined && !/\.onmicrosoft\.[a-z]+$/iu.test(each));
+}
+
+/** The request, or what the form must still ask for; it has the customer's own domain filled in as the website. */
+function readGiven(given: TypedFields, domain: string | undefined) {
   const segment = readSegment(given.segment);
   const website = given.website === '' ? undefined : readWebsite(given.website);
   const problem = problemWith(given, segment, website);
@@ -67,7 +73,7 @@ function readGiven(given: TypedFields) {
     kind: 'Education',
     segment,
     // Kept as it was typed, because correcting it is easier than typing it again.
-    website: given.website || undefined,
+    website: given.website || domain,
   });
   return { fields, problem };
 }

@@ -3,6 +3,7 @@ import type { Problem, RequestFields, Reply } from '../../reply/index.ts';
 import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
 import { notNeededReply } from './request-replies.ts';
 import type { CommandContext } from '../contract/command.ts';
+import { cancelButton } from './buttons.ts';
 import { nextButton } from './request-buttons.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -28,6 +29,7 @@ export async function askForMore(
       fields,
       problem,
       next: nextButton(context.locale, kind, customer.customerTenantId),
+      cancel: cancelButton(context.locale),
     }),
   };
 }

@@ -30,7 +30,7 @@ async function watchesReply({ store, conversation, locale }: CommandContext, ask
   const { conversationId } = conversation;
   const listed = await store.listWatches(conversationId);
   const filter = await store.findNotifyFilter(conversationId);
-  const { rows, first, buttons } = pageOf(longestFirst(listed), asked, 'watches-page', locale);
+  const { rows, first, buttons } = pageOf(longestFirst(listed), asked, { command: 'watches-page' }, locale);
   return {
     kind: 'watches',
     data: dropUndefined({

@@ -2,7 +2,8 @@ import { PartnerCenterError, type Customer, type CustomerReference } from '../..
 import type { Button, Reply } from '../../reply/index.ts';
 import { commandTexts } from '../../i18n/index.ts';
 import { customerButton, helpButton } from './buttons.ts';
-import type { CommandContext, CommandId } from '../contract/command.ts';
+import { choiceOf, searchedName, type Choosing } from './candidate-pages.ts';
+import type { CommandContext } from '../contract/command.ts';
 import { withKnownName } from './known-name.ts';
 import { askForSimilar } from './similar-customers.ts';
 
@@ -14,7 +15,7 @@ import { askForSimilar } from './similar-customers.ts';
 export async function withCustomer(
   context: CommandContext,
   reference: CustomerReference,
-  command: CommandId,
+  command: Choosing,
   run: (customer: Customer) => Promise<Reply>,
   others: Button['args'] = {},
 ): Promise<Reply> {
@@ -27,8 +28,9 @@ export async function withCustomer(
     case 'found':
       return run(await withKnownName(context, search.customer));
     case 'candidates': {
-      const candidates = search.customers.map((customer) => ({ customer, check: buttonFor(customer) }));
-      return { kind: 'candidates', data: { text, purpose: 'check', more: search.more, candidates } };
+      const { customers, more } = search;
+      const choice = { command, name: searchedName(reference), text, others, customers, more };
+      return { kind: 'candidates', data: choiceOf(locale, choice) };
     }
     case 'notOurs': {
       const customer = await readableStranger(context, search.customerTenantId);

@@ -115,7 +115,8 @@ export interface ButtonCommand<A extends Arguments> extends Pick<
   readonly id: ButtonCommandId;
 }
 
-export type ButtonCommandId = 'confirm-request' | 'cancel-request' | 'watches-page';
+export type ButtonCommandId =
+  'confirm-request' | 'cancel-request' | 'watches-page' | 'candidates-page' | 'stop-watching-all' | 'cancel';
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;

@@ -126,7 +126,7 @@ interface Answer {
 }
 
 /** Replies of commands that change something. What they did stays done. */
-const keptKinds: ReadonlySet<Reply['kind']> = new Set(['notice', 'request', 'requestForm']);
+const keptKinds: ReadonlySet<Reply['kind']> = new Set(['notice', 'watchOutcomes', 'request', 'requestForm']);
 
 /** Starts to work on the answer. Neither this nor `work` rejects. */
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {

@@ -1,9 +1,7 @@
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
-import { offeredExamples } from '../contract/examples.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
-import { typedButton } from '../commands/buttons.ts';
-import { commandById } from '../commands/index.ts';
+import { checkTypedButton, helpBesideInputButton } from '../commands/buttons.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { readAddress } from '../../teams/activity/address.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';
@@ -94,16 +92,12 @@ export async function welcome(
 function welcomeMessage(conversation: Conversation, deps: InstallationDeps) {
   const { scope, channelId, locale: tag, timeZone = 'UTC' } = conversation;
   const locale = chooseLocale([tag], deps.defaultLocale);
-  const check = commandById('check-qualification');
-  const examples = [
-    ...offeredExamples(check, locale)
-      .slice(0, 1)
-      .map((each) => typedButton(check, each, locale)),
-    typedButton(commandById('help'), '', locale),
-  ];
   const host = hostOf(channelId);
   return toMessage(
-    { kind: 'welcome', data: { scope, examples } },
+    {
+      kind: 'welcome',
+      data: { scope, check: checkTypedButton(locale), help: helpBesideInputButton(locale) },
+    },
     { locale, timeZone, host, now: deps.now() },
   );
 }

@@ -9,8 +9,18 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
  */
 const maxButtons = 6;
 
+/** How many buttons are seen at once; the others are in the overflow. */
+const mostVisible = 3;
+
 /** The most bytes of a button. A bigger one would leave no room for its card. */
 const maxButtonBytes = 12_000;
+
+/**
+ * The most data that a button carries twice. Action.Execute came with version 1.4, and these cards are of 1.5:
+ * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview
+ * (read 2026-11).
+ */
+const mostFallbackBytes = 1_000;
 
 /** A phone in portrait shows about this many characters of a button. */
 const titleLength = 40;
@@ -30,13 +40,28 @@ export function renderButtons(buttons: readonly Button[], host: CardContext['hos
  * Action.Submit.
  */
 export function renderButton(button: Button, host: CardContext['host']): object {
-  const { command, args, inPlace, isPrimary } = button;
-  const labels = { ...renderLabels(button.title), ...(isPrimary && { style: 'positive' }) };
+  const { command, args, inPlace, isPrimary, isDestructive, ignoresInputs } = button;
+  const labels = {
+    ...renderLabels(button.title),
+    ...(isPrimary && { style: 'positive' }),
+    ...(isDestructive && { style: 'destructive' }),
+    ...(ignoresInputs && { associatedInputs: 'none' }),
+  };
   const data = dropUndefined({ command, args, inPlace: inPlace || undefined });
   const submit = { type: 'Action.Submit', ...labels, data };
-  return host === 'teams'
-    ? { type: 'Action.Execute', ...labels, verb: command, data, fallback: submit }
-    : submit;
+  if (host !== 'teams') return submit;
+  const isBig = Buffer.byteLength(JSON.stringify(data)) > mostFallbackBytes;
+  return { type: 'Action.Execute', ...labels, verb: command, data, ...(!isBig && { fallback: submit }) };
+}
+
+/** Moves what comes after the third button into the overflow. A host that does not know `mode` shows the button. */
+export function withOverflow(actions: readonly object[]): readonly object[] {
+  return actions.map((action, index) => (index < mostVisible ? action : secondary(action)));
+}
+
+function secondary(action: object): object {
+  const { fallback } = action as { readonly fallback?: object };
+  return { ...action, mode: 'secondary', ...(fallback && { fallback: { ...fallback, mode: 'secondary' } }) };
 }
 
 /** A button that opens a page in the browser. */

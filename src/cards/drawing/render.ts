@@ -1,5 +1,6 @@
 // Not from the package's entry: its types pull in the source code of the card renderer.
 import { GlobalSettings, Template } from 'adaptivecards-templating/lib/template-engine.js';
+import { withOverflow } from './actions.ts';
 import { withParts } from './parts.ts';
 import { inSentences } from './sentences.ts';
 import type { AdaptiveCard, CardContext } from './types.ts';
@@ -41,7 +42,7 @@ export function defineCard<View extends object>(body: readonly object[]): Render
     fallbackText: inSentences(essence),
     msteams: { width: 'Full', ...(entities.length > 0 && { entities }) },
     body: expand((template ??= new Template(withParts(body))), view),
-    ...(actions.length > 0 && { actions }),
+    ...(actions.length > 0 && { actions: withOverflow(actions) }),
   });
 }
 

@@ -1,5 +1,12 @@
 import { readCustomerReference } from '../../../src/api/index.ts';
-import { companyName, customers, language, singleCustomer } from '../../../src/bot/commands/arguments.ts';
+import {
+  companyName,
+  customers,
+  language,
+  severalCustomers,
+  singleCustomer,
+  watchedCustomers,
+} from '../../../src/bot/commands/arguments.ts';
 
 describe('bot/commands/arguments customers', () => {
   it.each([
@@ -59,7 +66,12 @@ describe('bot/commands/arguments customers', () => {
     ['nothing', '', 'missingCustomer'],
     ['separators only', ' ,;\n', 'missingCustomer'],
     ['empty quotes', '""', 'missingCustomer'],
-    ['21 customers', Array.from({ length: 21 }, (_, i) => `c${i}.edu`).join(','), 'tooManyCustomers'],
+    ['201 customers', Array.from({ length: 201 }, (_, i) => `c${i}.edu`).join(','), 'tooManyCustomers'],
+    [
+      '21 customers with names too long for a button that turns the page',
+      Array.from({ length: 21 }, (_, i) => `${i} ${'x'.repeat(200)}`).join(','),
+      'tooManyCustomers',
+    ],
     ['a text of 257 characters', 'x'.repeat(257), 'tooLong'],
     ['a tenant id that lacks a digit', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f0', 'malformedTenantId'],
     [
@@ -79,9 +91,56 @@ describe('bot/commands/arguments customers', () => {
     expect(customers.read(text)).toEqual({ ok: false, problem: { code: 'tooLong', values: { limit: 256 } } });
   });
 
-  it('takes 20 customers, however often each is named', () => {
-    const text = Array.from({ length: 40 }, (_, i) => `c${i % 20}.edu`).join(',');
+  it('takes 200 customers, however often each is named', () => {
+    const text = Array.from({ length: 400 }, (_, i) => `c${i % 200}.edu`).join(',');
     expect(customers.read(text)).toMatchObject({ ok: true });
+  });
+});
+
+describe('bot/commands/arguments severalCustomers', () => {
+  it.each([
+    ['Contoso, Ltd.', 2, true],
+    ['Contoso', 1, false],
+    ['Contoso; Ltd.', 2, false],
+    ['Contoso\nLtd.', 2, false],
+    ['"Contoso", Ltd.', 2, false],
+    ['contoso.edu, Ltd.', 2, false],
+    ['contoso.edu, fabrikam.edu', 2, false],
+  ])('%j is a list of %i, and may be one name: %s', (text, count, mayBeOne) => {
+    const read = severalCustomers.read(text);
+    expect(read.ok && read.value.references.length).toBe(count);
+    expect(read.ok && read.value.asOneName !== undefined).toBe(mayBeOne);
+  });
+
+  it('refuses more than a card shows', () => {
+    const text = Array.from({ length: 21 }, (_, i) => `c${i}.edu`).join(',');
+    expect(severalCustomers.read(text)).toMatchObject({ ok: false, problem: { code: 'tooManyCustomers' } });
+  });
+});
+
+describe('bot/commands/arguments watchedCustomers', () => {
+  it.each([
+    'all',
+    'All',
+    'all my customers',
+    'tümü',
+    'tüm müşterileri',
+    'összes ügyfél',
+    'wszystkich klientów',
+    'alla kunder',
+  ])('reads “%s” as all', (text) => {
+    expect(watchedCustomers.read(text)).toEqual({ ok: true, value: 'all' });
+  });
+
+  it.each(['All Saints', 'all saints customers', 'customers', 'Alla Kund AB'])(
+    'reads “%s” as a name',
+    (text) => {
+      expect(watchedCustomers.read(text)).toMatchObject({ value: { references: [{ name: text }] } });
+    },
+  );
+
+  it('reads a customer called All, when it is quoted', () => {
+    expect(watchedCustomers.read('"All"')).toMatchObject({ value: { references: [{ name: 'All' }] } });
   });
 });
 

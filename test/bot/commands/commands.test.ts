@@ -13,7 +13,7 @@ import { commands } from '../../../src/bot/commands/index.ts';
 import { parse } from '../../../src/bot/typed-text/parse.ts';
 import { readArguments } from '../../../src/bot/typed-text/read-arguments.ts';
 import { foldKeyword } from '../../../src/teams/activity/text.ts';
-import { commandTexts, locales, translate, type Locale } from '../../../src/i18n/index.ts';
+import { commandTexts, locales, type Locale } from '../../../src/i18n/index.ts';
 
 const ways = commands.flatMap((command) =>
   locales.flatMap((locale) => {
@@ -94,30 +94,35 @@ describe('bot/commands help', () => {
     expect(await ask('xyz')).toMatchObject({ kind: 'problem', data: { buttons: [{ title: 'Help' }] } });
   });
 
-  it.each(locales)(
-    'offers examples in the words of the reader, none of which does harm: %s',
-    async (locale) => {
-      const reply = await ask('', locale);
-      const buttons = (reply.kind === 'help' ? reply.data.entries : []).flatMap(({ examples }) => examples);
-      expect(buttons.map(({ command }) => command)).toEqual(
-        expect.not.arrayContaining(['request-education', 'request-gcc', 'request-soe']),
-      );
-      expect(buttons).toContainEqual(
-        expect.objectContaining({
-          command: 'notify-here',
-          args: { filter: translate(locale, 'notifyFilters.all') },
-        }),
-      );
-      expect(buttons).toContainEqual(
-        expect.objectContaining({ command: 'language', args: { language: locale } }),
-      );
+  it.each(commands.map(({ id, changes = false }) => [id, changes] as const))(
+    'offers nothing to press that would change something: %s',
+    async (id, changes) => {
+      const reply = await ask(commandTexts('pl', id).phrase, 'pl');
+      const { examples = [] } = reply.kind === 'help' && reply.data.kind === 'one' ? reply.data.entry : {};
+      expect(examples.every(({ command }) => command === id)).toBe(true);
+      if (changes || id === 'language') expect(examples).toEqual([]);
     },
   );
+
+  it('lists every command once, in three sections, whoever asks', async () => {
+    for (const available of [commands, commands.filter(({ role }) => role === 'reader')]) {
+      const reply = await ask('', 'en', available);
+      const sections = reply.kind === 'help' && reply.data.kind === 'all' ? reply.data.sections : [];
+      expect(sections).toHaveLength(3);
+      const usages = sections.flatMap(({ entries }) => entries.map(({ usage }) => usage));
+      expect(usages).toHaveLength(available.length);
+      for (const { id } of available)
+        expect(usages.filter((usage) => usage.startsWith(commandTexts('en', id).phrase))).not.toEqual([]);
+    }
+  });
 
   it('does not explain what cannot be used here', async () => {
     const available = commands.filter(({ id }) => id !== 'find');
     expect(await ask('find', 'en', available)).toMatchObject({ kind: 'problem' });
-    expect(await ask('find')).toMatchObject({ kind: 'help', data: { entries: [{ usage: 'find <name>' }] } });
+    expect(await ask('find')).toMatchObject({
+      kind: 'help',
+      data: { kind: 'one', entry: { usage: 'find <name>' } },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { pageNumber, pageOf } from '../../../src/bot/commands/pages.ts';
 
 const rows = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
-const page = (count: number, asked: number) => pageOf(rows(count), asked, 'watches-page', 'en');
+const page = (count: number, asked: number) => pageOf(rows(count), asked, { command: 'watches-page' }, 'en');
 const turns = (count: number, asked: number) =>
   page(count, asked).buttons.map(({ title, args }) => `${title} ${args['page']}`);
 

@@ -1,4 +1,4 @@
-import { renderButton, renderButtons, renderLink } from '../../../src/cards/drawing/actions.ts';
+import { renderButton, renderButtons, renderLink, withOverflow } from '../../../src/cards/drawing/actions.ts';
 
 const check = { title: 'Check', command: 'check-qualification', args: { customer: 'contoso.edu' } };
 
@@ -41,6 +41,20 @@ describe('cards/actions', () => {
 
   it('shows no more buttons than Teams does', () => {
     expect(renderButtons(Array(9).fill(check), 'teams')).toHaveLength(6);
+  });
+
+  it('shows three, and puts the rest into the overflow, where a host that does not know it shows them too', () => {
+    const shown = withOverflow(renderButtons(Array(5).fill(check), 'teams'));
+    const modes = shown.map((each) => (each as { mode?: string }).mode);
+    expect(modes).toEqual([undefined, undefined, undefined, 'secondary', 'secondary']);
+    expect(shown[3]).toMatchObject({ fallback: { type: 'Action.Submit', mode: 'secondary' } });
+    expect(shown[0]).toEqual(renderButton(check, 'teams'));
+  });
+
+  it('sends what a button carries once when it is much: a client of this version needs no fallback', () => {
+    const many = { ...check, args: { customer: 'contoso.edu\n'.repeat(100) } };
+    expect(renderButton(many, 'teams')).not.toHaveProperty('fallback');
+    expect(renderButton(check, 'teams')).toHaveProperty('fallback');
   });
 
   it.each(['teams', 'other'] as const)('leaves out a button that would fill the card (%s)', (host) => {
