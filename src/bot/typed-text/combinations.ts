@@ -1,7 +1,7 @@
 import type { CommandId } from '../contract/command.ts';
 import type { Meaning } from './vocabulary.ts';
 
-/** Two words that say a command together, wherever they stand: `remove contoso.edu from my watch list`, `no more alerts`. */
+/** Two words that say a command together, wherever they stand: `no more alerts`, `take contoso.edu off my watchlist`. */
 interface Combination {
   readonly id: CommandId;
   readonly verbs: readonly Meaning[];
@@ -29,7 +29,10 @@ export function combinationsOf(command: CommandId): readonly Combination[] {
   return combinations.filter(({ id }) => id === command);
 }
 
-/** Whether words of a sentence say the command together. Turkish `ne` asks, and Hungarian `ne` denies: it does neither here. */
+/**
+ * Whether words of a sentence say the command together. What may deny says nothing: Turkish `ne` asks, and Hungarian `ne`
+ * denies.
+ */
 export function isCombined(
   command: CommandId,
   pieces: readonly { readonly meanings: ReadonlySet<Meaning> }[],

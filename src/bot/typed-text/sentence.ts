@@ -119,8 +119,9 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
 }
 
 /**
- * Whether something is told to be done. `how do I stop notifications` and `are you watching contoso.edu` ask. So does `talar du svenska?`, but not `kan du tala
- * svenska?`; and `request education was denied for contoso.edu` tells of a request.
+ * Whether something is told to be done. `how do I stop notifications` and `are you watching contoso.edu` ask. So does
+ * `talar du svenska?`, but not `kan du tala svenska?`; and `request education was denied for contoso.edu` tells of a
+ * request.
  */
 function isOrder(command: AnyCommand, text: string, pieces: readonly Piece[], isPolite: boolean): boolean {
   if (!isClear(command)) return true;

@@ -100,7 +100,7 @@ function readIdentifier(chunk: string): string | undefined {
 
 /**
  * Swedish joins its genitive to a domain, and people in a hurry the endings of Turkish and Hungarian. None of these is a
- * top-level domain (IANA's root zone database, July 2025).
+ * top-level domain (https://data.iana.org/TLD/tlds-alpha-by-domain.txt, version 2026051600).
  */
 const endingOfDomain =
   /(\.(?:edu|gov|com|org|net))(?:s|n?[uıi]n|[yn]?[uıiae]|[dt][ae]n?|y?l[ae]|o?t|nak|nek|val|vel|r[ae]|ról|ről|nál|nél|hoz|hez)$/iu;
