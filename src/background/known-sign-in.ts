@@ -3,8 +3,8 @@ import { createTtlCache } from '../flow/ttl-cache.ts';
 import type { Clock } from '../time/clock.ts';
 import { findConsentCheck } from './consent-pass.ts';
 
-/** The check of the sign-in looks for work once a minute, so that an answer is no older than it can be anyway. */
-const memoryMs = 60_000;
+/** The check of the sign-in looks for work once a minute, so that an answer is hardly older than it is anyway. */
+const memoryMs = 5_000;
 
 /**
  * Creates what tells whether a user has signed in for the bot, by the last check of the sign-in. True before the first

@@ -79,7 +79,7 @@ beforeAll(async () => {
     POLL_INTERVAL_SECONDS: '1',
     REQUESTER_IDS: '*',
   };
-  const { clock, inTime } = passingTime();
+  const { clock, inTime, time } = passingTime();
   const { teams, simulator, bot, stop } = await startEverything({
     clock,
     settings,
@@ -93,6 +93,8 @@ beforeAll(async () => {
       if (line.includes('http')) void browse(line);
     };
     await consent(config, { kind: 'browser', port: 0 }, follow, clock);
+    // The bot finds the sign-in within a minute.
+    await time.advance(70_000);
     token = simulator.issueToken();
     const asker = { name: 'Alex Wilber Recognisable-Asker', timeZone: 'Europe/Warsaw' };
     const people = {
