@@ -5,7 +5,6 @@ import { idForSupport } from './drawing/correlation-id.ts';
 import { customerName } from './wording/customer-text.ts';
 import { cleanText, nameLength } from './drawing/outside-text.ts';
 import { mostUrgent, qualificationLines, urgencyOf } from './wording/customer-row.ts';
-import { standingOf } from '../api/index.ts';
 import { statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
 import { cardBytes, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import { unbroken } from './wording/status-line.ts';
