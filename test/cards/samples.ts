@@ -1,20 +1,14 @@
-import {
-  checkTypedButton,
-  helpBesideInputButton,
-  watchPendingButton,
-} from '../../src/bot/commands/buttons.ts';
+import { watchPendingButton } from '../../src/bot/commands/buttons.ts';
 import { pageOf } from '../../src/bot/commands/pages.ts';
 import { requestAgainButtons } from '../../src/bot/commands/request-buttons.ts';
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
 import { problemCard } from '../../src/cards/problem-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
-import { welcomeCard } from '../../src/cards/welcome-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { Button, HelpEntry, HelpTopic, Ordering, ProblemCode } from '../../src/reply/index.ts';
-import { commandTexts, translate, type CommandTextId } from '../../src/i18n/index.ts';
+import type { Button, Ordering, ProblemCode } from '../../src/reply/index.ts';
+import { commandTexts, translate } from '../../src/i18n/index.ts';
 import {
   now,
   contoso,
@@ -33,6 +27,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
 import { samplesOfPortfolio } from './portfolio-samples.ts';
@@ -63,85 +58,6 @@ function candidates({ locale }: CardContext, count = foundCustomers.length) {
     .slice(0, count)
     .map((customer) => ({ customer, check: checkButton(customer.customerTenantId, locale) }));
 }
-
-const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
-  'check-qualification': ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
-  ready: ['contoso.edu'],
-  watch: ['contoso.edu'],
-  'stop-watching': ['contoso.edu'],
-  watches: [],
-  portfolio: [],
-  pending: ['education'],
-  history: ['contoso.edu'],
-  'request-education': [],
-  'request-gcc': [],
-  'request-soe': [],
-  'validation-codes': [],
-  find: ['Contoso'],
-  'notify-here': ['all', 'denied'],
-  'stop-notifications': [],
-  language: ['en'],
-  help: [],
-};
-
-function exampleButtons(id: CommandTextId, { locale }: CardContext): Button[] {
-  const { phrase } = commandTexts(locale, id);
-  return examples[id].map((text) => ({ title: `${phrase} ${text}`, command: id, args: { text } }));
-}
-
-function helpEntry({ locale }: CardContext, id: CommandTextId, examples: readonly Button[] = []): HelpEntry {
-  const { phrase, argument, summary } = commandTexts(locale, id);
-  return { usage: `${phrase} ${argument}`.trim(), summary, examples };
-}
-
-const topics = {
-  lookUp: ['check-qualification', 'history', 'find'],
-  news: ['watch', 'stop-watching', 'watches', 'notify-here', 'stop-notifications'],
-  requests: ['request-education', 'request-gcc', 'request-soe', 'validation-codes', 'language', 'help'],
-  settings: ['language', 'help'],
-} as const satisfies Record<HelpTopic, readonly CommandTextId[]>;
-
-const helpSample = (name: string, ...shown: HelpTopic[]): Sample => ({
-  name: `help: ${name}`,
-  render: (context) =>
-    helpCard(
-      {
-        kind: 'all',
-        sections: shown.map((topic) => ({
-          topic,
-          entries: topics[topic].map((id) => helpEntry(context, id)),
-        })),
-        buttons: exampleButtons('check-qualification', context).slice(0, 1),
-      },
-      context,
-    ),
-});
-
-const helpSamples: readonly Sample[] = [
-  helpSample('everything', 'lookUp', 'news', 'requests'),
-  helpSample('for those who may not request', 'lookUp', 'news', 'settings'),
-  {
-    name: 'help: one command',
-    render: (context) =>
-      helpCard(
-        {
-          kind: 'one',
-          entry: helpEntry(context, 'check-qualification', exampleButtons('check-qualification', context)),
-          aliases: commandTexts(context.locale, 'check-qualification').aliases,
-        },
-        context,
-      ),
-  },
-];
-
-const welcomeSamples = (['personal', 'team', 'groupChat'] as const).map((scope): Sample => ({
-  name: `welcome: ${scope}`,
-  render: (context) =>
-    welcomeCard(
-      { scope, check: checkTypedButton(context.locale), help: helpBesideInputButton(context.locale) },
-      context,
-    ),
-}));
 
 function helpButton({ locale }: CardContext): Button {
   return { title: translate(locale, 'replies.helpButton'), command: 'help', args: {} };

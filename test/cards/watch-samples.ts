@@ -3,12 +3,12 @@ import { historyCard } from '../../src/cards/history-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
-import { watchOutcomesCard } from '../../src/cards/watch-outcomes-card.ts';
 import { watchesCard } from '../../src/cards/watches-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { Notice, WatchRow } from '../../src/reply/index.ts';
+import type { Notice } from '../../src/reply/index.ts';
 import { approved, checkButton, contoso, inReview, now, qualificationData } from './sample-data.ts';
 import type { Sample } from './sample.ts';
+import { outcomeSamples } from './watch-outcome-samples.ts';
 import {
   anna,
   backFact,
@@ -114,37 +114,6 @@ const sightFacts = {
   'seen again': backFact(),
   'seen again, approved': backFact(changes.approved, 'resolved'),
 } as const;
-
-const outcomeSamples = (['watch', 'stop'] as const).map((action): Sample => ({
-  name: `watch outcomes: ${action}`,
-  render: (context) =>
-    watchOutcomesCard(
-      { action, rows: outcomeRows(action, context), buttons: [watchButton('undoButton', context.locale)] },
-      context,
-    ),
-}));
-
-function outcomeRows(action: 'watch' | 'stop', { locale }: CardContext): readonly WatchRow[] {
-  const row = {
-    text: 'contoso.edu',
-    check: checkButton(contoso.customerTenantId, locale),
-    customer: contoso,
-  };
-  const problem = { code: 'noCustomer', values: { text: 'nobody.example' } } as const;
-  return [
-    ...(action === 'watch'
-      ? [
-          { ...row, outcome: 'watching' as const, qualifications: [inReview] },
-          { ...row, outcome: 'alreadyWatching' as const, qualifications: [inReview] },
-          { ...row, outcome: 'nothingToWatch' as const, qualifications: [approved] },
-        ]
-      : [
-          { ...row, outcome: 'stoppedWatching' as const },
-          { ...row, outcome: 'wasNotWatching' as const },
-        ]),
-    { text: 'nobody.example', check: checkButton('nobody.example', locale), outcome: 'problem', problem },
-  ];
-}
 
 const sightSamples = Object.entries(sightFacts).map(([name, fact]): Sample => ({
   name: `notification: ${name}`,
