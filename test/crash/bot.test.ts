@@ -46,6 +46,8 @@ beforeEach(async () => {
     PARTNER_CENTER_URL: simulator.url,
     DATABASE_URL: `file:${file}`,
     POLL_INTERVAL_SECONDS: String(pollEveryMs / 1_000),
+    // A sweep would take the answers that are held back.
+    SWEEP_EVERY_DAYS: '0',
   };
   first = await startBotProcess(settings);
   teams.connect(first.url);

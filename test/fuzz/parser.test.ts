@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { maxCustomerLength, readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
-import { maxCustomersPerCheck } from '../../src/bot/commands/arguments.ts';
+import { maxCustomersPerCheck, type SeveralCustomers } from '../../src/bot/commands/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { parseActivity } from '../../src/teams/activity/activity.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';
@@ -58,9 +58,11 @@ describe('the command parser, given any text', () => {
           for (const part of argument.split(', ')) expect(bare(text)).toContain(bare(part));
         }
         const read = readArguments(parsed.command, parsed.args);
-        const { customer }: { customer?: unknown } = read.ok ? read.values : {};
-        if (customer === undefined) return;
-        const references = [customer].flat() as CustomerReference[];
+        const { customer }: { customer?: CustomerReference | SeveralCustomers | 'all' } = read.ok
+          ? read.values
+          : {};
+        if (customer === undefined || customer === 'all') return;
+        const references = 'references' in customer ? customer.references : [customer].flat();
         expect(references.length).toBeGreaterThan(0);
         expect(references.length).toBeLessThanOrEqual(maxCustomersPerCheck);
         for (const reference of references) {

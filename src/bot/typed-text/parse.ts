@@ -52,8 +52,12 @@ function hasCustomer(text: string): boolean {
   return (readTokens(text) ?? []).some(({ kind }) => kind === 'customer');
 }
 
+/** In characters. What is longer says more than thank you. */
+const longestThanks = 200;
+
 /** Whether a message only says thank you, politely perhaps. */
 function isThanks(typed: string, commands: readonly AnyCommand[]): boolean {
+  if (typed.length > longestThanks) return false;
   const pieces = readPieces(readTokens(typed) ?? [], commands);
   const isPolite = ({ meanings }: Piece) =>
     (['thanks', 'please', 'greetings'] as const).some((kind) => meanings.has(kind));

@@ -24,19 +24,20 @@ export interface Quotation {
  * @param longest the most characters between the marks
  */
 export function readQuotations(text: string, longest: number): (start: number) => Quotation | undefined {
-  const endOfLine = createFinder(text, (at) => text.charAt(at) === '\n');
+  const endOfLine = createFinder(text, '\n', () => true);
   const nextClosing = new Map(
     [...new Set([...closers.values()].join(''))].map((mark) => [
       mark,
-      createFinder(text, (at) => text.charAt(at) === mark && endOfWordAt(text, at + 1) !== undefined),
+      createFinder(text, mark, (at) => endOfWordAt(text, at + 1) !== undefined),
     ]),
   );
   return (start) => {
     const closing = closers.get(text.charAt(start));
     if (closing === undefined) return undefined;
     const from = start + 1;
-    const at = Math.min(...Array.from(closing, (mark) => nextClosing.get(mark)?.(from) ?? Infinity));
-    if (at - from > longest || at > endOfLine(from)) return undefined;
+    const last = from + longest;
+    const at = Math.min(...Array.from(closing, (mark) => nextClosing.get(mark)?.(from, last) ?? Infinity));
+    if (at > last || at > endOfLine(from, last)) return undefined;
     const end = at + 1;
     return { words: text.slice(from, at).trim(), end, endOfWord: endOfWordAt(text, end) ?? end };
   };
@@ -51,22 +52,34 @@ export function quotedWords(text: string): string | undefined {
 
 /** Where the word ends that is joined to a quotation, which has at most a case ending; undefined when it is longer. */
 function endOfWordAt(text: string, end: number): number | undefined {
+  if (isEndOfWord(text, end)) return end;
   const isDouble = !"'’".includes(text.charAt(end - 1));
-  const ending = isDouble ? (/^['’-]?\p{Ll}{1,7}/u.exec(text.slice(end, end + 9))?.[0] ?? '') : '';
-  return [end + ending.length, end].find(
-    (at) => at === text.length || ' \n.,;:!?)…'.includes(text.charAt(at)),
-  );
+  const ending = isDouble ? /^['’-]?\p{Ll}{1,7}/u.exec(text.slice(end, end + 9))?.[0] : undefined;
+  return ending !== undefined && isEndOfWord(text, end + ending.length) ? end + ending.length : undefined;
 }
 
-/** Finds where something comes next, or Infinity. Each call must ask from no further left than the one before. */
-function createFinder(text: string, isThere: (at: number) => boolean): (from: number) => number {
+function isEndOfWord(text: string, at: number): boolean {
+  return at === text.length || ' \n.,;:!?)…'.includes(text.charAt(at));
+}
+
+/**
+ * Finds where a mark comes next that is meant, no further right than `upTo`, or Infinity. Each call must ask from no further
+ * left than the one before; then no place is looked at twice.
+ */
+function createFinder(
+  text: string,
+  mark: string,
+  isMeant: (at: number) => boolean,
+): (from: number, upTo: number) => number {
   let found = -1;
-  return (from) => {
-    if (found < from) {
-      found = from;
-      while (found < text.length && !isThere(found)) found += 1;
-      if (found >= text.length) found = Infinity;
-    }
-    return found;
+  let unread = 0;
+  return (from, upTo) => {
+    if (found >= from) return found;
+    let at = text.indexOf(mark, Math.max(from, unread));
+    while (at >= 0 && at <= upTo && !isMeant(at)) at = text.indexOf(mark, at + 1);
+    unread = at < 0 ? text.length : at;
+    if (at < 0 || at > upTo) return Infinity;
+    found = at;
+    return at;
   };
 }
