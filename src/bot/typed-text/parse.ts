@@ -41,11 +41,17 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
     const rest = argumentText(match);
-    const isName = match.command.splitText === undefined && !hasCustomer(rest);
-    const args = splitArguments(match.command, isName ? nameIn(rest, commands) : rest);
+    const args = splitArguments(match.command, withoutNaming(match.command, rest, commands));
     return { kind: 'command', command: match.command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };
+}
+
+/** The argument without words around the name in it. A tenant id, a domain or a quoted name has none. */
+function withoutNaming(command: AnyCommand, rest: string, commands: readonly AnyCommand[]): string {
+  if (command.splitText !== undefined) return rest;
+  const tokens = readTokens(rest) ?? [];
+  return tokens.some(({ kind }) => kind === 'customer') ? rest : nameIn(rest, tokens, commands);
 }
 
 function hasCustomer(text: string): boolean {

@@ -67,11 +67,13 @@ export function readTokens(text: string): readonly Token[] | undefined {
   return tokens;
 }
 
-/** In characters. No tenant id or address is longer, and reading one takes longer the longer it is. */
+/** In characters. No tenant id or address is shorter or longer, and reading one takes time. */
+const shortestIdentifier = 4;
 const longestIdentifier = 300;
 
 function readChunk(chunk: string, start: number, end: number): Word | CustomerToken {
-  const customer = chunk.length > longestIdentifier ? undefined : readIdentifier(chunk);
+  const mayBe = chunk.length >= shortestIdentifier && chunk.length <= longestIdentifier;
+  const customer = mayBe ? readIdentifier(chunk) : undefined;
   return customer === undefined
     ? { kind: 'word', folded: foldKeyword(chunk), start, end }
     : {
