@@ -157,11 +157,19 @@ function foldLastPhrases(command: AnyCommand): readonly Phrase[] {
 }
 
 function foldPhrases(command: AnyCommand, of: readonly Locale[] = locales): readonly Phrase[] {
-  const ways = of.flatMap((locale) => {
-    const { phrase, aliases } = commandTexts(locale, command.id);
-    return [phrase, ...aliases].map(foldKeyword);
-  });
+  const ways = of.flatMap((locale) => foldedWays(locale, command.id));
   return [...new Set(ways)].map((folded) => ({ command, folded, words: folded.split(' ').length }));
+}
+
+const foldedByCommand = new Map<string, readonly string[]>();
+
+/** Each person has a list of commands, and the words of a command are the same in all: they are folded once. */
+function foldedWays(locale: Locale, id: AnyCommand['id']): readonly string[] {
+  const { phrase, aliases } = commandTexts(locale, id);
+  const key = `${locale} ${id}`;
+  const folded = foldedByCommand.get(key) ?? [phrase, ...aliases].map(foldKeyword);
+  foldedByCommand.set(key, folded);
+  return folded;
 }
 
 /** Returns a function that folds the first words of the text, once for each number of words. */
