@@ -172,11 +172,14 @@ function foldedWays(locale: Locale, id: AnyCommand['id']): readonly string[] {
   return folded;
 }
 
+/** In characters. No phrase is as long, and folding a long text takes long. */
+const longestHead = 200;
+
 /** Returns a function that folds the first words of the text, once for each number of words. */
 export function headsOf(text: string): (words: number) => string {
   const heads = new Map<number, string>();
   return (words) => {
-    const head = heads.get(words) ?? foldKeyword(firstWords(text, words)[0]);
+    const head = heads.get(words) ?? foldKeyword(firstWords(text, words)[0].slice(0, longestHead));
     heads.set(words, head);
     return head;
   };
