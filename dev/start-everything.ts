@@ -57,6 +57,8 @@ export async function startEverything(options: EverythingOptions): Promise<Every
       PARTNER_CENTER_URL: simulator.url,
       DATABASE_URL: `file:${file}`,
       LOG_LEVEL: 'silent',
+      // A sweep asks about every customer, beside what is tried.
+      SWEEP_EVERY_DAYS: '0',
       ...options.settings,
     });
     const bot = await start(options.change?.(config) ?? config, { clock, ...options.bot });
