@@ -29,11 +29,19 @@ export function refreshButton(
   return { ...button(translate(locale, 'replies.refreshButton'), command, args), inPlace: true };
 }
 
-/** Runs a command for one of several customers; a check has a title of its own. */
-export function namedButton(locale: Locale, command: CommandId, customer: Customer): Button {
-  return command === 'check-qualification'
-    ? checkButton(locale, customer)
-    : customerButton(commandTexts(locale, command).phrase, command, customer, {});
+/**
+ * Runs a command for one of several customers; a check has a title of its own.
+ * @param others what the command was given besides the customer
+ */
+export function namedButton(
+  locale: Locale,
+  command: CommandId,
+  customer: Customer,
+  others: Button['args'] = {},
+): Button {
+  if (command === 'check-qualification') return checkButton(locale, customer);
+  const args = { ...others, customer: customer.customerTenantId };
+  return button(commandTexts(locale, command).phrase, command, args);
 }
 
 /** Checks a page of a list again and shows the answer in place. */
@@ -113,16 +121,6 @@ export function notifyAnywayButton(locale: Locale, filter: NotifyFilter): Button
 /** Shows what was seen of a customer. */
 export function historyButton(locale: Locale, customerTenantId: string): Button {
   return button(translate(locale, 'replies.historyButton'), 'history', { customer: customerTenantId });
-}
-
-/** Runs a command for one of several customers. */
-export function customerButton(
-  title: string,
-  command: CommandId,
-  { customerTenantId }: Customer,
-  others: Button['args'],
-): Button {
-  return button(title, command, { ...others, customer: customerTenantId });
 }
 
 /** Counts the portfolio again, in place. */

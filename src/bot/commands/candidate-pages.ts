@@ -1,8 +1,8 @@
 import { mostFoundCustomers, type Customer, type CustomerReference } from '../../api/index.ts';
-import { commandTexts, type Locale } from '../../i18n/index.ts';
+import type { Locale } from '../../i18n/index.ts';
 import type { Button, CandidatesCardData, Reply } from '../../reply/index.ts';
 import { companyName, optionalText } from './arguments.ts';
-import { checkButton, customerButton, helpButton } from './buttons.ts';
+import { helpButton, namedButton } from './buttons.ts';
 import { pageNumber, pageOf, rowsPerPage, type PageTurner } from './pages.ts';
 import { defineButtonCommand, type ButtonCommandId } from '../contract/command.ts';
 
@@ -74,11 +74,7 @@ export function choiceOf(
     command: 'candidates-page' satisfies ButtonCommandId,
     args: { ...others, name, command },
   } as const;
-  const { phrase } = commandTexts(locale, command);
-  const buttonFor = (customer: Customer) =>
-    command === 'check-qualification'
-      ? checkButton(locale, customer)
-      : customerButton(phrase, command, customer, others);
+  const buttonFor = (customer: Customer) => namedButton(locale, command, customer, others);
   return { text, purpose: 'check', ...candidatesOn(page, { customers, more, turner, buttonFor }, locale) };
 }
 

@@ -1,8 +1,8 @@
 import pLimit from 'p-limit';
-import { PartnerCenterError, type CustomerReference } from '../../api/index.ts';
+import type { CustomerReference, PartnerCenterError } from '../../api/index.ts';
 import type { Problem, SummaryRow } from '../../reply/index.ts';
 import { uniqueBy } from './unique-by.ts';
-import { partnerCenterProblem } from './partner-center-problem.ts';
+import { problemOfRow } from './partner-center-problem.ts';
 import { checkButton } from './buttons.ts';
 import { checkCustomer } from './check-customer.ts';
 import type { CommandContext } from '../contract/command.ts';
@@ -62,10 +62,7 @@ async function checkRow(
         return failed(result.problem);
     }
   } catch (error) {
-    if (!(error instanceof PartnerCenterError)) throw error;
-    // The card shows the id of the first failure, which is one that Partner Center saw.
-    if (error.code !== 'notOurCustomer') failures.push(error);
-    return failed(partnerCenterProblem(error));
+    return failed(problemOfRow(error, failures));
   }
 }
 

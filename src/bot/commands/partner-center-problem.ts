@@ -1,4 +1,4 @@
-import type { PartnerCenterError } from '../../api/index.ts';
+import { PartnerCenterError } from '../../api/index.ts';
 import type { Problem } from '../../reply/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -10,4 +10,15 @@ export function partnerCenterProblem({ code, speaker, retryAfterMs }: PartnerCen
     code: `partnerCenter.${code === 'unavailable' && isForeign ? 'unreachable' : code}`,
     values: seconds === undefined ? undefined : { seconds },
   });
+}
+
+/**
+ * The same for one customer of several, whose failure spoils no other's row.
+ * @param failures gets what Partner Center saw: the card shows the id of the first
+ * @throws the error, if it is none of Partner Center
+ */
+export function problemOfRow(error: unknown, failures: PartnerCenterError[]): Problem {
+  if (!(error instanceof PartnerCenterError)) throw error;
+  if (error.code !== 'notOurCustomer') failures.push(error);
+  return partnerCenterProblem(error);
 }

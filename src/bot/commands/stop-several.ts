@@ -1,10 +1,10 @@
-import { PartnerCenterError, type Customer, type CustomerReference } from '../../api/index.ts';
+import type { Customer, CustomerReference, PartnerCenterError } from '../../api/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Problem, Reply, WatchRow } from '../../reply/index.ts';
 import { checkButton, undoStopButton } from './buttons.ts';
 import { quoteForList } from './check-each.ts';
 import { withKnownName } from './known-name.ts';
-import { partnerCenterProblem } from './partner-center-problem.ts';
+import { problemOfRow } from './partner-center-problem.ts';
 import { uniqueBy } from './unique-by.ts';
 import type { CommandContext } from '../contract/command.ts';
 
@@ -72,8 +72,6 @@ async function find(
         return { code: 'noCustomer', values };
     }
   } catch (error) {
-    if (!(error instanceof PartnerCenterError)) throw error;
-    if (error.code !== 'notOurCustomer') failures.push(error);
-    return partnerCenterProblem(error);
+    return problemOfRow(error, failures);
   }
 }

@@ -1,7 +1,6 @@
 import { PartnerCenterError, type Customer, type CustomerReference } from '../../api/index.ts';
 import type { Button, Reply } from '../../reply/index.ts';
-import { commandTexts } from '../../i18n/index.ts';
-import { customerButton, helpButton } from './buttons.ts';
+import { helpButton, namedButton } from './buttons.ts';
 import { choiceOf, searchedName, type Choosing } from './candidate-pages.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { withKnownName } from './known-name.ts';
@@ -21,8 +20,7 @@ export async function withCustomer(
 ): Promise<Reply> {
   const { partnerCenter, call, locale } = context;
   const { text } = reference;
-  const buttonFor = (customer: Customer) =>
-    customerButton(commandTexts(locale, command).phrase, command, customer, others);
+  const buttonFor = (customer: Customer) => namedButton(locale, command, customer, others);
   const search = await partnerCenter.findCustomer(reference, call);
   switch (search.kind) {
     case 'found':
