@@ -1,3 +1,4 @@
+import type { Qualification } from '../../api/index.ts';
 import type { Locale } from '../../i18n/index.ts';
 import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
@@ -104,23 +105,26 @@ function requestReply(
 }
 
 /** Request again, on the news of a denial. */
-function againButtons({ customerTenantId, change }: NotificationFact, locale: Locale) {
-  const { qualification, to } = change ?? {};
-  return qualification === undefined || to === undefined
-    ? []
-    : requestAgainButtons(locale, customerTenantId, [{ ...qualification, vetting: to }]);
+function againButtons(fact: NotificationFact, locale: Locale): readonly Button[] {
+  return requestAgainButtons(locale, fact.customerTenantId, changedQualifications(fact));
 }
 
 /** Offers to wait until the customer can order, after an approval that is not enough for that. */
 function waitingButtons(
-  { customerTenantId, change }: NotificationFact,
+  fact: NotificationFact,
   ordering: Ordering | undefined,
   locale: Locale,
 ): readonly Button[] {
-  const { qualification, to } = change ?? {};
-  return qualification && to && ordering
-    ? orderWatchButtons(locale, customerTenantId, [{ ...qualification, vetting: to }], ordering)
+  const changed = changedQualifications(fact);
+  return ordering && changed.length > 0
+    ? orderWatchButtons(locale, fact.customerTenantId, changed, ordering)
     : [];
+}
+
+/** The qualification whose vetting changed, as it is now; empty when it is gone, or when nothing changed. */
+function changedQualifications({ change }: NotificationFact): readonly Qualification[] {
+  const { qualification, to } = change ?? {};
+  return qualification && to ? [{ ...qualification, vetting: to }] : [];
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {
