@@ -7,7 +7,7 @@ import { settings, type Setting } from '../src/config/settings.ts';
 import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
 import { PartnerCenterError } from '../src/api/index.ts';
-import { partnerCenterProblem } from '../src/bot/commands/partner-center-problem.ts';
+import { partnerCenterProblem } from '../src/bot/customers/partner-center-problem.ts';
 import { dropUndefined } from '../src/json/drop-undefined.ts';
 
 const allSettings: readonly Setting<unknown>[] = Object.values(settings);

@@ -1,5 +1,6 @@
 import { programRooms } from './program-rooms.ts';
 import { botRooms } from './bot-rooms.ts';
+import { storageRooms } from './storage-rooms.ts';
 import type { Room } from './room.ts';
 
 /** Every room. Each imports rooms above it only. */
@@ -120,31 +121,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
     imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'portfolio', 'reply', 'request', 'watch'],
   },
-  'storage/schema': {
-    holds: 'The tables as types, and the migrations that make them. No query.',
-    imports: ['api', 'request'],
-    packages: ['kysely'],
-  },
-  'storage/engine': {
-    holds:
-      'Running queries on SQLite and PostgreSQL: connections, migrating, transactions, claims of rows. No query of a single table.',
-    imports: ['flow', 'storage/schema'],
-    packages: ['better-sqlite3', 'kysely', 'lru-cache', 'pg'],
-  },
-  storage: {
-    holds: 'The stores’ interfaces as queries, one file for each group of tables. No rule of the product.',
-    imports: [
-      'api',
-      'conversations',
-      'json',
-      'portfolio',
-      'request',
-      'storage/engine',
-      'storage/schema',
-      'watch',
-    ],
-    packages: ['kysely'],
-  },
+  ...storageRooms,
   'teams/registration': {
     holds: 'The bot’s registration, and Microsoft’s addresses for it in each cloud. No request.',
     imports: ['log'],

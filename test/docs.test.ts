@@ -7,7 +7,7 @@ const pages = globSync(['*.md', 'docs/**/*.md']);
 const named = /(?<![\w./@-])(?:src|test|dev|scripts|docs|manifest)\/[\w./*<>{}-]*[\w*}/]/gu;
 
 /** Files that the recipes say how to make. */
-const examples = ['manifest/de.json', 'src/bot/commands/count.ts', 'test/e2e/count.test.ts'];
+const examples = ['manifest/de.json', 'src/bot/watching/count.ts', 'test/e2e/count.test.ts'];
 
 /** The beginning of a path will do, as it does for jest; `<name>` and `{…}` stand for any name. */
 const isThere = (path: string) =>

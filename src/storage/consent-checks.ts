@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ConsentCheckStore } from '../api/index.ts';
 import { isOver } from './engine/is-over.ts';
 import type { Schema } from './schema/schema.ts';
-import { readConsentCheck, toJson } from './stored-json.ts';
+import { readConsentCheck, toJson } from './rows/stored-json.ts';
 
 /** Keeps what the last check of the sign-in found, and when the next is due. */
 export function consentCheckStore(db: Kysely<Schema>): ConsentCheckStore {

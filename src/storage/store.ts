@@ -5,13 +5,13 @@ import type {
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
-import type { OldDataStore } from './old-data.ts';
+import type { OldDataStore } from './ages/old-data.ts';
 import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
 
-export type { AgedTable, OldDataStore } from './old-data.ts';
+export type { AgedTable, OldDataStore } from './ages/old-data.ts';
 
 /** The name of a table. */
 export type Table = keyof Schema;

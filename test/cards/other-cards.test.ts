@@ -1,4 +1,4 @@
-import { checkTypedButton, helpBesideInputButton } from '../../src/bot/commands/buttons.ts';
+import { checkTypedButton, helpBesideInputButton } from '../../src/bot/customers/buttons.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { welcomeCard } from '../../src/cards/welcome-card.ts';

@@ -1,6 +1,6 @@
-import { watchPendingButton } from '../../src/bot/commands/buttons.ts';
-import { pageOf } from '../../src/bot/commands/pages.ts';
-import { requestAgainButtons } from '../../src/bot/commands/request-buttons.ts';
+import { watchPendingButton } from '../../src/bot/customers/buttons.ts';
+import { pageOf } from '../../src/bot/customers/pages.ts';
+import { requestAgainButtons } from '../../src/bot/requesting/request-buttons.ts';
 import { partnerCenterErrorCodes, type Customer, type Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
 import { problemCard } from '../../src/cards/problem-card.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { maxCustomerLength, readCustomerReference, type CustomerReference } from '../../src/api/index.ts';
-import { maxCustomersPerCheck, type SeveralCustomers } from '../../src/bot/commands/arguments.ts';
+import { maxCustomersPerCheck, type SeveralCustomers } from '../../src/bot/customers/arguments.ts';
 import { commands } from '../../src/bot/commands/index.ts';
 import { parseActivity } from '../../src/teams/activity/activity.ts';
 import { readConversation, readIncoming } from '../../src/teams/activity/incoming.ts';

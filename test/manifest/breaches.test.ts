@@ -3,7 +3,7 @@ import { findBreaches } from '../../scripts/manifest/breaches.ts';
 import { commandMenus } from '../../scripts/manifest/command-menus.ts';
 import type { CommandId } from '../../src/bot/contract/command.ts';
 import { commands } from '../../src/bot/commands/index.ts';
-import { find } from '../../src/bot/commands/find.ts';
+import { find } from '../../src/bot/customers/find.ts';
 import { help } from '../../src/bot/commands/help.ts';
 import type { Locale } from '../../src/i18n/index.ts';
 

@@ -1,5 +1,5 @@
 import type { StoredRequest } from '../../src/request/index.ts';
-import { conversationOf, type ConversationRow } from '../../src/storage/conversation-row.ts';
+import { conversationOf, type ConversationRow } from '../../src/storage/rows/conversation-row.ts';
 import type {
   CheckRecord,
   NewNotification,

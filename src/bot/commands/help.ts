@@ -1,8 +1,8 @@
 import { commandTexts, type Locale } from '../../i18n/index.ts';
 import { findCommandByPhrase, nearestPhrase } from '../typed-text/phrases.ts';
 import type { Button, HelpCardData, HelpEntry, HelpTopic, Reply } from '../../reply/index.ts';
-import { optionalText } from './arguments.ts';
-import { helpButton, helpOnButton, typedButton } from './buttons.ts';
+import { optionalText } from '../customers/arguments.ts';
+import { helpButton, helpOnButton, typedButton } from '../customers/buttons.ts';
 import { defineCommand, type AnyCommand, type CommandId } from '../contract/command.ts';
 import { offeredExamples } from '../contract/examples.ts';
 

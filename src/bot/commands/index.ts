@@ -1,26 +1,26 @@
-import { checkQualification } from './check-qualification.ts';
+import { checkQualification } from '../checking/check-qualification.ts';
 import { cancel } from './cancel.ts';
-import { candidatesPage } from './candidate-pages.ts';
-import { cancelRequest } from './cancel-request.ts';
-import { confirmRequest } from './confirm-request.ts';
+import { candidatesPage } from '../customers/candidate-pages.ts';
+import { cancelRequest } from '../requesting/cancel-request.ts';
+import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
-import { find } from './find.ts';
+import { find } from '../customers/find.ts';
 import { help } from './help.ts';
-import { history } from './history.ts';
+import { history } from '../checking/history.ts';
 import { language } from './language.ts';
-import { pending } from './pending.ts';
-import { portfolio } from './portfolio.ts';
-import { notifyHere } from './notify-here.ts';
-import { ready } from './ready.ts';
-import { requestEducation } from './request-education.ts';
-import { requestGovernment } from './request-government.ts';
-import { requestStateOwned } from './request-state-owned.ts';
-import { stopNotifications } from './stop-notifications.ts';
-import { stopWatching } from './stop-watching.ts';
-import { stopWatchingAll } from './stop-watching-all.ts';
-import { validationCodes } from './validation-codes.ts';
-import { watch } from './watch.ts';
-import { watches, watchesPage } from './watches.ts';
+import { pending } from '../portfolio/pending.ts';
+import { portfolio } from '../portfolio/portfolio.ts';
+import { notifyHere } from '../watching/notify-here.ts';
+import { ready } from '../checking/ready.ts';
+import { requestEducation } from '../requesting/request-education.ts';
+import { requestGovernment } from '../requesting/request-government.ts';
+import { requestStateOwned } from '../requesting/request-state-owned.ts';
+import { stopNotifications } from '../watching/stop-notifications.ts';
+import { stopWatching } from '../watching/stop-watching.ts';
+import { stopWatchingAll } from '../watching/stop-watching-all.ts';
+import { validationCodes } from '../requesting/validation-codes.ts';
+import { watch } from '../watching/watch.ts';
+import { watches, watchesPage } from '../watching/watches.ts';
 
 /** Every command that can be typed, in the order of the help. */
 export const commands: readonly AnyCommand[] = [

@@ -1,5 +1,5 @@
 import { translate } from '../../i18n/index.ts';
-import { language as languageArgument } from './arguments.ts';
+import { language as languageArgument } from '../customers/arguments.ts';
 import { defineCommand } from '../contract/command.ts';
 
 /** Sets the language the bot uses with this person; kept across restarts. */

@@ -2,10 +2,10 @@ import { hasPending, PartnerCenterError, type Customer, type Qualification } fro
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { QualificationCardData, Reply } from '../../reply/index.ts';
 import { recordPersonCheck } from '../../watch/index.ts';
-import { singleCustomer } from '../commands/arguments.ts';
-import { checkButton, watchButton } from '../commands/buttons.ts';
-import { checkCustomer } from '../commands/check-customer.ts';
-import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
+import { singleCustomer } from '../customers/arguments.ts';
+import { checkButton, watchButton } from '../customers/buttons.ts';
+import { checkCustomer } from '../customers/check-customer.ts';
+import { partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import type { ComposeContext } from './context.ts';
 
 /**

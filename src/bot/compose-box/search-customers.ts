@@ -1,7 +1,7 @@
 import { PartnerCenterError, type Customer, type CustomerReference } from '../../api/index.ts';
 import type { OfferedCustomer } from '../../reply/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import { knownCustomersLike } from '../commands/similar-customers.ts';
+import { knownCustomersLike } from '../customers/similar-customers.ts';
 import { likenesses } from '../typed-text/likeness.ts';
 import type { ComposeContext } from './context.ts';
 import { withWatched } from './with-watched.ts';

@@ -1,7 +1,7 @@
 import type { ListedWatch } from '../../watch/index.ts';
 import type { OfferedCustomer } from '../../reply/index.ts';
-import { longestFirst } from '../commands/watches.ts';
-import { uniqueBy } from '../commands/unique-by.ts';
+import { longestFirst } from '../watching/watches.ts';
+import { uniqueBy } from '../customers/unique-by.ts';
 import type { ComposeContext } from './context.ts';
 
 /** What a person watches: in the personal chats with the bot, and in the conversation where the search is opened. */

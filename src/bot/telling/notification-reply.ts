@@ -3,11 +3,11 @@ import type { Locale } from '../../i18n/index.ts';
 import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
-import { checkButton, historyButton, typedButton, watchAgainButton } from '../commands/buttons.ts';
-import { orderWatchButtons } from '../commands/order-watch.ts';
+import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
+import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
-import { requestAgainButtons } from '../commands/request-buttons.ts';
-import { stageButtons } from '../commands/request-replies.ts';
+import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import { stageButtons } from '../requesting/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** How notifications are told. */

@@ -1,6 +1,6 @@
 import type { RecordedConsentCheck } from '../../api/index.ts';
 import type { SignInTrouble, Reply } from '../../reply/index.ts';
-import { helpButton } from '../commands/buttons.ts';
+import { helpButton } from '../customers/buttons.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { toMessage } from '../showing/outgoing.ts';
 import { cardContextFor, type ProactiveDeps } from './proactive.ts';

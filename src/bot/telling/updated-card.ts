@@ -3,8 +3,8 @@ import type { CardContext } from '../../cards/index.ts';
 import type { QualificationCardData } from '../../reply/index.ts';
 import type { NotificationFact } from '../../watch/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
-import { refreshButton } from '../commands/buttons.ts';
-import { requestAgainButtons } from '../commands/request-buttons.ts';
+import { refreshButton } from '../customers/buttons.ts';
+import { requestAgainButtons } from '../requesting/request-buttons.ts';
 import { toMessage } from '../showing/outgoing.ts';
 
 /** Builds the card of an earlier check again, with what the check saw that found the change. */

@@ -1,7 +1,7 @@
 import { readCustomerReference, type Customer, type CustomerSearch } from '../../api/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { commandById } from '../commands/index.ts';
-import { knownCustomersLike, similarCustomers } from '../commands/similar-customers.ts';
+import { knownCustomersLike, similarCustomers } from '../customers/similar-customers.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { likenessTo } from '../typed-text/likeness.ts';
 import type { Parsed } from '../typed-text/parse.ts';

@@ -13,17 +13,17 @@ import { customersPerMinute, type PersonLimits } from './person-limits.ts';
 import { refusal, type AccessRules } from '../contract/authorise.ts';
 import { offeredExamples } from '../contract/examples.ts';
 import type { Membership } from '../contract/membership.ts';
-import { checkButton, helpButton, tryAgainButton, typedButton } from '../commands/buttons.ts';
+import { checkButton, helpButton, tryAgainButton, typedButton } from '../customers/buttons.ts';
 import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
 import { buttonCommands, commandById, commands } from '../commands/index.ts';
-import { askWhetherMeant } from '../commands/similar-customers.ts';
+import { askWhetherMeant } from '../customers/similar-customers.ts';
 import { readBareName } from './bare-name.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, type Parsed } from '../typed-text/parse.ts';
 import { readArguments } from '../typed-text/read-arguments.ts';
-import { partnerCenterProblem } from '../commands/partner-center-problem.ts';
+import { partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What `dispatch` needs. */

@@ -1,7 +1,7 @@
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { ConversationStore } from '../../conversations/store.ts';
-import { checkTypedButton, helpBesideInputButton } from '../commands/buttons.ts';
+import { checkTypedButton, helpBesideInputButton } from '../customers/buttons.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { readAddress } from '../../teams/activity/address.ts';
 import { isTenantAllowed, type AccessRules } from '../contract/authorise.ts';

@@ -5,7 +5,7 @@ import {
   type CustomerSearch,
   type PartnerCenter,
 } from '../../../src/api/index.ts';
-import { checkSeveral } from '../../../src/bot/commands/check-several.ts';
+import { checkSeveral } from '../../../src/bot/checking/check-several.ts';
 import type { CommandContext } from '../../../src/bot/contract/command.ts';
 import { examplesOf } from '../../../src/bot/contract/examples.ts';
 import { help } from '../../../src/bot/commands/help.ts';

@@ -1,0 +1,82 @@
+import type { Room } from './room.ts';
+
+/** The rooms of the database, in the order of the table that they are a part of. */
+export const storageRooms: Readonly<Record<string, Room>> = {
+  'storage/schema': {
+    holds: 'The tables as types, and the migrations that make them. No query.',
+    imports: ['api', 'request'],
+    packages: ['kysely'],
+  },
+  'storage/engine': {
+    holds:
+      'Running queries on SQLite and PostgreSQL: connections, migrating, transactions, claims of rows. No query of a single table.',
+    imports: ['flow', 'storage/schema'],
+    packages: ['better-sqlite3', 'kysely', 'lru-cache', 'pg'],
+  },
+  'storage/rows': {
+    holds:
+      'How rows become the types of other rooms, and what the queries of several groups of tables do alike. It implements no store.',
+    imports: ['api', 'conversations', 'json', 'request', 'storage/engine', 'storage/schema', 'watch'],
+    packages: ['kysely'],
+  },
+  'storage/telling': {
+    holds: 'Notifications that wait, their attempts and deliveries, and how many messages a tenant takes.',
+    imports: ['storage/engine', 'storage/rows', 'storage/schema', 'watch'],
+    packages: ['kysely'],
+  },
+  'storage/watching': {
+    holds: 'Watches, the checks of watched customers, and the names that are known from them.',
+    imports: ['json', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
+    packages: ['kysely'],
+  },
+  'storage/requesting': {
+    holds: 'Requests for a qualification, from the confirmation to the outcome.',
+    imports: [
+      'request',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'storage/watching',
+    ],
+    packages: ['kysely'],
+  },
+  'storage/conversations': {
+    holds: 'Conversations, what became of them, who is in them, and the languages of people.',
+    imports: ['conversations', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling'],
+    packages: ['kysely'],
+  },
+  'storage/portfolio': {
+    holds:
+      'All customers of the partner: the list, the sweep, audit records, and what is counted and listed.',
+    imports: ['api', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema'],
+    packages: ['kysely'],
+  },
+  'storage/ages': {
+    holds: 'Deleting what is old, a few rows at a time. For how long something is kept is a parameter.',
+    imports: ['storage/engine', 'storage/rows', 'storage/schema'],
+    packages: ['kysely'],
+  },
+  storage: {
+    holds:
+      'Opens the database and joins the stores; activities, sign-in and pauses are its own queries. No rule of the product.',
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'portfolio',
+      'request',
+      'storage/ages',
+      'storage/conversations',
+      'storage/engine',
+      'storage/portfolio',
+      'storage/requesting',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'storage/watching',
+      'watch',
+    ],
+    packages: ['kysely'],
+  },
+};

@@ -1,0 +1,134 @@
+import type { Customer, Qualification } from '../../api/index.ts';
+import { hasPending } from '../../api/index.ts';
+import { isWorthWaiting, orderVerdict } from '../../ordering/index.ts';
+import type { Ordering, QualificationCardData, WatchOffer } from '../../reply/index.ts';
+import {
+  recordPersonCheck,
+  watchEndsAt,
+  type ListedWatch,
+  type RecordedPersonCheck,
+  type Watch,
+} from '../../watch/index.ts';
+import { stopWatchingButton, watchButton, watchOrderingButton } from '../customers/buttons.ts';
+import type { CommandContext } from '../contract/command.ts';
+import { errorForLog } from '../../log/error-for-log.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+
+/** A customer whose qualifications were just read. */
+export interface SeenCustomer {
+  readonly customer: Customer;
+  readonly qualifications: readonly Qualification[];
+  readonly checkedAt: Date;
+  /** What the person sees about ordering. */
+  readonly ordering?: Ordering | undefined;
+}
+
+/**
+ * Records a person's check and returns what the card says about watching. Other conversations that watch the
+ * customer are told what changed. This conversation is offered a watch, or told that its watch has ended; in
+ * a personal chat the watch begins by itself. If the store fails, the card says nothing about watching.
+ */
+export async function followCheck(
+  context: CommandContext,
+  seen: SeenCustomer,
+): Promise<Pick<QualificationCardData, 'watch' | 'watchEnd'>> {
+  const { customerTenantId } = seen.customer;
+  const { locale, scope, mayChange } = context;
+  try {
+    const recorded = await recordSeen(context, seen);
+    const ended = recorded?.ended && { watchEnd: recorded.ended.why };
+    if (!hasPending(seen.qualifications)) {
+      return dropUndefined({ ...ended, watch: await orderWatchOffer(context, seen) });
+    }
+    const known = await findWatch(context, customerTenantId);
+    if (known === undefined && (scope !== 'personal' || !mayChange)) {
+      return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
+    }
+    if (known === undefined) await beginWatch(context, seen);
+    return { watch: { kind: 'watching', button: stopWatchingButton(locale, customerTenantId) } };
+  } catch (error) {
+    context.log.error({ error: errorForLog(error) }, 'check was not recorded');
+    return {};
+  }
+}
+
+/** What the card of a qualified customer says about waiting until it can order. */
+async function orderWatchOffer(
+  context: CommandContext,
+  { customer: { customerTenantId }, qualifications, ordering }: SeenCustomer,
+): Promise<WatchOffer | undefined> {
+  if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
+  const { locale } = context;
+  const known = await findWatch(context, customerTenantId);
+  return known?.watch.waitsFor === 'ordering'
+    ? { kind: 'watching', waitsFor: 'ordering', button: stopWatchingButton(locale, customerTenantId) }
+    : { kind: 'offered', waitsFor: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
+}
+
+/**
+ * Records what was read after an accepted request, besides the watch that began with it. Other conversations
+ * that watch the customer are told what changed, and later checks are compared with it. If the store fails,
+ * only that is lost.
+ */
+export async function followRequest(context: CommandContext, seen: SeenCustomer): Promise<void> {
+  try {
+    await recordSeen(context, seen);
+  } catch (error) {
+    context.log.error({ error: errorForLog(error) }, 'request was not followed');
+  }
+}
+
+/** Begins to watch in this conversation, from what was just seen. False when it watches already. */
+export async function beginWatch(
+  context: CommandContext,
+  seen: SeenCustomer,
+  waitsFor?: Watch['waitsFor'],
+): Promise<boolean> {
+  const { store, conversation, askedBy, newId, now, cardActivityId } = context;
+  const { customerTenantId, companyName } = seen.customer;
+  const createdAt = now();
+  const began = await store.addWatch(
+    dropUndefined({
+      watchId: newId(),
+      conversationId: conversation.conversationId,
+      customerTenantId,
+      createdAt,
+      endsAt: watchEndsAt(createdAt),
+      askedBy: context.scope === 'personal' ? undefined : askedBy,
+      cardActivityId,
+      waitsFor,
+    }),
+    { companyName, nextCheckAt: createdAt },
+  );
+  // Later checks are compared with what this person saw.
+  if (began) await recordSeen(context, seen);
+  return began;
+}
+
+/** This conversation's watch of a customer. */
+export async function findWatch(
+  { store, conversation }: CommandContext,
+  customerTenantId: string,
+): Promise<ListedWatch | undefined> {
+  const watches = await store.listWatches(conversation.conversationId);
+  return watches.find(({ watch }) => watch.customerTenantId === customerTenantId);
+}
+
+async function recordSeen(
+  context: CommandContext,
+  seen: SeenCustomer,
+): Promise<RecordedPersonCheck | undefined> {
+  const { store, newId, random, pollIntervalMs, conversation } = context;
+  const { customerTenantId, companyName } = seen.customer;
+  return recordPersonCheck(
+    { store, newId, random, baseIntervalMs: pollIntervalMs },
+    {
+      customerTenantId,
+      companyName,
+      qualifications: seen.qualifications,
+      checkedAt: seen.checkedAt,
+      canOrder: orderVerdict(seen.qualifications, seen.ordering?.facts) === 'ready',
+      conversationId: conversation.conversationId,
+    },
+  );
+}
