@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fromSource } from './run/programs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const root = join(__dirname, '..');
+const root = join(import.meta.dirname, '..');
 const folder = temporaryFolder();
 let botPid: number | undefined;
 afterEach(() => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fromSource } from './run/programs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const root = join(__dirname, '..');
+const root = join(import.meta.dirname, '..');
 const folder = temporaryFolder();
 
 /** Runs the service as a process of its own, with these settings and none of the machine's. */

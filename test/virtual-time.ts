@@ -1,4 +1,5 @@
 import type { Clock } from '../src/time/clock.ts';
+import { moveDate } from './run/date.ts';
 
 /** When every test begins: a Saturday morning, UTC. */
 export const startOfTests = new Date('2026-11-21T08:00:00.000Z');
@@ -18,12 +19,12 @@ export interface VirtualTime extends Clock {
 }
 
 /**
- * Also moves the Date of the test file, which libraries read.
- * @param setDate another way to do that, or none, where it runs without Jest
+ * Also moves the Date of the process, which libraries read.
+ * @param setDate another way to do that, or none
  */
 export function virtualTime(
   startAt = startOfTests,
-  setDate: (ms: number) => void = (ms) => void jest.setSystemTime(ms),
+  setDate: (ms: number) => void = moveDate,
 ): VirtualTime {
   let nowMs = startAt.getTime();
   let wrongMs = 0;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/time/clock.ts';
+import { moveDate } from '../run/date.ts';
 
 export interface TestClock extends Clock {
   /** Every wait that was asked for, in milliseconds. */
@@ -24,7 +25,7 @@ export function createTestClock(waits: 'pass' | 'stay' = 'pass', start = Date.UT
 
   const advance = (ms: number) => {
     now += ms;
-    jest.setSystemTime(now);
+    moveDate(now);
     const awake = sleepers.filter(({ until }) => until <= now);
     sleepers = sleepers.filter(({ until }) => until > now);
     for (const { wake } of awake) wake();

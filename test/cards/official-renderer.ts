@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { AdaptiveCard } from '../../src/cards/index.ts';
 
 interface OfficialRenderer {
@@ -22,7 +23,9 @@ interface SerializationContext {
 
 // The bundle is made for browsers: it adds itself to `self`.
 Object.assign(globalThis, { self: globalThis });
-export const renderer = jest.requireActual<OfficialRenderer>('adaptivecards/dist/adaptivecards.min.js');
+export const renderer = createRequire(import.meta.filename)(
+  'adaptivecards/dist/adaptivecards.min.js',
+) as OfficialRenderer;
 
 /** Parses a card as Microsoft's own renderer does, and returns what it complains about. */
 export function complaintsOf(card: AdaptiveCard): string[] {

@@ -27,7 +27,7 @@ export function describeMoves({ create, copy }: Engine): void {
     await store.close();
   }, patienceMs);
 
-  it.concurrent.each(points)(
+  it.each(points)(
     'that moves a person’s chat is killed %s: all of it is moved by then or nothing, and all by the next message',
     async (point, left) => {
       const url = await copy(original);

@@ -64,7 +64,7 @@ export function describeRequestCrashes({ create, copy }: Engine): void {
     });
   });
 
-  it.concurrent.each(points)(
+  it.each(points)(
     'that is to %s a request is killed %s: it is made once and watched, and the person is told by %s',
     async (task, point, told) => {
       const { ended, requestId, outcome } = await harness.run(

@@ -41,7 +41,7 @@ export function describeCrashes({ create, copy }: Engine, kind: Kind = 'texts'):
     expect(crashPoints[kind].length).toBeGreaterThanOrEqual(kind === 'texts' ? 30 : 3);
   });
 
-  it.concurrent.each(crashPoints[kind])(
+  it.each(crashPoints[kind])(
     'is killed %s, and everything is told once by the next one',
     async (point) => {
       const name = point.replaceAll(' ', '-');

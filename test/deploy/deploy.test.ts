@@ -5,7 +5,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { fileSetting } from '../../src/config/read.ts';
 import { settings, type Setting } from '../../src/config/settings.ts';
 
-const root = join(__dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const dockerfile = read('Dockerfile');
 const compose = parse(read('compose.yaml')) as Compose;

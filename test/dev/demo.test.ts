@@ -11,7 +11,7 @@ const folder = temporaryFolder();
 
 describe('dev/demo', () => {
   // At the same time, because a demo mostly waits.
-  it.concurrent('plays every step as expected, and ends with 0 when it plays once', async () => {
+  it('plays every step as expected, and ends with 0 when it plays once', async () => {
     const { code, stdout, stderr } = await runScript('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
 
     expect(stdout).not.toContain('✘ ');
@@ -19,7 +19,7 @@ describe('dev/demo', () => {
     expect(stdout).toMatch(/✔ All \d+ answers are as expected\.\n$/u);
   });
 
-  it.concurrent('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
+  it('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
     const demo = startScript('dev/demo.ts', [], { env: { PORT: '0' } });
     await demo.prints('-c msteams\n');
     demo.interrupt();

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folder = join(__dirname, '..', 'fixtures');
+const folder = join(import.meta.dirname, '..', 'fixtures');
 
 /** The content of every saved file of a kind. */
 export function fixtures(kind: 'activities' | 'partner-center'): readonly Record<string, unknown>[] {

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { cpuTimeOf } from './cpu-time.ts';
 import { pieces, pumped } from './pumped.ts';
 
-const root = join(__dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..');
 
 /** Every pattern that is written in a file of `src`. */
 const patterns = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })

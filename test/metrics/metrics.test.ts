@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { openStage, type Stage } from '../e2e/everything.ts';
 
-const root = join(__dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..');
 const prefix = 'qualification_bot_';
 
 const urlOf = ({ log }: Stage) => log.find(({ msg }) => msg === 'metrics are served')?.['url'];
