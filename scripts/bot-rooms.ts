@@ -86,7 +86,16 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/portfolio': {
     holds: 'The commands over all customers, answered from the database. Partner Center is not asked.',
-    imports: ['bot/contract', 'bot/customers', 'bot/typed-text', 'i18n', 'json', 'portfolio', 'reply'],
+    imports: [
+      'bot/contract',
+      'bot/customers',
+      'bot/typed-text',
+      'i18n',
+      'json',
+      'portfolio',
+      'reply',
+      'time',
+    ],
     packages: ['zod'],
   },
   'bot/commands': {
@@ -138,6 +147,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'i18n',
       'json',
       'log',
+      'portfolio',
       'reply',
       'teams/activity',
       'teams/connector',

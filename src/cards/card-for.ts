@@ -1,5 +1,6 @@
 import type { Reply } from '../reply/index.ts';
 import { candidatesCard } from './candidates-card.ts';
+import { decidedCard } from './decided-card.ts';
 import { digestCard } from './digest-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
@@ -33,6 +34,8 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return portfolioCard(reply.data, context);
     case 'pending':
       return pendingCard(reply.data, context);
+    case 'decided':
+      return decidedCard(reply.data, context);
     case 'watchOutcomes':
       return watchOutcomesCard(reply.data, context);
     case 'history':

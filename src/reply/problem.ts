@@ -17,6 +17,8 @@ export type ProblemCode =
   | 'missingFilter'
   | 'unknownFilter'
   | 'unknownPendingFilter'
+  | 'unknownPeriod'
+  | 'futurePeriod'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'
