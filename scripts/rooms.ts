@@ -158,6 +158,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ['jose'],
   },
+  'teams/files': {
+    holds:
+      'Handing a file to a person: a file without a name, and its way into their OneDrive. No token of the bot.',
+    imports: ['net', 'time'],
+  },
   'teams/inbound': {
     holds: 'Deciding who may speak to the bot: tokens, keys, and what a token may bring. No answer.',
     imports: ['json', 'log', 'net', 'teams/activity', 'teams/connector', 'teams/registration', 'time'],

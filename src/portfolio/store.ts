@@ -80,6 +80,8 @@ export interface PortfolioReader {
    * leaves the latter out.
    */
   listDecided(decided: Decided, page: DecidedQuery): Promise<VettingsPage>;
+  /** Lists every qualification that was seen, by customer. */
+  listAll(page: PageQuery): Promise<VettingsPage>;
   /** Lists the reviews of a kind that were seen to end and of which it is known when they were asked for, newest first. */
   listEndedReviews(asked: {
     readonly kind: QualificationKind;
@@ -107,10 +109,14 @@ export interface DecidedQuery extends PageQuery {
 export interface ExportStore {
   addExport(offer: ExportOffer): Promise<void>;
   /**
-   * Takes an offer, so that it is answered once. Undefined when there is none. `isTaken` is false when it was answered
-   * before.
+   * Takes an offer, so that it is answered once. Undefined when this person has none. `isTaken` is false when it was
+   * answered before.
    */
-  takeExport(exportId: string, now: Date): Promise<(ExportOffer & { readonly isTaken: boolean }) | undefined>;
+  takeExport(
+    exportId: string,
+    person: PersonKey,
+    now: Date,
+  ): Promise<(ExportOffer & { readonly isTaken: boolean }) | undefined>;
 }
 
 /** A file that a person was offered. */

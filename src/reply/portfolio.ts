@@ -43,3 +43,12 @@ interface ListPageData {
   /** The first and the next page, in place of this one. */
   readonly buttons: readonly Button[];
 }
+
+/** A file that a person is offered. */
+export interface FileConsentData {
+  readonly exportId: string;
+  readonly fileName: string;
+  readonly rows: number;
+  /** About. */
+  readonly sizeInBytes: number;
+}

@@ -19,6 +19,11 @@ export type ProblemCode =
   | 'unknownPendingFilter'
   | 'unknownPeriod'
   | 'futurePeriod'
+  | 'unknownExport'
+  | 'exportElsewhere'
+  /** The app in which it was typed takes no files. */
+  | 'exportNotTaken'
+  | 'exportEmpty'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

@@ -17,6 +17,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   denied: ['education'],
   approved: ['education'],
   lost: ['education'],
+  export: ['denied'],
   history: ['contoso.edu'],
   'request-education': [],
   'request-gcc': [],

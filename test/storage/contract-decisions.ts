@@ -119,6 +119,26 @@ export function describeDecisions({ store, read }: Fixture): void {
       expect(await listed('denied')).toEqual(['denied']);
     });
 
+    it('is listed with all else, in pages that miss and repeat nothing', async () => {
+      for (const name of ['a', 'b', 'c']) await decide(name, 60, education('Denied'));
+      const government = { kind: 'GovernmentCommunityCloud', wireKind: 'GCC' } as const;
+      const seen = [seenAs(education('Denied')), seenAs(government), seenAs(government)];
+      await store().recordCheck(aCheck('b', { seen, startedFrom: later(60), checkedAt: later(70) }));
+      const found: string[] = [];
+      let after: DecidedQuery['after'];
+      do {
+        const page = await store().listAll({ limit: 2, ...(after && { after }) });
+        expect(page.all).toBe(5);
+        found.push(
+          ...page.vettings.map((each) => `${each.customer.customerTenantId} ${each.qualification.kind}`),
+        );
+        after = page.more ? page.vettings.at(-1)?.place : undefined;
+      } while (after);
+      const gcc = 'b GovernmentCommunityCloud';
+      expect(found).toEqual(['a Education', 'b Education', gcc, gcc, 'c Education']);
+      expect(await store().listAll({ kind: 'Education', limit: 1 })).toMatchObject({ all: 3, more: true });
+    });
+
     it('is listed by country, as far as somebody read it, and says of how many nobody knows it', async () => {
       for (const [name, country] of [['pl', 'PL'], ['se', 'SE'], ['nobody']] as const) {
         await decide(name, 60, education('Denied'));
@@ -167,10 +187,13 @@ export function describeDecisions({ store, read }: Fixture): void {
       const person = { tenantId: 't', personId: 'ann' };
       const offer = { exportId: 'e', conversationId: 'a:1', person, asked: 'denied', offeredAt: now };
       await store().addExport(offer);
-      const taken = await Promise.all([1, 2, 3].map((second) => store().takeExport('e', later(second))));
+      const taken = await Promise.all(
+        [1, 2, 3].map((second) => store().takeExport('e', person, later(second))),
+      );
       expect(taken.map((each) => each?.isTaken).sort()).toEqual([false, false, true]);
       expect(taken[0]).toMatchObject(offer);
-      expect(await store().takeExport('another', now)).toBeUndefined();
+      expect(await store().takeExport('another', person, now)).toBeUndefined();
+      expect(await store().takeExport('e', { ...person, personId: 'bob' }, now)).toBeUndefined();
     });
   });
 }

@@ -32,6 +32,7 @@ const topics: Readonly<Record<CommandId, HelpTopic>> = {
   denied: 'lookUp',
   approved: 'lookUp',
   lost: 'lookUp',
+  export: 'lookUp',
   portfolio: 'lookUp',
   find: 'lookUp',
   history: 'lookUp',

@@ -5,6 +5,7 @@ import { cancelRequest } from '../requesting/cancel-request.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
 import { approved, denied, lost } from '../portfolio/decided.ts';
+import { exportList } from '../portfolio/export.ts';
 import { find } from '../customers/find.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
@@ -36,6 +37,7 @@ export const commands: readonly AnyCommand[] = [
   denied,
   approved,
   lost,
+  exportList,
   requestEducation,
   requestGovernment,
   requestStateOwned,

@@ -19,17 +19,18 @@ export function exportStore(db: Kysely<Schema>): ExportStore {
         .execute();
     },
 
-    async takeExport(exportId, now) {
+    async takeExport(exportId, { tenantId, personId }, now) {
+      const isTheirs = { export_id: exportId, tenant_id: tenantId, person_id: personId };
       const { numUpdatedRows } = await db
         .updateTable('exports')
         .set({ answered_at: now.toISOString() })
-        .where('export_id', '=', exportId)
+        .where((row) => row.and(isTheirs))
         .where('answered_at', 'is', null)
         .executeTakeFirst();
       const row = await db
         .selectFrom('exports')
         .selectAll()
-        .where('export_id', '=', exportId)
+        .where((row) => row.and(isTheirs))
         .executeTakeFirst();
       if (row === undefined) return undefined;
       return {

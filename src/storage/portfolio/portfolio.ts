@@ -3,6 +3,7 @@ import type { QualificationKind, Standing } from '../../api/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PendingQuery, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
+import { allVettingsReader } from './all-vettings.ts';
 import { countVettings, isOf } from './country.ts';
 import { decisionsReader } from './decisions.ts';
 import { listedPending } from './listed-vetting.ts';
@@ -11,6 +12,7 @@ import { listedPending } from './listed-vetting.ts';
 export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
   return {
     ...decisionsReader(db),
+    ...allVettingsReader(db),
 
     async countPortfolio({ overdueBefore, newSince }) {
       const since = newSince.toISOString();
