@@ -16,7 +16,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ['i18next', 'lru-cache'],
   },
   time: {
-    holds: 'The clock, business days, and how waits grow. Nothing that knows what is waited for.',
+    holds:
+      'The clock, the calendar of a zone, business days, and how waits grow. Nothing that knows what is waited for.',
     imports: [],
   },
   log: {
@@ -100,7 +101,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   portfolio: {
     holds:
       'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
-    imports: ['api', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
@@ -114,7 +115,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'i18n',
+      'json',
+      'ordering',
+      'portfolio',
+      'reply',
+      'request',
+      'time',
+      'watch',
+    ],
   },
   cards: {
     holds:
@@ -145,6 +157,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       'time',
     ],
     packages: ['jose'],
+  },
+  'teams/files': {
+    holds:
+      'Handing a file to a person: a file without a name, and its way into their OneDrive. No token of the bot.',
+    imports: ['net', 'time'],
   },
   'teams/inbound': {
     holds: 'Deciding who may speak to the bot: tokens, keys, and what a token may bring. No answer.',

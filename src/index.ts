@@ -15,7 +15,7 @@ import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
-import { findProgress } from './portfolio/index.ts';
+import { createReviewTimes, findProgress } from './portfolio/index.ts';
 import { businessHoursIn } from './time/business-hours.ts';
 import { startPasses } from './background/passes.ts';
 
@@ -89,6 +89,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       random: Math.random,
       pollIntervalMs: config.pollIntervalMs,
       sweepProgress,
+      findReviewTimes: createReviewTimes({ store, clock, log }),
       logFor: (fields) => log.child(fields),
     });
     cleanups.push(() => withDeadline(bot.settle()));

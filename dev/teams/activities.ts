@@ -17,6 +17,8 @@ export interface Activities {
     replyToId: string,
     trigger?: 'manual' | 'automatic',
   ) => WireActivity;
+  /** The answer to a card that offers a file. */
+  readonly fileConsent: (value: unknown, replyToId: string) => WireActivity;
   /** A search in the compose box; without a text it is only opened. Teams asks for further pages with `skip`. */
   readonly composeQuery: (text?: string, skip?: number) => WireActivity;
   /** A result that was chosen there, with the value of its preview. */
@@ -148,6 +150,13 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
         },
       };
     },
+    fileConsent: (value, replyToId) => ({
+      ...here(),
+      type: 'invoke',
+      name: 'fileConsent/invoke',
+      replyToId,
+      value,
+    }),
     composeQuery: (text, skip = 0) =>
       fromComposeBox('composeExtension/query', {
         commandId: 'findCustomer',

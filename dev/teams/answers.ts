@@ -71,6 +71,9 @@ export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker
         if (!team) return notFound('TeamNotFound');
         return { status: 200, body: { id: team.id, name: team.name, aadGroupId: team.aadGroupId } };
       }
+      case 'uploadFile':
+        // The OneDrive beside the connector takes it.
+        return notFound('NotFound');
       case 'getChannels': {
         const team = directory.team(teamId);
         return team ? { status: 200, body: { conversations: team.channels } } : notFound('TeamNotFound');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer, createAnswers } from './answers.ts';
+import type { OneDrive } from './one-drive.ts';
 import { matchRoute, type MatchedRoute } from './routes.ts';
 import type { Waiting } from './waiting.ts';
 import type { Fault, RecordedRequest, Route } from './types.ts';
@@ -20,16 +21,18 @@ export interface Connector {
 
 export async function startConnector(
   answer: ReturnType<typeof createAnswers>,
+  oneDrive: OneDrive,
   waiting: Waiting,
 ): Promise<Connector> {
   const requests: RecordedRequest[] = [];
   const faults = new Map<Route, Fault[]>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await readJson(request);
     const method = request.method ?? '';
     const url = request.url ?? '';
     const matched = matchRoute(method, url);
+    const bytes = await readBytes(request);
+    const body = matched?.route === 'uploadFile' ? bytes : parsed(bytes);
     requests.push(recorded({ method, url, headers: request.headers, body }, matched));
     waiting.look();
     const fault = matched ? faults.get(matched.route)?.shift() : undefined;
@@ -39,6 +42,9 @@ export async function startConnector(
       if (matched && fault.delivered) answer(matched, body);
       if ('raw' in fault) return void request.socket.end(fault.raw);
       return reply(response, fault, fault.headers);
+    }
+    if (matched?.fileId !== undefined) {
+      return reply(response, oneDrive.take(matched.fileId, request.headers, bytes));
     }
     const unknown = { status: 404, body: { message: `No HTTP resource was found for '${method} ${url}'.` } };
     reply(response, matched ? answer(matched, body) : unknown);
@@ -85,10 +91,14 @@ function recorded(
   };
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+function parsed(bytes: Buffer): unknown {
+  const text = bytes.toString();
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 }
 

@@ -1,7 +1,8 @@
 import { createAnswers } from './answers.ts';
-import { startConnector } from './connector.ts';
+import { startConnector, type Connector } from './connector.ts';
 import { createDirectory, type Directory, type Member } from './directory.ts';
 import { createInbox } from './inbox.ts';
+import { createOneDrive, type OneDrive, type UploadedFile } from './one-drive.ts';
 import { createPerson, type Person } from './person.ts';
 import { postJson } from './post-json.ts';
 import { createSetting, type Setting, type SettingOptions } from './setting.ts';
@@ -31,6 +32,8 @@ export interface FakeTeams {
   readonly requests: readonly RecordedRequest[];
   /** Everything the bot said, in order, with typing and with the answers to people's Action.Execute. */
   readonly activities: readonly BotActivity[];
+  /** What the bot put into people's OneDrive. */
+  readonly files: readonly UploadedFile[];
   /** Tells where the bot is: its address with or without `/api/messages`. */
   connect(botUrl: string): void;
   /** A person who talks to the bot. `with` puts them into the conversation of another person. */
@@ -63,7 +66,12 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
   const waiting = createWaiting();
   const inbox = createInbox(waiting, options.onActivity);
   const ticker = createTicker(options.now);
-  const connector = await startConnector(createAnswers({ directory, inbox, ticker }), waiting);
+  const oneDrive: OneDrive = createOneDrive(() => connector.serviceUrl);
+  const connector: Connector = await startConnector(
+    createAnswers({ directory, inbox, ticker }),
+    oneDrive,
+    waiting,
+  );
   let endpoint = options.botUrl === undefined ? undefined : messagesUrl(options.botUrl);
 
   async function send(template: WireActivity, headers?: Readonly<Record<string, string>>): Promise<Delivery> {
@@ -83,6 +91,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
   return {
     serviceUrl: connector.serviceUrl,
     requests: connector.requests,
+    files: oneDrive.files,
     activities: inbox.all,
     connect: (botUrl) => void (endpoint = messagesUrl(botUrl)),
     person({ with: other, ...own } = {}) {
@@ -93,7 +102,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
       const { team, conversationId } = setting;
       directory.addMember(conversationId, rosterEntry(setting));
       if (team) directory.addTeam(team);
-      return createPerson(setting, { inbox, ticker, send });
+      return createPerson(setting, { inbox, ticker, oneDrive, send });
     },
     send,
     activitiesOf: (conversationId) => inbox.of(conversationId),

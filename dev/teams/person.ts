@@ -4,9 +4,10 @@ import { visibleMessages } from './visible-messages.ts';
 import { findButtons, type CardButton } from './buttons.ts';
 import { readComposeResult, type ComposeResult, type ComposeRow } from './compose-box.ts';
 import type { Inbox } from './inbox.ts';
+import type { OneDrive } from './one-drive.ts';
 import type { Setting } from './setting.ts';
 import type { Ticker } from './ticker.ts';
-import type { BotActivity, CardJson, Delivery, WireActivity } from './types.ts';
+import type { BotActivity, CardJson, Delivery, WireActivity, WireAttachment } from './types.ts';
 
 /** One turn: what went to the bot, and how it answered. */
 export interface Exchange extends Delivery {
@@ -44,6 +45,8 @@ export interface Person {
   searches(text?: string, skip?: number): Promise<ComposeResult>;
   /** Chooses a result of that search: the answer is what Teams puts into the message. */
   chooses(row: ComposeRow): Promise<ComposeResult>;
+  /** Accepts or declines the newest file that the bot offers here. Waits for the bot's HTTP answer only. */
+  answersOffer(action: 'accept' | 'decline'): Promise<Exchange>;
   /** Installs the bot here: sends both events that Teams sends. */
   installs(): Promise<Exchange>;
   /** Sends any activity. Waits for the bot's HTTP answer only. */
@@ -56,11 +59,18 @@ export interface Person {
   buttons(): CardButton[];
 }
 
+const fileConsent = 'application/vnd.microsoft.teams.card.file.consent';
+
 export function createPerson(
   setting: Setting,
-  teams: { inbox: Inbox; ticker: Ticker; send: (activity: WireActivity) => Promise<Delivery> },
+  teams: {
+    inbox: Inbox;
+    ticker: Ticker;
+    oneDrive: OneDrive;
+    send: (activity: WireActivity) => Promise<Delivery>;
+  },
 ): Person {
-  const { inbox, ticker, send } = teams;
+  const { inbox, ticker, oneDrive, send } = teams;
   const { conversationId, host } = setting;
   const activities = activitiesFrom(setting, ticker);
 
@@ -79,6 +89,21 @@ export function createPerson(
     if (done.replies.length > 0 || done.status >= 400) return done;
     const late = await inbox.takeNext(conversationId, timeoutMs);
     return exchange(done, [late, ...inbox.takeNew(conversationId)]);
+  }
+
+  /** The newest offer, whatever became of its message: a client may still show it. */
+  function findOffer(): {
+    readonly attachment: WireAttachment & { readonly name: string };
+    readonly id: string;
+  } {
+    for (const { activity, id } of inbox.of(conversationId).toReversed()) {
+      for (const attachment of activity.attachments ?? []) {
+        const { name, contentType } = attachment;
+        if (contentType === fileConsent && typeof name === 'string')
+          return { attachment: { ...attachment, name }, id };
+      }
+    }
+    throw new Error('There is no file with a name that the bot offers.');
   }
 
   const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId));
@@ -127,6 +152,20 @@ export function createPerson(
     },
     searches: async (text, skip) => readComposeResult(await send(activities.composeQuery(text, skip))),
     chooses: async ({ value }) => readComposeResult(await send(activities.composeSelection(value))),
+    answersOffer(action) {
+      const { attachment, id } = findOffer();
+      const { acceptContext, declineContext } = attachment.content as Readonly<Record<string, unknown>>;
+      const value =
+        action === 'accept'
+          ? {
+              type: 'fileUpload',
+              action,
+              context: acceptContext,
+              uploadInfo: oneDrive.offer(attachment.name),
+            }
+          : { type: 'fileUpload', action, context: declineContext };
+      return sends(activities.fileConsent(value, id));
+    },
     async installs() {
       const first = await sends(activities.installationAdded());
       const second = await sends(activities.botAddedToTeam());

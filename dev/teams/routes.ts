@@ -7,6 +7,7 @@ export interface MatchedRoute {
   readonly activityId?: string;
   readonly memberId?: string;
   readonly teamId?: string;
+  readonly fileId?: string;
 }
 
 const routes: readonly { method: string; path: RegExp; route: Route }[] = [
@@ -44,6 +45,8 @@ const routes: readonly { method: string; path: RegExp; route: Route }[] = [
 
 /** Finds the operation. All that comes before `/v3/` is part of the service URL. */
 export function matchRoute(method: string, url: string): MatchedRoute | undefined {
+  const fileId = /^\/onedrive\/(?<fileId>\d+)$/.exec(url)?.groups?.['fileId'];
+  if (fileId !== undefined && method === 'PUT') return { route: 'uploadFile', fileId };
   const path = /\/v3\/(?<path>[^?]*)/.exec(url)?.groups?.['path'];
   if (path === undefined) return undefined;
   for (const candidate of routes) {

@@ -66,7 +66,9 @@ export type Route =
   | 'getPagedMembers'
   | 'getMember'
   | 'getTeam'
-  | 'getChannels';
+  | 'getChannels'
+  /** Not the connector's, but of the OneDrive beside it. */
+  | 'uploadFile';
 
 /** An answer in place of the usual one. */
 export type Fault =

@@ -41,7 +41,7 @@ export function manifestJson({ version, commands, texts }: App) {
         botId: '${{BOT_ID}}',
         scopes: scopesOf(commands),
         isNotificationOnly: false,
-        supportsFiles: false,
+        supportsFiles: true,
         commandLists: commandMenus(commands).map((list) => ({
           scopes: list.scopes,
           commands: list.commands.map((id) => menu[id]),

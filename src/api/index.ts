@@ -1,5 +1,5 @@
 export type * from './model/types.ts';
-export { excludes, hasPending, isPending } from './model/types.ts';
+export { excludes, hasPending, pendingKinds, isPending } from './model/types.ts';
 export { standingOf, type Standing } from './model/standing.ts';
 export {
   PartnerCenterError,

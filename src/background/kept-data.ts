@@ -76,6 +76,12 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after: 'that second',
     why: 'only the current second counts',
   },
+  exports: {
+    holds: 'a file that a person was offered: who, where, and what was asked; not the file',
+    days: 1,
+    after: 'it was offered',
+    why: 'it can be accepted for an hour',
+  },
 };
 
 const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
@@ -95,14 +101,14 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     why: 'the one who asked is mentioned in the news',
   },
   customers: {
-    holds: 'name, domain and last known qualifications of every customer',
+    holds: 'name, domain, country and last known qualifications of every customer',
     until: 'you delete it',
     why: 'the next answer is compared with it',
   },
   vettings: {
     holds: 'the same qualifications as rows: kind, status, reason, dates',
     until: 'Partner Center shows them no more, or the customer is gone',
-    why: '`portfolio` and `pending` count and list them',
+    why: '`portfolio`, `pending`, `denied` and `approved` count and list them',
   },
   customers_to_check: {
     holds: 'which customers are to be checked once',

@@ -10,6 +10,7 @@ import { createRoster } from '../teams/connector/roster.ts';
 import { mayBotSendTo } from '../teams/connector/service-url.ts';
 import { createStanding } from '../teams/connector/standing.ts';
 import { createBotSignIn } from '../teams/connector/token.ts';
+import { mayBotUploadTo } from '../teams/files/upload-url.ts';
 import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
 import { createSend } from './telling/proactive.ts';
 import { createReceiver, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
@@ -41,7 +42,16 @@ export interface Bot {
 }
 
 /** The dependencies that the bot creates itself. */
-type Made = 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits' | 'memberships';
+type Made =
+  | 'connector'
+  | 'botAppId'
+  | 'keepRunning'
+  | 'now'
+  | 'sleep'
+  | 'clock'
+  | 'mayUploadTo'
+  | 'personLimits'
+  | 'memberships';
 
 /** What the rest of the product provides. */
 type Deps = Omit<BotDeps, Made> & { readonly store: MembershipStore };
@@ -66,6 +76,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     ...deps,
     now,
     sleep: (ms, signal) => clock.sleep(ms, signal),
+    clock,
+    mayUploadTo: mayBotUploadTo(registration),
     connector,
     personLimits: createPersonLimits(() => clock.now()),
     memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),

@@ -1,5 +1,6 @@
 import type { Reply } from '../reply/index.ts';
 import { candidatesCard } from './candidates-card.ts';
+import { decidedCard } from './decided-card.ts';
 import { digestCard } from './digest-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
@@ -19,7 +20,10 @@ import { welcomeCard } from './welcome-card.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 /** Renders the card of a reply. */
-export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {
+export function cardFor(
+  reply: Exclude<Reply, { kind: 'text' | 'fileConsent' }>,
+  context: CardContext,
+): AdaptiveCard {
   switch (reply.kind) {
     case 'qualification':
       return qualificationCard(reply.data, context);
@@ -33,6 +37,8 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return portfolioCard(reply.data, context);
     case 'pending':
       return pendingCard(reply.data, context);
+    case 'decided':
+      return decidedCard(reply.data, context);
     case 'watchOutcomes':
       return watchOutcomesCard(reply.data, context);
     case 'history':

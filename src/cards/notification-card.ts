@@ -1,5 +1,6 @@
 import type { Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
+import type { ReviewTimes } from '../portfolio/index.ts';
 import type { NotificationFact, VettingChange } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { outcomeLine, outcomeOf, outcomeWord, transitionLines, type Outcome } from './wording/change-text.ts';
@@ -7,6 +8,7 @@ import { bannerView } from './wording/banner.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
+import { reviewAdvice } from './wording/review-times-text.ts';
 import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
@@ -23,7 +25,7 @@ const renderCard = defineCard(template);
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { fact, mention, mayHaveArrived, mayRequest = false } = data;
+  const { fact, mention, mayHaveArrived } = data;
   const outcome = outcomeOf(fact);
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
@@ -34,7 +36,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
         outcomeLine(outcome, outcomeWord(locale, outcome)),
         fact.change?.qualification && kindName(locale, fact.change.qualification),
       ),
-      changes: fact.change ? [changeView(fact.change, mayRequest, { ...context, now: fact.seenAt })] : [],
+      changes: fact.change ? [changeView(fact.change, data, { ...context, now: fact.seenAt })] : [],
       ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
@@ -60,7 +62,11 @@ export function notificationCard(data: NotificationCardData, context: CardContex
 }
 
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */
-function changeView(change: VettingChange, mayRequest: boolean, context: CardContext) {
+function changeView(
+  change: VettingChange,
+  { mayRequest = false, reviewTimes = [] }: Pick<NotificationCardData, 'mayRequest' | 'reviewTimes'>,
+  context: CardContext,
+) {
   const { locale } = context;
   const { qualification, to } = change;
   const steps = transitionLines(change, locale);
@@ -71,8 +77,15 @@ function changeView(change: VettingChange, mayRequest: boolean, context: CardCon
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: [...paragraphs(translate(locale, adviceKeys[change.change])), ...again.map((text) => ({ text }))],
+    advice: [...paragraphs(adviceOn(change.change, reviewTimes, locale)), ...again.map((text) => ({ text }))],
   };
+}
+
+/** Of a review that goes on, how long reviews took says more than anybody's guess. */
+function adviceOn(change: VettingChange['change'], [times]: readonly ReviewTimes[], locale: Locale): string {
+  return change === 'overdue' || change === 'resubmitted'
+    ? reviewAdvice(change === 'overdue', times, locale)
+    : translate(locale, adviceKeys[change]);
 }
 
 /** The advice on what to do next. */
@@ -81,12 +94,10 @@ const adviceKeys = {
   denied: 'cards.qualification.advice.denied',
   vanished: 'cards.notification.advice.vanished',
   approvalLost: 'cards.notification.advice.approvalLost',
-  resubmitted: 'cards.qualification.advice.inReview',
   unknownStatus: 'cards.qualification.advice.unknown',
   declared: 'cards.qualification.advice.declared',
-  overdue: 'cards.qualification.advice.overdue',
   accessLost: 'cards.notification.advice.accessLost',
-} as const satisfies Record<VettingChange['change'], TextKey>;
+} as const satisfies Record<Exclude<VettingChange['change'], 'overdue' | 'resubmitted'>, TextKey>;
 
 function watchEnd({ watchEnd }: NotificationFact, locale: Locale): string | undefined {
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);

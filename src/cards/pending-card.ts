@@ -4,7 +4,8 @@ import { renderButton, renderButtons } from './drawing/actions.ts';
 import { defineCard } from './drawing/render.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
-import { kindName, statusLine } from './wording/qualification-status.ts';
+import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
+import { statusLine } from './wording/qualification-status.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { PendingCardData } from '../reply/index.ts';
@@ -26,7 +27,10 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
         lines: linesOf(vetting, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: translate(locale, 'cards.pending.known'),
+      known: [
+        ...unknownCountryText(data.unknownCountry, locale),
+        translate(locale, 'cards.pending.known'),
+      ].join(' '),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,
@@ -36,7 +40,7 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
 /** What the rows were chosen by, and which of how many are shown. */
 function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: CardContext): string {
   const chosen = [
-    ...(filter.kind === undefined ? [] : [kindName(locale, { kind: filter.kind, wireKind: filter.kind })]),
+    ...filterTexts(filter, locale),
     ...(filter.overdue ? [translate(locale, 'cards.pending.overdue')] : []),
   ];
   const rest =

@@ -1,9 +1,10 @@
 import type { QualificationKind } from '../api/index.ts';
 import { formatDateTime, translate } from '../i18n/index.ts';
-import type { PortfolioProgress, StandingCount } from '../portfolio/index.ts';
+import type { PortfolioProgress, ReviewTimes, StandingCount } from '../portfolio/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { defineCard, optional } from './drawing/render.ts';
 import { kindName, statusLine, statusOrder } from './wording/qualification-status.ts';
+import { reviewTimesText } from './wording/review-times-text.ts';
 import template from './templates/portfolio.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { PortfolioCardData } from '../reply/index.ts';
@@ -33,7 +34,7 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
       overdue: optional(
         overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: overdue }) : undefined,
       ),
-      kinds: kindsOf(standings, context),
+      kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
       progress: progressText(data.progress, context),
     },
@@ -42,8 +43,12 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
   );
 }
 
-/** Each kind with a line for each standing. */
-function kindsOf(standings: readonly StandingCount[], { locale }: CardContext) {
+/** Each kind with a line for each standing, and how long its reviews took. */
+function kindsOf(
+  standings: readonly StandingCount[],
+  reviewTimes: readonly ReviewTimes[],
+  { locale }: CardContext,
+) {
   const most = Math.max(...standings.map(({ count }) => count));
   const byKind = Map.groupBy(standings, ({ kind }) => kind);
   return [...byKind]
@@ -53,6 +58,9 @@ function kindsOf(standings: readonly StandingCount[], { locale }: CardContext) {
         kind === 'Unknown'
           ? translate(locale, 'cards.portfolio.otherKinds')
           : kindName(locale, { kind, wireKind: kind }),
+      times: reviewTimes
+        .filter((times) => times.kind === kind)
+        .map((times) => ({ text: reviewTimesText(times, locale) })),
       lines: counts
         .toSorted((one, other) => statusOrder.indexOf(one.standing) - statusOrder.indexOf(other.standing))
         .map(({ standing, count }) => ({

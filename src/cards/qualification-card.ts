@@ -10,7 +10,9 @@ import { requestHere } from './wording/request-here.ts';
 import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
-import { businessDaysInReview, isOverdue, vettingTiming } from './wording/time-in-review.ts';
+import { isLate, lateText, reviewAdvice } from './wording/review-times-text.ts';
+import { businessDaysInReview, vettingTiming } from './wording/time-in-review.ts';
+import type { ReviewTimes } from '../portfolio/index.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
 
@@ -86,18 +88,17 @@ function actionsOf(
 
 function qualificationView(
   qualification: Qualification,
-  { mayRequest }: Pick<QualificationCardData, 'mayRequest'>,
+  { mayRequest, reviewTimes = [] }: Pick<QualificationCardData, 'mayRequest' | 'reviewTimes'>,
   context: CardContext,
 ) {
   const { locale } = context;
   const standing = standingOf(qualification);
+  const times = reviewTimes.find(({ kind }) => kind === qualification.kind);
   const about = [
     // A status that the bot does not know stays as it came.
     standing === 'unknown' ? statusWord(locale, qualification) : undefined,
     kindName(locale, qualification),
-    standing === 'inReview' && isOverdue(qualification, context)
-      ? translate(locale, 'cards.qualification.longerThanUsual')
-      : undefined,
+    standing === 'inReview' ? lateText(qualification, times, context) : undefined,
   ];
   const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
   return {
@@ -108,7 +109,7 @@ function qualificationView(
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: [...paragraphs(advice(qualification, context)), ...again.map((text) => ({ text }))],
+    advice: [...paragraphs(advice(qualification, times, context)), ...again.map((text) => ({ text }))],
   };
 }
 
@@ -124,10 +125,10 @@ function titleView(words: string) {
   return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [] };
 }
 
-function advice(qualification: Qualification, context: CardContext): string {
+function advice(qualification: Qualification, times: ReviewTimes | undefined, context: CardContext): string {
   const standing = standingOf(qualification);
-  const topic = standing === 'inReview' && isOverdue(qualification, context) ? 'overdue' : standing;
-  return translate(context.locale, `cards.qualification.advice.${topic}`);
+  if (standing !== 'inReview') return translate(context.locale, `cards.qualification.advice.${standing}`);
+  return reviewAdvice(isLate(qualification, times, context), times, context.locale);
 }
 
 /** Says that this conversation watches the customer, or why its watch has just ended. */

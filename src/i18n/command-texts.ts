@@ -61,6 +61,25 @@ export interface TypedWords extends Record<
   readonly pending: Readonly<
     Record<'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
   >;
+  /** Words around the filters of a list that say nothing: `denied in Germany`. */
+  readonly around: readonly string[];
+  /** Times that a list is narrowed to. `last` and a number stand before a unit, or after it; `since` likewise with a date. */
+  readonly periods: Readonly<
+    Record<
+      | 'today'
+      | 'yesterday'
+      | 'thisWeek'
+      | 'lastWeek'
+      | 'thisMonth'
+      | 'lastMonth'
+      | 'last'
+      | 'days'
+      | 'weeks'
+      | 'months'
+      | 'since',
+      readonly string[]
+    >
+  >;
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

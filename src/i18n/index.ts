@@ -5,6 +5,7 @@ export {
   type CommandTexts,
   type TypedWords,
 } from './command-texts.ts';
+export { canonicalCountry, countryNames, monthNames } from './typed-names.ts';
 export { formatCountry, formatDate, formatDateTime, isTimeZone, zoneOrUtc } from './formats.ts';
 export { chooseLocale, locales, type Locale } from './locales.ts';
 export type { TextKey } from './resources.ts';

@@ -4,4 +4,6 @@ export { readListOnce, type ReadListDeps, type ReadListReport } from './read-lis
 export { readAuditOnce, type ReadAuditDeps, type ReadAuditReport } from './read-audit.ts';
 export { checkQueuedOnce, type CheckQueuedDeps, type CheckQueuedReport } from './check-queued.ts';
 export { overdueBefore } from './overdue.ts';
+export { bytesInRow, exportCsv, type ExportedVetting } from './export-csv.ts';
+export { createReviewTimes, type FindReviewTimes } from './review-times.ts';
 export { findProgress, type PortfolioProgress, type SweepProgress } from './progress.ts';

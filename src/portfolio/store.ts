@@ -1,7 +1,18 @@
 import type { AuditedCustomer, Customer, QualificationKind } from '../api/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
-import type { CustomerList, PlaceInList, PortfolioCounts, QueuedCustomer, VettingsPage } from './types.ts';
+import type {
+  CustomerList,
+  Decided,
+  EndedReview,
+  PendingFilter,
+  PlaceInList,
+  PortfolioCounts,
+  QueuedCustomer,
+  TimeSpan,
+  VettingsPage,
+} from './types.ts';
 
 /** A claim, and the longest wait that is believed: one that is longer was written by a clock that was ahead. */
 export type PatientClaim = Claim & { readonly longestWaitMs: number };
@@ -63,13 +74,59 @@ export interface PortfolioReader {
    */
   countPortfolio(times: { readonly overdueBefore: Date; readonly newSince: Date }): Promise<PortfolioCounts>;
   /** Lists what is in review, longest first. */
-  listPending(page: {
-    readonly kind?: QualificationKind;
-    /** Only what is in review since before. */
-    readonly askedBefore?: Date;
-    readonly after?: PlaceInList;
+  listPending(page: PendingQuery): Promise<VettingsPage>;
+  /**
+   * Lists what was decided, newest first by when the decision was seen; last what was decided before anybody looked. A span
+   * leaves the latter out.
+   */
+  listDecided(decided: Decided, page: DecidedQuery): Promise<VettingsPage>;
+  /** Lists every qualification that was seen, by customer. */
+  listAll(page: PageQuery): Promise<VettingsPage>;
+  /** Lists the reviews of a kind that were seen to end and of which it is known when they were asked for, newest first. */
+  listEndedReviews(asked: {
+    readonly kind: QualificationKind;
     readonly limit: number;
-  }): Promise<VettingsPage>;
+  }): Promise<readonly EndedReview[]>;
+}
+
+interface PageQuery extends Pick<PendingFilter, 'kind' | 'country'> {
+  readonly after?: PlaceInList;
+  readonly limit: number;
+}
+
+/** A page of what is in review. */
+export interface PendingQuery extends PageQuery {
+  /** Only what is in review since before. */
+  readonly askedBefore?: Date;
+}
+
+/** A page of what was decided. */
+export interface DecidedQuery extends PageQuery {
+  readonly span?: TimeSpan;
+}
+
+/** Files that people were offered, until they say whether they want them. */
+export interface ExportStore {
+  addExport(offer: ExportOffer): Promise<void>;
+  /**
+   * Takes an offer, so that it is answered once. Undefined when this person has none. `isTaken` is false when it was
+   * answered before.
+   */
+  takeExport(
+    exportId: string,
+    person: PersonKey,
+    now: Date,
+  ): Promise<(ExportOffer & { readonly isTaken: boolean }) | undefined>;
+}
+
+/** A file that a person was offered. */
+export interface ExportOffer {
+  readonly exportId: string;
+  readonly conversationId: string;
+  readonly person: PersonKey;
+  /** What was typed after the name of the command. */
+  readonly asked: string;
+  readonly offeredAt: Date;
 }
 
 /** A page of the list, and what follows from it. */

@@ -48,11 +48,23 @@ export interface QueuedCustomer {
 export interface PendingFilter {
   readonly kind?: QualificationKind;
   readonly overdue?: true;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country?: string;
+}
+
+/** What was decided: approved and denied ones as they stand now, and approvals that are no longer there. */
+export type Decided = 'approved' | 'denied' | 'lost';
+
+/** A time from its first instant up to, and without, its last. Without `until` it goes on. */
+export interface TimeSpan {
+  readonly from: Date;
+  readonly until?: Date;
 }
 
 /** Where a page of vettings ends: the next one begins after it. */
 export interface PlaceInList {
-  readonly since: Date;
+  /** Since when it is in review, or when its decision was seen. Absent when nobody saw that. */
+  readonly since?: Date;
   readonly customerTenantId: string;
   readonly kindKey: string;
   readonly createdAt?: Date;
@@ -65,6 +77,8 @@ export interface ListedVetting {
   readonly qualification: Qualification;
   /** When it was asked for, or when it was first seen. */
   readonly since: Date;
+  /** When its decision was seen. Absent when it was decided before the first check of the customer, or is open. */
+  readonly decidedAt?: Date;
   readonly place: PlaceInList;
 }
 
@@ -75,6 +89,8 @@ export interface VettingsPage {
   readonly all: number;
   /** True when more follow. */
   readonly more: boolean;
+  /** How many more there are whose country nobody knows. Absent unless they are of one country. */
+  readonly unknownCountry?: number;
 }
 
 /** How many qualifications of a kind stand so. */
@@ -96,4 +112,26 @@ export interface PortfolioCounts {
   /** What was seen for the first time since the given time. */
   readonly newCustomers: number;
   readonly newVettings: number;
+}
+
+/** A review whose end was seen, of a vetting that was seen open before. */
+export interface EndedReview {
+  /** When it was asked for. */
+  readonly askedAt: Date;
+  /** When the bot saw that it was decided: soon after, or later when nobody looked. */
+  readonly seenAt: Date;
+  /** ISO 3166-1 alpha-2, upper case. Absent while nobody knows the customer's. */
+  readonly country?: string;
+}
+
+/** How long the last reviews of a kind took, as far as the bot saw, in business days by the calendar of UTC. */
+export interface ReviewTimes {
+  readonly kind: QualificationKind;
+  /** Set when they are of one country. */
+  readonly country?: string;
+  /** How many they are. */
+  readonly count: number;
+  /** Half were decided within so many business days, 1 at least. */
+  readonly half: number;
+  readonly nineInTen: number;
 }

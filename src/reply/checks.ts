@@ -1,5 +1,6 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
+import type { ReviewTimes } from '../portfolio/index.ts';
 import type { WatchEnd } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
@@ -14,6 +15,8 @@ export interface QualificationCardData {
   readonly refresh?: Button;
   /** Whether the customer can order. Absent when nothing is said about that. */
   readonly ordering?: Ordering;
+  /** How long reviews of the kinds in review took. Absent, or without a kind, when too few are known. */
+  readonly reviewTimes?: readonly ReviewTimes[];
   /** Whether this conversation watches the customer. Absent when nothing is pending. */
   readonly watch?: WatchOffer;
   /**

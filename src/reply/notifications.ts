@@ -1,4 +1,5 @@
 import type { Person } from '../conversations/conversation.ts';
+import type { ReviewTimes } from '../portfolio/index.ts';
 import type { NotificationFact } from '../watch/index.ts';
 import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
@@ -12,6 +13,8 @@ export interface NotificationCardData {
   readonly mayHaveArrived: boolean;
   /** Whether the customer can order now, after an approval. */
   readonly ordering?: Ordering;
+  /** How long reviews of the kind took, of a review that goes on. */
+  readonly reviewTimes?: readonly ReviewTimes[];
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

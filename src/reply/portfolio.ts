@@ -1,22 +1,54 @@
-import type { ListedVetting, PendingFilter, PortfolioCounts, PortfolioProgress } from '../portfolio/index.ts';
+import type {
+  Decided,
+  ListedVetting,
+  PendingFilter,
+  PortfolioCounts,
+  PortfolioProgress,
+  ReviewTimes,
+  TimeSpan,
+} from '../portfolio/index.ts';
 import type { Button } from './button.ts';
 
 /** All customers at a glance. */
 export interface PortfolioCardData {
   readonly counts: PortfolioCounts;
+  /** How long reviews took, by kind. */
+  readonly reviewTimes: readonly ReviewTimes[];
   /** Absent when the bot does not sweep: then it knows only what people asked for. */
   readonly progress?: PortfolioProgress;
   readonly buttons: readonly Button[];
 }
 
 /** One page of what is in review. */
-export interface PendingCardData {
+export interface PendingCardData extends ListPageData {
   readonly filter: PendingFilter;
+}
+
+/** One page of what was decided. */
+export interface DecidedCardData extends ListPageData {
+  readonly decided: Decided;
+  readonly filter: Omit<PendingFilter, 'overdue'>;
+  /** Absent for all times. */
+  readonly span?: TimeSpan;
+}
+
+interface ListPageData {
   readonly rows: readonly { readonly vetting: ListedVetting; readonly check: Button }[];
   /** How many there are on all pages. */
   readonly all: number;
+  /** How many more there are whose country nobody knows. Absent unless they are of one country. */
+  readonly unknownCountry?: number;
   /** How many stand on the pages before. */
   readonly before: number;
   /** The first and the next page, in place of this one. */
   readonly buttons: readonly Button[];
+}
+
+/** A file that a person is offered. */
+export interface FileConsentData {
+  readonly exportId: string;
+  readonly fileName: string;
+  readonly rows: number;
+  /** About. */
+  readonly sizeInBytes: number;
 }

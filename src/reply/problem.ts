@@ -17,6 +17,13 @@ export type ProblemCode =
   | 'missingFilter'
   | 'unknownFilter'
   | 'unknownPendingFilter'
+  | 'unknownPeriod'
+  | 'futurePeriod'
+  | 'unknownExport'
+  | 'exportElsewhere'
+  /** The app in which it was typed takes no files. */
+  | 'exportNotTaken'
+  | 'exportEmpty'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

@@ -15,6 +15,7 @@ import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './ages/old-data.ts';
 import { outboxStore } from './telling/outbox.ts';
 import { pauseStore } from './pauses.ts';
+import { exportStore } from './portfolio/exports.ts';
 import { portfolioReader } from './portfolio/portfolio.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
 import { requestStore } from './requesting/requests.ts';
@@ -76,6 +77,7 @@ export async function openStore(
     ...customersToCheckStore(db),
     ...auditReadStore(db),
     ...portfolioReader(db),
+    ...exportStore(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

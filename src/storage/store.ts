@@ -6,7 +6,7 @@ import type {
   MembershipStore,
 } from '../conversations/store.ts';
 import type { OldDataStore } from './ages/old-data.ts';
-import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
+import type { ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
@@ -23,6 +23,7 @@ export interface Store
     CheckStore,
     ConsentStore,
     ConversationStore,
+    ExportStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

@@ -10,6 +10,8 @@ import type { EndedWatch } from './audience.ts';
 export interface PersonCheck {
   readonly customerTenantId: string;
   readonly companyName: string;
+  /** ISO 3166-1 alpha-2, upper case, where the customer's profile was read. */
+  readonly country?: string | undefined;
   readonly qualifications: readonly Qualification[];
   /** The person saw that the customer can order. */
   readonly canOrder?: boolean;
@@ -48,7 +50,15 @@ const tries = 3;
  */
 export async function recordPersonCheck(
   { store, newId, random, baseIntervalMs }: PersonCheckDeps,
-  { customerTenantId, companyName, qualifications, canOrder = false, checkedAt, conversationId }: PersonCheck,
+  {
+    customerTenantId,
+    companyName,
+    country,
+    qualifications,
+    canOrder = false,
+    checkedAt,
+    conversationId,
+  }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
     const known = await findOrAdd(store, { customerTenantId, companyName });
@@ -58,7 +68,7 @@ export async function recordPersonCheck(
     const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
     const audience = await store.listAudience(customerTenantId);
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
-    if (!(await store.recordCheck(record))) continue;
+    if (!(await store.recordCheck({ ...record, ...(country !== undefined && { country }) }))) continue;
     const here = ended.find(({ watch }) => watch.conversationId === conversationId);
     return dropUndefined({ changes: result.changes, ended: here });
   }

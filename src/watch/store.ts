@@ -116,6 +116,8 @@ export interface Audience {
 export interface CheckRecord extends StartedFrom {
   readonly customerTenantId: string;
   readonly companyName: string;
+  /** ISO 3166-1 alpha-2, upper case. Absent when its profile was not read: what is known stays. */
+  readonly country?: string;
   readonly checkedAt: Date;
   readonly nextCheckAt: Date;
   /** Undefined when the check got no qualifications: what was seen before stays. */

@@ -1,8 +1,20 @@
+import type { Qualification } from '../../src/api/index.ts';
+import { decidedCard } from '../../src/cards/decided-card.ts';
 import { pendingCard } from '../../src/cards/pending-card.ts';
 import { portfolioCard } from '../../src/cards/portfolio-card.ts';
-import type { ListedVetting, PortfolioCounts } from '../../src/portfolio/index.ts';
-import type { PendingCardData } from '../../src/reply/index.ts';
-import { checkButton, contoso, escalated, inReview, now, overdue } from './sample-data.ts';
+import type { ListedVetting, PortfolioCounts, ReviewTimes } from '../../src/portfolio/index.ts';
+import type { DecidedCardData, PendingCardData } from '../../src/reply/index.ts';
+import {
+  checkButton,
+  contoso,
+  denied,
+  deniedForOther,
+  education,
+  escalated,
+  inReview,
+  now,
+  overdue,
+} from './sample-data.ts';
 import type { Sample } from './sample.ts';
 
 const hourMs = 60 * 60_000;
@@ -59,6 +71,24 @@ export function pendingData(
   };
 }
 
+/** What was decided; every second row before anybody looked. */
+export function decidedData(
+  qualifications: readonly Qualification[],
+  more: Partial<DecidedCardData> = {},
+): DecidedCardData {
+  const vettings = qualifications.map((each, index) => ({
+    ...listed(each),
+    ...(index % 2 === 0 && { decidedAt: now }),
+  }));
+  return { ...pendingData(vettings), decided: 'denied', ...more };
+}
+
+/** How long reviews took, of one country and of all. */
+export const reviewTimes: readonly ReviewTimes[] = [
+  { kind: 'Education', country: 'PL', count: 34, half: 1, nineInTen: 7 },
+  { kind: 'GovernmentCommunityCloud', count: 12, half: 2, nineInTen: 22 },
+];
+
 const sweep = { begunAt: now, customers: 1_234, left: 400, isListed: true };
 
 /** The portfolio, and what is in review. */
@@ -67,7 +97,12 @@ export const samplesOfPortfolio: readonly Sample[] = [
     name: 'portfolio: while a sweep is under way',
     render: (context) =>
       portfolioCard(
-        { counts, progress: { sweep: { ...sweep, doneAt: new Date(now.getTime() + hourMs) } }, buttons: [] },
+        {
+          counts,
+          reviewTimes,
+          progress: { sweep: { ...sweep, doneAt: new Date(now.getTime() + hourMs) } },
+          buttons: [],
+        },
         context,
       ),
   },
@@ -75,21 +110,22 @@ export const samplesOfPortfolio: readonly Sample[] = [
     name: 'portfolio: while the list is read',
     render: (context) =>
       portfolioCard(
-        { counts: none, progress: { sweep: { ...sweep, isListed: false } }, buttons: [] },
+        { counts: none, reviewTimes: [], progress: { sweep: { ...sweep, isListed: false } }, buttons: [] },
         context,
       ),
   },
   {
     name: 'portfolio: swept',
-    render: (context) => portfolioCard({ counts, progress: { sweptAt: now }, buttons: [] }, context),
+    render: (context) =>
+      portfolioCard({ counts, reviewTimes, progress: { sweptAt: now }, buttons: [] }, context),
   },
   {
     name: 'portfolio: before the first sweep',
-    render: (context) => portfolioCard({ counts: none, progress: {}, buttons: [] }, context),
+    render: (context) => portfolioCard({ counts: none, reviewTimes: [], progress: {}, buttons: [] }, context),
   },
   {
     name: 'portfolio: without sweeps',
-    render: (context) => portfolioCard({ counts, buttons: [] }, context),
+    render: (context) => portfolioCard({ counts, reviewTimes: [], buttons: [] }, context),
   },
   {
     name: 'pending: a page in the middle',
@@ -98,6 +134,35 @@ export const samplesOfPortfolio: readonly Sample[] = [
       const filter = { kind: 'Education', overdue: true } as const;
       return pendingCard(pendingData(vettings, { before: 10, all: 25, filter }), context);
     },
+  },
+  {
+    name: 'decided: denied in one country since a day',
+    render: (context) =>
+      decidedCard(
+        decidedData([denied, deniedForOther], {
+          filter: { kind: 'Education', country: 'PL' },
+          span: { from: new Date('2026-10-01T00:00:00Z') },
+          unknownCountry: 3,
+          before: 10,
+          all: 25,
+        }),
+        context,
+      ),
+  },
+  {
+    name: 'decided: approvals lost last month, and before anybody looked',
+    render: (context) =>
+      decidedCard(
+        decidedData([education(), denied], {
+          decided: 'lost',
+          span: { from: new Date('2026-09-30T22:00:00Z'), until: new Date('2026-10-31T23:00:00Z') },
+        }),
+        context,
+      ),
+  },
+  {
+    name: 'decided: nobody',
+    render: (context) => decidedCard(decidedData([], { decided: 'approved' }), context),
   },
   { name: 'pending: nobody', render: (context) => pendingCard(pendingData([]), context) },
 ];

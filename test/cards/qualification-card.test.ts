@@ -95,6 +95,26 @@ describe('cards/qualification-card', () => {
     expect(after('2026-11-25T12:00Z')).toContain("longer than most partners' guides say");
   });
 
+  it('says how long reviews took in place of a guess, and calls late what takes longer than nine in ten', () => {
+    const times = { kind: 'Education', country: 'PL', count: 34, half: 3, nineInTen: 6 } as const;
+    const after = (date: string) =>
+      shownText(
+        qualificationCard(
+          { ...qualificationData([inReview]), reviewTimes: [times] },
+          contextOf({ now: new Date(date) }),
+        ),
+      );
+    const early = after('2026-11-25T12:00Z');
+    expect(early).toContain(
+      'Education, Poland: of the last 34 reviews that I saw decided, half took 3 business days at most, nine in ten 6 business days.',
+    );
+    expect(early).toContain("If there's no answer by then");
+    expect(early).not.toMatch(/guides|longer/u);
+    // Six business days are over, and a seventh.
+    expect(after('2026-11-26T12:00Z')).toMatch(/longer than nine in ten.*This one takes longer/su);
+    expect(after('2026-11-26T12:00Z')).not.toContain('guides');
+  });
+
   it('tells when a decided vetting was asked for, and no longer counts days', () => {
     expect(show([approved])).toContain('Requested on Nov 2, 2026');
     expect(show([approved])).not.toContain('so far');

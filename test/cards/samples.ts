@@ -73,6 +73,12 @@ export const problemCodes: readonly ProblemCode[] = [
   'missingFilter',
   'unknownFilter',
   'unknownPendingFilter',
+  'unknownPeriod',
+  'futurePeriod',
+  'unknownExport',
+  'exportElsewhere',
+  'exportNotTaken',
+  'exportEmpty',
   'unknownSegment',
   'malformedWebsite',
   'noValidationCodes',
@@ -105,7 +111,16 @@ const problemSamples = problemCodes.map((code): Sample => {
       problemCard(
         {
           code,
-          values: { text: 'contoso.ed', user: 'ann@contoso.com', count: 24, limit: 20, seconds: 57 },
+          values: {
+            text: 'contoso.ed',
+            date: 'Dec 24, 2026',
+            typed: 'export denied',
+            phrase: 'export',
+            user: 'ann@contoso.com',
+            count: 24,
+            limit: 20,
+            seconds: 57,
+          },
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
             : [helpButton(context)],

@@ -19,10 +19,10 @@ describe('cards/watches-card', () => {
     );
   });
 
-  it('says of a review that it takes longer than most guides say', () => {
+  it('says of a review that it is overdue', () => {
     const customer = { ...listedWatch.customer, seen: [{ ...overdue, missedChecks: 0, overdueTold: true }] };
     expect(shownText(watchesCard(watchesData([{ ...listedWatch, customer }]), contextOf()))).toContain(
-      '11 business days so far · longer than most guides say',
+      '11 business days so far · overdue',
     );
   });
 

@@ -67,6 +67,53 @@ describe('the portfolio', () => {
     },
   );
 
+  it('lists what was decided, in pages and in a person’s own words for a time, and says why a time is none', async () => {
+    await sweep();
+    const { simulator, teams } = stage();
+    const ann = teams.person();
+    expect(textOf((await ann.says('denied')).card)).toContain('Denied None, as far as I know');
+    for (const { customerTenantId, domain } of schools.slice(0, 12)) {
+      simulator.setQualifications(customerTenantId, [
+        { qualification: 'Education', vettingStatus: 'Denied', requestedHoursAgo: 24 },
+      ]);
+      await ann.says(`check ${domain}`);
+    }
+    // Twelve reviews were seen to end: what they took stands in place of a guess, minutes later.
+    await time.advance(600_000);
+    expect(textOf((await ann.says('portfolio')).card)).toMatch(
+      /Education: of the last 12 reviews that I saw decided, half took \d+ business days? at most/u,
+    );
+    const { card } = await ann.says('denied this week');
+    expect(textOf(card)).toMatch(
+      /^Denied since .*1–10 of 12, newest first .*School 11 Denied · Education Decision/u,
+    );
+    const { reply: next } = await ann.presses('Next');
+    expect(next?.how).toBe('answered');
+    expect(textOf(next?.card)).toMatch(/11–12 of 12/u);
+    // Approved before the first check: nobody saw when.
+    expect(textOf((await ann.says('approved')).card)).toContain(
+      'School 12 Approved · Education Decided before',
+    );
+    expect(textOf((await ann.says('onaylananlar son 30 gün')).card)).toContain('None, as far as I know');
+    for (const [said, shows] of [
+      ['denied since 1 January 2030', /still to come .* begins on Jan 1, 2030/u],
+      ['denied since 30 February', /I don't know that time .*since 30 February/u],
+      ['approved last while', /I don't know that time/u],
+      ['denied School 3', /School 3/u],
+    ] as const) {
+      expect(textOf((await ann.says(said)).card)).toMatch(shows);
+    }
+    const [approved] = schools.slice(12);
+    simulator.setQualifications(approved?.customerTenantId ?? '', [
+      { qualification: 'Education', vettingStatus: 'Denied', requestedHoursAgo: 24 * 8 },
+    ]);
+    await ann.says('check school12.onmicrosoft.com');
+    expect(textOf((await ann.says('lost this week in Poland')).card)).toMatch(
+      /^Approvals lost Poland · since .* School 12 Approval lost · Education Loss seen/u,
+    );
+    expect(textOf((await ann.says('pending nonprofit poland')).card)).toMatch(/Nonprofit · Poland · Nobody/u);
+  });
+
   it('knows what a person’s check saw, without a sweep in between', async () => {
     await sweep();
     const { simulator, teams } = stage();

@@ -79,6 +79,7 @@ async function answer(fields: object): Promise<string> {
       guestsIn: () => Promise.resolve('none' as const),
     },
     readOrderFacts: () => Promise.resolve(undefined),
+    findReviewTimes: () => Promise.resolve([]),
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',

@@ -32,6 +32,8 @@ const rowOf: Readonly<Record<Exclude<AgedTable, 'conversations'>, (store: Store)
   },
   delivery_attempts: tellNews,
   qualification_requests: (store) => store.addRequest(aRequest('asked')),
+  exports: (store) =>
+    store.addExport({ exportId: 'e', conversationId: 'a:1', person: ann, asked: '', offeredAt: now }),
   tenant_sends: (store) =>
     store.takeTenantSends(
       't',

@@ -6,6 +6,7 @@ import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
+import { describeDecisions } from './contract-decisions.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
@@ -80,6 +81,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSettlement(fixture);
     describeSight(fixture);
     describePortfolio(fixture);
+    describeDecisions(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

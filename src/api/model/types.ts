@@ -53,6 +53,11 @@ export function hasPending(qualifications: readonly Qualification[]): boolean {
   return qualifications.some(({ vetting }) => vetting !== undefined && isPending(vetting));
 }
 
+/** The kinds of which a vetting is open. */
+export function pendingKinds(qualifications: readonly Qualification[]): readonly QualificationKind[] {
+  return qualifications.flatMap(({ kind, vetting }) => (vetting && isPending(vetting) ? [kind] : []));
+}
+
 const exclusive: readonly QualificationKind[] = ['Education', 'GovernmentCommunityCloud'];
 
 /** Whether a customer can have only one of two kinds: a Government Community Cloud customer buys nothing else. */

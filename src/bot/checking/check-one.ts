@@ -1,4 +1,4 @@
-import type { Customer, CustomerReference, Qualification } from '../../api/index.ts';
+import { pendingKinds, type Customer, type CustomerReference, type Qualification } from '../../api/index.ts';
 import { isQualified } from '../../ordering/index.ts';
 import type { Ordering, Reply } from '../../reply/index.ts';
 import { helpButton, namedButton, refreshButton } from '../customers/buttons.ts';
@@ -41,6 +41,7 @@ export async function checkOne(
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId, asked),
           ordering,
+          reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
           mayRequest,
           requestAgain: mayRequest
             ? requestAgainButtons(locale, customer.customerTenantId, qualifications)

@@ -4,6 +4,8 @@ import { candidatesPage } from '../customers/candidate-pages.ts';
 import { cancelRequest } from '../requesting/cancel-request.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
+import { approved, denied, lost } from '../portfolio/decided.ts';
+import { exportList } from '../portfolio/export.ts';
 import { find } from '../customers/find.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
@@ -32,6 +34,10 @@ export const commands: readonly AnyCommand[] = [
   history,
   portfolio,
   pending,
+  denied,
+  approved,
+  lost,
+  exportList,
   requestEducation,
   requestGovernment,
   requestStateOwned,

@@ -1,4 +1,10 @@
-import { hasPending, PartnerCenterError, type Customer, type Qualification } from '../../api/index.ts';
+import {
+  hasPending,
+  pendingKinds,
+  PartnerCenterError,
+  type Customer,
+  type Qualification,
+} from '../../api/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { QualificationCardData, Reply } from '../../reply/index.ts';
 import { recordPersonCheck } from '../../watch/index.ts';
@@ -34,6 +40,7 @@ export async function chosenCustomer(
         qualifications,
         checkedAt,
         portalUrl: context.portalUrl(customerTenantId),
+        reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
         ...((await isHere(context)) && buttons(context, customerTenantId, qualifications)),
       },
     };
@@ -79,14 +86,14 @@ function problem(code: 'ambiguousCustomer', text: string) {
 /** Tells those who watch the customer what changed, also where the card goes: it may never be posted. */
 async function record(
   { store, newId, random, pollIntervalMs, log }: ComposeContext,
-  { customerTenantId, companyName }: Customer,
+  { customerTenantId, companyName, country }: Customer,
   qualifications: readonly Qualification[],
   checkedAt: Date,
 ): Promise<void> {
   try {
     await recordPersonCheck(
       { store, newId, random, baseIntervalMs: pollIntervalMs },
-      { customerTenantId, companyName, qualifications, checkedAt },
+      { customerTenantId, companyName, country, qualifications, checkedAt },
     );
   } catch (error) {
     log.error({ error: errorForLog(error) }, 'check was not recorded');

@@ -16,6 +16,7 @@ export type ComposeContext = Pick<
   | 'newId'
   | 'random'
   | 'pollIntervalMs'
+  | 'findReviewTimes'
   | 'log'
   | 'portalUrl'
 >;

@@ -1,7 +1,7 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { ReadOrderFacts } from '../../ordering/index.ts';
-import type { PortfolioProgress } from '../../portfolio/index.ts';
+import type { FindReviewTimes, PortfolioProgress } from '../../portfolio/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
@@ -45,6 +45,8 @@ export interface CommandContext {
   readonly cardActivityId?: string;
   /** The language of the answer. */
   readonly locale: Locale;
+  /** The time zone of the person's Teams, or UTC: an IANA name that this runtime knows. */
+  readonly timeZone: string;
   /** The language of the person's Teams, or the default when the bot does not speak it. */
   readonly teamsLocale: Locale;
   /** Carries the correlation id of this turn. */
@@ -57,6 +59,7 @@ export interface CommandContext {
   readonly pollIntervalMs: number;
   /** How far the sweep of all customers is. Absent when the bot does not sweep. */
   readonly sweepProgress?: () => Promise<PortfolioProgress>;
+  readonly findReviewTimes: FindReviewTimes;
   /** Carries the ids of this turn. */
   readonly log: Log;
   /** The customer's page in Partner Center's dashboard. */

@@ -1,49 +1,71 @@
 import { z } from 'zod';
 import type { PendingFilter, PlaceInList } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import { readPendingFilter } from '../typed-text/pending-filter.ts';
+import type { Problem } from '../../reply/index.ts';
+import { readListFilter, type ListFilter } from '../typed-text/list-filter.ts';
 import type { Argument } from '../contract/command.ts';
 
-/** Which of those in review are listed; all when nothing is typed. `text` is what was typed, for the next page. */
-export const pendingFilter: Argument<{ readonly value: PendingFilter; readonly text: string }> = {
+/** What a list is narrowed by. `text` is what was typed, for the next page. */
+interface Typed<Filter> {
+  readonly value: Filter;
+  readonly text: string;
+}
+
+/** Which of those in review are listed; all when nothing is typed. */
+export const pendingFilter: Argument<Typed<PendingFilter>> = {
   read(text) {
-    const value = readPendingFilter(text);
-    return value
+    const read = readListFilter(text);
+    if (!read.ok) return { ok: false, problem: filterProblem(read.why, text) };
+    const { period, ...value } = read.value;
+    // What is in review has been for some time: no time narrows it.
+    return period === undefined
       ? { ok: true, value: { value, text } }
-      : { ok: false, problem: { code: 'unknownPendingFilter', values: { text } } };
+      : { ok: false, problem: filterProblem('word', text) };
   },
 };
 
+/** Which of those that were decided are listed; all when nothing is typed. */
+export const decidedFilter: Argument<Typed<Omit<ListFilter, 'overdue'>>> = {
+  read(text) {
+    const read = readListFilter(text);
+    if (!read.ok) return { ok: false, problem: filterProblem(read.why, text) };
+    const { overdue, ...value } = read.value;
+    return overdue === undefined
+      ? { ok: true, value: { value, text } }
+      : { ok: false, problem: filterProblem('word', text) };
+  },
+};
+
+function filterProblem(why: 'word' | 'period', text: string): Problem {
+  return { code: why === 'period' ? 'unknownPeriod' : 'unknownPendingFilter', values: { text } };
+}
+
+/** Few enough that each has its button, and the card fits a phone. */
+export const rowsOnPage = 10;
+
 /** A page other than the first one. */
-export interface PendingPage {
+export interface ListPage {
   /** How many stand on the pages before. */
   readonly before: number;
   readonly after: PlaceInList;
 }
 
 const date = z.iso.datetime().transform((text) => new Date(text));
-const place = z.tuple([
-  z.int().min(0),
-  date,
-  z.string(),
-  z.string(),
-  z.union([z.literal(''), date]),
-  z.int().min(0),
-]);
+const dateOrNone = z.union([z.literal('').transform(() => undefined), date]);
+const place = z.tuple([z.int().min(0), dateOrNone, z.string(), z.string(), dateOrNone, z.int().min(0)]);
 
 /** Writes a page into a button. */
-export function pageText({ before, after }: PendingPage): string {
+export function pageText({ before, after }: ListPage): string {
   const { since, customerTenantId, kindKey, createdAt, nth } = after;
-  return JSON.stringify([before, since, customerTenantId, kindKey, createdAt ?? '', nth]);
+  return JSON.stringify([before, since ?? '', customerTenantId, kindKey, createdAt ?? '', nth]);
 }
 
 /** The page that a button names. Whatever is none is the first page. */
-export const pendingPage: Argument<PendingPage | undefined> = {
+export const listPage: Argument<ListPage | undefined> = {
   read(text) {
     const read = place.safeParse(jsonOf(text));
     if (!read.success) return { ok: true, value: undefined };
-    const [before, since, customerTenantId, kindKey, created, nth] = read.data;
-    const createdAt = created === '' ? undefined : created;
+    const [before, since, customerTenantId, kindKey, createdAt, nth] = read.data;
     return {
       ok: true,
       value: { before, after: dropUndefined({ since, customerTenantId, kindKey, createdAt, nth }) },

@@ -2,11 +2,8 @@ import { overdueBefore } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { defineCommand } from '../contract/command.ts';
 import { checkButton } from '../customers/buttons.ts';
-import { pendingPageButton } from './portfolio-buttons.ts';
-import { pendingFilter, pendingPage } from './pending-arguments.ts';
-
-/** Few enough that each has its button, and the card fits a phone. */
-const rowsOnPage = 10;
+import { listPageButton } from './portfolio-buttons.ts';
+import { pendingFilter, listPage, rowsOnPage } from './pending-arguments.ts';
 
 /** Lists who is in review, longest first, from what the bot knows: Partner Center is not asked. */
 export const pending = defineCommand({
@@ -14,13 +11,14 @@ export const pending = defineCommand({
   scopes: ['personal', 'groupChat'],
   role: 'reader',
   // Typed text is all filter: a page comes from a button.
-  args: { filter: pendingFilter, page: pendingPage },
+  args: { filter: pendingFilter, page: listPage },
   examples: ['', 'education'],
   async run({ store, now, locale }, { filter, page }) {
-    const { kind, overdue } = filter.value;
+    const { kind, country, overdue } = filter.value;
     const found = await store.listPending(
       dropUndefined({
         kind,
+        country,
         askedBefore: overdue && overdueBefore(now()),
         after: page?.after,
         limit: rowsOnPage,
@@ -35,10 +33,11 @@ export const pending = defineCommand({
         filter: filter.value,
         rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
         all: found.all,
+        ...(found.unknownCountry !== undefined && { unknownCountry: found.unknownCountry }),
         before,
         buttons: [
-          ...(next ? [pendingPageButton(locale, filter.text, next)] : []),
-          ...(page ? [pendingPageButton(locale, filter.text)] : []),
+          ...(next ? [listPageButton(locale, 'pending', filter.text, next)] : []),
+          ...(page ? [listPageButton(locale, 'pending', filter.text)] : []),
         ],
       },
     };

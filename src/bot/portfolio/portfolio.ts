@@ -14,13 +14,15 @@ export const portfolio = defineCommand({
   role: 'reader',
   args: {},
   examples: [''],
-  async run({ store, now, locale, sweepProgress }) {
+  async run({ store, now, locale, sweepProgress, findReviewTimes }) {
     const at = now();
     const newSince = new Date(at.getTime() - weekMs);
+    const counts = await store.countPortfolio({ overdueBefore: overdueBefore(at), newSince });
     return {
       kind: 'portfolio',
       data: dropUndefined({
-        counts: await store.countPortfolio({ overdueBefore: overdueBefore(at), newSince }),
+        counts,
+        reviewTimes: await findReviewTimes(counts.standings.map(({ kind }) => kind)),
         progress: await sweepProgress?.(),
         buttons: [typedButton(pending, '', locale), refreshPortfolioButton(locale)],
       }),

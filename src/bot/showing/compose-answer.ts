@@ -1,4 +1,4 @@
-import { customerPreview, type CardContext, type CustomerPreview } from '../../cards/index.ts';
+import { cardFor, customerPreview, type CardContext, type CustomerPreview } from '../../cards/index.ts';
 import type { OfferedCustomer, Problem, Reply } from '../../reply/index.ts';
 import type { CardAttachment } from '../../teams/activity/message.ts';
 import { toMessage } from './outgoing.ts';
@@ -46,9 +46,11 @@ export function composeCard(
   reply: Extract<Reply, { kind: 'qualification' }>,
   context: CardContext,
 ): ComposeAnswer {
-  const { attachments = [], summary: text = '' } = toMessage(reply, context);
+  const content = cardFor(reply, context);
   const { title } = customerPreview(reply.data, context);
-  return result(attachments.map((card) => ({ ...card, preview: thumbnail({ title, text }) })));
+  const preview = thumbnail({ title, text: content.fallbackText });
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive', content, preview } as const;
+  return result([card]);
 }
 
 function result(attachments: readonly (Thumbnail | CardAttachment)[]): ComposeAnswer {

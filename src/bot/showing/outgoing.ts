@@ -1,10 +1,12 @@
 import { type CardContext, cardFor } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
+import { consentMessage } from './file-cards.ts';
 import type { Message } from '../../teams/activity/message.ts';
 
 /** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
 export function toMessage(reply: Reply, context: CardContext): Message {
   if (reply.kind === 'text') return { text: reply.text };
+  if (reply.kind === 'fileConsent') return consentMessage(reply.data, context.locale);
   const card = cardFor(reply, context);
   return {
     summary: card.fallbackText,

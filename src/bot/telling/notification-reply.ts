@@ -1,5 +1,6 @@
 import type { Qualification } from '../../api/index.ts';
 import type { Locale } from '../../i18n/index.ts';
+import type { ReviewTimes } from '../../portfolio/index.ts';
 import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
@@ -20,6 +21,8 @@ interface Telling {
   readonly portalUrl: (customerTenantId: string) => string;
   /** What the news of a single approval says about ordering. */
   readonly ordering?: Ordering | undefined;
+  /** What the news of a single review that goes on says about how long others took. */
+  readonly reviewTimes: readonly ReviewTimes[];
 }
 
 /**
@@ -31,7 +34,7 @@ export function notificationReply(
   { scope }: Conversation,
   telling: Telling,
 ): Reply {
-  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering } = telling;
+  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering, reviewTimes } = telling;
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
@@ -43,6 +46,7 @@ export function notificationReply(
       data: dropUndefined({
         fact: only,
         ordering,
+        reviewTimes,
         mayHaveArrived,
         mayRequest,
         portalUrl: portalUrl(customerTenantId),

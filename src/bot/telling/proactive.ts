@@ -1,6 +1,8 @@
+import { pendingKinds } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { CommandContext } from '../contract/command.ts';
 import type { CardContext } from '../../cards/index.ts';
+import type { ReviewTimes } from '../../portfolio/index.ts';
 import type { Ordering } from '../../reply/index.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
@@ -24,6 +26,7 @@ export interface ProactiveDeps {
   readonly defaultLocale: Locale;
   readonly access: AccessRules;
   readonly readOrderFacts: CommandContext['readOrderFacts'];
+  readonly findReviewTimes: CommandContext['findReviewTimes'];
   readonly newId: () => string;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
@@ -49,6 +52,7 @@ export function createSend(deps: ProactiveDeps): Send {
       locale: context.locale,
       portalUrl: deps.portalUrl,
       ordering: await orderingOf(notifications, deps),
+      reviewTimes: await reviewTimesOf(notifications, deps),
     });
     const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
@@ -79,6 +83,16 @@ async function orderingOf(
   const call = { correlationId: newId(), urgency: 'background' } as const;
   const facts = await readOrderFacts(only.fact.customerTenantId, call, { patienceMs });
   return facts && { facts };
+}
+
+/** How long reviews like a single one that goes on took. */
+function reviewTimesOf(
+  [only, ...others]: readonly Notification[],
+  { findReviewTimes }: ProactiveDeps,
+): Promise<readonly ReviewTimes[]> {
+  const { change, qualification } = only?.fact.change ?? {};
+  const goesOn = change === 'overdue' || change === 'resubmitted';
+  return findReviewTimes(goesOn && qualification && others.length === 0 ? [qualification.kind] : []);
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */
@@ -175,6 +189,7 @@ async function updateCards(
       const card = updatedCard(fact, fact.card.qualifications, context, {
         portalUrl: deps.portalUrl(fact.customerTenantId),
         mayRequest: isRequesters(conversation, deps.access),
+        reviewTimes: await deps.findReviewTimes(pendingKinds(fact.card.qualifications)),
       });
       await deps.connector.update(conversation, fact.card.activityId, card);
     } catch (error) {

@@ -12,7 +12,7 @@ export function updatedCard(
   { customerTenantId, companyName, seenAt }: NotificationFact,
   qualifications: readonly Qualification[],
   context: CardContext,
-  more: Pick<QualificationCardData, 'portalUrl' | 'mayRequest'>,
+  more: Pick<QualificationCardData, 'portalUrl' | 'mayRequest' | 'reviewTimes'>,
 ): Message {
   return toMessage(
     {

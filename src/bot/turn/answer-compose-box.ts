@@ -84,7 +84,7 @@ export async function answerComposeBox(
 function composeContext(
   { sender, conversation, correlationId }: Origin,
   locale: ComposeContext['locale'],
-  { partnerCenter, store, portalUrl, now, newId, random, pollIntervalMs }: BotDeps,
+  { partnerCenter, store, portalUrl, now, newId, random, pollIntervalMs, findReviewTimes }: BotDeps,
   log: Log,
 ): ComposeContext {
   return {
@@ -98,6 +98,7 @@ function composeContext(
     newId,
     random,
     pollIntervalMs,
+    findReviewTimes,
     log,
     portalUrl,
   };

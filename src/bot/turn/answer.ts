@@ -108,7 +108,8 @@ export function respondTooMany({ locale }: Incoming, { defaultLocale }: AnswerDe
   return messageWith(tooManyText(chooseLocale([locale], defaultLocale)));
 }
 
-function tooManyText(locale: Locale): string {
+/** Says that somebody sent too many commands. */
+export function tooManyText(locale: Locale): string {
   return translate(locale, 'replies.tooManyCommands', { limit: commandsPerMinute });
 }
 

@@ -1,5 +1,6 @@
 import type { LogFields } from '../../log/fields.ts';
 import type { Log } from '../../log/log.ts';
+import type { UploadDeps } from '../../teams/files/upload.ts';
 import type { AnswerDeps } from './answer.ts';
 import type { InstallationDeps } from './installation.ts';
 
@@ -9,6 +10,9 @@ export interface BotDeps extends AnswerDeps, InstallationDeps {
   /** Makes a log that adds these fields to every line. */
   readonly logFor: (fields: LogFields) => Log;
   readonly botAppId: string;
+  readonly clock: UploadDeps['clock'];
+  /** Where a person's file may be put. */
+  readonly mayUploadTo: UploadDeps['mayUploadTo'];
   /** Makes correlation ids. */
   readonly newId: () => string;
 }

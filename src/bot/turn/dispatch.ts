@@ -6,7 +6,7 @@ import {
 } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { Button, Problem, ProblemCardData, Refusal, Reply } from '../../reply/index.ts';
-import { translate, type Locale } from '../../i18n/index.ts';
+import { translate, zoneOrUtc, type Locale } from '../../i18n/index.ts';
 import type { BotStore } from '../contract/bot-store.ts';
 import type { Memberships } from './memberships.ts';
 import { customersPerMinute, type PersonLimits } from './person-limits.ts';
@@ -40,6 +40,7 @@ export interface DispatchDeps {
   readonly random: () => number;
   readonly pollIntervalMs: number;
   readonly sweepProgress?: CommandContext['sweepProgress'] | undefined;
+  readonly findReviewTimes: CommandContext['findReviewTimes'];
 }
 
 /**
@@ -178,14 +179,14 @@ function readInput({ input }: Incoming): Parsed {
 
 /** Builds the context of a command. Each field is listed, so that the command gets nothing else. */
 function commandContext(
-  { input, sender, scope, conversation, address, correlationId }: Incoming,
+  { input, sender, scope, conversation, address, timeZone, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
   deps: DispatchDeps,
   log: Log,
 ): CommandContext {
   const { partnerCenter, store, readOrderFacts, access, memberships } = deps;
-  const { portalUrl, now, newId, random, pollIntervalMs, sweepProgress } = deps;
+  const { portalUrl, now, newId, random, pollIntervalMs, sweepProgress, findReviewTimes } = deps;
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return dropUndefined({
@@ -200,6 +201,7 @@ function commandContext(
     askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
     cardActivityId,
     locale,
+    timeZone: zoneOrUtc(timeZone),
     teamsLocale,
     call: { correlationId, urgency: 'person', startedAt: now() },
     now,
@@ -207,6 +209,7 @@ function commandContext(
     random,
     pollIntervalMs,
     sweepProgress,
+    findReviewTimes,
     log,
     portalUrl,
     available: commands.filter(

@@ -1,9 +1,11 @@
 import { ActivityHandlerBase, type InvokeResponse, type TurnContext } from 'botbuilder';
 import type { BotDeps } from './deps.ts';
 import { isFromComposeBox } from '../../teams/activity/compose.ts';
+import { isFileConsent } from '../../teams/activity/file-consent.ts';
 import { onButton } from './on-button.ts';
 import { onComposeBox } from './on-compose-box.ts';
 import { onConversationUpdate, onInstallationUpdate } from './on-event.ts';
+import { onFileConsent } from './on-file-consent.ts';
 import { onMessage, onMessageUpdate } from './on-message.ts';
 
 /**
@@ -28,6 +30,7 @@ export class TeamsBot extends ActivityHandlerBase {
 
   protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
     if (isFromComposeBox(activity)) return onComposeBox(activity, this.#deps);
+    if (isFileConsent(activity)) return onFileConsent(activity, this.#deps);
     // An unknown invoke gets 200: Teams stops delivering to bots that answer its newer invokes with errors.
     return activity.name === 'adaptiveCard/action' ? onButton(activity, this.#deps) : { status: 200 };
   }

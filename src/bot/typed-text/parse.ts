@@ -2,9 +2,10 @@ import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 import { guessMeaning, type Guess } from './guess.ts';
 import { nameIn } from './naming.ts';
+import { readListFilter } from './list-filter.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
-import { argumentText, readArguments } from './read-arguments.ts';
+import { argumentText } from './read-arguments.ts';
 import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
 import { goesOnSentence, withoutCourtesies, withoutLastCourtesies } from './stop-words.ts';
 import { readTokens } from './tokens.ts';
@@ -79,8 +80,9 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   if (command.id === 'help') return !hasCustomer(rest);
   if (Object.keys(command.args).length === 0) return false;
   // `Contoso pending` and `pending for Contoso` ask about a customer; a filter is one of a few words.
-  if (command.id === 'pending') {
-    return readArguments(command, splitArguments(command, argumentText({ command, rest }))).ok;
+  if (lists.has(command.id)) {
+    const filter = readListFilter(argumentText({ command, rest }));
+    return filter.ok || filter.why === 'period';
   }
   if (!isClear(command)) return true;
   const said = argumentText({ command, rest });
@@ -99,6 +101,9 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
     readPieces(tokens.slice(0, customer), commands).every(({ meanings }) => meanings.size > 0)
   );
 }
+
+/** The commands whose argument is a filter of vettings. */
+const lists: ReadonlySet<AnyCommand['id']> = new Set(['pending', 'denied', 'approved', 'lost']);
 
 /**
  * Parses a button's data, which is not trusted: unknown names are dropped, a value that is no text becomes

@@ -119,12 +119,13 @@ async function recordSeen(
   seen: SeenCustomer,
 ): Promise<RecordedPersonCheck | undefined> {
   const { store, newId, random, pollIntervalMs, conversation } = context;
-  const { customerTenantId, companyName } = seen.customer;
+  const { customerTenantId, companyName, country } = seen.customer;
   return recordPersonCheck(
     { store, newId, random, baseIntervalMs: pollIntervalMs },
     {
       customerTenantId,
       companyName,
+      country,
       qualifications: seen.qualifications,
       checkedAt: seen.checkedAt,
       canOrder: orderVerdict(seen.qualifications, seen.ordering?.facts) === 'ready',

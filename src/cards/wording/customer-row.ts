@@ -58,13 +58,11 @@ function qualificationText(qualification: Qualification, hasSymbol: boolean, con
   ].join(' · ');
 }
 
-/** Since when it is in review, and whether that is longer than usual. */
+/** Since when it is in review, and whether it is overdue. */
 function ageTexts(qualification: Qualification, context: CardContext): readonly string[] {
   const timing = vettingTiming(qualification, context);
   return [
     ...(timing === undefined ? [] : [timing]),
-    ...(isOverdue(qualification, context)
-      ? [translate(context.locale, 'cards.qualification.longerThanUsual')]
-      : []),
+    ...(isOverdue(qualification, context) ? [translate(context.locale, 'cards.qualification.overdue')] : []),
   ];
 }

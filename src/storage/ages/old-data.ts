@@ -24,6 +24,7 @@ const forgetting = {
     sql`confirmed_at is null and state in ('prepared', 'cancelled')`,
   ),
   tenant_sends: byAge('tenant_sends', 'second'),
+  exports: byAge('exports', 'offered_at'),
 } satisfies Partial<Record<keyof Schema, Forgetting>>;
 
 /** A table whose rows are deleted by age. */

@@ -1,14 +1,19 @@
-import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely';
-import type { QualificationKind, Standing, VettingStatus } from '../../api/index.ts';
-import type { ListedVetting, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
+import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import type { QualificationKind, Standing } from '../../api/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import type { PendingQuery, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
-
-type Page = Parameters<PortfolioReader['listPending']>[0];
+import { allVettingsReader } from './all-vettings.ts';
+import { countVettings, isOf } from './country.ts';
+import { decisionsReader } from './decisions.ts';
+import { listedPending } from './listed-vetting.ts';
 
 /** Counts and lists the vettings of all customers. */
 export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
   return {
+    ...decisionsReader(db),
+    ...allVettingsReader(db),
+
     async countPortfolio({ overdueBefore, newSince }) {
       const since = newSince.toISOString();
       const isListed = (row: ExpressionBuilder<Schema, 'customers'>) =>
@@ -40,7 +45,7 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
           standing: standing as Standing,
           count: Number(count),
         })),
-        overdue: await countPending(db, { askedBefore: overdueBefore }),
+        overdue: await countVettings(db, undefined, isPending({ askedBefore: overdueBefore })),
         newCustomers: Number(customers.new),
         newVettings: Number(newVettings),
       };
@@ -51,8 +56,9 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
         .selectFrom('vettings')
         .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
         .selectAll('vettings')
-        .select(['customers.company_name', 'customers.domain'])
+        .select(['customers.company_name', 'customers.domain', 'customers.country'])
         .where(isPending(page))
+        .where(isOf(page.country))
         .where(isAfter(page.after))
         .orderBy('since')
         .orderBy('vettings.customer_tenant_id')
@@ -61,25 +67,18 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
         .orderBy('nth')
         .limit(page.limit + 1)
         .execute();
-      return {
-        vettings: rows.slice(0, page.limit).map(listedOf),
-        all: await countPending(db, page),
+      const count = (country: string | null | undefined) => countVettings(db, country, isPending(page));
+      return dropUndefined({
+        vettings: rows.slice(0, page.limit).map(listedPending),
+        all: await count(page.country),
         more: rows.length > page.limit,
-      };
+        unknownCountry: page.country === undefined ? undefined : await count(null),
+      });
     },
   };
 }
 
-async function countPending(db: Kysely<Schema>, page: Pick<Page, 'kind' | 'askedBefore'>): Promise<number> {
-  const { count } = await db
-    .selectFrom('vettings')
-    .where(isPending(page))
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-function isPending({ kind, askedBefore }: Pick<Page, 'kind' | 'askedBefore'>) {
+function isPending({ kind, askedBefore }: Pick<PendingQuery, 'kind' | 'askedBefore'>) {
   return (row: ExpressionBuilder<Schema, 'vettings'>) =>
     row.and([
       row('is_pending', '=', 1),
@@ -96,39 +95,5 @@ function isAfter(place: PlaceInList | undefined) {
   if (place === undefined) return sql<boolean>`true`;
   const { since, customerTenantId, kindKey, createdAt, nth } = place;
   return sql<boolean>`(since, vettings.customer_tenant_id, kind_key, vettings.created_at, nth)
-    > (${since.toISOString()}, ${customerTenantId}, ${kindKey}, ${createdAt?.toISOString() ?? ''}, ${nth})`;
+    > (${since?.toISOString() ?? ''}, ${customerTenantId}, ${kindKey}, ${createdAt?.toISOString() ?? ''}, ${nth})`;
 }
-
-type Row = Selectable<Schema['vettings']> & Pick<Selectable<Schema['customers']>, 'company_name' | 'domain'>;
-
-function listedOf(row: Row): ListedVetting {
-  const { customer_tenant_id: customerTenantId, wire_status: wireStatus } = row;
-  const since = new Date(row.since);
-  const createdAt = row.created_at === '' ? undefined : new Date(row.created_at);
-  const vetting = wireStatus !== null && {
-    vettingStatus: statuses[row.standing] ?? 'Unknown',
-    wireStatus,
-    vettingReason: row.reason ?? undefined,
-    createdAt,
-  };
-  return {
-    customer: dropUndefined({
-      customerTenantId,
-      companyName: row.company_name,
-      domain: row.domain ?? undefined,
-    }),
-    qualification: dropUndefined({
-      kind: row.kind as QualificationKind,
-      wireKind: row.wire_kind,
-      vetting: vetting ? dropUndefined(vetting) : undefined,
-    }),
-    since,
-    place: dropUndefined({ since, customerTenantId, kindKey: row.kind_key, createdAt, nth: row.nth }),
-  };
-}
-
-const statuses: Readonly<Record<string, VettingStatus>> = {
-  inReview: 'InReview',
-  approved: 'Approved',
-  denied: 'Denied',
-};

@@ -1,20 +1,24 @@
 import { sql, type Insertable, type Transaction } from 'kysely';
 import { isPending, standingOf } from '../../api/index.ts';
-import { kindKey, type SeenQualification } from '../../watch/index.ts';
+import { kindKey, type SeenQualification, type VettingChange } from '../../watch/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { outsideText } from '../engine/values.ts';
 
 type Row = Insertable<Schema['vettings']>;
 type Key = Pick<Row, 'kind_key' | 'created_at' | 'nth'>;
 
-/** Writes the vettings of a customer as rows. The caller has locked the customer. */
+/**
+ * Writes the vettings of a customer as rows. The caller has locked the customer.
+ * @param changes what changed with this check: a decision among them was seen at `at`
+ */
 export async function saveVettings(
   transaction: Transaction<Schema>,
   customerTenantId: string,
   seen: readonly SeenQualification[],
+  changes: readonly VettingChange[],
   at: Date,
 ): Promise<void> {
-  const rows = rowsOf(customerTenantId, seen, at);
+  const rows = rowsOf(customerTenantId, seen, changes, at);
   const before = await transaction
     .selectFrom('vettings')
     .select(['kind_key', 'created_at', 'nth'])
@@ -43,12 +47,20 @@ export async function saveVettings(
         changed_at: sql<
           string | null
         >`case when vettings.wire_status is distinct from excluded.wire_status then ${at.toISOString()} else vettings.changed_at end`,
+        decided_at: sql<string>`case
+          when excluded.decided_at <> '' or vettings.standing <> excluded.standing then excluded.decided_at
+          else vettings.decided_at end`,
       })),
     )
     .execute();
 }
 
-function rowsOf(customerTenantId: string, seen: readonly SeenQualification[], at: Date): readonly Row[] {
+function rowsOf(
+  customerTenantId: string,
+  seen: readonly SeenQualification[],
+  changes: readonly VettingChange[],
+  at: Date,
+): readonly Row[] {
   const count = new Map<string, number>();
   return seen.map((entry): Row => {
     const { kind, wireKind, vetting } = entry;
@@ -70,8 +82,20 @@ function rowsOf(customerTenantId: string, seen: readonly SeenQualification[], at
       since: created ?? at.toISOString(),
       first_seen_at: at.toISOString(),
       changed_at: null,
+      decided_at: changes.some((change) => decides(change, entry)) ? at.toISOString() : '',
     };
   });
+}
+
+/** Whether the change is the decision that an entry shows. An approval is lost by a denial, too. */
+function decides({ change, qualification, to }: VettingChange, entry: SeenQualification): boolean {
+  return (
+    (change === 'approved' || change === 'denied' || change === 'approvalLost') &&
+    qualification !== undefined &&
+    kindKey(qualification) === kindKey(entry) &&
+    to?.vettingStatus === entry.vetting?.vettingStatus &&
+    to?.createdAt?.getTime() === entry.vetting?.createdAt?.getTime()
+  );
 }
 
 function nameOf({ kind_key, created_at, nth }: Key): string {

@@ -5,6 +5,8 @@ export interface CustomersTable {
   customer_tenant_id: string;
   company_name: string;
   domain: string | null;
+  /** ISO 3166-1 alpha-2, upper case; null until its profile is read. */
+  country: string | null;
   /** When the partner's list named it first and last; null while no list did. */
   first_listed_at: string | null;
   last_listed_at: string | null;
@@ -57,6 +59,8 @@ export interface VettingsTable {
   first_seen_at: string;
   /** When its status was last seen to change; null while it has the first one. */
   changed_at: string | null;
+  /** When its decision was seen; empty while it has none, and when it was decided before the first check of the customer. */
+  decided_at: Generated<string>;
 }
 
 /** Customers that are to be checked once, in the order of `due_at`. Whatever checks one takes it out. */

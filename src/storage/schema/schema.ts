@@ -68,8 +68,25 @@ export interface Schema {
     customer_tenant_id: string;
     /** A `VettingChange` as JSON. */
     change: string;
+    /** The change's own word, and its kind; null for what is about the customer. */
+    what: string | null;
+    kind: string | null;
+    /** When the review was asked for that the change ends; null when it ends none, or nobody says. */
+    asked_at: string | null;
     seen_at: string;
     seen_by: string;
+  };
+  /** Files that people were offered. */
+  exports: {
+    export_id: string;
+    conversation_id: string;
+    tenant_id: string;
+    person_id: string;
+    /** What was typed. */
+    asked: string;
+    offered_at: string;
+    /** When it was accepted or declined. Null while it is offered. */
+    answered_at: string | null;
   };
   notifications: NotificationsTable;
   delivery_attempts: DeliveryAttemptsTable;

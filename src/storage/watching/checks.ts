@@ -8,6 +8,7 @@ import type {
 } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { columnsOfBlindness, customerOf } from '../rows/customer-row.ts';
+import { columnsOfChange } from '../rows/history-row.ts';
 import { toJson } from '../rows/stored-json.ts';
 import { enqueue } from '../telling/outbox.ts';
 import { prepare } from '../engine/prepared.ts';
@@ -174,6 +175,7 @@ async function saveState(transaction: Transaction<Schema>, check: CheckRecord): 
     .updateTable('customers')
     .set({
       company_name: outsideText(check.companyName),
+      ...(check.country !== undefined && { country: outsideText(check.country) }),
       ...(check.seen && { seen: toJson(check.seen), gone_at: null, missed_lists: 0 }),
       is_open: check.isOpen ? 1 : 0,
       refusals: check.refusals,
@@ -187,7 +189,8 @@ async function saveState(transaction: Transaction<Schema>, check: CheckRecord): 
     .where(isAsStarted(check))
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
-  if (check.seen) await saveVettings(transaction, check.customerTenantId, check.seen, check.checkedAt);
+  if (check.seen)
+    await saveVettings(transaction, check.customerTenantId, check.seen, check.history, check.checkedAt);
   return true;
 }
 
@@ -221,7 +224,7 @@ async function appendHistory(transaction: Transaction<Schema>, check: CheckRecor
   if (check.history.length === 0) return;
   const rows = check.history.map((change) => ({
     customer_tenant_id: check.customerTenantId,
-    change: toJson(change),
+    ...columnsOfChange(change),
     seen_at: check.checkedAt.toISOString(),
     seen_by: check.seenBy,
   }));

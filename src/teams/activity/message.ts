@@ -5,12 +5,23 @@ export interface Message {
   readonly textFormat?: 'plain';
   /** The text that a notification on a phone shows in place of the card. */
   readonly summary?: string;
-  readonly attachments?: readonly CardAttachment[];
+  readonly attachments?: readonly (CardAttachment | FileAttachment)[];
 }
 
 /** An Adaptive Card as the connector takes it. */
 export interface CardAttachment {
   readonly contentType: 'application/vnd.microsoft.card.adaptive';
+  readonly content: object;
+}
+
+/** Teams' own cards for a file: one asks whether it may be put into the person's OneDrive, the other opens it there. */
+export interface FileAttachment {
+  readonly contentType:
+    'application/vnd.microsoft.teams.card.file.consent' | 'application/vnd.microsoft.teams.card.file.info';
+  /** The file's. Without it Teams shows nothing. */
+  readonly name: string;
+  /** Where the file is. */
+  readonly contentUrl?: string;
   readonly content: object;
 }
 

@@ -9,6 +9,8 @@ import type { Message } from '../activity/message.ts';
  */
 export type Form = 'withoutMentions' | 'smallerCard' | 'sentence';
 
+const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+
 /** Long enough for every summary of ours, in UTF-16 code units. */
 const longestText = 1_000;
 
@@ -54,7 +56,7 @@ function withTexts(value: unknown, change: (text: string) => string): unknown {
 }
 
 function smallerCard({ summary = '', attachments: [card] = [] }: Message): Message | undefined {
-  if (card === undefined || !isJsonObject(card.content) || summary === '') return undefined;
+  if (card?.contentType !== adaptiveCard || !isJsonObject(card.content) || summary === '') return undefined;
   const { body: _body, actions, fallbackText: _fallbackText, msteams: _msteams, ...frame } = card.content;
   const words = cut(summary);
   const content = {

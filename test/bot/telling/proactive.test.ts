@@ -35,6 +35,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
       'findLanguage' | 'rememberConversation'
     > as ConversationStore & LanguageStore,
     readOrderFacts: () => Promise.resolve(undefined),
+    findReviewTimes: () => Promise.resolve([]),
     newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: ['ann'], guests: 'allow' },
@@ -160,6 +161,7 @@ describe('a single notification', () => {
     const reply = notificationReply([notification], conversation, {
       mayHaveArrived: false,
       mayRequest: false,
+      reviewTimes: [],
       locale: 'en',
       portalUrl: () => '',
     });

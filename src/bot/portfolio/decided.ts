@@ -1,0 +1,79 @@
+import { formatDate } from '../../i18n/index.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+import type { Decided, TimeSpan } from '../../portfolio/index.ts';
+import { defineCommand, type CommandContext } from '../contract/command.ts';
+import { checkButton, helpButton } from '../customers/buttons.ts';
+import { listPageButton } from './portfolio-buttons.ts';
+import { decidedFilter, listPage, rowsOnPage } from './pending-arguments.ts';
+import { spanOf } from './time-span.ts';
+import type { Reply } from '../../reply/index.ts';
+import type { Period } from '../typed-text/period.ts';
+
+/** Lists of what was decided, newest first, from what the bot knows: Partner Center is not asked. */
+export const approved = decidedCommand('approved');
+export const denied = decidedCommand('denied');
+export const lost = decidedCommand('lost');
+
+function decidedCommand(decided: Decided) {
+  return defineCommand({
+    id: decided,
+    scopes: ['personal', 'groupChat'],
+    isInMenu: false,
+    role: 'reader',
+    // Typed text is all filter: a page comes from a button.
+    args: { filter: decidedFilter, page: listPage },
+    examples: ['', 'education'],
+    async run(context, { filter, page }) {
+      const { store, locale } = context;
+      const { period, ...chosen } = filter.value;
+      const read = readSpan(context, period, filter.text);
+      if (!read.ok) return read.problem;
+      const { span } = read;
+      const query = dropUndefined({ ...chosen, span, after: page?.after, limit: rowsOnPage });
+      const found = await store.listDecided(decided, query);
+      const before = page?.before ?? 0;
+      const last = found.vettings.at(-1)?.place;
+      const next = found.more && last && { before: before + found.vettings.length, after: last };
+      return {
+        kind: 'decided',
+        data: dropUndefined({
+          decided,
+          filter: chosen,
+          span,
+          rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
+          all: found.all,
+          unknownCountry: found.unknownCountry,
+          before,
+          buttons: [
+            ...(next ? [listPageButton(locale, decided, filter.text, next)] : []),
+            ...(page ? [listPageButton(locale, decided, filter.text)] : []),
+          ],
+        }),
+      };
+    },
+  });
+}
+
+/** The span that a period means to this person just now, or why it means none. */
+export function readSpan(
+  { now, timeZone, locale }: CommandContext,
+  period: Period | undefined,
+  text: string,
+): { readonly ok: true; readonly span?: TimeSpan } | { readonly ok: false; readonly problem: Reply } {
+  if (period === undefined) return { ok: true };
+  const read = spanOf(period, now(), timeZone);
+  const buttons = [helpButton(locale)];
+  switch (read.kind) {
+    case 'span':
+      return { ok: true, span: read.span };
+    case 'noDay': {
+      const data = { code: 'unknownPeriod', values: { text }, buttons } as const;
+      return { ok: false, problem: { kind: 'problem', data } };
+    }
+    case 'future': {
+      const date = formatDate(locale, read.from, timeZone);
+      const data = { code: 'futurePeriod', values: { text, date }, buttons } as const;
+      return { ok: false, problem: { kind: 'problem', data } };
+    }
+  }
+}

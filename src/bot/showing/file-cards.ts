@@ -1,0 +1,42 @@
+import { translate, type Locale } from '../../i18n/index.ts';
+import type { FileConsentData } from '../../reply/index.ts';
+import type { UploadInfo } from '../../teams/activity/file-consent.ts';
+import type { Message } from '../../teams/activity/message.ts';
+
+/**
+ * The card with which Teams asks whether a file may be put into the person's OneDrive
+ * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4, read 2026-11). What comes back is an id
+ * alone: the client may change it.
+ */
+export function consentMessage(
+  { exportId, fileName, rows, sizeInBytes }: FileConsentData,
+  locale: Locale,
+): Message {
+  const context = { exportId };
+  const description = translate(locale, 'replies.export.offer', { count: rows });
+  return {
+    summary: `${fileName}. ${description}`,
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.teams.card.file.consent',
+        name: fileName,
+        content: { description, sizeInBytes, acceptContext: context, declineContext: context },
+      },
+    ],
+  };
+}
+
+/** The card that opens the file in the person's OneDrive. */
+export function fileMessage({ contentUrl, name, uniqueId, fileType }: UploadInfo, locale: Locale): Message {
+  return {
+    summary: translate(locale, 'replies.export.done'),
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.teams.card.file.info',
+        contentUrl,
+        name,
+        content: { uniqueId, fileType },
+      },
+    ],
+  };
+}

@@ -1,0 +1,93 @@
+import { countryNames, locales, typedWords } from '../../i18n/index.ts';
+import type { PendingFilter } from '../../portfolio/index.ts';
+import { foldKeyword } from '../../teams/activity/text.ts';
+import { readCountryCode } from './country-code.ts';
+import { beginsPeriod, readPeriod, type Period } from './period.ts';
+
+/** What a list of vettings is narrowed by. */
+export interface ListFilter extends PendingFilter {
+  readonly period?: Period;
+}
+
+/**
+ * What words after a list mean. `word`: one of them is no filter, or two exclude each other. `period`: a time was begun that
+ * is none.
+ */
+export type ReadListFilter =
+  { readonly ok: true; readonly value: ListFilter } | { readonly ok: false; readonly why: 'word' | 'period' };
+
+const filters = ['overdue', 'Education', 'GovernmentCommunityCloud', 'Nonprofit'] as const;
+
+type Part = Partial<ListFilter>;
+
+/** What each word means, in every language. A filter's own word goes before a country's name. */
+const meanings = new Map<string, Part>([
+  ...countryNames().map(({ code, name }) => [foldWords(name), { country: code }] as const),
+  ...locales.flatMap((locale) => {
+    const { pending, around } = typedWords(locale);
+    return [
+      ...around.map((words) => [foldWords(words), {}] as const),
+      ...filters.flatMap((filter) =>
+        pending[filter].map((words) => [foldWords(words), partOf(filter)] as const),
+      ),
+    ];
+  }),
+]);
+
+function partOf(filter: (typeof filters)[number]): Part {
+  return filter === 'overdue' ? { overdue: true } : { kind: filter };
+}
+
+/** The most words that a phrase of a filter has. */
+const longestPhrase = Math.max(...[...meanings.keys()].map((words) => words.split(' ').length));
+
+/** Longer texts are no filter. */
+const mostWords = 16;
+
+/** Reads `overdue education`, `germany since 1 October` in any order and language. */
+export function readListFilter(text: string): ReadListFilter {
+  const words = text.split(/[\s,;]+/u, mostWords + 1).filter((word) => word !== '');
+  if (words.length > mostWords) return { ok: false, why: 'word' };
+  let value: ListFilter = {};
+  for (let at = 0; at < words.length;) {
+    const found = partAt(words, at);
+    if (found === undefined) return { ok: false, why: beginsPeriod(words, at) ? 'period' : 'word' };
+    if (contradicts(value, found.part)) return { ok: false, why: 'word' };
+    value = { ...value, ...found.part };
+    at += found.length;
+  }
+  return { ok: true, value };
+}
+
+/** Whether a part says another thing than what was read before. */
+function contradicts(value: ListFilter, part: Part): boolean {
+  return (['kind', 'country', 'period'] as const).some(
+    (name) => value[name] !== undefined && part[name] !== undefined && value[name] !== part[name],
+  );
+}
+
+interface Found {
+  readonly part: Part;
+  /** In words. */
+  readonly length: number;
+}
+
+/** The longest part of a filter that begins at a word. */
+function partAt(words: readonly string[], at: number): Found | undefined {
+  const period = readPeriod(words, at);
+  if (period !== undefined) return { part: { period: period.value }, length: period.length };
+  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length -= 1) {
+    const part = meanings.get(foldWords(words.slice(at, at + length).join(' ')));
+    if (part !== undefined) return { part, length };
+  }
+  const country = readCountryCode(words[at] ?? '');
+  return country === undefined ? undefined : { part: { country }, length: 1 };
+}
+
+/** Folded word by word, as the words of a message are. A case ending after an apostrophe falls away: `Almanya'dan`. */
+function foldWords(text: string): string {
+  return text
+    .split(/\s+/u)
+    .map((word) => foldKeyword(word.replace(/(\p{L})['’]\p{L}+$/u, '$1')))
+    .join(' ');
+}

@@ -1,0 +1,82 @@
+import { locales, typedWords, type TypedWords } from '../../i18n/index.ts';
+import { foldKeyword } from '../../teams/activity/text.ts';
+import { readDate, type TypedDate } from './typed-date.ts';
+
+/** A time that ends now, or ended not long ago, as a person typed it: it depends on the day and the zone. */
+export type Period =
+  | NamedPeriod
+  | { readonly last: number; readonly unit: 'days' | 'weeks' | 'months' }
+  | { readonly since: TypedDate };
+
+export type NamedPeriod = (typeof named)[number];
+
+const named = ['today', 'yesterday', 'thisWeek', 'lastWeek', 'thisMonth', 'lastMonth'] as const;
+const units = ['days', 'weeks', 'months'] as const;
+
+type Words = TypedWords['periods'];
+
+/** The phrases that mean the same in every language, each as its words. */
+function phrasesOf<Name extends keyof Words>(
+  names: readonly Name[],
+): readonly { readonly name: Name; readonly words: readonly string[] }[] {
+  return locales
+    .flatMap((locale) =>
+      names.flatMap((name) =>
+        typedWords(locale).periods[name].map((phrase) => ({
+          name,
+          words: phrase.split(' ').map(foldKeyword),
+        })),
+      ),
+    )
+    .sort((one, other) => other.words.length - one.words.length);
+}
+
+const namedPhrases = phrasesOf(named);
+const unitPhrases = phrasesOf(units);
+const lastPhrases = phrasesOf(['last']);
+const sincePhrases = phrasesOf(['since']);
+
+/** More of a unit than ten years have is no period that anybody means. */
+const most = { days: 3_650, weeks: 520, months: 120 } as const;
+
+/** Reads `this week`, `last 30 days` or `since 1 October` at a word, in any language. `length` is in words. */
+export function readPeriod(
+  words: readonly string[],
+  at: number,
+): { readonly value: Period; readonly length: number } | undefined {
+  const period = phraseAt(namedPhrases, words, at);
+  if (period !== undefined) return { value: period.name, length: period.length };
+  const last = phraseAt(lastPhrases, words, at)?.length ?? 0;
+  const count = Number(/^\d{1,4}$/u.exec(words[at + last] ?? '')?.[0]);
+  const unit = Number.isNaN(count) ? undefined : phraseAt(unitPhrases, words, at + last + 1);
+  if (unit !== undefined) {
+    if (count < 1 || count > most[unit.name]) return undefined;
+    const after = phraseAt(lastPhrases, words, at + last + 1 + unit.length)?.length ?? 0;
+    return { value: { last: count, unit: unit.name }, length: last + 1 + unit.length + after };
+  }
+  const before = phraseAt(sincePhrases, words, at)?.length ?? 0;
+  const date = readDate(words, at + before);
+  if (date === undefined) return undefined;
+  const after = phraseAt(sincePhrases, words, at + before + date.length)?.length ?? 0;
+  return { value: { since: date.value }, length: before + date.length + after };
+}
+
+/** Whether a period begins at a word that then is none: `since yesterweek`, `last 0 days`, `2026-02-40`. */
+export function beginsPeriod(words: readonly string[], at: number): boolean {
+  return (
+    phraseAt(sincePhrases, words, at) !== undefined ||
+    phraseAt(lastPhrases, words, at) !== undefined ||
+    /^\d{1,4}[-./]\d/u.test(words[at] ?? '')
+  );
+}
+
+function phraseAt<Name>(
+  phrases: readonly { readonly name: Name; readonly words: readonly string[] }[],
+  words: readonly string[],
+  at: number,
+): { readonly name: Name; readonly length: number } | undefined {
+  const found = phrases.find((phrase) =>
+    phrase.words.every((word, index) => foldKeyword(words[at + index] ?? '') === word),
+  );
+  return found && { name: found.name, length: found.words.length };
+}
