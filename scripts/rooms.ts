@@ -106,6 +106,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
     imports: ['api', 'conversations', 'ordering', 'portfolio', 'request', 'watch'],
   },
+  shown: {
+    holds:
+      'Cards that people have in front of them: what is remembered of each, and the pass that keeps them true. No layout and no Teams.',
+    imports: ['conversations', 'flow', 'json', 'log', 'reply'],
+  },
   'cards/drawing': {
     holds:
       'What every card is drawn with: templates filled in, text from outside, buttons, mentions. No fact.',

@@ -17,6 +17,7 @@ import { outboxStore } from './telling/outbox.ts';
 import { pauseStore } from './pauses.ts';
 import { portfolioReader } from './portfolio/portfolio.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
+import { shownCardStore } from './telling/shown-cards.ts';
 import { requestStore } from './requesting/requests.ts';
 import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
@@ -79,6 +80,7 @@ export async function openStore(
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),
+    ...shownCardStore(db),
     ...backgroundTurnStore(db),
     ...pauseStore(db),
     ...requestStore(db),

@@ -24,6 +24,8 @@ const forgetting = {
     sql`confirmed_at is null and state in ('prepared', 'cancelled')`,
   ),
   tenant_sends: byAge('tenant_sends', 'second'),
+  shown_cards: byAge('shown_cards', 'drawn_at'),
+  shown_card_customers: byAge('shown_card_customers', 'drawn_at'),
 } satisfies Partial<Record<keyof Schema, Forgetting>>;
 
 /** A table whose rows are deleted by age. */
