@@ -1,4 +1,5 @@
 import type { Person } from '../conversations/conversation.ts';
+import type { Qualification } from '../api/index.ts';
 import type { NotificationFact } from '../watch/index.ts';
 import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
@@ -12,6 +13,8 @@ export interface NotificationCardData {
   readonly mayHaveArrived: boolean;
   /** Whether the customer can order now, after an approval. */
   readonly ordering?: Ordering;
+  /** Where the customer stands by now, when that was seen after the fact. */
+  readonly now?: readonly Qualification[];
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

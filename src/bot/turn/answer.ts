@@ -146,8 +146,8 @@ function draw(
   deps: AnswerDeps,
   log: Log,
 ): Answer {
-  const { timeZone, host, correlationId } = incoming;
-  const context = { locale, timeZone, host, now: deps.now() };
+  const { timeZone, host, correlationId, address } = incoming;
+  const context = { locale, timeZone, host, now: deps.now(), askedBy: address.person.id };
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
