@@ -93,7 +93,8 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
       const { team, conversationId } = setting;
       directory.addMember(conversationId, rosterEntry(setting));
       if (team) directory.addTeam(team);
-      return createPerson(setting, { inbox, ticker, send });
+      const members = () => directory.members(conversationId).length;
+      return createPerson(setting, { inbox, ticker, send, members, now: options.now });
     },
     send,
     activitiesOf: (conversationId) => inbox.of(conversationId),

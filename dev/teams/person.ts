@@ -6,6 +6,7 @@ import { readComposeResult, type ComposeResult, type ComposeRow } from './compos
 import type { Inbox } from './inbox.ts';
 import type { Setting } from './setting.ts';
 import type { Ticker } from './ticker.ts';
+import { createViewing } from './viewing.ts';
 import type { BotActivity, CardJson, Delivery, WireActivity } from './types.ts';
 
 /** One turn: what went to the bot, and how it answered. */
@@ -52,15 +53,23 @@ export interface Person {
   hears(timeoutMs?: number): Promise<BotActivity>;
   /** The messages of the conversation as they are now: updated cards in their last form. */
   sees(): BotActivity[];
+  /** Looks at them, so that Teams asks for the cards that name this person: with the answers in their place. */
+  looks(): Promise<BotActivity[]>;
   /** The buttons of the newest card. */
   buttons(): CardButton[];
 }
 
 export function createPerson(
   setting: Setting,
-  teams: { inbox: Inbox; ticker: Ticker; send: (activity: WireActivity) => Promise<Delivery> },
+  teams: {
+    inbox: Inbox;
+    ticker: Ticker;
+    send: (activity: WireActivity) => Promise<Delivery>;
+    members: () => number;
+    now: () => Date;
+  },
 ): Person {
-  const { inbox, ticker, send } = teams;
+  const { inbox, ticker, send, members, now } = teams;
   const { conversationId, host } = setting;
   const activities = activitiesFrom(setting, ticker);
 
@@ -81,6 +90,15 @@ export function createPerson(
     return exchange(done, [late, ...inbox.takeNew(conversationId)]);
   }
 
+  const viewing = createViewing({
+    userId: setting.sender.id,
+    members,
+    now: () => now().getTime(),
+    ask: ({ verb, data }, cardId) => {
+      const named = typeof verb === 'string' ? { verb } : {};
+      return send(activities.cardAction({ ...named, data }, cardId, 'automatic'));
+    },
+  });
   const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId));
   const cards = (): BotActivity[] => sees().filter(({ card }) => card !== undefined);
 
@@ -135,6 +153,7 @@ export function createPerson(
     sends,
     hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs),
     sees,
+    looks: () => viewing.look(sees()),
     buttons: () => findButtons(cards().at(-1)?.card),
   };
 }

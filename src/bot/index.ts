@@ -13,6 +13,7 @@ import { createBotSignIn } from '../teams/connector/token.ts';
 import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
 import type { Renewal, StaleCard } from '../shown/index.ts';
 import { rememberingConnector } from './renewing/remembering-connector.ts';
+import { createRecentReads } from './renewing/recent-reads.ts';
 import { renewCard } from './renewing/renew-card.ts';
 import { createSend } from './telling/proactive.ts';
 import { createReceiver, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
@@ -77,6 +78,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),
     botAppId: registration.appId,
     keepRunning: track,
+    readRecently: createRecentReads({ partnerCenter: deps.partnerCenter, clock, newId: deps.newId, log }),
   });
   const receiver = createReceiver({
     checkToken,

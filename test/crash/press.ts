@@ -38,7 +38,11 @@ function depsOf(parts: Parts): AnswerDeps {
     defaultLocale: 'en',
     readOrderFacts: () => Promise.resolve(undefined),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
-    memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
+    memberships: {
+      of: () => Promise.resolve('member'),
+      known: () => Promise.resolve('member'),
+      guestsIn: () => Promise.resolve('none'),
+    },
     personLimits: createPersonLimits(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,

@@ -8,7 +8,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import { statusOf } from './status-of.ts';
 
 /** Of each customer, so many cards of a conversation are kept true: people look at the newest. */
-const mostCardsPerCustomer = 3;
+const mostCardsPerCustomer = 5;
 
 /**
  * A connector that remembers what Teams took: every answer, late answer and notification goes through it, and only here is

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Call } from '../../api/index.ts';
 import { isQualified } from '../../ordering/index.ts';
 import { chooseLocale, type Locale } from '../../i18n/index.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Log } from '../../log/log.ts';
 import type { CardContext } from '../../cards/index.ts';
+import type { Conversation } from '../../conversations/conversation.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
@@ -36,7 +38,10 @@ const patienceMs = 5_000;
 export async function renewCard(stale: StaleCard, deps: RenewCardDeps): Promise<Renewal> {
   const { card, conversation } = stale;
   const context = contextOf(stale, deps);
-  const known = await withOrdering(card, await readKnown(card, deps.store), deps);
+  const known = await withOrdering(card, await readKnown(card, deps.store), deps, {
+    urgency: 'background',
+    patienceMs,
+  });
   const drawn = draw(stale, known, context, deps);
   if (drawn === undefined) return { kind: 'gone' };
   const { reply, message, isSame } = drawn;
@@ -69,7 +74,7 @@ function draw({ card, conversation }: StaleCard, known: Known, context: CardCont
 
 /** How a card is drawn: as it was, for those who were to see it then. */
 export function contextOf(
-  { card, conversation }: StaleCard,
+  { card, conversation }: { readonly card: ShownCard; readonly conversation: Conversation },
   { defaultLocale, now }: Pick<RenewCardDeps, 'defaultLocale' | 'now'>,
 ): CardContext {
   const { locale, timeZone, askedBy } = card;
@@ -82,17 +87,22 @@ export function contextOf(
   });
 }
 
-/** A check shows whether a qualified customer can order; what a poll has just read for that is remembered. */
-async function withOrdering(
+/**
+ * Adds whether the customer can order, as a check shows it of a qualified one. What was read within minutes is remembered.
+ * What could not be read in full leaves what the card shows.
+ */
+export async function withOrdering(
   { reply }: ShownCard,
   known: Known,
-  { readOrderFacts, newId }: RenewCardDeps,
+  { readOrderFacts, newId, now }: Pick<RenewCardDeps, 'readOrderFacts' | 'newId' | 'now'>,
+  { urgency, patienceMs }: { readonly urgency: Call['urgency']; readonly patienceMs: number },
 ): Promise<Known> {
   if (reply.kind !== 'qualification') return known;
-  const { customerTenantId } = reply.data.customer;
-  const { qualifications } = known.standings.get(customerTenantId) ?? reply.data;
-  if (reply.data.ordering === undefined && !isQualified(qualifications)) return known;
-  const call = { correlationId: newId(), urgency: 'background' } as const;
-  const facts = await readOrderFacts(customerTenantId, call, { patienceMs });
-  return facts ? { ...known, ordering: { facts } } : known;
+  const { customer, ordering: shown } = reply.data;
+  const { qualifications } = known.standings.get(customer.customerTenantId) ?? reply.data;
+  if (shown === undefined && !isQualified(qualifications)) return known;
+  const call = { correlationId: newId(), urgency, startedAt: now() };
+  const facts = await readOrderFacts(customer.customerTenantId, call, { patienceMs });
+  const isWhole = facts && facts.account.is !== 'unread' && facts.agreement.is !== 'unread';
+  return facts && (isWhole || !shown?.facts) ? { ...known, ordering: { facts } } : known;
 }
