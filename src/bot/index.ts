@@ -3,6 +3,7 @@ import type { Clock } from '../time/clock.ts';
 import type { RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
+import { createEqualQuestions } from './turn/equal-questions.ts';
 import { createPersonLimits } from './turn/person-limits.ts';
 import { createMemberships } from './turn/memberships.ts';
 import { createConnector } from '../teams/connector/connector.ts';
@@ -47,7 +48,15 @@ export interface Bot {
 }
 
 /** The dependencies that the bot creates itself. */
-type Made = 'connector' | 'botAppId' | 'keepRunning' | 'now' | 'sleep' | 'personLimits' | 'memberships';
+type Made =
+  | 'connector'
+  | 'botAppId'
+  | 'keepRunning'
+  | 'now'
+  | 'sleep'
+  | 'personLimits'
+  | 'equalQuestions'
+  | 'memberships';
 
 /** What the rest of the product provides. */
 type Deps = Omit<BotDeps, Made> & { readonly store: MembershipStore };
@@ -75,6 +84,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     sleep: (ms, signal) => clock.sleep(ms, signal),
     connector,
     personLimits: createPersonLimits(() => clock.now()),
+    equalQuestions: createEqualQuestions(() => clock.now()),
     memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),
     botAppId: registration.appId,
     keepRunning: track,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createEqualQuestions } from '../../src/bot/turn/equal-questions.ts';
 import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
 import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
 import { unclaimed } from '../../src/bot/turn/only-once.ts';
@@ -44,6 +45,7 @@ function depsOf(parts: Parts): AnswerDeps {
       guestsIn: () => Promise.resolve('none'),
     },
     personLimits: createPersonLimits(() => parts.now().getTime()),
+    equalQuestions: createEqualQuestions(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,
     // Sends no typing indicator, however slow the machine is.

@@ -89,6 +89,7 @@ async function answer(fields: object): Promise<string> {
   };
   const reply = await dispatch(incoming, { locale: 'en', teamsLocale: 'en' }, deps, silent);
   if (reply.kind === 'refusal') throw new Error('Everybody may do everything here.');
+  if (reply.kind === 'answeredAlready') throw new Error('Nobody else asks here.');
   return JSON.stringify(toMessage(reply, context));
 }
 
