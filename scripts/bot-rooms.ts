@@ -120,7 +120,32 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/showing': {
     holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
-    imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
+    imports: ['bot/customers', 'cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
+  },
+  'bot/renewing': {
+    holds:
+      'Cards that were sent: remembering what each shows, and drawing it again after news or for somebody who looks at it. It sends no new message.',
+    imports: [
+      'api',
+      'bot/contract',
+      'bot/customers',
+      'bot/requesting',
+      'bot/showing',
+      'bot/watching',
+      'cards',
+      'conversations',
+      'flow',
+      'i18n',
+      'json',
+      'log',
+      'ordering',
+      'reply',
+      'shown',
+      'teams/activity',
+      'teams/connector',
+      'time',
+      'watch',
+    ],
   },
   'bot/telling': {
     holds:
