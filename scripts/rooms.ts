@@ -109,7 +109,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   shown: {
     holds:
       'Cards that people have in front of them: what is remembered of each, and the pass that keeps them true. No layout and no Teams.',
-    imports: ['conversations', 'flow', 'json', 'log', 'reply'],
+    imports: ['conversations', 'flow', 'log', 'reply'],
   },
   'cards/drawing': {
     holds:
@@ -169,7 +169,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'portfolio', 'request', 'storage', 'time', 'watch'],
+    imports: [
+      'api',
+      'bot',
+      'flow',
+      'log',
+      'ordering',
+      'portfolio',
+      'request',
+      'shown',
+      'storage',
+      'time',
+      'watch',
+    ],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',
