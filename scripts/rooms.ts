@@ -107,6 +107,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
     imports: ['api', 'conversations', 'ordering', 'portfolio', 'request', 'watch'],
   },
+  shown: {
+    holds:
+      'Cards that people have in front of them: what is remembered of each, and the pass that keeps them true. No layout and no Teams.',
+    imports: ['conversations', 'flow', 'log', 'reply'],
+  },
   'cards/drawing': {
     holds:
       'What every card is drawn with: templates filled in, text from outside, buttons, mentions. No fact.',
@@ -181,7 +186,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'portfolio', 'request', 'storage', 'time', 'watch'],
+    imports: [
+      'api',
+      'bot',
+      'flow',
+      'log',
+      'ordering',
+      'portfolio',
+      'request',
+      'shown',
+      'storage',
+      'time',
+      'watch',
+    ],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',

@@ -20,8 +20,9 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     packages: ['kysely'],
   },
   'storage/telling': {
-    holds: 'Notifications that wait, their attempts and deliveries, and how many messages a tenant takes.',
-    imports: ['storage/engine', 'storage/rows', 'storage/schema', 'watch'],
+    holds:
+      'Notifications that wait, their attempts and deliveries, how many messages a tenant takes, and cards that are kept true.',
+    imports: ['conversations', 'json', 'shown', 'storage/engine', 'storage/rows', 'storage/schema', 'watch'],
     packages: ['kysely'],
   },
   'storage/watching': {
@@ -66,6 +67,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
       'json',
       'portfolio',
       'request',
+      'shown',
       'storage/ages',
       'storage/conversations',
       'storage/engine',

@@ -22,10 +22,7 @@ export interface VirtualTime extends Clock {
  * Also moves the Date of the process, which libraries read.
  * @param setDate another way to do that, or none
  */
-export function virtualTime(
-  startAt = startOfTests,
-  setDate: (ms: number) => void = moveDate,
-): VirtualTime {
+export function virtualTime(startAt = startOfTests, setDate: (ms: number) => void = moveDate): VirtualTime {
   let nowMs = startAt.getTime();
   let wrongMs = 0;
   const asleep = new Set<{ readonly until: number; readonly wake: () => void }>();

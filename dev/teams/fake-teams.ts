@@ -102,7 +102,8 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
       const { team, conversationId } = setting;
       directory.addMember(conversationId, rosterEntry(setting));
       if (team) directory.addTeam(team);
-      return createPerson(setting, { inbox, ticker, oneDrive, send });
+      const members = () => directory.members(conversationId).length;
+      return createPerson(setting, { inbox, ticker, oneDrive, send, members, now: options.now });
     },
     send,
     activitiesOf: (conversationId) => inbox.of(conversationId),

@@ -8,6 +8,7 @@ import type { OneDrive } from './one-drive.ts';
 import type { Setting } from './setting.ts';
 import type { Ticker } from './ticker.ts';
 import type { BotActivity, CardJson, Delivery, WireActivity, WireAttachment } from './types.ts';
+import { createViewing } from './viewing.ts';
 
 /** One turn: what went to the bot, and how it answered. */
 export interface Exchange extends Delivery {
@@ -55,6 +56,8 @@ export interface Person {
   hears(timeoutMs?: number): Promise<BotActivity>;
   /** The messages of the conversation as they are now: updated cards in their last form. */
   sees(): BotActivity[];
+  /** Looks at them, so that Teams asks for the cards that name this person: with the answers in their place. */
+  looks(): Promise<BotActivity[]>;
   /** The buttons of the newest card. */
   buttons(): CardButton[];
 }
@@ -68,9 +71,11 @@ export function createPerson(
     ticker: Ticker;
     oneDrive: OneDrive;
     send: (activity: WireActivity) => Promise<Delivery>;
+    members: () => number;
+    now: () => Date;
   },
 ): Person {
-  const { inbox, ticker, oneDrive, send } = teams;
+  const { inbox, ticker, oneDrive, send, members, now } = teams;
   const { conversationId, host } = setting;
   const activities = activitiesFrom(setting, ticker);
 
@@ -106,6 +111,15 @@ export function createPerson(
     throw new Error('There is no file with a name that the bot offers.');
   }
 
+  const viewing = createViewing({
+    userId: setting.sender.id,
+    members,
+    now: () => now().getTime(),
+    ask: ({ verb, data }, cardId) => {
+      const named = typeof verb === 'string' ? { verb } : {};
+      return send(activities.cardAction({ ...named, data }, cardId, 'automatic'));
+    },
+  });
   const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId));
   const cards = (): BotActivity[] => sees().filter(({ card }) => card !== undefined);
 
@@ -174,6 +188,7 @@ export function createPerson(
     sends,
     hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs),
     sees,
+    looks: () => viewing.look(sees()),
     buttons: () => findButtons(cards().at(-1)?.card),
   };
 }

@@ -82,6 +82,19 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after: 'it was offered',
     why: 'it can be accepted for an hour',
   },
+  shown_cards: {
+    holds: 'what the newest cards of a conversation show of customers, and who asked',
+    days: watchLastsDays,
+    after:
+      'it was drawn last; sooner when it is one of many about a customer, or its conversation is deleted',
+    why: 'news changes the card in place; a watch lasts as long',
+  },
+  shown_card_customers: {
+    holds: 'which customers such a card shows',
+    days: watchLastsDays,
+    after: 'the card was drawn last',
+    why: 'as for the card',
+  },
 };
 
 const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {

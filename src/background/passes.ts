@@ -11,14 +11,15 @@ import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
 import { checkQueuedOnce, readAuditOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
+import { renewCardsOnce, type ShownCardStore } from '../shown/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
 export interface PassesDeps {
-  readonly store: CheckStore & NotificationStore & PortfolioStore & RequestStore;
+  readonly store: CheckStore & NotificationStore & PortfolioStore & RequestStore & ShownCardStore;
   readonly partnerCenter: PartnerCenter;
   readonly readOrderFacts: ReadOrderFacts;
-  readonly bot: Pick<Bot, 'send'>;
+  readonly bot: Pick<Bot, 'send' | 'renewCard'>;
   readonly clock: Clock;
   readonly log: Logger;
   /** How often a fresh vetting is checked in business hours, in milliseconds. */
@@ -40,10 +41,11 @@ const settlePassEveryMs = 5_000;
 const listPassEveryMs = 60_000;
 const auditPassEveryMs = 60_000;
 const sweepPassEveryMs = 5_000;
+const cardsPassEveryMs = 3_000;
 
 /**
  * Starts the passes: renewing claims, polling Partner Center for watched customers, reading the list of customers and
- * sweeping them, settling requests that got no answer, delivering notifications, and `passes`.
+ * sweeping them, settling requests that got no answer, delivering notifications, keeping cards true, and `passes`.
  */
 export function startPasses({
   store,
@@ -110,6 +112,11 @@ export function startPasses({
         name: 'deliver',
         everyMs: deliverPassEveryMs,
         run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
+      },
+      {
+        name: 'cards',
+        everyMs: cardsPassEveryMs,
+        run: (signal) => renewCardsOnce({ ...shared, renew: bot.renewCard, signal }),
       },
       ...(sweepEveryMs > 0 ? portfolio : []),
       ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),

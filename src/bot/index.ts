@@ -3,6 +3,7 @@ import type { Clock } from '../time/clock.ts';
 import type { RecordedConsentCheck } from '../api/index.ts';
 import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
+import { createEqualQuestions } from './turn/equal-questions.ts';
 import { createPersonLimits } from './turn/person-limits.ts';
 import { createMemberships } from './turn/memberships.ts';
 import { createConnector } from '../teams/connector/connector.ts';
@@ -12,6 +13,10 @@ import { createStanding } from '../teams/connector/standing.ts';
 import { createBotSignIn } from '../teams/connector/token.ts';
 import { mayBotUploadTo } from '../teams/files/upload-url.ts';
 import { createInbound, InboundAuthentication } from '../teams/inbound/index.ts';
+import type { Renewal, StaleCard } from '../shown/index.ts';
+import { rememberingConnector } from './renewing/remembering-connector.ts';
+import { createRecentReads } from './renewing/recent-reads.ts';
+import { renewCard } from './renewing/renew-card.ts';
 import { createSend } from './telling/proactive.ts';
 import { createReceiver, type HttpAnswer, type Recognised } from './turn/receive-activity.ts';
 import type { Registration } from '../teams/registration/registration.ts';
@@ -31,6 +36,8 @@ export interface Bot {
   readonly process: (sender: Recognised, body: unknown) => Promise<HttpAnswer>;
   /** Sends a conversation its notifications. The delivery pass calls this. */
   readonly send: Send;
+  /** Draws a card again that is no longer true, and puts it in its place. The pass for cards calls this. */
+  readonly renewCard: (stale: StaleCard) => Promise<Renewal>;
   /** Why the bot cannot do its work, or undefined. Reports what was seen last and waits for no request. */
   readonly unreadyReason: () => UnreadyReason | undefined;
   /** The bot's own sign-in, whose refusal another attempt may end. */
@@ -51,6 +58,7 @@ type Made =
   | 'clock'
   | 'mayUploadTo'
   | 'personLimits'
+  | 'equalQuestions'
   | 'memberships';
 
 /** What the rest of the product provides. */
@@ -68,7 +76,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const maySendTo = mayBotSendTo(registration);
   const signIn = createBotSignIn(registration, clock, log);
   const standing = createStanding(signIn, clock, log);
-  const connector = createConnector(signIn.token, clock, maySendTo, standing);
+  const plainConnector = createConnector(signIn.token, clock, maySendTo, standing);
+  const connector = rememberingConnector(plainConnector, { store: deps.store, log });
   const roster = createRoster(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
   const authentication = new InboundAuthentication();
@@ -80,9 +89,11 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     mayUploadTo: mayBotUploadTo(registration),
     connector,
     personLimits: createPersonLimits(() => clock.now()),
+    equalQuestions: createEqualQuestions(() => clock.now()),
     memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),
     botAppId: registration.appId,
     keepRunning: track,
+    readRecently: createRecentReads({ partnerCenter: deps.partnerCenter, clock, newId: deps.newId, log }),
   });
   const receiver = createReceiver({
     checkToken,
@@ -104,6 +115,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
       return turn;
     },
     send: createSend(proactive),
+    renewCard: (stale) => renewCard(stale, { ...deps, connector: plainConnector, now, log }),
     tellOfSignIn: (recorded) => tellOfSignIn(recorded, proactive),
     signIn: { isRefused: signIn.isRefused, tryAgain: signIn.tryAgain },
     unreadyReason: () => unreadyReason(keys, signIn, clock.now(), standing),

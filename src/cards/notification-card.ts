@@ -9,7 +9,7 @@ import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { reviewAdvice } from './wording/review-times-text.ts';
-import { kindName } from './wording/qualification-status.ts';
+import { kindName, standingLines } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
 import { sightSentences, sightStandings } from './wording/sight-text.ts';
@@ -25,7 +25,7 @@ const renderCard = defineCard(template);
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { fact, mention, mayHaveArrived } = data;
+  const { fact, mention, mayHaveArrived, mayRequest = false, now = [] } = data;
   const outcome = outcomeOf(fact);
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
@@ -40,6 +40,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
       ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
+      ...nowView(now, locale),
       watchEnd: optional(watchEnd(fact, locale)),
       seenAt: translate(locale, fact.sight?.is === 'lost' ? 'cards.checkedAt' : 'cards.seenAt', {
         when: formatDateTime(locale, fact.seenAt, timeZone),
@@ -59,6 +60,14 @@ export function notificationCard(data: NotificationCardData, context: CardContex
     },
     context,
   );
+}
+
+/** Where the customer stands by now, when that was seen later than what the card tells. */
+function nowView(now: readonly Qualification[], locale: Locale) {
+  return {
+    nowLabel: optional(now.length === 0 ? undefined : translate(locale, 'cards.notification.now')),
+    now: now.length === 0 ? [] : standingLines(locale, now),
+  };
 }
 
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */

@@ -76,8 +76,10 @@ function actionsOf(
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
-  const watchHere = watch?.kind === 'offered' ? [{ ...watch.button, isPrimary: isFirst }] : [];
-  const stop = watch?.kind === 'watching' ? [watch.button] : [];
+  const ofWatch = watch?.button ? [watch.button] : [];
+  const watchHere =
+    watch?.kind === 'offered' ? ofWatch.map((button) => ({ ...button, isPrimary: isFirst })) : [];
+  const stop = watch?.kind === 'watching' ? ofWatch : [];
   return [
     ...renderButtons([...requestAgain, ...watchHere, ...(refresh ? [refresh] : [])], host),
     ...orderingLinks(ordering, locale),

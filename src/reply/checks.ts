@@ -40,7 +40,10 @@ export interface WatchOffer {
   readonly kind: 'offered' | 'watching';
   /** Absent: for the vetting to end. */
   readonly waitsFor?: 'ordering';
-  readonly button: Button;
+  /** Absent where those who read the card are not to end the watch. */
+  readonly button?: Button;
+  /** Teams' id of the person who began the watch, in groups and channels. */
+  readonly watcher?: string;
 }
 
 /** One row of a check of several customers. `text` is what the person typed for it. */

@@ -1,5 +1,6 @@
 import type { Person } from '../conversations/conversation.ts';
 import type { ReviewTimes } from '../portfolio/index.ts';
+import type { Qualification } from '../api/index.ts';
 import type { NotificationFact } from '../watch/index.ts';
 import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
@@ -15,6 +16,8 @@ export interface NotificationCardData {
   readonly ordering?: Ordering;
   /** How long reviews of the kind took, of a review that goes on. */
   readonly reviewTimes?: readonly ReviewTimes[];
+  /** Where the customer stands by now, when that was seen after the fact. */
+  readonly now?: readonly Qualification[];
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

@@ -18,6 +18,7 @@ import { pauseStore } from './pauses.ts';
 import { exportStore } from './portfolio/exports.ts';
 import { portfolioReader } from './portfolio/portfolio.ts';
 import { plainQueries, sqliteQueries } from './engine/quick-queries.ts';
+import { shownCardStore } from './telling/shown-cards.ts';
 import { requestStore } from './requesting/requests.ts';
 import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
@@ -81,6 +82,7 @@ export async function openStore(
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),
+    ...shownCardStore(db),
     ...backgroundTurnStore(db),
     ...pauseStore(db),
     ...requestStore(db),

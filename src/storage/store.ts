@@ -8,6 +8,7 @@ import type {
 import type { OldDataStore } from './ages/old-data.ts';
 import type { ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
+import type { ShownCardStore } from '../shown/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
 
@@ -33,6 +34,7 @@ export interface Store
     PortfolioReader,
     PortfolioStore,
     RequestStore,
+    ShownCardStore,
     WatchStore {
   /**
    * Takes the next turn of a budget to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas

@@ -6,6 +6,7 @@ export { recordAnswer } from './record-answer.ts';
 export {
   detectChange,
   isResolved,
+  present,
   usualBusinessDays,
   type CheckMoment,
   type Detection,

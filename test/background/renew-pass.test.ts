@@ -32,7 +32,7 @@ describe('the passes of a process', () => {
       store,
       clock: time,
       log: createLogger('silent'),
-      bot: { send: () => hang('message') },
+      bot: { send: () => hang('message'), renewCard: () => Promise.resolve({ kind: 'same' }) },
       partnerCenter: { getQualifications: () => hang('check') } as Partial<PartnerCenter> as PartnerCenter,
       readOrderFacts: () => Promise.resolve(undefined),
       pollIntervalMs: 15 * minuteMs,

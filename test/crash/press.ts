@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createEqualQuestions } from '../../src/bot/turn/equal-questions.ts';
 import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
 import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
 import { unclaimed } from '../../src/bot/turn/only-once.ts';
@@ -39,8 +40,13 @@ function depsOf(parts: Parts): AnswerDeps {
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
-    memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
+    memberships: {
+      of: () => Promise.resolve('member'),
+      known: () => Promise.resolve('member'),
+      guestsIn: () => Promise.resolve('none'),
+    },
     personLimits: createPersonLimits(() => parts.now().getTime()),
+    equalQuestions: createEqualQuestions(() => parts.now().getTime()),
     portalUrl: (customerTenantId) => `https://partner.microsoft.com/${customerTenantId}`,
     pollIntervalMs: baseIntervalMs,
     // Sends no typing indicator, however slow the machine is.

@@ -16,7 +16,8 @@ export default class Heartbeat {
   onRunStart({ numTotalTestSuites: all }) {
     this.#timer = setInterval(() => {
       const names = [...this.#running].map((path) => path.split(/[\\/]test[\\/]/u).at(-1)).join(', ');
-      if (!process.stdout.isTTY) process.stdout.write(`… ${this.#ended} of ${all} files, running: ${names}\n`);
+      if (!process.stdout.isTTY)
+        process.stdout.write(`… ${this.#ended} of ${all} files, running: ${names}\n`);
       this.#silences += 1;
       if (this.#silences < hangsAfterSilences) return;
       process.stderr.write(`\nNo test file has ended for ten minutes. Running: ${names}\n`);

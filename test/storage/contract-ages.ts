@@ -1,4 +1,5 @@
 import type { AgedTable, Store } from '../../src/storage/store.ts';
+import { aCard } from './contract-shown-cards.ts';
 import {
   aChat,
   aCheck,
@@ -31,6 +32,8 @@ const rowOf: Readonly<Record<Exclude<AgedTable, 'conversations'>, (store: Store)
     await enqueue(store, [aNotification('a:unknown', 'news')]);
   },
   delivery_attempts: tellNews,
+  shown_cards: (store) => store.rememberCard(aCard('1'), 3),
+  shown_card_customers: (store) => store.rememberCard(aCard('1'), 3),
   qualification_requests: (store) => store.addRequest(aRequest('asked')),
   exports: (store) =>
     store.addExport({ exportId: 'e', conversationId: 'a:1', person: ann, asked: '', offeredAt: now }),

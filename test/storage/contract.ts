@@ -20,6 +20,7 @@ import { describeRenewals } from './contract-renewals.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
+import { describeShownCards } from './contract-shown-cards.ts';
 import { describeSight } from './contract-sight.ts';
 import { describeWatches } from './contract-watches.ts';
 import { later, type Fixture } from './samples.ts';
@@ -80,6 +81,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeRequests(fixture);
     describeSettlement(fixture);
     describeSight(fixture);
+    describeShownCards(fixture);
     describePortfolio(fixture);
     describeDecisions(fixture);
     describeReplicas(fixture);

@@ -9,6 +9,7 @@ export const checkQualification = defineCommand({
   id: 'check-qualification',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   args: { customer: customersArgument, page: pageNumber },
   examples: ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
   run: (context, { customer, page }) =>

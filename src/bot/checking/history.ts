@@ -11,6 +11,7 @@ export const history = defineCommand({
   id: 'history',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   args: { customer: singleCustomer },
   examples: ['fabrikam.edu'],
   run: (context, { customer: reference }) =>

@@ -8,6 +8,7 @@ export const ready = defineCommand({
   scopes: ['personal', 'groupChat'],
   isInMenu: false,
   role: 'reader',
+  isSameForAll: true,
   args: { customer: singleCustomer },
   examples: ['contoso.edu'],
   run: (context, { customer }) => checkOne(context, customer, 'ready'),

@@ -1,6 +1,7 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
 import type { ExportStore, PortfolioReader } from '../../portfolio/index.ts';
 import type { RequestStore } from '../../request/index.ts';
+import type { ShownCardStore } from '../../shown/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
 /** Everything that the bot stores. */
@@ -14,5 +15,6 @@ export interface BotStore
     LanguageStore,
     PortfolioReader,
     RequestStore,
+    ShownCardStore,
     WatchStore,
     Pick<NotificationStore, 'withdrawNotification'> {}

@@ -87,6 +87,10 @@ export interface Command<A extends Arguments> {
   readonly role: Role;
   /** It changes what Partner Center has, or what people are told: it waits while the roster cannot be read. */
   readonly changes?: true;
+  /**
+   * It only shows, and the same to everybody in a conversation: equal questions within seconds are answered with one card.
+   */
+  readonly isSameForAll?: true;
   /** In typing order. */
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */

@@ -14,6 +14,7 @@ export const find = defineCommand({
   id: 'find',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   args: { name: companyName, page: pageNumber },
   examples: ['Contoso'],
   async run(context, { name, page }) {

@@ -10,6 +10,7 @@ export const pending = defineCommand({
   id: 'pending',
   scopes: ['personal', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   // Typed text is all filter: a page comes from a button.
   args: { filter: pendingFilter, page: listPage },
   examples: ['', 'education'],

@@ -12,6 +12,7 @@ export const portfolio = defineCommand({
   id: 'portfolio',
   scopes: ['personal', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   args: {},
   examples: [''],
   async run({ store, now, locale, sweepProgress, findReviewTimes }) {

@@ -2,15 +2,28 @@ import { type CardContext, cardFor } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import { consentMessage } from './file-cards.ts';
 import type { Message } from '../../teams/activity/message.ts';
+import { refreshing } from './refresh.ts';
+
+/** What a message was drawn from. */
+export interface Shown {
+  readonly reply: Reply;
+  readonly context: CardContext;
+}
+
+/** A message that says what it shows, so that it can be remembered once Teams has taken it. That is not sent. */
+export interface ShownMessage extends Message {
+  readonly shows?: Shown;
+}
 
 /** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
-export function toMessage(reply: Reply, context: CardContext): Message {
+export function toMessage(reply: Reply, context: CardContext): ShownMessage {
   if (reply.kind === 'text') return { text: reply.text };
   if (reply.kind === 'fileConsent') return consentMessage(reply.data, context.locale);
-  const card = cardFor(reply, context);
+  const card = refreshing(cardFor(reply, context), reply, context);
   return {
     summary: card.fallbackText,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+    shows: { reply, context },
   };
 }
 

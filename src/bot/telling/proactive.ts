@@ -10,13 +10,10 @@ import type { DeliveryResult, Notification, Send } from '../../watch/index.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { endingOf } from '../../teams/connector/consequences.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
-import { errorForLog } from '../../log/error-for-log.ts';
-import type { Message } from '../../teams/activity/message.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import { mayRequest, type AccessRules } from '../contract/authorise.ts';
-import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
-import { toMessage } from '../showing/outgoing.ts';
+import { toMessage, type ShownMessage } from '../showing/outgoing.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What sending notifications needs. */
@@ -54,14 +51,21 @@ export function createSend(deps: ProactiveDeps): Send {
       ordering: await orderingOf(notifications, deps),
       reviewTimes: await reviewTimesOf(notifications, deps),
     });
-    const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
+    const shown = dropUndefined({ ...context, askedBy: whoAsked(conversation, notifications) });
+    const message = noted(toMessage(reply, shown), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
-    if (sent.ok) {
-      await updateCards(conversation, notifications, context, deps);
-      return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
-    }
+    if (sent.ok) return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
     return resultOf(sent.failure, conversation, notifications, deps);
   };
+}
+
+/** Whom a single notification concerns: the person of a personal chat, else who began the watch. */
+function whoAsked(
+  { scope, userId }: StoredConversation,
+  [only, ...others]: readonly Notification[],
+): string | undefined {
+  if (others.length > 0) return undefined;
+  return scope === 'personal' ? userId : only?.fact.askedBy?.userId;
 }
 
 /** Whether this is the personal chat of somebody who may request qualifications. */
@@ -96,7 +100,7 @@ function reviewTimesOf(
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */
-function noted(message: Message, mayHaveArrived: boolean, locale: Locale): Message {
+function noted(message: ShownMessage, mayHaveArrived: boolean, locale: Locale): ShownMessage {
   if (!mayHaveArrived || message.summary === undefined) return message;
   const note = translate(locale, 'cards.notification.mayHaveArrived');
   return { ...message, summary: `${message.summary} ${note}` };
@@ -174,26 +178,4 @@ export async function cardContextFor(
     now: deps.now(),
     host: hostOf(channelId),
   };
-}
-
-/** Updates the cards that said "in review". A failure is logged and changes nothing else. */
-async function updateCards(
-  conversation: StoredConversation,
-  notifications: readonly Notification[],
-  context: CardContext,
-  deps: ProactiveDeps,
-): Promise<void> {
-  for (const { fact } of notifications) {
-    if (fact.card === undefined) continue;
-    try {
-      const card = updatedCard(fact, fact.card.qualifications, context, {
-        portalUrl: deps.portalUrl(fact.customerTenantId),
-        mayRequest: isRequesters(conversation, deps.access),
-        reviewTimes: await deps.findReviewTimes(pendingKinds(fact.card.qualifications)),
-      });
-      await deps.connector.update(conversation, fact.card.activityId, card);
-    } catch (error) {
-      deps.log.warn({ error: errorForLog(error) }, 'a card was not brought up to date');
-    }
-  }
 }

@@ -5,6 +5,8 @@ import { commandsPerMinute } from './person-limits.ts';
 import { deliver } from '../../teams/connector/deliver.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { dispatch, type DispatchDeps } from './dispatch.ts';
+import type { EqualQuestions } from './equal-questions.ts';
+import { foldOf, type Fold } from './fold.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
@@ -20,6 +22,7 @@ export interface AnswerDeps extends DispatchDeps {
   readonly defaultLocale: Locale;
   readonly connector: Connector;
   readonly sleep: Sleep;
+  readonly equalQuestions: EqualQuestions;
   /** Delays the stop of the process until the work is done. */
   readonly keepRunning: (work: Promise<void>) => void;
 }
@@ -35,22 +38,29 @@ export async function answerMessage(
   log: Log,
   claim: AnswerClaim,
 ): Promise<void> {
-  const { locale, work } = await beginWork(incoming, deps, log);
+  const fold = foldOf(incoming, deps.equalQuestions, claim.isEdit);
+  const { locale, work } = await beginWork(incoming, fold, deps, log);
   const outcome = await waitFor(work, messageDeadline, deps.sleep, () =>
     deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
-    await showAndRecord(incoming, outcome.result, deps, log, claim, claim.isEdit);
+    await showOrLeave(outcome.result, claim.isEdit);
     return;
   }
   const sentence = await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
   claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : sentence);
-  const shown = work.then((answer) => showAndRecord(incoming, answer, deps, log, claim, true));
+  const shown = work.then((answer) => showOrLeave(answer, true));
   inBackground(shown, 'late answer was not sent', deps, log);
+
+  /** Shows the answer, unless an equal question has brought it already: then it stands above. */
+  async function showOrLeave(answer: Answer | undefined, mayBeEdited: boolean): Promise<void> {
+    if (answer === undefined) return claim.recordAnswered();
+    await fold.around(answer.isForAll, () => showAndRecord(incoming, answer, deps, log, claim, mayBeEdited));
+  }
 }
 
 /**
- * Shows the answer to a question, unless an edit has put another in its place.
+ * Shows the answer to a question, unless an edit has put another in its place. False when it has.
  * @param mayBeEdited whether there was time for an edit; only then is the database asked
  */
 async function showAndRecord(
@@ -60,11 +70,12 @@ async function showAndRecord(
   log: Log,
   claim: AnswerClaim,
   mayBeEdited: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const { isOvertaken, answerId } = mayBeEdited ? await claim.findLatest() : { isOvertaken: false };
-  if (isOvertaken) return;
+  if (isOvertaken) return false;
   const shownIn = await show(incoming, answer, deps, log, claim.isEdit ? answerId : undefined);
   claim.recordAnswered(answer.isKept ? undefined : shownIn);
+  return true;
 }
 
 /**
@@ -76,25 +87,34 @@ export async function answerCardAction(
   deps: AnswerDeps,
   log: Log,
 ): Promise<CardActionResponse> {
-  const { locale, work } = await beginWork(incoming, deps, log);
+  const card = cardToReplace(incoming);
+  const fold = foldOf(incoming, deps.equalQuestions, card !== undefined);
+  const { locale, work } = await beginWork(incoming, fold, deps, log);
   const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
-    const shown = work.then((answer) => show(incoming, answer, deps, log));
+    const shown = work.then((answer) => answer && showFolded(answer));
     inBackground(shown, 'late answer was not sent', deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
+  if (outcome.result === undefined) return messageWith(translate(locale, 'replies.answeredBelow'));
   const { activity, refused, withdraws } = outcome.result;
   if (refused !== undefined) return messageWith(activity.summary ?? '');
   if (activity.text !== undefined) return messageWith(activity.text);
-  const card = cardToReplace(incoming);
   if (card === undefined) {
-    await show(incoming, outcome.result, deps, log);
+    await showFolded(outcome.result);
     return messageWith(translate(locale, 'replies.answeredBelow'));
   }
   // The response replaces the card for the person who pressed, the update for everyone else.
   const shown = update(incoming, card, activity, deps).then(() => withdraw(withdraws, deps, log));
   inBackground(shown, 'card was not updated', deps, log);
   return respondWith(activity);
+
+  function showFolded(answer: Answer): Promise<void> {
+    return fold.around(answer.isForAll, async () => {
+      await show(incoming, answer, deps, log);
+      return true;
+    });
+  }
 }
 
 /** Tells a person who sent too many commands to wait a little, instead of answering. */
@@ -124,17 +144,19 @@ interface Answer {
   readonly withdraws?: NotificationKey;
   /** It says what was done, or asks whether to do it, and stays when the question is edited. */
   readonly isKept: boolean;
+  /** It does for others who ask the same. After a failure they may want to try again. */
+  readonly isForAll: boolean;
 }
 
 /** Replies of commands that change something. What they did stays done. */
 const keptKinds: ReadonlySet<Reply['kind']> = new Set(['notice', 'watchOutcomes', 'request', 'requestForm']);
 
-/** Starts to work on the answer. Neither this nor `work` rejects. */
-async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
+/** Starts to work on the answer: none when an equal question has it. Neither this nor `work` rejects. */
+async function beginWork(incoming: Incoming, { isAnswered }: Fold, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
-  const work = dispatch(incoming, languages, deps, log).then((reply) =>
-    draw(incoming, reply, locale, deps, log),
+  const work = dispatch(incoming, languages, deps, log, isAnswered).then((reply) =>
+    reply.kind === 'answeredAlready' ? undefined : draw(incoming, reply, locale, deps, log),
   );
   return { locale, work };
 }
@@ -147,20 +169,21 @@ function draw(
   deps: AnswerDeps,
   log: Log,
 ): Answer {
-  const { timeZone, host, correlationId } = incoming;
-  const context = { locale, timeZone, host, now: deps.now() };
+  const { timeZone, host, correlationId, address } = incoming;
+  const context = { locale, timeZone, host, now: deps.now(), askedBy: address.person.id };
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
       const isKept = keptKinds.has(reply.kind);
-      return dropUndefined({ activity: toMessage(reply, context), withdraws, isKept });
+      const isForAll = reply.kind !== 'problem';
+      return dropUndefined({ activity: toMessage(reply, context), withdraws, isKept, isForAll });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
-    return { activity, refused: reply.isTold ? 'now' : 'before', isKept: false };
+    return { activity, refused: reply.isTold ? 'now' : 'before', isKept: false, isForAll: false };
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
-    return { activity: toMessage({ kind: 'problem', data }, context), isKept: false };
+    return { activity: toMessage({ kind: 'problem', data }, context), isKept: false, isForAll: false };
   }
 }
 

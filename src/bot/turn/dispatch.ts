@@ -43,6 +43,18 @@ export interface DispatchDeps {
   readonly findReviewTimes: CommandContext['findReviewTimes'];
 }
 
+/** Whether the same is being shown to the conversation already, or was moments ago. */
+export type IsAnswered = (
+  command: AnyCommand | AnyButtonCommand,
+  args: Readonly<Record<string, unknown>>,
+  locale: Locale,
+) => boolean;
+
+/** Says that an equal question has the answer. */
+export interface AnsweredAlready {
+  readonly kind: 'answeredAlready';
+}
+
 /**
  * Answers a message or a pressed button: authorises the sender by tenant, parses, asks the roster whether the sender is a
  * guest, reads the arguments and runs the command. Never throws: a failure becomes a problem card and a line in the log.
@@ -52,7 +64,8 @@ export async function dispatch(
   languages: TurnLanguages,
   deps: DispatchDeps,
   log: Log,
-): Promise<Reply | Refusal> {
+  isAnswered: IsAnswered = () => false,
+): Promise<Reply | Refusal | AnsweredAlready> {
   const { sender, correlationId } = incoming;
   const { locale } = languages;
   if (refusal(sender, 'reader', deps.access)) {
@@ -94,6 +107,7 @@ export async function dispatch(
       again,
     );
   }
+  if (isAnswered(command, args, locale)) return { kind: 'answeredAlready' };
 
   try {
     const reply = await command.run(context, read.values);

@@ -17,6 +17,8 @@ export interface Memberships {
    * @param mustKnow asks again at once when the roster could not be read; otherwise it is left alone for a minute
    */
   of(origin: Origin, mustKnow: boolean): Promise<Membership>;
+  /** What is known of the sender without asking. Never rejects. */
+  known(origin: Origin): Promise<Membership>;
   /** Whether guests are in a channel now. Never rejects. */
   guestsIn(conversation: Conversation): Promise<GuestsHere>;
 }
@@ -80,6 +82,11 @@ export function createMemberships({ roster, store, access, clock, log }: Members
       const name = JSON.stringify([key.tenantId, key.personId]);
       if (!mustKnow && unread.get(name)) return 'unknown';
       return join(name, () => ask(origin, name));
+    },
+
+    async known({ sender, host }) {
+      if (access.guests === 'allow' || host !== 'teams') return 'member';
+      return (await remembered(sender.key)) ?? 'unknown';
     },
 
     async guestsIn(conversation) {

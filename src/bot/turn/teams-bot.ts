@@ -1,7 +1,8 @@
 import { ActivityHandlerBase, type InvokeResponse, type TurnContext } from 'botbuilder';
-import type { BotDeps } from './deps.ts';
 import { isFromComposeBox } from '../../teams/activity/compose.ts';
 import { isFileConsent } from '../../teams/activity/file-consent.ts';
+import { isAutomaticRefresh } from '../../teams/activity/automatic-refresh.ts';
+import { onAutomaticRefresh, type RefreshDeps } from './on-automatic-refresh.ts';
 import { onButton } from './on-button.ts';
 import { onComposeBox } from './on-compose-box.ts';
 import { onConversationUpdate, onInstallationUpdate } from './on-event.ts';
@@ -13,9 +14,9 @@ import { onMessage, onMessageUpdate } from './on-message.ts';
  * for the roster on every member event and answers unknown invokes with 501.
  */
 export class TeamsBot extends ActivityHandlerBase {
-  readonly #deps: BotDeps;
+  readonly #deps: RefreshDeps;
 
-  constructor(deps: BotDeps) {
+  constructor(deps: RefreshDeps) {
     super();
     this.#deps = deps;
   }
@@ -31,6 +32,7 @@ export class TeamsBot extends ActivityHandlerBase {
   protected override async onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
     if (isFromComposeBox(activity)) return onComposeBox(activity, this.#deps);
     if (isFileConsent(activity)) return onFileConsent(activity, this.#deps);
+    if (isAutomaticRefresh(activity)) return onAutomaticRefresh(activity, this.#deps);
     // An unknown invoke gets 200: Teams stops delivering to bots that answer its newer invokes with errors.
     return activity.name === 'adaptiveCard/action' ? onButton(activity, this.#deps) : { status: 200 };
   }

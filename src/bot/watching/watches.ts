@@ -13,6 +13,7 @@ export const watches = defineCommand({
   id: 'watches',
   scopes: ['personal', 'team', 'groupChat'],
   role: 'reader',
+  isSameForAll: true,
   args: {},
   examples: [''],
   run: (context) => watchesReply(context, 0),

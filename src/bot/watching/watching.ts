@@ -9,7 +9,7 @@ import {
   type RecordedPersonCheck,
   type Watch,
 } from '../../watch/index.ts';
-import { stopWatchingButton, watchButton, watchOrderingButton } from '../customers/buttons.ts';
+import { watchOfferOf } from './watch-offer.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -33,7 +33,7 @@ export async function followCheck(
   seen: SeenCustomer,
 ): Promise<Pick<QualificationCardData, 'watch' | 'watchEnd'>> {
   const { customerTenantId } = seen.customer;
-  const { locale, scope, mayChange } = context;
+  const { scope, mayChange } = context;
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
@@ -41,11 +41,11 @@ export async function followCheck(
       return dropUndefined({ ...ended, watch: await orderWatchOffer(context, seen) });
     }
     const known = await findWatch(context, customerTenantId);
-    if (known === undefined && (scope !== 'personal' || !mayChange)) {
-      return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
+    if (known !== undefined || scope !== 'personal' || !mayChange) {
+      return dropUndefined({ ...ended, watch: offer(context, seen, known) });
     }
-    if (known === undefined) await beginWatch(context, seen);
-    return { watch: { kind: 'watching', button: stopWatchingButton(locale, customerTenantId) } };
+    await beginWatch(context, seen);
+    return dropUndefined({ watch: offer(context, seen, await findWatch(context, customerTenantId)) });
   } catch (error) {
     context.log.error({ error: errorForLog(error) }, 'check was not recorded');
     return {};
@@ -53,16 +53,18 @@ export async function followCheck(
 }
 
 /** What the card of a qualified customer says about waiting until it can order. */
-async function orderWatchOffer(
+async function orderWatchOffer(context: CommandContext, seen: SeenCustomer): Promise<WatchOffer | undefined> {
+  const { customer, qualifications, ordering } = seen;
+  if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
+  return offer(context, seen, await findWatch(context, customer.customerTenantId));
+}
+
+function offer(
   context: CommandContext,
   { customer: { customerTenantId }, qualifications, ordering }: SeenCustomer,
-): Promise<WatchOffer | undefined> {
-  if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
-  const { locale } = context;
-  const known = await findWatch(context, customerTenantId);
-  return known?.watch.waitsFor === 'ordering'
-    ? { kind: 'watching', waitsFor: 'ordering', button: stopWatchingButton(locale, customerTenantId) }
-    : { kind: 'offered', waitsFor: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
+  known: ListedWatch | undefined,
+): WatchOffer | undefined {
+  return watchOfferOf({ customerTenantId, qualifications, ordering }, known?.watch, context);
 }
 
 /**

@@ -8,6 +8,8 @@ export interface CardContext {
   readonly now: Date;
   /** `teams` understands Action.Execute; every `other` host (Emulator, Web Chat) gets Action.Submit. */
   readonly host: 'teams' | 'other';
+  /** Teams' id of the person who asked. Absent when nobody did, or it is drawn for somebody else. */
+  readonly askedBy?: string;
 }
 
 /** An Adaptive Card, ready to attach. */

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { atOnce, type Age } from '../rows/by-age.ts';
+import { forgetCardsIn } from '../rows/stale-cards.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /**
@@ -86,6 +87,7 @@ async function forgetSome(transaction: Transaction<Schema>, before: string): Pro
   if (gone.length === 0) return 0;
   const ids = gone.map(({ conversation_id }) => conversation_id);
   await transaction.deleteFrom('notify_filters').where('conversation_id', 'in', ids).execute();
+  await forgetCardsIn(transaction, ids);
   await transaction.deleteFrom('conversations').where('conversation_id', 'in', ids).execute();
   await forgetWelcomes(transaction, new Set(gone.map((row) => row.team_id ?? row.conversation_id)));
   return gone.length;

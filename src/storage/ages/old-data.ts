@@ -25,6 +25,8 @@ const forgetting = {
   ),
   tenant_sends: byAge('tenant_sends', 'second'),
   exports: byAge('exports', 'offered_at'),
+  shown_cards: byAge('shown_cards', 'drawn_at'),
+  shown_card_customers: byAge('shown_card_customers', 'drawn_at'),
 } satisfies Partial<Record<keyof Schema, Forgetting>>;
 
 /** A table whose rows are deleted by age. */

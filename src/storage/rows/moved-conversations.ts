@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { SaidRow } from './conversation-row.ts';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from '../engine/transact.ts';
+import { forgetCardsIn } from './stale-cards.ts';
 
 /**
  * Finds the other personal chats of the same person with the same bot that were not moved yet, the latest first. None for
@@ -68,6 +69,8 @@ export async function moveConversation(
   await transaction.updateTable('conversations').set({ moved_to: to }).where('moved_to', '=', from).execute();
   await moveWatches(transaction, from, to);
   await moveNotifications(transaction, from, to);
+  // Cards are messages of the former chat.
+  await forgetCardsIn(transaction, [from]);
   await transaction
     .updateTable('qualification_requests')
     .set({ conversation_id: to })

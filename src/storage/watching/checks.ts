@@ -18,6 +18,7 @@ import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from '../engine/values.ts';
 import { waitsForWrongClock } from '../rows/waits-for-wrong-clock.ts';
+import { markStale } from '../rows/stale-cards.ts';
 import { saveVettings } from '../rows/vettings.ts';
 import { watchOf } from '../rows/watch-row.ts';
 
@@ -94,6 +95,7 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         await appendHistory(transaction, check);
         await enqueue(transaction, check.notifications, check.checkedAt);
         await endWatches(transaction, check);
+        if (isNews(check)) await markStale(transaction, check.customerTenantId);
         if (!check.isOpen) await restUnwatched(transaction, check.customerTenantId);
         if (check.seen) await takeOutOfQueue(transaction, check);
         return true;
@@ -167,6 +169,11 @@ export async function restUnwatched(
       ),
     )
     .execute();
+}
+
+/** Whether cards that show the customer are no longer true. */
+function isNews({ history, endedWatchIds }: CheckRecord): boolean {
+  return history.length > 0 || endedWatchIds.length > 0;
 }
 
 /** Writes the new state and ends the claim. False when another check or telling was recorded meanwhile. */

@@ -3,6 +3,7 @@ import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../../watch/
 import { lockCustomer, restUnwatched } from './checks.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { movesOf } from '../rows/moved-conversations.ts';
+import { markStale } from '../rows/stale-cards.ts';
 import { readChange } from '../rows/stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
 import { transact } from '../engine/transact.ts';
@@ -93,6 +94,7 @@ async function removeWatch(
     .executeTakeFirst();
   if (numDeletedRows === 0n) return false;
   await restUnwatched(transaction, customerTenantId);
+  await markStale(transaction, customerTenantId, conversationId);
   return true;
 }
 
@@ -129,7 +131,10 @@ export async function beginWatch(
     .values(rowOfWatch(watch))
     .onConflict((conflict) => conflict.columns(['conversation_id', 'customer_tenant_id']).doNothing())
     .executeTakeFirstOrThrow();
-  if (added === 1n) return true;
+  if (added === 1n) {
+    await markStale(transaction, watch.customerTenantId, watch.conversationId);
+    return true;
+  }
   const { cardActivityId, waitsFor } = watch;
   if (cardActivityId !== undefined || waitsFor !== undefined) {
     await transaction

@@ -4,7 +4,8 @@ import { readBody } from '../../../src/net/body.ts';
 import { readQualifications } from '../../../src/api/qualifications/qualification-reader.ts';
 import { startOfTests } from '../../virtual-time.ts';
 
-const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/partner-center', name));
+const fixture = (name: string) =>
+  readFileSync(join(import.meta.dirname, '../../fixtures/partner-center', name));
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 

@@ -19,6 +19,7 @@ import { portfolio } from './0018-portfolio.ts';
 import { audit } from './0019-audit.ts';
 import { watchesForOrdering } from './0022-watches-for-ordering.ts';
 import { decisionsAndExports } from './0025-decisions-and-exports.ts';
+import { shownCards } from './0023-shown-cards.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -41,5 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-portfolio': portfolio,
   '0019-audit': audit,
   '0022-watches-for-ordering': watchesForOrdering,
+  '0023-shown-cards': shownCards,
   '0025-decisions-and-exports': decisionsAndExports,
 };

@@ -1,0 +1,247 @@
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
+import type { StoredConversation } from '../../conversations/store.ts';
+import type { CardMessage, ShownCard, ShownCardStore, StatusReply } from '../../shown/index.ts';
+import { hasRowLocks, transact } from '../engine/transact.ts';
+import { compare } from '../engine/values.ts';
+import { conversationOf } from '../rows/conversation-row.ts';
+import { fromDatedJson, toDatedJson } from '../rows/dated-json.ts';
+import type { Schema } from '../schema/schema.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
+
+type Row = Selectable<Schema['shown_cards']>;
+
+/** Keeps the cards that show where customers stand. */
+export function shownCardStore(db: Kysely<Schema>): ShownCardStore {
+  return {
+    rememberCard: (card, mostPerCustomer) =>
+      transact(db, async (transaction) => {
+        const row = rowOf(card);
+        await transaction
+          .insertInto('shown_cards')
+          .values(row)
+          .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doUpdateSet(row))
+          .execute();
+        await saveCustomers(transaction, card);
+        for (const id of card.customerTenantIds) await forgetOlder(transaction, card, id, mostPerCustomer);
+        await forgetUnnamed(transaction, card.conversationId);
+      }),
+
+    forgetCard: (message) =>
+      transact(db, async (transaction) => {
+        await transaction.deleteFrom('shown_cards').where(isOf(message)).execute();
+        await transaction.deleteFrom('shown_card_customers').where(isOf(message)).execute();
+      }),
+
+    async findCard(message) {
+      const row = await db.selectFrom('shown_cards').selectAll().where(isOf(message)).executeTakeFirst();
+      return row && cardOf(row, await customersOf(db, [row]));
+    },
+
+    async claimStaleCards(claim) {
+      const rows = await claimRows(db, claim);
+      if (rows.length === 0) return [];
+      const customers = await customersOf(db, rows);
+      const conversations = await conversationsOf(db, rows);
+      return rows
+        .sort((one, other) => compare(other.drawn_at, one.drawn_at))
+        .flatMap((row) => {
+          const conversation = conversations.get(row.conversation_id);
+          return conversation === undefined ? [] : [{ card: cardOf(row, customers), conversation }];
+        });
+    },
+
+    recordRenewed: (card, claimedUntil) =>
+      transact(db, async (transaction) => {
+        const { due_at: _due, ...row } = rowOf(card);
+        const { numUpdatedRows } = await transaction
+          .updateTable('shown_cards')
+          .set((is) => ({
+            ...row,
+            due_at: is
+              .case()
+              .when('due_at', '=', claimedUntil.toISOString())
+              .then(null)
+              .else(is.ref('due_at'))
+              .end(),
+          }))
+          .where(isOf(card))
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) await saveCustomers(transaction, card);
+      }),
+
+    async postponeCard(message, claimedUntil, until) {
+      await db
+        .updateTable('shown_cards')
+        .set({ due_at: until.toISOString() })
+        .where(isOf(message))
+        .where('due_at', '=', claimedUntil.toISOString())
+        .execute();
+    },
+  };
+}
+
+function claimRows(
+  db: Kysely<Schema>,
+  { claimedUntil, now, limit, longestWaitMs }: Parameters<ShownCardStore['claimStaleCards']>[0],
+): Promise<Row[]> {
+  const latest = new Date(now.getTime() + longestWaitMs).toISOString();
+  return db
+    .with('due', (from) =>
+      from
+        .selectFrom('shown_cards')
+        .innerJoin('conversations', 'conversations.conversation_id', 'shown_cards.conversation_id')
+        .select(['shown_cards.conversation_id', 'shown_cards.activity_id'])
+        .where((row) =>
+          row.or([
+            row('shown_cards.due_at', '<=', now.toISOString()),
+            row('shown_cards.due_at', '>', latest),
+          ]),
+        )
+        .where('conversations.state', '=', 'active')
+        // News is told before older cards are changed.
+        .where((row) =>
+          row.not(
+            row.exists(
+              row
+                .selectFrom('notifications')
+                .select('notification_id')
+                .whereRef('notifications.conversation_id', '=', 'shown_cards.conversation_id')
+                .where('settled_at', 'is', null),
+            ),
+          ),
+        )
+        .orderBy('shown_cards.drawn_at', 'desc')
+        .limit(limit)
+        .$if(hasRowLocks(db), (query) => query.forUpdate('shown_cards').skipLocked()),
+    )
+    .updateTable('shown_cards')
+    .set({ due_at: claimedUntil.toISOString() })
+    .where((row) =>
+      row(row.refTuple('conversation_id', 'activity_id'), 'in', (from) =>
+        from
+          .selectFrom('due')
+          .select(['due.conversation_id', 'due.activity_id'])
+          .$asTuple('conversation_id', 'activity_id'),
+      ),
+    )
+    .returningAll()
+    .execute();
+}
+
+/** Names the customers of a card anew: those of a page that was turned are others. */
+async function saveCustomers(transaction: Transaction<Schema>, card: ShownCard): Promise<void> {
+  await transaction.deleteFrom('shown_card_customers').where(isOf(card)).execute();
+  await transaction
+    .insertInto('shown_card_customers')
+    .values(
+      card.customerTenantIds.map((customerTenantId) => ({
+        conversation_id: card.conversationId,
+        activity_id: card.activityId,
+        customer_tenant_id: customerTenantId,
+        drawn_at: card.drawnAt.toISOString(),
+      })),
+    )
+    .execute();
+}
+
+/** Forgets that older cards of the conversation show this customer. */
+async function forgetOlder(
+  transaction: Transaction<Schema>,
+  { conversationId }: CardMessage,
+  customerTenantId: string,
+  most: number,
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('shown_card_customers')
+    .select('activity_id')
+    .where('conversation_id', '=', conversationId)
+    .where('customer_tenant_id', '=', customerTenantId)
+    .orderBy('drawn_at', 'desc')
+    .orderBy('activity_id', 'desc')
+    .execute();
+  const older = rows.slice(most).map(({ activity_id }) => activity_id);
+  if (older.length === 0) return;
+  await transaction
+    .deleteFrom('shown_card_customers')
+    .where('conversation_id', '=', conversationId)
+    .where('customer_tenant_id', '=', customerTenantId)
+    .where('activity_id', 'in', older)
+    .execute();
+}
+
+/** Forgets the cards of a conversation of which no customer is left. */
+async function forgetUnnamed(transaction: Transaction<Schema>, conversationId: string): Promise<void> {
+  await transaction
+    .deleteFrom('shown_cards')
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', 'not in', (from) =>
+      from
+        .selectFrom('shown_card_customers')
+        .select('shown_card_customers.activity_id')
+        .where('shown_card_customers.conversation_id', '=', conversationId),
+    )
+    .execute();
+}
+
+/** The customers of cards, by the names of the cards. */
+async function customersOf(
+  db: Kysely<Schema>,
+  cards: readonly Row[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await db
+    .selectFrom('shown_card_customers')
+    .select(['conversation_id', 'activity_id', 'customer_tenant_id'])
+    .where('conversation_id', 'in', [...new Set(cards.map((card) => card.conversation_id))])
+    .where('activity_id', 'in', [...new Set(cards.map((card) => card.activity_id))])
+    .orderBy('customer_tenant_id')
+    .execute();
+  const byCard = Map.groupBy(rows, nameOf);
+  return new Map([...byCard].map(([name, some]) => [name, some.map((row) => row.customer_tenant_id)]));
+}
+
+async function conversationsOf(
+  db: Kysely<Schema>,
+  cards: readonly Row[],
+): Promise<ReadonlyMap<string, StoredConversation>> {
+  const rows = await db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('conversation_id', 'in', [...new Set(cards.map((card) => card.conversation_id))])
+    .execute();
+  return new Map(rows.map((row) => [row.conversation_id, conversationOf(row)]));
+}
+
+function nameOf({ conversation_id, activity_id }: Pick<Row, 'conversation_id' | 'activity_id'>): string {
+  return JSON.stringify([conversation_id, activity_id]);
+}
+
+function isOf({ conversationId, activityId }: CardMessage) {
+  return (row: ExpressionBuilder<Schema, 'shown_cards' | 'shown_card_customers'>) =>
+    row.and({ conversation_id: conversationId, activity_id: activityId } as never);
+}
+
+function rowOf({ conversationId, activityId, reply, locale, timeZone, askedBy, drawnAt }: ShownCard): Row {
+  return {
+    conversation_id: conversationId,
+    activity_id: activityId,
+    reply: toDatedJson(reply),
+    locale,
+    time_zone: timeZone,
+    asked_by: askedBy ?? null,
+    drawn_at: drawnAt.toISOString(),
+    due_at: null,
+  };
+}
+
+function cardOf(row: Row, customers: ReadonlyMap<string, readonly string[]>): ShownCard {
+  return dropUndefined({
+    conversationId: row.conversation_id,
+    activityId: row.activity_id,
+    reply: fromDatedJson(row.reply) as StatusReply,
+    customerTenantIds: customers.get(nameOf(row)) ?? [],
+    locale: row.locale,
+    timeZone: row.time_zone,
+    askedBy: row.asked_by ?? undefined,
+    drawnAt: new Date(row.drawn_at),
+  });
+}
