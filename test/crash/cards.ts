@@ -3,7 +3,7 @@ import { createSend } from '../../src/bot/telling/proactive.ts';
 import type { Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
 
-/** Sends the real cards, and updates the "in review" cards. */
+/** Sends the real cards. */
 export function sendCards(connector: Connector, store: Store): Send {
   return createSend({
     connector,

@@ -3,10 +3,9 @@ import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { conversationOf } from './conversation.ts';
-import { messagesIn, requestsIn, type ToldMessage } from './messages.ts';
+import { messagesIn, type ToldMessage } from './messages.ts';
 import { createPasses, customerIds } from './passes.ts';
 import type { Kind } from './points.ts';
-import { readMessage } from './read-message.ts';
 import { runProcess, type Ended } from './run-process.ts';
 
 /** A Wednesday. */
@@ -44,8 +43,6 @@ export interface CrashHarness {
   takeOver(storeUrl: string, name: string): Promise<Kept>;
   /** The messages that conversations got in a run, in order. */
   toldIn(name: string): readonly ToldMessage[];
-  /** The conversations whose "in review" card was updated to the approval. */
-  updatedIn(name: string): readonly string[];
   close(): Promise<void>;
 }
 
@@ -66,13 +63,11 @@ export async function startCrashHarness(storeUrl: string, kind: Kind): Promise<C
   for (const [conversationId, scope] of Object.entries({ ann: 'personal', team: 'team' } as const)) {
     await store.rememberConversation(conversationOf(conversationId, scope, teams.serviceUrl), watchedAt);
   }
-  const cards = kind === 'cards' ? await postCards(teams.serviceUrl) : {};
   for (const [conversationId, companyName] of [
     ['ann', 'contoso'],
     ['ann', 'fabrikam'],
     ['team', 'contoso'],
   ] as const) {
-    const cardActivityId = companyName === 'contoso' ? cards[conversationId] : undefined;
     const watchId = `${conversationId} ${companyName}`;
     const times = { createdAt: watchedAt, endsAt: new Date(watchedAt.getTime() + 60 * dayMs) };
     await store.addWatch(
@@ -81,7 +76,6 @@ export async function startCrashHarness(storeUrl: string, kind: Kind): Promise<C
         conversationId,
         customerTenantId: customerIds[companyName],
         ...times,
-        ...(cardActivityId && { cardActivityId }),
       },
       { companyName, nextCheckAt: watchedAt },
     );
@@ -127,26 +121,10 @@ export async function startCrashHarness(storeUrl: string, kind: Kind): Promise<C
       }
     },
     toldIn: (name) => messagesIn(teams, name),
-    updatedIn: (name) =>
-      requestsIn(teams, name)
-        .filter(
-          ({ method, body }) => method === 'PUT' && readMessage(body).facts.includes('contoso approved'),
-        )
-        .map(({ conversationId = '' }) => conversationId),
     async close() {
       teams.expectNoUnexpectedRequests();
       await teams.close();
       await simulator.close();
     },
   };
-}
-
-/** Posts a message into each conversation; returns their ids by conversation. */
-async function postCards(serviceUrl: string): Promise<Readonly<Record<string, string>>> {
-  const post = async (conversationId: string) => {
-    const url = new URL(`v3/conversations/${conversationId}/activities`, serviceUrl);
-    const response = await fetch(url, { method: 'POST', body: JSON.stringify({ type: 'message' }) });
-    return [conversationId, ((await response.json()) as { id: string }).id] as const;
-  };
-  return Object.fromEntries(await Promise.all([post('ann'), post('team')]));
 }

@@ -38,10 +38,9 @@ const statements: Readonly<Record<string, Step>> = {
   commit: before(2),
 };
 
-/** Where cards differ from texts: after the message, the "in review" card is updated. */
+/** What the real cards are tried at: cards in place are changed by a pass of their own, after the messages. */
 const cardSteps: Readonly<Record<string, Step>> = {
-  message: { times: [1], sides: ['within'] },
-  update: { times: [1], sides: ['within', 'after'] },
+  message: { times: [1], sides: ['before', 'within', 'after'] },
 };
 
 /** What the process sends: texts load fast, cards are what people get. */
@@ -50,7 +49,7 @@ export type Kind = 'texts' | 'cards';
 /** The steps of a run that is not killed, without statements. */
 export const stepNames: Readonly<Record<Kind, readonly string[]>> = {
   texts: Object.keys(steps),
-  cards: [...Object.keys(steps), 'update'],
+  cards: Object.keys(steps),
 };
 
 /** `before recordCheck 1`, `within message 3`, … */
