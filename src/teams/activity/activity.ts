@@ -34,6 +34,8 @@ const account = z.object({
   name: text,
   aadObjectId: optionalText,
   tenantId: optionalText,
+  /** Of a recipient: nobody else sees the message. */
+  isTargeted: z.literal(true).optional().catch(undefined),
 });
 
 const member = z.object({ id: optionalText });
