@@ -4,8 +4,11 @@ export interface Directory {
   members(conversationId: string): readonly Member[];
   addTeam(team: Team): void;
   team(teamId: string): Team | undefined;
-  addMessage(activityId: string): void;
+  /** @param onlyFor the id of the person who alone sees it */
+  addMessage(activityId: string, onlyFor?: string): void;
   hasMessage(activityId: string): boolean;
+  /** The id of the person who alone sees a message. */
+  onlyReaderOf(activityId: string): string | undefined;
   removeMessage(activityId: string): void;
 }
 
@@ -27,7 +30,7 @@ export interface Team {
 export function createDirectory(): Directory {
   const membersOf = new Map<string, Member[]>();
   const teams = new Map<string, Team>();
-  const messages = new Set<string>();
+  const messages = new Map<string, string | undefined>();
   return {
     addMember(conversationId, member) {
       const others = (membersOf.get(withoutThread(conversationId)) ?? []).filter(
@@ -38,8 +41,9 @@ export function createDirectory(): Directory {
     members: (conversationId) => membersOf.get(withoutThread(conversationId)) ?? [],
     addTeam: (team) => void teams.set(team.id, team),
     team: (teamId) => teams.get(teamId),
-    addMessage: (activityId) => void messages.add(activityId),
+    addMessage: (activityId, onlyFor) => void messages.set(activityId, onlyFor),
     hasMessage: (activityId) => messages.has(activityId),
+    onlyReaderOf: (activityId) => messages.get(activityId),
     removeMessage: (activityId) => void messages.delete(activityId),
   };
 }

@@ -70,7 +70,8 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     if (endpoint === undefined) throw new Error('Call connect first: nobody said where the bot is.');
     const activity = { ...template, serviceUrl: connector.serviceUrl };
     // The message that is answered, or whose button was pressed, must exist: the bot may update it.
-    if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
+    const { replyToId } = activity;
+    if (replyToId !== undefined && !directory.hasMessage(replyToId)) directory.addMessage(replyToId);
     addSender(directory, activity);
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {

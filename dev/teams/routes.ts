@@ -7,6 +7,8 @@ export interface MatchedRoute {
   readonly activityId?: string;
   readonly memberId?: string;
   readonly teamId?: string;
+  /** Only one person is to see the message. */
+  readonly isTargeted: boolean;
 }
 
 const routes: readonly { method: string; path: RegExp; route: Route }[] = [
@@ -48,7 +50,10 @@ export function matchRoute(method: string, url: string): MatchedRoute | undefine
   if (path === undefined) return undefined;
   for (const candidate of routes) {
     const match = candidate.method === method ? candidate.path.exec(path) : null;
-    if (match) return { route: candidate.route, ...decoded(match.groups ?? {}) };
+    if (match) {
+      const isTargeted = new URL(url, 'http://teams').searchParams.get('isTargetedActivity') === 'true';
+      return { route: candidate.route, isTargeted, ...decoded(match.groups ?? {}) };
+    }
   }
   return undefined;
 }

@@ -34,6 +34,8 @@ export interface BotActivity {
   /** As the bot named it: in a channel with `;messageid=`. */
   readonly conversationId: string;
   readonly replyToId?: string;
+  /** The id of the person who alone sees it. */
+  readonly onlyFor?: string;
   /** Exactly what the bot sent. */
   readonly activity: WireActivity;
   /** `activity.text`, or nothing. */
