@@ -32,6 +32,8 @@ export interface Activities {
   readonly botAddedToTeam: () => WireActivity;
   /** What happens to the team, or to this channel: `teamArchived`, `channelRenamed` with a new name, … */
   readonly teamEvent: (eventType: string, channelName?: string) => WireActivity;
+  /** The bot is let into this private or shared channel, or taken out of it. */
+  readonly botInChannel: (moved: 'Added' | 'Removed') => WireActivity;
   readonly membersAdded: (...members: { id: string; name?: string }[]) => WireActivity;
   readonly typing: () => WireActivity;
   /** Any other kind, in the same envelope. */
@@ -165,6 +167,10 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
     installationRemoved: () => installationUpdate('remove'),
     botAddedToTeam: () => membersAdded({ id: setting.bot.id }),
     teamEvent,
+    botInChannel: (moved) => ({
+      ...teamEvent(`channelMember${moved}`),
+      [`members${moved}`]: [{ id: setting.bot.id }],
+    }),
     membersAdded,
     typing: () => ({ ...here(), type: 'typing' }),
     other: (fields) => ({ ...here(), ...fields }),

@@ -42,6 +42,7 @@ export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker
     const { id: number } = ticker.next();
     const channelId = wanted.channelData?.channel?.id ?? wanted.channelData?.teamsChannelId;
     const id = channelId === undefined ? `a:1new-${number}` : `${channelId};messageid=${number}`;
+    if (channelId !== undefined && !directory.isBotIn(channelId)) return notThere;
     for (const member of wanted.members ?? []) directory.addMember(id, member);
     if (wanted.activity === undefined) return { status: 201, body: { id } };
     directory.addMessage(number);
@@ -51,6 +52,7 @@ export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker
 
   return function answer(matched: MatchedRoute, body: unknown): Answer {
     const { route, conversationId = '', memberId = '', teamId = '' } = matched;
+    if (!directory.isBotIn(conversationId)) return notThere;
     switch (route) {
       case 'createConversation':
         return createConversation(body);
@@ -94,6 +96,16 @@ interface NewConversation {
 }
 
 const isEmulator = (conversationId: string): boolean => conversationId.includes('|');
+
+const notThere: Answer = {
+  status: 403,
+  body: {
+    error: {
+      code: 'BotNotInConversationRoster',
+      message: 'The bot is not part of the conversation roster.',
+    },
+  },
+};
 
 function notFound(code: string): Answer {
   return { status: 404, body: { error: { code, message: `${code}.` } } };

@@ -2,6 +2,9 @@
 export interface Directory {
   addMember(conversationId: string, member: Member): void;
   members(conversationId: string): readonly Member[];
+  /** The bot is taken out of a channel, or let into it again. */
+  setBotIn(conversationId: string, isIn: boolean): void;
+  isBotIn(conversationId: string): boolean;
   addTeam(team: Team): void;
   team(teamId: string): Team | undefined;
   /** @param onlyFor the id of the person who alone sees it */
@@ -29,6 +32,7 @@ export interface Team {
 
 export function createDirectory(): Directory {
   const membersOf = new Map<string, Member[]>();
+  const withoutBot = new Set<string>();
   const teams = new Map<string, Team>();
   const messages = new Map<string, string | undefined>();
   return {
@@ -39,6 +43,11 @@ export function createDirectory(): Directory {
       membersOf.set(withoutThread(conversationId), [...others, member]);
     },
     members: (conversationId) => membersOf.get(withoutThread(conversationId)) ?? [],
+    setBotIn(conversationId, isIn) {
+      if (isIn) withoutBot.delete(withoutThread(conversationId));
+      else withoutBot.add(withoutThread(conversationId));
+    },
+    isBotIn: (conversationId) => !withoutBot.has(withoutThread(conversationId)),
     addTeam: (team) => void teams.set(team.id, team),
     team: (teamId) => teams.get(teamId),
     addMessage: (activityId, onlyFor) => void messages.set(activityId, onlyFor),

@@ -73,6 +73,7 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     const { replyToId } = activity;
     if (replyToId !== undefined && !directory.hasMessage(replyToId)) directory.addMessage(replyToId);
     addSender(directory, activity);
+    moveBot(directory, activity);
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
       headers: { ...own, ...headers },
@@ -133,6 +134,21 @@ function addSender(directory: Directory, { from, conversation }: WireActivity): 
     tenantId: conversation['tenantId'],
     userRole: 'user',
   });
+}
+
+/** In a private or shared channel the bot comes and goes by itself, while it stays in the team. */
+function moveBot(directory: Directory, activity: WireActivity): void {
+  const { conversation, recipient, membersAdded, membersRemoved } = activity as WireActivity & BotMoves;
+  if (conversation === undefined) return;
+  const hasBot = (members: BotMoves['membersAdded']) => members?.some(({ id }) => id === recipient?.id);
+  if (hasBot(membersAdded)) directory.setBotIn(conversation.id, true);
+  if (hasBot(membersRemoved)) directory.setBotIn(conversation.id, false);
+}
+
+interface BotMoves {
+  readonly recipient?: { readonly id: string };
+  readonly membersAdded?: readonly { readonly id: string }[];
+  readonly membersRemoved?: readonly { readonly id: string }[];
 }
 
 function messagesUrl(botUrl: string): string {

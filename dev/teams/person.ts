@@ -28,10 +28,7 @@ export interface Person {
   /** Activities as this person's client would send them, to be changed and sent with `sends`. */
   readonly activities: Activities;
   /** Types a text, or sends it as a slash command; waits until the bot has said something new that this person sees. */
-  says(
-    text: string,
-    options?: { mention?: boolean; slash?: boolean; timeoutMs?: number },
-  ): Promise<Exchange>;
+  says(text: string, options?: { mention?: boolean; slash?: boolean; timeoutMs?: number }): Promise<Exchange>;
   /** Edits a message that was sent; waits until the bot has said or changed something. */
   edits(sent: WireActivity, text: string, options?: { mention?: boolean }): Promise<Exchange>;
   /**

@@ -88,7 +88,7 @@ const activity = z.object({
     eventType: optionalText,
     tenant: optionalObject({ id: optionalText }),
     team: optionalObject({ id: optionalText }),
-    channel: optionalObject({ id: optionalText, name: optionalText }),
+    channel: optionalObject({ id: optionalText, name: optionalText, type: optionalText }),
   }),
   /** Read by Bot Framework's adapter, not by the bot. */
   deliveryMode: optionalText,

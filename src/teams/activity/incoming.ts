@@ -32,6 +32,8 @@ export interface Incoming {
   /** IANA name, unchecked; `UTC` if the activity has none. */
   readonly timeZone: string;
   readonly host: 'teams' | 'other';
+  /** Set where Teams says that it is a channel which other teams share, perhaps those of other organizations. */
+  readonly isSharedChannel?: true;
   /** Set when the others in a group chat or channel do not see what was typed or pressed. */
   readonly privacy?: Privacy;
   /** A GUID made for this turn. It appears in the log, at Partner Center and on the card of a failure. */
@@ -86,6 +88,7 @@ export function readOrigin(activity: Activity, conversation: Conversation, corre
     locale: conversation.locale,
     timeZone: conversation.timeZone ?? 'UTC',
     host: hostOf(activity.channelId),
+    isSharedChannel: activity.channelData?.channel?.type?.toLowerCase() === 'shared' || undefined,
     correlationId,
   });
 }
