@@ -160,7 +160,10 @@ describe('where Teams shows nothing to one person alone', () => {
 
   it.each([
     ['a bad argument', refused],
-    ['an error without a reason', { status: 400, body: { error: { code: 'ServiceError', message: 'Unknown' } } }],
+    [
+      'an error without a reason',
+      { status: 400, body: { error: { code: 'ServiceError', message: 'Unknown' } } },
+    ],
     ['a person who is not there', notThere],
   ])('what everybody saw is answered before everybody, at once: %s', async (_what, fault) => {
     const { ann, bo } = together();

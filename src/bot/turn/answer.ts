@@ -48,7 +48,10 @@ export async function answerMessage(
     await showAndRecord(incoming, outcome.result, deps, log, claim, claim.isEdit);
     return;
   }
-  const stillAsking = sentence(translate(locale, 'replies.stillAsking'), isForAskerAlone(incoming, 'asAsked'));
+  const stillAsking = sentence(
+    translate(locale, 'replies.stillAsking'),
+    isForAskerAlone(incoming, 'asAsked'),
+  );
   const shownIn = await put(incoming, stillAsking, deps, log);
   claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : shownIn);
   const shown = work.then((answer) => showAndRecord(incoming, answer, deps, log, claim, true));

@@ -52,7 +52,8 @@ const documented =
   'https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages';
 
 /** The same for messages that a single person sees. */
-const documentedAsPrivate = 'https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages';
+const documentedAsPrivate =
+  'https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages';
 
 const refusals = [400, 499] as const;
 const only = (status: number) => [status, status] as const;
