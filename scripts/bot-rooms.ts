@@ -120,7 +120,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/showing': {
     holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
-    imports: ['cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
+    imports: ['cards', 'conversations', 'i18n', 'json', 'log', 'reply', 'teams/activity'],
   },
   'bot/telling': {
     holds:

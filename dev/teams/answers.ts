@@ -4,12 +4,7 @@ import type { Inbox } from './inbox.ts';
 import { gone, recipientOf, refusalOfChange, refusalOfPrivate } from './private-messages.ts';
 import type { MatchedRoute } from './routes.ts';
 import type { Ticker } from './ticker.ts';
-import type { WireActivity } from './types.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
+import type { Answer, WireActivity } from './types.ts';
 
 /** Does what Teams does for each of the connector's operations, and returns its answer. */
 export function createAnswers(deps: { directory: Directory; inbox: Inbox; ticker: Ticker }) {

@@ -1,6 +1,5 @@
-import type { Answer } from './answers.ts';
 import type { Directory } from './directory.ts';
-import type { WireActivity } from './types.ts';
+import type { Answer, WireActivity } from './types.ts';
 
 /** They vanish from clients after this time, and cannot be changed any more. */
 const lifetimeMs = 24 * 60 * 60_000;
@@ -35,7 +34,7 @@ export function refusalOfChange(
   if (isPrivate !== isTargeted) return badArgument('The visibility of a message cannot be changed.');
   if (!isPrivate) return undefined;
   if (now - Number(id) > lifetimeMs) return gone;
-  return recipientOf((body ?? {}) as object) === undefined
+  return recipientOf(body ?? {}) === undefined
     ? undefined
     : badArgument('The recipient of a targeted message cannot be changed.');
 }

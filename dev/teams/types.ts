@@ -57,6 +57,12 @@ export interface RecordedRequest {
   readonly body: unknown;
 }
 
+/** What the connector answers. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
 /** The connector's routes, by the names of the operations. */
 export type Route =
   | 'createConversation'
