@@ -133,7 +133,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/showing': {
     holds: 'Turning a reply into a message: its language, its host, its card. It sends nothing.',
-    imports: ['bot/customers', 'cards', 'conversations', 'i18n', 'log', 'reply', 'teams/activity'],
+    imports: ['bot/customers', 'cards', 'conversations', 'i18n', 'json', 'log', 'reply', 'teams/activity'],
   },
   'bot/renewing': {
     holds:

@@ -115,7 +115,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'cards/drawing': {
     holds:
       'What every card is drawn with: templates filled in, text from outside, buttons, mentions. No fact.',
-    imports: ['conversations', 'i18n', 'json', 'reply'],
+    imports: ['cards/templates', 'conversations', 'i18n', 'json', 'reply'],
     packages: ['adaptivecards-templating'],
   },
   'cards/wording': {
@@ -136,7 +136,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   cards: {
     holds:
       'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
-    imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'portfolio', 'reply', 'request', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'cards/templates',
+      'cards/wording',
+      'i18n',
+      'portfolio',
+      'reply',
+      'request',
+      'watch',
+    ],
   },
   ...storageRooms,
   'teams/registration': {

@@ -5,8 +5,11 @@ import type { WireActivity } from './types.ts';
 
 /** Makes the activities that a host sends to the bot for one person in one conversation. */
 export interface Activities {
-  /** A typed message. In a channel or group chat the bot is mentioned, unless told otherwise. */
-  readonly message: (text: string, options?: { mention?: boolean }) => WireActivity;
+  /**
+   * A typed message. In a channel or group chat the bot is mentioned, unless told otherwise. A slash command mentions
+   * nobody, and only the bot gets it.
+   */
+  readonly message: (text: string, options?: { mention?: boolean; slash?: boolean }) => WireActivity;
   /** A message that the person edits: it keeps its id. */
   readonly edited: (sent: WireActivity, text: string, options?: { mention?: boolean }) => WireActivity;
   /** A pressed Action.Submit. */
@@ -31,6 +34,8 @@ export interface Activities {
   readonly botAddedToTeam: () => WireActivity;
   /** What happens to the team, or to this channel: `teamArchived`, `channelRenamed` with a new name, … */
   readonly teamEvent: (eventType: string, channelName?: string) => WireActivity;
+  /** The bot is let into this private or shared channel, or taken out of it. */
+  readonly botInChannel: (moved: 'Added' | 'Removed') => WireActivity;
   readonly membersAdded: (...members: { id: string; name?: string }[]) => WireActivity;
   readonly typing: () => WireActivity;
   /** Any other kind, in the same envelope. */
@@ -94,15 +99,17 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
   }
 
   const activities: Activities = {
-    message(text, { mention = setting.scope !== 'personal' } = {}) {
+    message(text, { slash = false, mention = setting.scope !== 'personal' && !slash } = {}) {
       const shell = here();
       if (!inTeams) return { ...shell, type: 'message', text, textFormat: 'plain' };
+      const recipient = shell['recipient'] as object;
       const { bot } = setting;
       const at = `<at>${bot.name}</at>`;
       const span = `<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">${bot.name}</span>`;
       return {
         ...shell,
         type: 'message',
+        recipient: slash ? { ...recipient, isTargeted: true } : recipient,
         text: mention ? `${at} ${escapeHtml(text)}` : escapeHtml(text),
         textFormat: 'plain',
         // Teams adds this to ordinary messages; it is no file.
@@ -169,6 +176,10 @@ export function activitiesFrom(setting: Setting, ticker: Ticker): Activities {
     installationRemoved: () => installationUpdate('remove'),
     botAddedToTeam: () => membersAdded({ id: setting.bot.id }),
     teamEvent,
+    botInChannel: (moved) => ({
+      ...teamEvent(`channelMember${moved}`),
+      [`members${moved}`]: [{ id: setting.bot.id }],
+    }),
     membersAdded,
     typing: () => ({ ...here(), type: 'typing' }),
     other: (fields) => ({ ...here(), ...fields }),

@@ -5,7 +5,7 @@ const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 /** Adds to an activity what tests read of it: its text and its first Adaptive Card. */
 export function botActivity(
   activity: WireActivity,
-  facts: Pick<BotActivity, 'how' | 'id' | 'conversationId'>,
+  facts: Pick<BotActivity, 'how' | 'id' | 'conversationId' | 'onlyFor'>,
 ): BotActivity {
   const card = firstCard(activity);
   return {
@@ -23,12 +23,12 @@ export function botActivity(
  */
 export function answeredActivity(
   body: unknown,
-  { id, conversationId }: { id: string; conversationId: string },
+  { id, conversationId, onlyFor }: Pick<BotActivity, 'id' | 'conversationId' | 'onlyFor'>,
 ): BotActivity | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { statusCode, type, value } = body as { statusCode?: unknown; type?: unknown; value?: unknown };
   if (statusCode !== 200) return undefined;
-  const facts = { how: 'answered', id, conversationId } as const;
+  const facts = { how: 'answered', id, conversationId, ...(onlyFor && { onlyFor }) } as const;
   if (type === adaptiveCard) {
     return botActivity({ type: 'message', attachments: [{ contentType: type, content: value }] }, facts);
   }

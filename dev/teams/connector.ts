@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer, createAnswers } from './answers.ts';
+import type { createAnswers } from './answers.ts';
 import type { OneDrive } from './one-drive.ts';
 import { matchRoute, type MatchedRoute } from './routes.ts';
 import type { Waiting } from './waiting.ts';
-import type { Fault, RecordedRequest, Route } from './types.ts';
+import type { Answer, Fault, RecordedRequest, Route } from './types.ts';
 
 /** The HTTP side: where the bot sends its messages. */
 export interface Connector {

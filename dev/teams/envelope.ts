@@ -71,13 +71,13 @@ function clientInfo({ locale, timeZone }: Setting): object[] {
   ];
 }
 
-function channelData({ scope, sender, team, conversationId }: Setting): Record<string, unknown> {
+function channelData({ scope, sender, team, conversationId, channelType }: Setting): Record<string, unknown> {
   const tenant = { id: sender.tenantId };
   if (scope !== 'team' || !team) return { tenant };
   return {
     teamsChannelId: conversationId,
     teamsTeamId: team.id,
-    channel: { id: conversationId },
+    channel: { id: conversationId, ...(channelType && { type: channelType }) },
     team: { id: team.id },
     tenant,
   };

@@ -78,8 +78,10 @@ export async function startFakeTeams(options: FakeTeamsOptions): Promise<FakeTea
     if (endpoint === undefined) throw new Error('Call connect first: nobody said where the bot is.');
     const activity = { ...template, serviceUrl: connector.serviceUrl };
     // The message that is answered, or whose button was pressed, must exist: the bot may update it.
-    if (activity.replyToId !== undefined) directory.addMessage(activity.replyToId);
+    const { replyToId } = activity;
+    if (replyToId !== undefined && !directory.hasMessage(replyToId)) directory.addMessage(replyToId);
     addSender(directory, activity);
+    moveBot(directory, activity);
     const own = typeof ownHeaders === 'function' ? await ownHeaders(connector.serviceUrl) : ownHeaders;
     const { status, text } = await postJson(endpoint, JSON.stringify(activity), {
       headers: { ...own, ...headers },
@@ -142,6 +144,21 @@ function addSender(directory: Directory, { from, conversation }: WireActivity): 
     tenantId: conversation['tenantId'],
     userRole: 'user',
   });
+}
+
+/** In a private or shared channel the bot comes and goes by itself, while it stays in the team. */
+function moveBot(directory: Directory, activity: WireActivity): void {
+  const { conversation, recipient, membersAdded, membersRemoved } = activity as WireActivity & BotMoves;
+  if (conversation === undefined) return;
+  const hasBot = (members: BotMoves['membersAdded']) => members?.some(({ id }) => id === recipient?.id);
+  if (hasBot(membersAdded)) directory.setBotIn(conversation.id, true);
+  if (hasBot(membersRemoved)) directory.setBotIn(conversation.id, false);
+}
+
+interface BotMoves {
+  readonly recipient?: { readonly id: string };
+  readonly membersAdded?: readonly { readonly id: string }[];
+  readonly membersRemoved?: readonly { readonly id: string }[];
 }
 
 function messagesUrl(botUrl: string): string {

@@ -6,13 +6,16 @@ export interface Inbox {
   /** Everything, in order of arrival: typing, updates and deletions too. */
   readonly all: readonly BotActivity[];
   add(activity: BotActivity): void;
-  /** Oldest first, without typing. An id without `;messageid=` names all threads of the channel. */
-  of(conversationId?: string): BotActivity[];
+  /**
+   * Oldest first, without typing. An id without `;messageid=` names all threads of the channel.
+   * @param viewer the id of a person: what others alone see is left out
+   */
+  of(conversationId?: string, viewer?: string): BotActivity[];
   typingOf(conversationId?: string): BotActivity[];
   /** Takes all that was not taken yet. */
-  takeNew(conversationId?: string): BotActivity[];
+  takeNew(conversationId?: string, viewer?: string): BotActivity[];
   /** Takes the oldest that was not taken yet; waits for it. */
-  takeNext(conversationId?: string, timeoutMs?: number): Promise<BotActivity>;
+  takeNext(conversationId?: string, timeoutMs?: number, viewer?: string): Promise<BotActivity>;
   /** The oldest that fits, among those that came and those that will. */
   waitFor(
     fits: (activity: BotActivity) => boolean,
@@ -27,8 +30,10 @@ export function createInbox(
 ): Inbox {
   const all: BotActivity[] = [];
   const taken = new Set<BotActivity>();
-  const of = (conversationId?: string): BotActivity[] =>
-    all.filter((activity) => !isTyping(activity) && isIn(conversationId, activity));
+  const of = (conversationId?: string, viewer?: string): BotActivity[] =>
+    all.filter(
+      (activity) => !isTyping(activity) && isIn(conversationId, activity) && isSeenBy(viewer, activity),
+    );
 
   const late = (wanted: string) => (timeoutMs: number) =>
     `${wanted} did not come within ${timeoutMs} ms. ${whatCame(all)}`;
@@ -43,16 +48,16 @@ export function createInbox(
       onActivity(activity);
       waiting.look();
     },
-    takeNew(conversationId) {
-      const untaken = of(conversationId).filter((activity) => !taken.has(activity));
+    takeNew(conversationId, viewer) {
+      const untaken = of(conversationId, viewer).filter((activity) => !taken.has(activity));
       for (const activity of untaken) taken.add(activity);
       return untaken;
     },
-    takeNext(conversationId, timeoutMs) {
+    takeNext(conversationId, timeoutMs, viewer) {
       const wanted = `A new activity of the bot${conversationId === undefined ? '' : ` in ${conversationId}`}`;
       // Taken inside the search, so that two waits at once never get the same one.
       const find = () => {
-        const next = of(conversationId).find((activity) => !taken.has(activity));
+        const next = of(conversationId, viewer).find((activity) => !taken.has(activity));
         if (next) taken.add(next);
         return next;
       };
@@ -66,6 +71,10 @@ export function createInbox(
 
 function isTyping({ activity }: BotActivity): boolean {
   return activity.type === 'typing';
+}
+
+function isSeenBy(viewer: string | undefined, { onlyFor }: BotActivity): boolean {
+  return viewer === undefined || onlyFor === undefined || onlyFor === viewer;
 }
 
 function isIn(conversationId: string | undefined, activity: BotActivity): boolean {

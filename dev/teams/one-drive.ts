@@ -1,4 +1,4 @@
-import type { Answer } from './answers.ts';
+import type { Answer } from './types.ts';
 
 /** A file that a bot put into somebody's OneDrive. */
 export interface UploadedFile {

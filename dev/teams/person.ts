@@ -29,8 +29,8 @@ export interface Person {
   timeZone: string | undefined;
   /** Activities as this person's client would send them, to be changed and sent with `sends`. */
   readonly activities: Activities;
-  /** Types a text; waits until the bot has said something new. */
-  says(text: string, options?: { mention?: boolean; timeoutMs?: number }): Promise<Exchange>;
+  /** Types a text, or sends it as a slash command; waits until the bot has said something new that this person sees. */
+  says(text: string, options?: { mention?: boolean; slash?: boolean; timeoutMs?: number }): Promise<Exchange>;
   /** Edits a message that was sent; waits until the bot has said or changed something. */
   edits(sent: WireActivity, text: string, options?: { mention?: boolean }): Promise<Exchange>;
   /**
@@ -54,7 +54,7 @@ export interface Person {
   sends(activity: WireActivity): Promise<Exchange>;
   /** Takes the next message of the bot here that was not taken yet; waits for it. */
   hears(timeoutMs?: number): Promise<BotActivity>;
-  /** The messages of the conversation as they are now: updated cards in their last form. */
+  /** The messages of the conversation as this person sees them now: updated cards in their last form. */
   sees(): BotActivity[];
   /** Looks at them, so that Teams asks for the cards that name this person: with the answers in their place. */
   looks(): Promise<BotActivity[]>;
@@ -77,23 +77,26 @@ export function createPerson(
 ): Person {
   const { inbox, ticker, oneDrive, send, members, now } = teams;
   const { conversationId, host } = setting;
+  const viewer = setting.sender.id;
   const activities = activitiesFrom(setting, ticker);
 
   async function sends(activity: WireActivity): Promise<Exchange> {
     const delivery = await send(activity);
-    const place = { id: activity.replyToId ?? '', conversationId };
+    const id = activity.replyToId ?? '';
+    const pressed = inbox.of(conversationId).find((message) => message.id === id);
+    const place = { id, conversationId, ...(pressed?.onlyFor && { onlyFor: pressed.onlyFor }) };
     // The Emulator ignores the answer to an invoke.
     const answer = host === 'emulator' ? undefined : answeredActivity(delivery.body, place);
     if (answer) inbox.add(answer);
-    return exchange(delivery, inbox.takeNew(conversationId));
+    return exchange(delivery, inbox.takeNew(conversationId, viewer));
   }
 
   async function sendsAndHears(activity: WireActivity, timeoutMs?: number): Promise<Exchange> {
     const done = await sends(activity);
     // After an error nothing more comes.
     if (done.replies.length > 0 || done.status >= 400) return done;
-    const late = await inbox.takeNext(conversationId, timeoutMs);
-    return exchange(done, [late, ...inbox.takeNew(conversationId)]);
+    const late = await inbox.takeNext(conversationId, timeoutMs, viewer);
+    return exchange(done, [late, ...inbox.takeNew(conversationId, viewer)]);
   }
 
   /** The newest offer, whatever became of its message: a client may still show it. */
@@ -101,7 +104,7 @@ export function createPerson(
     readonly attachment: WireAttachment & { readonly name: string };
     readonly id: string;
   } {
-    for (const { activity, id } of inbox.of(conversationId).toReversed()) {
+    for (const { activity, id } of inbox.of(conversationId, viewer).toReversed()) {
       for (const attachment of activity.attachments ?? []) {
         const { name, contentType } = attachment;
         if (contentType === fileConsent && typeof name === 'string')
@@ -112,7 +115,7 @@ export function createPerson(
   }
 
   const viewing = createViewing({
-    userId: setting.sender.id,
+    userId: viewer,
     members,
     now: () => now().getTime(),
     ask: ({ verb, data }, cardId) => {
@@ -120,7 +123,7 @@ export function createPerson(
       return send(activities.cardAction({ ...named, data }, cardId, 'automatic'));
     },
   });
-  const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId));
+  const sees = (): BotActivity[] => visibleMessages(inbox.of(conversationId, viewer));
   const cards = (): BotActivity[] => sees().filter(({ card }) => card !== undefined);
 
   function find(wanted: string | number | CardButton): { button: CardButton; cardId: string } {
@@ -186,7 +189,7 @@ export function createPerson(
       return exchange(second, [...first.replies, ...second.replies]);
     },
     sends,
-    hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs),
+    hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs, viewer),
     sees,
     looks: () => viewing.look(sees()),
     buttons: () => findButtons(cards().at(-1)?.card),

@@ -8,6 +8,8 @@ export interface MatchedRoute {
   readonly memberId?: string;
   readonly teamId?: string;
   readonly fileId?: string;
+  /** Only one person is to see the message. */
+  readonly isTargeted: boolean;
 }
 
 const routes: readonly { method: string; path: RegExp; route: Route }[] = [
@@ -46,12 +48,15 @@ const routes: readonly { method: string; path: RegExp; route: Route }[] = [
 /** Finds the operation. All that comes before `/v3/` is part of the service URL. */
 export function matchRoute(method: string, url: string): MatchedRoute | undefined {
   const fileId = /^\/onedrive\/(?<fileId>\d+)$/.exec(url)?.groups?.['fileId'];
-  if (fileId !== undefined && method === 'PUT') return { route: 'uploadFile', fileId };
+  if (fileId !== undefined && method === 'PUT') return { route: 'uploadFile', isTargeted: false, fileId };
   const path = /\/v3\/(?<path>[^?]*)/.exec(url)?.groups?.['path'];
   if (path === undefined) return undefined;
   for (const candidate of routes) {
     const match = candidate.method === method ? candidate.path.exec(path) : null;
-    if (match) return { route: candidate.route, ...decoded(match.groups ?? {}) };
+    if (match) {
+      const isTargeted = new URL(url, 'http://teams').searchParams.get('isTargetedActivity') === 'true';
+      return { route: candidate.route, isTargeted, ...decoded(match.groups ?? {}) };
+    }
   }
   return undefined;
 }

@@ -17,6 +17,8 @@ export interface Setting {
   readonly threadId: string;
   /** In a channel: its team. */
   readonly team?: Team;
+  /** In a channel: who can be in it. Undefined when Teams does not say. */
+  readonly channelType?: ChannelType | undefined;
   /** How the roster shows the person, where that differs from a person of the tenant. */
   readonly roster: Readonly<Record<string, unknown>>;
   /** Undefined: the client says nothing about it, as the Emulator often does. */
@@ -24,6 +26,9 @@ export interface Setting {
   /** IANA name. */
   timeZone: string | undefined;
 }
+
+/** A private channel has members of its own; a shared one may have teams and people of other organizations, too. */
+export type ChannelType = 'standard' | 'private' | 'shared';
 
 export interface Sender {
   readonly id: string;
@@ -42,6 +47,7 @@ export interface SettingOptions {
   readonly tenantId?: string;
   readonly aadObjectId?: string;
   readonly conversationId?: string;
+  readonly channelType?: ChannelType;
   /** How the roster shows the person: `{ userRole: 'guest' }`, another `tenantId`, … */
   readonly roster?: Readonly<Record<string, unknown>>;
   /** The bot's app id, without `28:`. */
@@ -66,6 +72,7 @@ export function createSetting(options: SettingOptions, threadId: string): Settin
     sender: sender(name, host, options),
     bot: bot(host, options),
     roster: options.roster ?? {},
+    channelType: options.channelType,
     conversationId: options.conversationId ?? conversationId(name, host, scope),
   };
   return scope === 'team' ? { ...settings, team: team(host, settings.conversationId) } : settings;

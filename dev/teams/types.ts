@@ -34,6 +34,8 @@ export interface BotActivity {
   /** As the bot named it: in a channel with `;messageid=`. */
   readonly conversationId: string;
   readonly replyToId?: string;
+  /** The id of the person who alone sees it. */
+  readonly onlyFor?: string;
   /** Exactly what the bot sent. */
   readonly activity: WireActivity;
   /** `activity.text`, or nothing. */
@@ -53,6 +55,12 @@ export interface RecordedRequest {
   readonly activityId?: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
+}
+
+/** What the connector answers. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: unknown;
 }
 
 /** The connector's routes, by the names of the operations. */

@@ -15,7 +15,8 @@ export const chatHelp = [
   'Type as in Teams: help, or a customer, such as: check contoso.edu',
   'A number presses that button. /edit and a text edits what you typed last. /scope personal|group|channel changes where you are,',
   '/locale pl-PL your language. /remove takes the bot away from here and /add brings it back;',
-  'in a channel, /event teamArchived (or channelDeleted, …) tells what becomes of it. /quit leaves.',
+  'In a group or channel, / and a command asks so that the others see neither question nor answer: /check contoso.edu',
+  'There, /event teamArchived (or channelDeleted, …) tells what becomes of a channel. /quit leaves.',
 ].join('\n');
 
 /** Longer than the bot itself waits for Partner Center. */
@@ -47,7 +48,7 @@ export function createChatSession(
     if (status >= 400) print(refusedSentence(status, body));
   }
 
-  async function command(word: string, argument: string): Promise<boolean> {
+  async function command(word: string, argument: string, line: string): Promise<boolean> {
     switch (word) {
       case '/quit':
       case '/exit':
@@ -72,8 +73,17 @@ export function createChatSession(
         await happens(argument);
         return true;
       default:
-        print(chatHelp);
+        if (person.setting.scope === 'personal') print(chatHelp);
+        else await attempt(() => say(line, true));
         return true;
+    }
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      print(error instanceof Error ? error.message : String(error));
     }
   }
 
@@ -105,11 +115,11 @@ export function createChatSession(
     if (status >= 400) print(refusedSentence(status, body));
   }
 
-  async function say(line: string): Promise<void> {
+  async function say(line: string, slash = false): Promise<void> {
     const pressed = /^\d{1,2}$/.test(line);
     const { status, body, activity } = pressed
       ? await person.presses(Number(line))
-      : await person.says(line, { timeoutMs: answerTimeoutMs });
+      : await person.says(line, { slash, timeoutMs: answerTimeoutMs });
     if (!pressed) typed = activity;
     if (status >= 400) print(refusedSentence(status, body));
   }
@@ -120,12 +130,8 @@ export function createChatSession(
       const text = line.trim();
       if (text === '') return true;
       const [word = ''] = text.split(/\s+/, 1);
-      if (word.startsWith('/')) return command(word.toLowerCase(), text.slice(word.length).trim());
-      try {
-        await say(text);
-      } catch (error) {
-        print(error instanceof Error ? error.message : String(error));
-      }
+      if (word.startsWith('/')) return command(word.toLowerCase(), text.slice(word.length).trim(), text);
+      await attempt(() => say(text));
       return true;
     },
   };

@@ -4,7 +4,7 @@ import { renderActivity, type TerminalOptions } from './render.ts';
 
 /**
  * Prints the bot's messages as they come. A card that answers a pressed button and is also updated for the other
- * readers is printed once, whichever comes first, because a person sees it once.
+ * readers is printed once, whichever comes first, because a person sees it once. Above what nobody else sees, it says so.
  */
 export function createPrinter(
   print: (text: string) => void,
@@ -12,7 +12,7 @@ export function createPrinter(
 ): (activity: BotActivity) => void {
   const changes = new Map<string, Pick<BotActivity, 'how' | 'card'>>();
   return (activity) => {
-    const { id, how, card } = activity;
+    const { id, how, card, onlyFor } = activity;
     if (activity.activity.type === 'typing') return;
     const changed = how === 'updated' || (how === 'answered' && card !== undefined);
     if (changed) {
@@ -23,6 +23,12 @@ export function createPrinter(
     const text = renderActivity(activity, options);
     if (text === '') return;
     if (how === 'answered' && !card) print(`(the button says: ${text})\n`);
-    else print(changed ? `(the card above changed)\n${text}\n` : `${text}\n`);
+    else {
+      const marks = [
+        ...(changed ? ['(the card above changed)'] : []),
+        ...(onlyFor ? ['(only you see this)'] : []),
+      ];
+      print(`${[...marks, text].join('\n')}\n`);
+    }
   };
 }

@@ -42,8 +42,13 @@ export function manifestJson({ version, commands, texts }: App) {
         scopes: scopesOf(commands),
         isNotificationOnly: false,
         supportsFiles: true,
+        // Only with this may people send the bot what the others in a channel or group chat do not see.
+        // https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages (read 2026-11)
+        supportsTargetedMessages: true,
         commandLists: commandMenus(commands).map((list) => ({
           scopes: list.scopes,
+          // Offered after the bot's name, and after a slash.
+          triggers: ['mention', 'slash'],
           commands: list.commands.map((id) => menu[id]),
         })),
       },

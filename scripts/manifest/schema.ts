@@ -1,10 +1,10 @@
-import localizationSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.25/MicrosoftTeams.Localization.schema.json' with { type: 'json' };
-import manifestSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.25/MicrosoftTeams.schema.json' with { type: 'json' };
+import localizationSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.Localization.schema.json' with { type: 'json' };
+import manifestSchema from '@microsoft/app-manifest/build/json-schemas/teams/v1.29/MicrosoftTeams.schema.json' with { type: 'json' };
 import ajv from 'ajv-draft-04';
 import formats from 'ajv-formats';
 
-/** The lowest version that knows `supportsChannelFeatures`: the lower, the more clients and tools read it. */
-export const schemaVersion = '1.25';
+/** The lowest version that knows `supportsTargetedMessages`: the lower, the more clients and tools read it. */
+export const schemaVersion = '1.29';
 
 /** The published address of a schema. Manifest and localisations must have the same version. */
 export function schemaUrl(name: 'MicrosoftTeams' | 'MicrosoftTeams.Localization'): string {

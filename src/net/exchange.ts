@@ -6,7 +6,7 @@ import { TooLargeUnpacked, unpack } from './unpack.ts';
 
 /** One HTTP exchange. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;

@@ -5,6 +5,7 @@ export type * from './notifications.ts';
 export type * from './offered-customer.ts';
 export type * from './portfolio.ts';
 export type * from './problem.ts';
+export { readersOf, type Readers } from './readers.ts';
 export type * from './reply.ts';
 export type * from './requests.ts';
 export type * from './watching.ts';

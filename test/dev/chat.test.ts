@@ -32,12 +32,16 @@ describe('dev/chat', () => {
     expect(edited).toMatch(/\(the card above changed\)\n[^]*Fabrikam/u);
   });
 
-  it('changes scope and locale, and stops at /quit', async () => {
+  it('changes scope and locale, marks what the others do not see, and stops at /quit', async () => {
     const { code, stdout } = await chat(
-      '/scope channel\n/locale xx yy\n/locale pl-PL\n/scope moon\n/quit\nhelp\n',
+      '/check x\n/scope channel\n/check contoso.edu\n1\n/locale xx yy\n/locale pl-PL\n/scope moon\n/quit\nhelp\n',
     );
 
     expect(code).toBe(0);
+    const [, inChat, , asked, pressed] = stdout.split(/^› /mu);
+    expect(inChat).toContain('Type as in Teams');
+    expect(asked).toMatch(/\(only you see this\)\n│ Contoso University/u);
+    expect(pressed).toMatch(/\(the card above changed\)\n\(only you see this\)\n│ Contoso/u);
     expect(stdout).toContain('You are in a channel');
     expect(stdout).toContain('in posts, mention me first');
     expect(stdout).toContain('Your Teams now speaks pl-PL.');

@@ -83,6 +83,40 @@ describe('dev/teams/fake-teams', () => {
     teams.expectNoUnexpectedRequests();
   });
 
+  it('shows a private message to one person alone, and refuses what Teams refuses of such messages', async () => {
+    const bot = await startScriptedBot(() => undefined);
+    let now = startOfTests;
+    const teams = await startFakeTeams({ botUrl: bot.url, now: () => now });
+    toClose.push(bot, teams);
+    const ann = teams.person({ scope: 'team' });
+    const bo = teams.person({ with: ann, name: 'Bo Berg' });
+    const call = connectorCall(teams.serviceUrl);
+    const recipient = { id: ann.setting.sender.id };
+    const here = `conversations/${encodeURIComponent(ann.conversationId)}/activities`;
+    const targeted = '?isTargetedActivity=true';
+    const message = { type: 'message', text: 'a' };
+
+    const sent = await call('POST', `${here}${targeted}`, { ...message, recipient });
+    const { id } = sent.body as { id: string };
+    const url = `${here}/${id}`;
+    expect([ann.sees(), bo.sees()].map(({ length }) => length)).toEqual([1, 0]);
+    const refused = (status: number, code: string) => ({ status, body: { error: { code } } });
+    expect(await call('POST', `${here}${targeted}`, message)).toMatchObject(refused(400, 'BadArgument'));
+    expect(await call('POST', `${here}${targeted}`, { ...message, recipient: { id: '29:x' } })).toMatchObject(
+      refused(403, 'BotNotInConversationRoster'),
+    );
+    expect(await call('PUT', url, message)).toMatchObject(refused(400, 'BadArgument'));
+    expect(await call('PUT', `${url}${targeted}`, { ...message, recipient })).toMatchObject(
+      refused(400, 'BadArgument'),
+    );
+    expect(await call('PUT', `${url}${targeted}`, { ...message, text: 'b' })).toMatchObject({ status: 200 });
+    expect(ann.sees().map(({ text }) => text)).toEqual(['b']);
+    now = new Date(startOfTests.getTime() + 25 * 60 * 60_000);
+    expect(await call('DELETE', `${url}${targeted}`)).toMatchObject(
+      refused(404, 'ActivityNotFoundInConversation'),
+    );
+  });
+
   it('creates a personal chat, and a channel thread with its first message', async () => {
     const { teams } = await open(() => undefined);
     const call = connectorCall(teams.serviceUrl);

@@ -184,6 +184,48 @@ describe('while the roster cannot be read', () => {
   });
 });
 
+describe('a shared channel', () => {
+  const channel = (options: Options = {}) => person({ scope: 'team', channelType: 'shared', ...options });
+
+  it('is answered to those of the tenant, owners too, and to no member of another organization', async () => {
+    const ann = channel({ roster: { userRole: 'owner' } });
+    const bo = guest({ with: ann, channelType: 'shared', roster: { tenantId: theirs } });
+    expect(textOf((await ann.says('check contoso.edu')).card)).toContain('✔ Approved');
+    expect(textOf((await bo.says('check contoso.edu')).card)).toContain("I can't answer guests");
+    const { replies } = await bo.sends(bo.activities.message('check fabrikam.edu', { slash: true }));
+    expect(replies).toEqual([]);
+  });
+
+  it('is answered to nobody whom the roster does not know, a press on a card neither', async () => {
+    const ann = channel();
+    await ann.says('check contoso.edu');
+    const before = asked();
+    const bo = guest({ with: ann, channelType: 'shared' });
+    stage().teams.fail('getMember', unreadable, unreadable);
+    expect(textOf((await bo.says('check contoso.edu')).card)).toContain("I can't tell yet");
+    const { replies } = await bo.presses('Refresh');
+    expect(replies.map(({ text }) => text)).toEqual([expect.stringContaining("can't tell me right now")]);
+    expect(asked()).toBe(before);
+  });
+
+  it('whose roster leaves out the person who asks is not taken for seen', async () => {
+    const ann = channel();
+    const body = { members: [{ id: '29:owner', tenantId: ours, userRole: 'owner' }] };
+    stage().teams.fail('getPagedMembers', { status: 200, body });
+    const { card } = await ann.says('notify here all');
+    expect(textOf(card)).toContain("I can't see everyone in this channel");
+  });
+
+  it('that the bot was taken out of gets no answer, until it is let in again', async () => {
+    const ann = channel();
+    await ann.sends(ann.activities.botInChannel('Removed'));
+    expect((await ann.sends(ann.activities.message('check contoso.edu'))).replies).toEqual([]);
+    await ann.sends(ann.activities.botInChannel('Added'));
+    time.leap(61_000);
+    expect(textOf((await ann.says('check contoso.edu')).card)).toContain('✔ Approved');
+  });
+});
+
 describe('notify here, where guests are in the channel', () => {
   const channel = () => {
     const ann = person({ scope: 'team' });

@@ -57,6 +57,8 @@ describe('a confirmation', () => {
   ])('is not for %s in the same channel, who is told so alone; the card stays', async (_who, other, told) => {
     const { teams } = stage();
     const asker = teams.person({ ...ann, scope: 'team' });
+    // Where Teams takes no private message, everybody sees the card.
+    teams.fail('sendToConversation', { status: 400, body: { error: { code: 'BadArgument', message: 'x' } } });
     await asker.says(typed);
     expect(cardSeenBy(asker)).toContain('Only Ann Adams can send or cancel this.');
     const stranger = teams.person({ ...other, scope: 'team', with: asker });

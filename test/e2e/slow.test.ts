@@ -56,6 +56,20 @@ describe('a slow Partner Center', () => {
     expect(answer.conversationId).toBe(activity.conversation?.id);
   });
 
+  it('shows nobody else that somebody asked in private', async () => {
+    const { teams } = stage();
+    holdQualifications();
+    const ann = teams.person({ scope: 'team' });
+    const bo = teams.person({ with: ann, name: 'Bo Berg' });
+    const exchange = ann.says('check contoso.edu', { slash: true });
+    await until(() => asked() === 1);
+    await time.advance(10_000);
+    expect((await exchange).text).toContain('slow to respond');
+    await time.advance(1_000);
+    expect(textOf((await ann.hears()).card)).toContain('✔ Approved');
+    expect([...bo.sees(), ...teams.typingOf(ann.conversationId)]).toEqual([]);
+  });
+
   it('answers a pressed button within five seconds, and then replaces the card', async () => {
     const { teams } = stage();
     const ann = teams.person();

@@ -55,7 +55,10 @@ describe('a person of a tenant that is not allowed', () => {
     const submitted = { command: 'check-qualification', args: { customer: 'contoso.edu' }, inPlace: true };
     clock.leap(hourMs);
     await stranger.sends(stranger.activities.messageWithValue(submitted, ann.sees()[0]?.id));
-    expect(stage.teams.requests.slice(shown).map(({ route }) => route)).toEqual(['replyToActivity']);
+    const sent = stage.teams.requests.slice(shown);
+    expect(sent.map(({ method, url }) => [method, url.split('?')[1]])).toEqual([
+      ['POST', 'isTargetedActivity=true'],
+    ]);
     expect(stage.simulator.requests.entries).toHaveLength(asked);
   });
 

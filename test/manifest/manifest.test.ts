@@ -41,6 +41,15 @@ describe('manifest', () => {
     expect(bot).toMatchObject({ isNotificationOnly: false, scopes: ['personal', 'team', 'groupChat'] });
   });
 
+  it('lets people ask what the others do not see, with every command that is in a menu', () => {
+    const [bot] = manifestJson(app).bots;
+    expect(bot?.supportsTargetedMessages).toBe(true);
+    expect(bot?.commandLists.map(({ triggers }) => triggers)).toEqual([
+      ['mention', 'slash'],
+      ['mention', 'slash'],
+    ]);
+  });
+
   it('asks for no permissions', () => {
     expect(manifestJson(app)).not.toHaveProperty('authorization');
     expect(manifestJson(app)).not.toHaveProperty('permissions');

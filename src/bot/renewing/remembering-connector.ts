@@ -47,16 +47,20 @@ export function rememberingConnector(
   }
 
   return {
+    remove: (address, activityId) => connector.remove(address, activityId),
     send(conversation, { shows, ...message }: ShownMessage) {
       return remembered(conversation.conversationId, connector.send(conversation, message), shows);
     },
     reply(address, given) {
       if ('type' in given) return connector.reply(address, given);
       const { shows, ...message } = given as ShownMessage;
+      // A card for one person alone stays as it is: Teams deletes it within a day.
+      if (address.isPrivate) return connector.reply(address, message);
       return remembered(address.conversationId, connector.reply(address, message), shows);
     },
     async update(to, activityId, { shows, ...message }: ShownMessage) {
       const sent = await connector.update(to, activityId, message);
+      if ('isPrivate' in to && to.isPrivate) return sent;
       const named: Sent = sent.ok ? { ...sent, activityId } : sent;
       return remembered(to.conversationId, Promise.resolve(named), shows, true);
     },

@@ -11,10 +11,12 @@ import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
+import { withPrivateButtons } from '../showing/private-buttons.ts';
 import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
 import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
-import type { Refusal, Reply } from '../../reply/index.ts';
+import { forAskerAlone, isForAskerAlone, sendToAskerAlone } from './private-answer.ts';
+import { readersOf, type Refusal, type Reply } from '../../reply/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What answering a turn needs. */
@@ -41,14 +43,21 @@ export async function answerMessage(
   const fold = foldOf(incoming, deps.equalQuestions, claim.isEdit);
   const { locale, work } = await beginWork(incoming, fold, deps, log);
   const outcome = await waitFor(work, messageDeadline, deps.sleep, () =>
-    deps.connector.reply(incoming.address, { type: 'typing' }),
+    // Everybody sees it, and so that something was asked.
+    incoming.privacy === 'question'
+      ? Promise.resolve()
+      : deps.connector.reply(incoming.address, { type: 'typing' }),
   );
   if (outcome.kind === 'answered') {
     await showOrLeave(outcome.result, claim.isEdit);
     return;
   }
-  const sentence = await send(incoming, { text: translate(locale, 'replies.stillAsking') }, deps);
-  claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : sentence);
+  const stillAsking = sentence(
+    translate(locale, 'replies.stillAsking'),
+    isForAskerAlone(incoming, 'asAsked'),
+  );
+  const shownIn = await put(incoming, stillAsking, deps, log);
+  claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : shownIn);
   const shown = work.then((answer) => showOrLeave(answer, true));
   inBackground(shown, 'late answer was not sent', deps, log);
 
@@ -87,8 +96,7 @@ export async function answerCardAction(
   deps: AnswerDeps,
   log: Log,
 ): Promise<CardActionResponse> {
-  const card = cardToReplace(incoming);
-  const fold = foldOf(incoming, deps.equalQuestions, card !== undefined);
+  const fold = foldOf(incoming, deps.equalQuestions, replacesCard(incoming));
   const { locale, work } = await beginWork(incoming, fold, deps, log);
   const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
   if (outcome.kind === 'later') {
@@ -96,18 +104,20 @@ export async function answerCardAction(
     inBackground(shown, 'late answer was not sent', deps, log);
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
-  if (outcome.result === undefined) return messageWith(translate(locale, 'replies.answeredBelow'));
-  const { activity, refused, withdraws } = outcome.result;
+  const answer = outcome.result;
+  if (answer === undefined) return messageWith(translate(locale, 'replies.answeredBelow'));
+  const { activity, privately, refused, withdraws } = answer;
   if (refused !== undefined) return messageWith(activity.summary ?? '');
   if (activity.text !== undefined) return messageWith(activity.text);
+  const card = cardToReplace(incoming, answer);
   if (card === undefined) {
-    await showFolded(outcome.result);
+    await showFolded(answer);
     return messageWith(translate(locale, 'replies.answeredBelow'));
   }
   // The response replaces the card for the person who pressed, the update for everyone else.
-  const shown = update(incoming, card, activity, deps).then(() => withdraw(withdraws, deps, log));
+  const shown = update(incoming, card, answer, deps).then(() => withdraw(withdraws, deps, log));
   inBackground(shown, 'card was not updated', deps, log);
-  return respondWith(activity);
+  return respondWith(privately ?? activity);
 
   function showFolded(answer: Answer): Promise<void> {
     return fold.around(answer.isForAll, async () => {
@@ -120,7 +130,7 @@ export async function answerCardAction(
 /** Tells a person who sent too many commands to wait a little, instead of answering. */
 export async function answerTooMany(incoming: Incoming, deps: AnswerDeps, log: Log): Promise<void> {
   const { locale } = await languagesFor(incoming, deps, log);
-  await send(incoming, { text: tooManyText(locale) }, deps);
+  await put(incoming, sentence(tooManyText(locale), isForAskerAlone(incoming, 'asker')), deps, log);
 }
 
 /** The same for a pressed button. Does not read the database. */
@@ -139,6 +149,8 @@ export function tooManyText(locale: Locale): string {
  */
 interface Answer {
   readonly activity: Message;
+  /** The same for the asker alone, when the others in the conversation are not to see it. */
+  readonly privately?: Message;
   readonly refused?: 'now' | 'before';
   /** The notification that is withdrawn once this is shown. */
   readonly withdraws?: NotificationKey;
@@ -169,28 +181,46 @@ function draw(
   deps: AnswerDeps,
   log: Log,
 ): Answer {
-  const { timeZone, host, correlationId, address } = incoming;
-  const context = { locale, timeZone, host, now: deps.now(), askedBy: address.person.id };
+  const { timeZone, host, correlationId, address, privacy = 'card' } = incoming;
+  const isPrivate = isForAskerAlone(incoming, readersOf(reply));
+  const privatelyOf = (activity: Message) => (isPrivate ? withPrivateButtons(activity, privacy) : undefined);
+  const shared = { locale, timeZone, host, now: deps.now() };
+  // A card for one person is not kept true: Teams deletes it within a day.
+  const context = isPrivate ? shared : { ...shared, askedBy: address.person.id };
   try {
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
       const isKept = keptKinds.has(reply.kind);
-      const isForAll = reply.kind !== 'problem';
-      return dropUndefined({ activity: toMessage(reply, context), withdraws, isKept, isForAll });
+      const isForAll = reply.kind !== 'problem' && !isPrivate;
+      const activity = toMessage(reply, context);
+      return dropUndefined({ activity, privately: privatelyOf(activity), withdraws, isKept, isForAll });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
-    return { activity, refused: reply.isTold ? 'now' : 'before', isKept: false, isForAll: false };
+    const refused = reply.isTold ? 'now' : 'before';
+    return dropUndefined({
+      activity,
+      privately: privatelyOf(activity),
+      refused,
+      isKept: false,
+      isForAll: false,
+    });
   } catch (error) {
     log.error({ error: errorForLog(error), reply: reply.kind }, 'reply could not be drawn');
     const data = { code: 'internal' as const, correlationId, buttons: [] };
-    return { activity: toMessage({ kind: 'problem', data }, context), isKept: false, isForAll: false };
+    const activity = toMessage({ kind: 'problem', data }, context);
+    return dropUndefined({ activity, privately: privatelyOf(activity), isKept: false, isForAll: false });
   }
+}
+
+/** One sentence in place of a reply. */
+function sentence(text: string, isPrivate: boolean): Answer {
+  return { activity: { text }, isKept: false, isForAll: false, ...(isPrivate && { privately: { text } }) };
 }
 
 /**
  * Shows an answer, and withdraws the notification that tells the same.
  * @param renews the message whose place it takes, where no button says another
- * @returns the message that shows it
+ * @returns the message that shows it, if an edit of the question may replace it
  */
 async function show(
   incoming: Incoming,
@@ -200,7 +230,7 @@ async function show(
   renews?: string,
 ): Promise<string | undefined> {
   if (answer.refused === 'before') return renews;
-  const shownIn = await put(incoming, answer, deps, renews);
+  const shownIn = await put(incoming, answer, deps, log, renews);
   await withdraw(answer.withdraws, deps, log);
   return shownIn;
 }
@@ -208,21 +238,45 @@ async function show(
 /** Puts an answer in place of the card that asked for it, or of the one before, else sends it as a new message. */
 async function put(
   incoming: Incoming,
-  { activity, refused }: Answer,
+  answer: Answer,
   deps: AnswerDeps,
-  renews: string | undefined,
+  log: Log,
+  renews?: string,
 ): Promise<string | undefined> {
+  const { activity, privately, refused } = answer;
   const isCard = activity.text === undefined && refused === undefined;
-  const card = isCard ? (cardToReplace(incoming) ?? renews) : undefined;
+  // Whether one person or everybody sees a message cannot be changed.
+  const earlier = privately === undefined ? renews : undefined;
+  const card = isCard ? (cardToReplace(incoming, answer) ?? earlier) : undefined;
   if (card !== undefined) {
     try {
-      await update(incoming, card, activity, deps);
-      return card;
+      await update(incoming, card, answer, deps);
+      return privately === undefined ? card : undefined;
     } catch {
       // The message is gone, or the host cannot update it: the answer becomes a new message.
     }
   }
-  return send(incoming, activity, deps);
+  if (privately !== undefined) {
+    if (await sendToAskerAlone(incoming, { privately, plain: activity }, deps, log)) return undefined;
+    const { privately: _refused, ...forEveryone } = answer;
+    return put(incoming, forEveryone, deps, log, renews);
+  }
+  const shownIn = await send(incoming, activity, deps);
+  takeAwayPrivateCard(incoming, deps, log);
+  return shownIn;
+}
+
+/** Takes away the private card whose place a message for everybody takes. */
+function takeAwayPrivateCard({ input, privacy, address }: Incoming, deps: AnswerDeps, log: Log): void {
+  if (privacy === undefined || input.kind !== 'button' || !input.inPlace) return;
+  const { cardActivityId } = input;
+  if (cardActivityId === undefined) return;
+  const removed = deliver(
+    () => deps.connector.remove(forAskerAlone(address), cardActivityId),
+    deps.sleep,
+    'update',
+  );
+  inBackground(removed, 'card was not taken away', deps, log);
 }
 
 /** Withdraws a notification once Teams has taken the answer. If the store fails, the person gets both. */
@@ -246,15 +300,25 @@ function send({ address }: Incoming, activity: Message, deps: AnswerDeps): Promi
 function update(
   { address }: Incoming,
   card: string,
-  activity: Message,
+  { activity, privately }: Answer,
   deps: AnswerDeps,
 ): Promise<string | undefined> {
-  return deliver(() => deps.connector.update(address, card, activity), deps.sleep, 'update');
+  const attempt = () =>
+    privately === undefined
+      ? deps.connector.update(address, card, activity)
+      : deps.connector.update(forAskerAlone(address), card, privately);
+  return deliver(attempt, deps.sleep, 'update');
 }
 
-/** The message whose card the answer replaces. */
-function cardToReplace({ input }: Incoming): string | undefined {
-  return input.kind === 'button' && input.inPlace ? input.cardActivityId : undefined;
+/** Whether a card was pressed whose place the answer takes. */
+function replacesCard({ input }: Incoming): boolean {
+  return input.kind === 'button' && input.inPlace && input.cardActivityId !== undefined;
+}
+
+/** The message whose card the answer replaces: both are for the asker alone, or for everybody. */
+function cardToReplace({ input, privacy }: Incoming, { privately }: Answer): string | undefined {
+  const isSameForAll = (privacy === undefined) === (privately === undefined);
+  return input.kind === 'button' && input.inPlace && isSameForAll ? input.cardActivityId : undefined;
 }
 
 function inBackground(work: Promise<unknown>, failure: string, deps: AnswerDeps, log: Log): void {

@@ -1,10 +1,9 @@
-import type { Conversation } from '../../conversations/conversation.ts';
-import { errorForLog } from '../../log/error-for-log.ts';
 import type { Log } from '../../log/log.ts';
 import type { Problem } from '../../reply/index.ts';
 import type { Origin } from '../../teams/activity/incoming.ts';
 import { refusal } from '../contract/authorise.ts';
 import type { BotDeps } from './deps.ts';
+import { ownChat } from './own-chat.ts';
 
 /**
  * Why the person may not search. Whether they are a guest, the roster of their own chat with the bot says, because the bot
@@ -26,20 +25,4 @@ export async function whyNotInComposeBox(
   if (membership === 'member') return undefined;
   if (membership === 'guest') log.warn({}, 'refused: guests are not allowed');
   return membership === 'guest' ? 'guestNotAllowed' : 'membershipUnknown';
-}
-
-/** The person's personal chat with the bot. */
-async function ownChat(
-  { sender: { aadObjectId }, conversation: { tenantId } }: Origin,
-  store: BotDeps['store'],
-  log: Log,
-): Promise<Conversation | undefined> {
-  if (aadObjectId === undefined) return undefined;
-  try {
-    const chats = await store.listPersonalChats([aadObjectId]);
-    return chats.find((chat) => chat.tenantId === tenantId);
-  } catch (error) {
-    log.warn({ error: errorForLog(error) }, 'a conversation was not found');
-    return undefined;
-  }
 }

@@ -79,6 +79,10 @@ export async function dispatch(
     log.warn({}, 'refused: guests are not allowed');
     return refuse({ code: 'guestNotAllowed' }, sender, deps);
   }
+  if (membership === 'unknown' && incoming.isSharedChannel) {
+    log.warn({}, 'refused: the roster does not know a person of a shared channel');
+    return notNow({ code: 'membershipUnknown' }, incoming, locale, helpButton(locale));
+  }
   if (parsed.kind === 'thanks') return { kind: 'text', text: translate(locale, 'replies.youAreWelcome') };
   const context = commandContext(incoming, languages, membership, deps, log);
   const meant = parsed.kind === 'unknown' ? await readBareName(parsed, context) : parsed;
@@ -193,7 +197,7 @@ function readInput({ input }: Incoming): Parsed {
 
 /** Builds the context of a command. Each field is listed, so that the command gets nothing else. */
 function commandContext(
-  { input, sender, scope, conversation, address, timeZone, correlationId }: Incoming,
+  { input, sender, scope, conversation, address, timeZone, privacy, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
   deps: DispatchDeps,
@@ -211,9 +215,10 @@ function commandContext(
     scope,
     conversation,
     mayChange: membership !== 'unknown',
-    guestsHere: () => memberships.guestsIn(conversation),
+    guestsHere: () => memberships.guestsIn(conversation, person.id),
     askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
     cardActivityId,
+    isCardPrivate: privacy !== undefined,
     locale,
     timeZone: zoneOrUtc(timeZone),
     teamsLocale,

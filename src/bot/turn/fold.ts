@@ -16,7 +16,7 @@ export interface Fold {
 
 /** @param isAlone whether the question is answered whatever others ask: its answer takes the place of another */
 export function foldOf(
-  { address: { conversationId } }: Incoming,
+  { address: { conversationId }, privacy }: Incoming,
   equalQuestions: EqualQuestions,
   isAlone: boolean,
 ): Fold {
@@ -24,7 +24,8 @@ export function foldOf(
   return {
     isAnswered(command, args, locale) {
       if (!('isSameForAll' in command)) equalQuestions.forget(conversationId);
-      if (isAlone || !('isSameForAll' in command)) return false;
+      // What nobody else sees does not do for others.
+      if (isAlone || privacy !== undefined || !('isSameForAll' in command)) return false;
       asked = equalQuestions.begin(conversationId, JSON.stringify([command.id, args, locale]));
       return asked === undefined;
     },

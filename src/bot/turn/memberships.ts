@@ -19,8 +19,11 @@ export interface Memberships {
   of(origin: Origin, mustKnow: boolean): Promise<Membership>;
   /** What is known of the sender without asking. Never rejects. */
   known(origin: Origin): Promise<Membership>;
-  /** Whether guests are in a channel now. Never rejects. */
-  guestsIn(conversation: Conversation): Promise<GuestsHere>;
+  /**
+   * Whether guests are in a channel now. Never rejects.
+   * @param userId a person who is known to be there: a roster without them is not whole
+   */
+  guestsIn(conversation: Conversation, userId: string): Promise<GuestsHere>;
 }
 
 /** What `createMemberships` needs. */
@@ -89,9 +92,12 @@ export function createMemberships({ roster, store, access, clock, log }: Members
       return (await remembered(sender.key)) ?? 'unknown';
     },
 
-    async guestsIn(conversation) {
+    async guestsIn(conversation, userId) {
       if (conversation.channelId !== 'msteams') return 'none';
-      return guestsAmong(await roster.members(conversation), access, conversation.tenantId);
+      const { members, isWhole } = await roster.members(conversation);
+      // In a private or shared channel Teams may show a part of the people, such as its owners.
+      const hasThem = members.some(({ id }) => id === userId);
+      return guestsAmong({ members, isWhole: isWhole && hasThem }, access, conversation.tenantId);
     },
   };
 }

@@ -86,7 +86,7 @@ export async function beginWatch(
   seen: SeenCustomer,
   waitsFor?: Watch['waitsFor'],
 ): Promise<boolean> {
-  const { store, conversation, askedBy, newId, now, cardActivityId } = context;
+  const { store, conversation, askedBy, newId, now } = context;
   const { customerTenantId, companyName } = seen.customer;
   const createdAt = now();
   const began = await store.addWatch(
@@ -97,7 +97,7 @@ export async function beginWatch(
       createdAt,
       endsAt: watchEndsAt(createdAt),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
-      cardActivityId,
+      cardActivityId: context.isCardPrivate ? undefined : context.cardActivityId,
       waitsFor,
     }),
     { companyName, nextCheckAt: createdAt },

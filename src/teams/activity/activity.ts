@@ -34,6 +34,8 @@ const account = z.object({
   name: text,
   aadObjectId: optionalText,
   tenantId: optionalText,
+  /** Of a recipient: nobody else sees the message. */
+  isTargeted: z.literal(true).optional().catch(undefined),
 });
 
 const member = z.object({ id: optionalText });
@@ -86,7 +88,7 @@ const activity = z.object({
     eventType: optionalText,
     tenant: optionalObject({ id: optionalText }),
     team: optionalObject({ id: optionalText }),
-    channel: optionalObject({ id: optionalText, name: optionalText }),
+    channel: optionalObject({ id: optionalText, name: optionalText, type: optionalText }),
   }),
   /** Read by Bot Framework's adapter, not by the bot. */
   deliveryMode: optionalText,

@@ -12,6 +12,8 @@ export interface Address {
   readonly person: Account;
   /** The activity that is answered. */
   readonly activityId?: string;
+  /** Nobody but `person` sees what is sent, updated or deleted: a targeted message, as Teams calls it. */
+  readonly isPrivate?: boolean;
 }
 
 /** A person or a bot, by the channel's id. */

@@ -2,6 +2,7 @@ import type { Conversation, PersonKey, Scope } from '../../conversations/convers
 import type { Activity } from './activity.ts';
 import { readAddress, type Address } from './address.ts';
 import { maxTextLength, readOwnWords } from './own-words.ts';
+import { readPrivacy, type Privacy } from './privacy.ts';
 import { placeTenantsOf, tenantsOf } from './tenants.ts';
 import { normaliseText } from './text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -31,12 +32,16 @@ export interface Incoming {
   /** IANA name, unchecked; `UTC` if the activity has none. */
   readonly timeZone: string;
   readonly host: 'teams' | 'other';
+  /** Set where Teams says that it is a channel which other teams share, perhaps those of other organizations. */
+  readonly isSharedChannel?: true;
+  /** Set when the others in a group chat or channel do not see what was typed or pressed. */
+  readonly privacy?: Privacy;
   /** A GUID made for this turn. It appears in the log, at Partner Center and on the card of a failure. */
   readonly correlationId: string;
 }
 
 /** Who did something, and where: an `Incoming` without what was typed or pressed. */
-export type Origin = Omit<Incoming, 'input'>;
+export type Origin = Omit<Incoming, 'input' | 'privacy'>;
 
 /** Typed text, or a pressed button. */
 export type Input =
@@ -62,7 +67,9 @@ export function readIncoming(
   correlationId: string,
 ): Incoming | undefined {
   const input = readInput(activity);
-  return input && { input, ...readOrigin(activity, conversation, correlationId) };
+  if (input === undefined) return undefined;
+  const privacy = readPrivacy(activity, conversation.scope, buttonData(activity));
+  return dropUndefined({ input, ...readOrigin(activity, conversation, correlationId), privacy });
 }
 
 /** Reads who sent an activity, and where. */
@@ -81,6 +88,7 @@ export function readOrigin(activity: Activity, conversation: Conversation, corre
     locale: conversation.locale,
     timeZone: conversation.timeZone ?? 'UTC',
     host: hostOf(activity.channelId),
+    isSharedChannel: activity.channelData?.channel?.type?.toLowerCase() === 'shared' || undefined,
     correlationId,
   });
 }
@@ -129,7 +137,7 @@ function readInput(activity: Activity): Input | undefined {
   const { value } = activity;
   if (activity.type === 'invoke') {
     const action = isJsonObject(value) && isJsonObject(value.action) ? value.action : undefined;
-    return action && readButton(action.data, activity.replyToId, textOf(action.verb));
+    return action && readButton(buttonData(activity), activity.replyToId, textOf(action.verb));
   }
   const { text, isForBot } = readOwnWords(activity);
   // A client may send a blank, the bot's name or the title of the button along with its data.
@@ -139,8 +147,14 @@ function readInput(activity: Activity): Input | undefined {
   return isForBot ? { kind: 'text', text } : undefined;
 }
 
+/** What a pressed button carries: an invoke has it in its action. */
+function buttonData({ type, value }: Activity): unknown {
+  if (type !== 'invoke') return value;
+  return isJsonObject(value) && isJsonObject(value.action) ? value.action.data : undefined;
+}
+
 function readButton(data: unknown, cardActivityId: Activity['replyToId'], verb?: string): Input {
-  const { command, args, inPlace, ...inputs } = isJsonObject(data) ? data : {};
+  const { command, args, inPlace, privacy: _privacy, ...inputs } = isJsonObject(data) ? data : {};
   return dropUndefined({
     kind: 'button',
     command: textOf(command) ?? verb ?? '',

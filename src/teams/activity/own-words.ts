@@ -11,7 +11,10 @@ export interface OwnWords {
    * name stays.
    */
   readonly text: string;
-  /** In groups and channels of Teams a message is for the bot only if its sender mentions the bot there; elsewhere every message is. */
+  /**
+   * In groups and channels of Teams a message is for the bot only if its sender mentions the bot there, or nobody else
+   * sees it (a slash command); elsewhere every message is.
+   */
   readonly isForBot: boolean;
 }
 
@@ -40,8 +43,13 @@ export function readOwnWords(activity: Activity): OwnWords {
     .slice(0, maxTextLength);
   const isMarked = botTags.size > 0;
   return {
-    text: normaliseText(mentions.isMentioned && !isMarked ? withoutName(text, mentions.names) : text),
-    isForBot: !needsMention(activity) || isAddressed(written, mentions, isMarked),
+    text: withoutSlash(
+      normaliseText(mentions.isMentioned && !isMarked ? withoutName(text, mentions.names) : text),
+    ),
+    isForBot:
+      !needsMention(activity) ||
+      activity.recipient?.isTargeted === true ||
+      isAddressed(written, mentions, isMarked),
   };
 }
 
@@ -89,6 +97,11 @@ function needsMention({ channelId, conversation: { conversationType } }: Activit
 function isAddressed({ quotedMentions }: Written, mentions: BotMentions, isMarked: boolean): boolean {
   const isQuoted = (tag: MentionTag) => mentions.isNamed(tag);
   return mentions.isMentioned && (isMarked || !quotedMentions.slice(0, mostMentions).some(isQuoted));
+}
+
+/** Whether the slash of a slash command is part of its text is not documented. No command and no customer begins so. */
+function withoutSlash(text: string): string {
+  return text.startsWith('/') ? text.slice(1).trimStart() : text;
 }
 
 /** Takes out one of the names where it stands first as words of its own: some clients write a mention as plain text. */

@@ -15,6 +15,7 @@ import type { ConnectorFailure } from './failure.ts';
  * - `blocked`: a person or a moderator blocked the bot
  * - `gone`: the conversation is gone, or so Teams says
  * - `messageGone`: the message that is to be updated or answered is gone
+ * - `notPrivate`: the message cannot be shown to one person alone here
  */
 export type Meaning =
   | 'passing'
@@ -29,7 +30,8 @@ export type Meaning =
   | 'closed'
   | 'blocked'
   | 'gone'
-  | 'messageGone';
+  | 'messageGone'
+  | 'notPrivate';
 
 /** A kind of answer. What is left out may be anything. */
 interface Row {
@@ -39,7 +41,7 @@ interface Row {
   /** What the code or the message says. */
   readonly says?: RegExp;
   /** What else is known: see `ConnectorFailure`. */
-  readonly known?: 'tokenIsGood';
+  readonly known?: 'tokenIsGood' | 'wasPrivate';
   readonly means: Meaning;
   /** Where it is written or was seen; read 2026-11. */
   readonly source: string;
@@ -48,6 +50,10 @@ interface Row {
 /** The table of status codes, and what to do about each. */
 const documented =
   'https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages';
+
+/** The same for messages that a single person sees. */
+const documentedAsPrivate =
+  'https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages';
 
 const refusals = [400, 499] as const;
 const only = (status: number) => [status, status] as const;
@@ -65,6 +71,13 @@ const table: readonly Row[] = [
   { codes: ['InvalidBotApiHost'], means: 'otherHost', source: documented },
   { codes: ['MessageSizeTooBig'], means: 'tooBig', source: documented },
   { status: only(413), means: 'tooBig', source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.5.14' },
+  {
+    // The bot was just spoken to: it is there, and the person may not be.
+    codes: ['BotNotInConversationRoster'],
+    known: 'wasPrivate',
+    means: 'notPrivate',
+    source: documentedAsPrivate,
+  },
   {
     codes: ['BotNotInConversationRoster', 'BotDisabledByAdmin', 'NotEnoughPermissions'],
     means: 'closed',
@@ -116,6 +129,8 @@ const table: readonly Row[] = [
   },
   { status: [502, 504], means: 'passing', source: documented },
   { status: [500, 599], means: 'failing', source: 'docs/decisions/0011-a-plain-500-from-teams.md' },
+  // Bad argument; or a ServiceError without a reason: https://github.com/microsoft/teams.py/issues/334 (read 2026-11).
+  { status: only(400), known: 'wasPrivate', means: 'notPrivate', source: documentedAsPrivate },
   // Such as "Failed to decrypt conversation id" with 400 or 403, which came and went.
   {
     status: [300, 499],

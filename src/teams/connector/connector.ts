@@ -8,7 +8,7 @@ import type { Message, Typing } from '../activity/message.ts';
 import type { Address } from '../activity/address.ts';
 import { classify } from './classify.ts';
 import { readConnectorFailure, type ConnectorFailure } from './failure.ts';
-import { newMessage, replyTo, updateOf, type OutgoingRequest } from './outgoing-request.ts';
+import { deletionOf, newMessage, replyTo, updateOf, type OutgoingRequest } from './outgoing-request.ts';
 import { sendInForms } from './send-in-forms.ts';
 import type { Sent } from './sent.ts';
 import type { MaySendTo } from './service-url.ts';
@@ -30,6 +30,8 @@ export interface Connector {
   reply(address: Address, message: Message | Typing): Promise<Sent>;
   /** Replaces a message that the bot sent before. */
   update(address: Address | Conversation, activityId: string, message: Message): Promise<Sent>;
+  /** Takes away a message that the bot sent before. */
+  remove(address: Address, activityId: string): Promise<Sent>;
 }
 
 /** Teams answers within seconds. A message without an answer by then may still have arrived. */
@@ -47,7 +49,7 @@ export function createConnector(
 ): Connector {
   /** One request. */
   async function exchangeOnce(
-    { method, url, body }: OutgoingRequest,
+    { method, url, body, isPrivate }: OutgoingRequest,
     bearer: string | undefined,
   ): Promise<Sent> {
     const signal = clock.timeout(deadlineMs);
@@ -60,11 +62,12 @@ export function createConnector(
           'Content-Type': 'application/json',
           Authorization: bearer === undefined ? undefined : `Bearer ${bearer}`,
         }),
-        body: JSON.stringify(body),
+        ...(body && { body: JSON.stringify(body) }),
       });
       const answer = readAnswer(response.body);
       if (response.status < 200 || response.status > 299) {
-        return { ok: false, failure: readConnectorFailure(response, answer, clock.now()) };
+        const failure = readConnectorFailure(response, answer, clock.now());
+        return { ok: false, failure: isPrivate ? { ...failure, wasPrivate: true } : failure };
       }
       // A new thread has its first message's id beside its own.
       const id = answer['activityId'] ?? answer['id'];
@@ -103,6 +106,7 @@ export function createConnector(
         : sendInForms(message, 'answer', (form) => request(replyTo(address, form))),
     update: (to, activityId, message) =>
       sendInForms(message, 'update', (form) => request(updateOf(to, activityId, form))),
+    remove: (address, activityId) => request(deletionOf(address, activityId)),
   };
 }
 

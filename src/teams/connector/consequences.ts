@@ -64,6 +64,8 @@ const consequences: Readonly<Record<Meaning, Consequences>> = {
   blocked: { answer: ['end'], update: ['end'], notification: ['onceMoreThenPrune'] },
   gone: { answer: ['again'], update: ['end'], notification: ['thenPrune'] },
   messageGone: { answer: ['again'], update: ['end'], notification: ['thenPark'] },
+  // Notifications are for everybody in their conversation.
+  notPrivate: { answer: ['end'], update: ['end'], notification: ['thenPark'] },
 };
 
 /** The forms to try at once after this failure, in order. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../time/clock.ts';
 import type { Sent } from './sent.ts';
 import { endingOf } from './consequences.ts';
+import { classify } from './classify.ts';
 import type { ConnectorFailure } from './failure.ts';
 
 /** An answer to a waiting person could not be delivered. Holds nothing of the message or the request. */
@@ -8,11 +9,14 @@ export class NotDeliveredError extends Error {
   override readonly name = 'NotDeliveredError';
   readonly code: string;
   readonly statusCode: number | undefined;
+  /** Teams took no message for one person alone here. */
+  readonly isNotPrivate: boolean;
 
-  constructor({ code, status }: ConnectorFailure) {
+  constructor(failure: ConnectorFailure) {
     super('The message was not delivered.');
-    this.code = code;
-    this.statusCode = status;
+    this.code = failure.code;
+    this.statusCode = failure.status;
+    this.isNotPrivate = classify(failure) === 'notPrivate';
   }
 }
 

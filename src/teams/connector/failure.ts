@@ -18,6 +18,8 @@ export interface ConnectorFailure {
   readonly noToken?: true;
   /** The token was refused, but other conversations accept the bot. */
   readonly tokenIsGood?: true;
+  /** The message was for one person of the conversation alone. */
+  readonly wasPrivate?: true;
 }
 
 /** The longest wait that is believed: a wrong date must not silence a conversation for years. */

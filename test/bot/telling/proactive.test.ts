@@ -26,7 +26,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
     return Promise.resolve({ ok: false, failure } as const);
   };
   const send = createSend({
-    connector: { send: failed, reply: failed, update: failed },
+    connector: { send: failed, reply: failed, update: failed, remove: failed },
     store: {
       findLanguage: () => Promise.resolve(undefined),
       rememberConversation: ({ serviceUrl }) => Promise.resolve(void remembered.push(serviceUrl)),

@@ -77,6 +77,25 @@ describe('teams/activity/incoming', () => {
     });
   });
 
+  it('reads a slash command, which mentions nobody, with its slash or without; the others do not see it', () => {
+    const recipient = { ...bot, isTargeted: true };
+    for (const text of ['/check contoso.edu', 'check contoso.edu']) {
+      expect(read({ ...inChannel, text, recipient })).toMatchObject({
+        input: { kind: 'text', text: 'check contoso.edu' },
+        privacy: 'question',
+      });
+    }
+    expect(read({ ...inChannel, text: 'help', recipient: { ...bot, isTargeted: 1 } })).toBeUndefined();
+    expect(read({ recipient })).not.toHaveProperty('privacy');
+  });
+
+  it('believes what a button says of its card, if it is a word that the bot writes, and takes it for no input', () => {
+    const pressed = (privacy: unknown) =>
+      read({ ...inChannel, text: '', value: { command: 'help', args: {}, privacy } });
+    expect(pressed('card')).toMatchObject({ privacy: 'card', input: { args: {} } });
+    expect(pressed('everything')).not.toHaveProperty('privacy');
+  });
+
   it('finds a mention whose text is missing or escaped', () => {
     const named = { id: '28:bot', name: 'Q & A' };
     const text = '<at>Q &amp; A</at> help';
