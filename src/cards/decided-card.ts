@@ -51,7 +51,9 @@ function spanText({ from, until }: TimeSpan, { locale, timeZone }: CardContext):
   const first = formatDate(locale, from, timeZone);
   if (until === undefined) return translate(locale, 'cards.decided.since', { date: first });
   const last = formatDate(locale, new Date(until.getTime() - 1), timeZone);
-  return first === last ? first : translate(locale, 'cards.decided.between', { first, last });
+  return first === last
+    ? translate(locale, 'cards.decided.day', { date: first })
+    : translate(locale, 'cards.decided.between', { first, last });
 }
 
 function linesOf(

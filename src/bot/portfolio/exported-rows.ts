@@ -10,8 +10,8 @@ import {
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Exported } from './export-arguments.ts';
 
-/** Rows that are read at once: so many are in memory. */
-const rowsAtOnce = 500;
+/** Rows that are read at once: so many are in memory. With each page all are counted. */
+const rowsAtOnce = 1_000;
 
 type Reader = Pick<PortfolioReader, 'listPending' | 'listDecided' | 'listAll'>;
 

@@ -16,7 +16,7 @@ export function reviewTimesText(
     kind: country === undefined ? name : `${name}, ${formatCountry(locale, country)}`,
     number: count,
     half: days(half),
-    most: days(nineInTen),
+    nineInTen: days(nineInTen),
   });
 }
 

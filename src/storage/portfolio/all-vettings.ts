@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
-import { countVettings, isOf } from './country.ts';
+import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { listedDecided } from './listed-vetting.ts';
 
 /** Lists every qualification that was seen, in the order of the table's key. */
@@ -11,25 +11,20 @@ export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'li
     async listAll({ kind, country, after, limit }) {
       const isKind = (row: ExpressionBuilder<Schema, 'vettings'>) =>
         kind === undefined ? sql<boolean>`true` : row('kind', '=', kind);
-      const rows = await db
+      const wanted = db
         .selectFrom('vettings')
-        .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
         .selectAll('vettings')
-        .select(['customers.company_name', 'customers.domain', 'customers.country'])
         .where(isKind)
-        .where(isOf(country))
+        .where(isOfCustomerIn(country))
         .$if(after !== undefined, (query) =>
           query.where(
             sql<boolean>`(vettings.customer_tenant_id, kind_key, vettings.created_at, nth) > (${after?.customerTenantId},
               ${after?.kindKey}, ${after?.createdAt?.toISOString() ?? ''}, ${after?.nth})`,
           ),
         )
-        .orderBy('vettings.customer_tenant_id')
-        .orderBy('kind_key')
-        .orderBy('vettings.created_at')
-        .orderBy('nth')
-        .limit(limit + 1)
-        .execute();
+        .orderBy(byKey)
+        .limit(limit + 1);
+      const rows = await withCustomers(db, wanted).orderBy(byKey).execute();
       return dropUndefined({
         vettings: rows.slice(0, limit).map(listedDecided),
         all: await countVettings(db, country, isKind),
@@ -39,3 +34,5 @@ export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'li
     },
   };
 }
+
+const byKey = sql`vettings.customer_tenant_id, vettings.kind_key, vettings.created_at, vettings.nth`;

@@ -2,7 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysel
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { DecidedQuery, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
-import { countVettings, isOf } from './country.ts';
+import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { listedDecided } from './listed-vetting.ts';
 import { listLost } from './lost-approvals.ts';
 
@@ -42,22 +42,16 @@ async function listStanding(
   page: DecidedQuery,
 ): Promise<VettingsPage> {
   const { limit, after, country } = page;
-  const rows = await db
+  const wanted = db
     .selectFrom('vettings')
-    .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
     .selectAll('vettings')
-    .select(['customers.company_name', 'customers.domain', 'customers.country'])
     .where('standing', '=', standing)
     .where(isAsked(page))
-    .where(isOf(country))
+    .where(isOfCustomerIn(country))
     .where(after === undefined ? sql<boolean>`true` : isAfter(after))
-    .orderBy('decided_at', 'desc')
-    .orderBy('vettings.customer_tenant_id', 'desc')
-    .orderBy('kind_key', 'desc')
-    .orderBy('vettings.created_at', 'desc')
-    .orderBy('nth', 'desc')
-    .limit(limit + 1)
-    .execute();
+    .orderBy(newestFirst)
+    .limit(limit + 1);
+  const rows = await withCustomers(db, wanted).orderBy(newestFirst).execute();
   const count = (of: string | null | undefined) =>
     countVettings(db, of, (row) => row.and([row('standing', '=', standing), isAsked(page)(row)]));
   return dropUndefined({
@@ -76,6 +70,10 @@ function isAsked({ kind, span }: DecidedQuery) {
       ...(span?.until === undefined ? [] : [row('decided_at', '<', span.until.toISOString())]),
     ]);
 }
+
+/** As the index has them, backwards. */
+const newestFirst = sql`vettings.decided_at desc, vettings.customer_tenant_id desc, vettings.kind_key desc,
+  vettings.created_at desc, vettings.nth desc`;
 
 /** Rows after a place: the index is read backwards. */
 function isAfter(place: NonNullable<DecidedQuery['after']>): RawBuilder<boolean> {

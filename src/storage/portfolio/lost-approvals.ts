@@ -3,7 +3,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { DecidedQuery, ListedVetting, VettingsPage } from '../../portfolio/index.ts';
 import { readChange } from '../rows/stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
-import { isOf } from './country.ts';
+import { isOf, type Country } from './country.ts';
 import { customerOfRow } from './listed-vetting.ts';
 
 /**
@@ -38,7 +38,7 @@ export async function listLost(db: Kysely<Schema>, page: DecidedQuery): Promise<
     .orderBy('sequence', 'desc')
     .limit(limit + 1)
     .execute();
-  const count = async (of: string | null | undefined) => {
+  const count = async (of: Country) => {
     const counted = wanted.where(isOf(of)).select((row) => row.fn.countAll<number>().as('count'));
     return Number((await counted.executeTakeFirstOrThrow()).count);
   };

@@ -4,7 +4,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PendingQuery, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { allVettingsReader } from './all-vettings.ts';
-import { countVettings, isOf } from './country.ts';
+import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { decisionsReader } from './decisions.ts';
 import { listedPending } from './listed-vetting.ts';
 
@@ -52,21 +52,15 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
     },
 
     async listPending(page) {
-      const rows = await db
+      const wanted = db
         .selectFrom('vettings')
-        .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
         .selectAll('vettings')
-        .select(['customers.company_name', 'customers.domain', 'customers.country'])
         .where(isPending(page))
-        .where(isOf(page.country))
+        .where(isOfCustomerIn(page.country))
         .where(isAfter(page.after))
-        .orderBy('since')
-        .orderBy('vettings.customer_tenant_id')
-        .orderBy('kind_key')
-        .orderBy('vettings.created_at')
-        .orderBy('nth')
-        .limit(page.limit + 1)
-        .execute();
+        .orderBy(longestFirst)
+        .limit(page.limit + 1);
+      const rows = await withCustomers(db, wanted).orderBy(longestFirst).execute();
       const count = (country: string | null | undefined) => countVettings(db, country, isPending(page));
       return dropUndefined({
         vettings: rows.slice(0, page.limit).map(listedPending),
@@ -89,6 +83,9 @@ function isPending({ kind, askedBefore }: Pick<PendingQuery, 'kind' | 'askedBefo
         : [row('since', '<', askedBefore.toISOString()), row('vettings.created_at', '<>', '')]),
     ]);
 }
+
+/** As the index has them. */
+const longestFirst = sql`vettings.since, vettings.customer_tenant_id, vettings.kind_key, vettings.created_at, vettings.nth`;
 
 /** Rows after a place, in the order of the index. */
 function isAfter(place: PlaceInList | undefined) {
