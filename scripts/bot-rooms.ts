@@ -124,7 +124,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/telling': {
     holds:
-      'Messages that answer no activity: notifications, digests, trouble with the sign-in. It does not decide when to tell.',
+      'Messages that answer no activity: notifications, bundles, trouble with the sign-in. It does not decide when to tell.',
     imports: [
       'api',
       'bot/commands',

@@ -27,7 +27,7 @@ const goneDays = 180;
 
 const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
   seen_activities: {
-    holds: 'which messages were seen, a digest of what each asks, and the id of its answer',
+    holds: 'which messages were seen, a hash of what each asks, and the id of its answer',
     days: 1,
     after: 'it came or was last edited',
     why: 'Teams delivers a message again within seconds; an edit a day later is a new question',

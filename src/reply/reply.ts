@@ -4,7 +4,7 @@ import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
-import type { DigestCardData, NotificationCardData } from './notifications.ts';
+import type { BundleCardData, NotificationCardData } from './notifications.ts';
 import type { HistoryCardData, NoticeCardData, WatchesCardData, WatchOutcomesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
@@ -19,7 +19,7 @@ export type Reply =
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
-  | { readonly kind: 'digest'; readonly data: DigestCardData }
+  | { readonly kind: 'bundle'; readonly data: BundleCardData }
   | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
   | {
       readonly kind: 'request';

@@ -1,6 +1,6 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
-import { digestCard } from '../../src/cards/digest-card.ts';
+import { bundleCard } from '../../src/cards/bundle-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
@@ -16,7 +16,7 @@ import type { VettingChange } from '../../src/watch/index.ts';
 import { outsideRequestCards } from './hostile-request-cards.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
 import {
-  digestData,
+  bundleData,
   factOf,
   historyData,
   listedWatch,
@@ -83,8 +83,8 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
     ...notifications,
     ...notices,
     ...outsideRequestCards({ next, customerOf, qualificationsOf, buttonOf }, context),
-    digest: () =>
-      digestCard(digestData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
+    bundle: () =>
+      bundleCard(bundleData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
     watches: () => {
       const customer = { ...listedWatch.customer, companyName: next(), seen: seenOf() };
       return watchesCard(watchesData([{ ...listedWatch, customer }]), context);

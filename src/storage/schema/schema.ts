@@ -34,7 +34,7 @@ export interface Schema {
     seen_at: string;
     claimed_until: string;
     answered_at: string | null;
-    /** A digest of what it asks, so that an edit that changes nothing is told. Null when nobody may edit it. */
+    /** A hash of what it asks, so that an edit that changes nothing is told. Null when nobody may edit it. */
     asked: string | null;
     /** The message that answers it, while an edit may replace that. */
     answer_id: string | null;

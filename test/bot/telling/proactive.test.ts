@@ -146,7 +146,7 @@ describe('the language of a notification', () => {
 describe('a single notification', () => {
   it.each([
     ['has a card of its own', undefined, 'notification'],
-    ['that was missed comes with the heading that says so', startOfTests, 'digest'],
+    ['that was missed comes with the heading that says so', startOfTests, 'bundle'],
   ] as const)('%s', (_how, missedUntil, kind) => {
     const notification: Notification = {
       notificationId: 'n',
@@ -163,6 +163,6 @@ describe('a single notification', () => {
       locale: 'en',
       portalUrl: () => '',
     });
-    expect(reply).toMatchObject(kind === 'digest' ? { kind, data: { occasion: 'missed' } } : { kind });
+    expect(reply).toMatchObject(kind === 'bundle' ? { kind, data: { occasion: 'missed' } } : { kind });
   });
 });

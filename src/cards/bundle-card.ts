@@ -11,17 +11,17 @@ import { reasonView } from './wording/reasons.ts';
 import { refusalReason } from './wording/refusal-reason.ts';
 import { sightAdvice, sightNotes } from './wording/sight-text.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
-import template from './templates/digest.json' with { type: 'json' };
+import template from './templates/bundle.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
-import type { DigestCardData, DigestRow } from '../reply/index.ts';
+import type { BundleCardData, BundleRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** The most rows with buttons. A longer digest is read as a list. */
+/** The most rows with buttons. A longer bundle is read as a list. */
 const mostRowsWithButtons = 15;
 
 /** Several facts in one card: how many of each, then as many of them as there is room for. */
-export function digestCard(data: DigestCardData, context: CardContext): AdaptiveCard {
+export function bundleCard(data: BundleCardData, context: CardContext): AdaptiveCard {
   const rows = inOrder(data.rows);
   if (rows.length <= mostRowsWithButtons) {
     const card = renderRows(data, context, rows, true);
@@ -31,15 +31,15 @@ export function digestCard(data: DigestCardData, context: CardContext): Adaptive
 }
 
 function renderRows(
-  data: DigestCardData,
+  data: BundleCardData,
   context: CardContext,
-  rows: readonly DigestRow[],
+  rows: readonly BundleRow[],
   hasButtons: boolean,
 ): AdaptiveCard {
   const { locale, host } = context;
   const { occasion, mayHaveArrived, mentions = [] } = data;
   const count = data.rows.length;
-  const heading = translate(locale, occasion === 'missed' ? 'cards.digest.missed' : 'cards.digest.heading', {
+  const heading = translate(locale, occasion === 'missed' ? 'cards.bundle.missed' : 'cards.bundle.heading', {
     count,
   });
   const totals = totalLines(data.rows, locale);
@@ -71,7 +71,7 @@ function renderRows(
 }
 
 /** Sorts outcomes that need action first, and equal outcomes by the time they were seen. */
-function inOrder(rows: readonly DigestRow[]): readonly DigestRow[] {
+function inOrder(rows: readonly BundleRow[]): readonly BundleRow[] {
   return rows.toSorted(
     ({ fact: a }, { fact: b }) =>
       outcomeOrder.indexOf(outcomeOf(a)) - outcomeOrder.indexOf(outcomeOf(b)) ||
@@ -79,7 +79,7 @@ function inOrder(rows: readonly DigestRow[]): readonly DigestRow[] {
   );
 }
 
-function rowView({ fact, check }: DigestRow, context: CardContext) {
+function rowView({ fact, check }: BundleRow, context: CardContext) {
   const { locale, timeZone, host } = context;
   const outcome = outcomeOf(fact);
   const { qualification, to } = fact.change ?? {};
@@ -115,7 +115,7 @@ function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: L
 }
 
 /** How many facts have each outcome, shown or not: `✔ Approved: 480`. */
-function totalLines(rows: readonly DigestRow[], locale: Locale) {
+function totalLines(rows: readonly BundleRow[], locale: Locale) {
   const outcomes = rows.map(({ fact }) => outcomeOf(fact));
   return outcomeOrder
     .map((outcome) => ({ outcome, count: outcomes.filter((it) => it === outcome).length }))
@@ -129,5 +129,5 @@ function totalLines(rows: readonly DigestRow[], locale: Locale) {
 function notShown(count: number, locale: Locale): string | undefined {
   if (count === 0) return undefined;
   const { phrase } = commandTexts(locale, 'history');
-  return translate(locale, 'cards.digest.notShown', quoteValues({ count, phrase }));
+  return translate(locale, 'cards.bundle.notShown', quoteValues({ count, phrase }));
 }

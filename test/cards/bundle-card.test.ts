@@ -1,28 +1,28 @@
-import { digestCard } from '../../src/cards/digest-card.ts';
+import { bundleCard } from '../../src/cards/bundle-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { DigestCardData } from '../../src/reply/index.ts';
+import type { BundleCardData } from '../../src/reply/index.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
 import { locales } from '../../src/i18n/index.ts';
 import type { NotificationFact } from '../../src/watch/index.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { contextOf } from './sample-data.ts';
 import { actionsOf, partsOf, shownText } from './walk.ts';
-import { anna, changeKinds, changes, digestData, factOf, manyFacts } from './watch-data.ts';
+import { anna, changeKinds, changes, bundleData, factOf, manyFacts } from './watch-data.ts';
 
-function digest(
+function bundle(
   facts: readonly NotificationFact[],
-  data: Partial<DigestCardData> = {},
+  data: Partial<BundleCardData> = {},
   context: Partial<CardContext> = {},
 ) {
-  return digestCard(digestData(facts, data), contextOf(context));
+  return bundleCard(bundleData(facts, data), contextOf(context));
 }
 
 /** How many facts have a row. */
 const rowsIn = (card: object) => shownText(card).match(/Zespół/gu)?.length ?? 0;
 
-describe('cards/digest-card', () => {
+describe('cards/bundle-card', () => {
   it('has a row for each fact: customer, outcome, qualification, reason, day', () => {
-    const text = shownText(digest([factOf(changes.denied), factOf(changes.approved)]));
+    const text = shownText(bundle([factOf(changes.denied), factOf(changes.approved)]));
     expect(text).toContain(
       '✖\nContoso University\nDenied · Education · Not an Academic Domain · Nov 21, 2026',
     );
@@ -30,13 +30,13 @@ describe('cards/digest-card', () => {
   });
 
   it('shows a status that it does not know as it came', () => {
-    expect(shownText(digest([factOf(changes.unknownStatus)]))).toContain('· Escalated ·');
+    expect(shownText(bundle([factOf(changes.unknownStatus)]))).toContain('· Escalated ·');
   });
 
   it('says of each row whether its watch ended', () => {
-    expect(shownText(digest([factOf(changes.approved, 'resolved')]))).toContain(' · Watch ended');
-    expect(shownText(digest([factOf(changes.approved)]))).not.toContain('Watch ended');
-    expect(shownText(digest([factOf(undefined, 'expired')]))).toContain(
+    expect(shownText(bundle([factOf(changes.approved, 'resolved')]))).toContain(' · Watch ended');
+    expect(shownText(bundle([factOf(changes.approved)]))).not.toContain('Watch ended');
+    expect(shownText(bundle([factOf(undefined, 'expired')]))).toContain(
       '■\nContoso University\nWatch ended · Nov 21, 2026',
     );
   });
@@ -57,12 +57,12 @@ describe('cards/digest-card', () => {
       asked,
       qualifications: [],
     } as const;
-    expect(shownText(digest([{ ...factOf(undefined), request }]))).toContain(line);
+    expect(shownText(bundle([{ ...factOf(undefined), request }]))).toContain(line);
   });
 
   it('puts first what needs something done', () => {
     const facts = changeKinds.map((kind) => ({ ...factOf(changes[kind]), companyName: `<${kind}>` }));
-    const order = [...shownText(digest(facts)).matchAll(/<(\w+)>/gu)].map(([, kind]) => kind);
+    const order = [...shownText(bundle(facts)).matchAll(/<(\w+)>/gu)].map(([, kind]) => kind);
     expect(order).toEqual([
       'denied',
       'approvalLost',
@@ -77,12 +77,12 @@ describe('cards/digest-card', () => {
   });
 
   it('puts first what was seen first, among equals', () => {
-    const text = shownText(digest(manyFacts(3)));
+    const text = shownText(bundle(manyFacts(3)));
     expect([...text.matchAll(/nr (\d)/gu)].map(([, number]) => number)).toEqual(['3', '2', '1']);
   });
 
   it('counts everything, whether it fits or not', () => {
-    const card = digest(manyFacts(500));
+    const card = bundle(manyFacts(500));
     expect(card.fallbackText.replaceAll('\u00a0', ' ')).toBe(
       '500 vetting updates. ✖ Denied: 10; ⏳ Still in review: 10; ✔ Approved: 480.',
     );
@@ -92,11 +92,11 @@ describe('cards/digest-card', () => {
   });
 
   it('shows every denial of a school year’s start', () => {
-    expect(shownText(digest(manyFacts(500))).match(/✖ Denied\n/gu)).toHaveLength(10);
+    expect(shownText(bundle(manyFacts(500))).match(/✖ Denied\n/gu)).toHaveLength(10);
   });
 
   it.each(locales)('shows as many as there is room for (%s)', (locale) => {
-    const card = digest(manyFacts(500), { mayHaveArrived: true, mentions: [anna] }, { locale });
+    const card = bundle(manyFacts(500), { mayHaveArrived: true, mentions: [anna] }, { locale });
     expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
     expect(cardBytes(card)).toBeGreaterThan(maxCardBytes - 1000);
     expect(rowsIn(card)).toBeGreaterThan(60);
@@ -112,7 +112,7 @@ describe('cards/digest-card', () => {
         to: { vettingStatus: 'Denied' as const, wireStatus: 'Denied', vettingReason: 'ő'.repeat(2000) },
       },
     }));
-    const card = digest(facts, {}, { locale });
+    const card = bundle(facts, {}, { locale });
     expect(cardBytes(card)).toBeLessThanOrEqual(maxCardBytes);
     expect(shownText(card)).toContain('500');
     expect(complaintsOf(card)).toEqual([]);
@@ -120,7 +120,7 @@ describe('cards/digest-card', () => {
 
   it('mentions each person once, in the card and in the entities', () => {
     const bela = { userId: '29:1-bela', name: 'Kovács Béla' };
-    const card = digest(manyFacts(3), { mentions: [anna, bela, anna] });
+    const card = bundle(manyFacts(3), { mentions: [anna, bela, anna] });
     expect(shownText(card)).toContain('Asked by <at>Anna Nowak</at>, <at>Kovács Béla</at>');
     expect(card['msteams']).toMatchObject({
       entities: [
@@ -131,7 +131,7 @@ describe('cards/digest-card', () => {
   });
 
   it('tells two people of one name apart', () => {
-    const card = digest(manyFacts(1), { mentions: [anna, { ...anna, userId: '29:1-other' }] });
+    const card = bundle(manyFacts(1), { mentions: [anna, { ...anna, userId: '29:1-other' }] });
     expect(shownText(card)).toContain('<at>Anna Nowak</at>, <at>Anna Nowak 2</at>');
   });
 
@@ -140,31 +140,31 @@ describe('cards/digest-card', () => {
       userId: `29:${index}`,
       name: `Person ${index}`,
     }));
-    const card = digest(manyFacts(1), { mentions: people });
+    const card = bundle(manyFacts(1), { mentions: people });
     expect(partsOf(card).filter(({ type }) => type === 'mention')).toHaveLength(10);
     expect(shownText(card)).toContain(', +4');
   });
 
-  it('opens the customer of each row of a short digest, and lists a long one', () => {
-    expect(actionsOf(digest(manyFacts(7)), 'Action.Execute')).toHaveLength(7);
-    expect(actionsOf(digest(manyFacts(200)), 'Action.Execute')).toHaveLength(0);
+  it('opens the customer of each row of a short bundle, and lists a long one', () => {
+    expect(actionsOf(bundle(manyFacts(7)), 'Action.Execute')).toHaveLength(7);
+    expect(actionsOf(bundle(manyFacts(200)), 'Action.Execute')).toHaveLength(0);
   });
 
   it('says nothing of what is not shown when everything is', () => {
-    expect(shownText(digest(manyFacts(40)))).not.toContain('more');
-    expect(rowsIn(digest(manyFacts(40)))).toBe(40);
+    expect(shownText(bundle(manyFacts(40)))).not.toContain('more');
+    expect(rowsIn(bundle(manyFacts(40)))).toBe(40);
   });
 
   it('says so when it was missed, and when it may be there for the second time', () => {
-    const text = shownText(digest(manyFacts(2), { occasion: 'missed', mayHaveArrived: true }));
+    const text = shownText(bundle(manyFacts(2), { occasion: 'missed', mayHaveArrived: true }));
     expect(text).toContain('You missed 2 vetting updates in the last 30 days');
     expect(text).toContain('You may have received this already.');
   });
 
   it('counts nothing where there is only one', () => {
-    const text = shownText(digest(manyFacts(1), { occasion: 'missed' }));
+    const text = shownText(bundle(manyFacts(1), { occasion: 'missed' }));
     expect(text).toContain('You missed 1 vetting update in the last 30 days');
     expect(text).not.toMatch(/Approved:\s1/u);
-    expect(shownText(digest(manyFacts(2)))).toMatch(/Approved:\s2/u);
+    expect(shownText(bundle(manyFacts(2)))).toMatch(/Approved:\s2/u);
   });
 });
