@@ -100,7 +100,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   portfolio: {
     holds:
       'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
-    imports: ['api', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'flow', 'json', 'log', 'ordering', 'time', 'watch'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',

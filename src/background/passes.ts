@@ -67,6 +67,7 @@ export function startPasses({
     // Names this process in claims. Two processes with the same name would share their claims.
     replicaId: randomUUID(),
   };
+  const asking = { partnerCenter, readOrderFacts, untilBusinessHours, baseIntervalMs: pollIntervalMs };
   const customers = createHeldClaims();
   const conversations = createHeldClaims();
   const lists = createHeldClaims();
@@ -80,8 +81,7 @@ export function startPasses({
     {
       name: 'sweep',
       everyMs: sweepPassEveryMs,
-      run: (signal) =>
-        checkQueuedOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: queued, signal }),
+      run: (signal) => checkQueuedOnce({ ...shared, ...asking, claims: queued, signal }),
     },
   ];
   const audit: Pass = {
@@ -95,11 +95,7 @@ export function startPasses({
       {
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
-        run: (signal) =>
-          pollOnce({
-            ...{ ...shared, partnerCenter, readOrderFacts, untilBusinessHours },
-            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal },
-          }),
+        run: (signal) => pollOnce({ ...shared, ...asking, claims: customers, signal }),
       },
       {
         name: 'settle',
