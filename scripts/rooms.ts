@@ -102,9 +102,14 @@ export const rooms: Readonly<Record<string, Room>> = {
       'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
     imports: ['api', 'flow', 'json', 'log', 'ordering', 'time', 'watch'],
   },
+  digest: {
+    holds:
+      'When a conversation gets its digest, what it says, and whether there is anything to say. No card and no Teams.',
+    imports: ['flow', 'json', 'portfolio', 'time', 'watch'],
+  },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
-    imports: ['api', 'conversations', 'ordering', 'portfolio', 'request', 'watch'],
+    imports: ['api', 'conversations', 'digest', 'ordering', 'portfolio', 'request', 'watch'],
   },
   'cards/drawing': {
     holds:

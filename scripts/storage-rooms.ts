@@ -52,6 +52,19 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: ['api', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema'],
     packages: ['kysely'],
   },
+  'storage/digest': {
+    holds: 'When conversations get their digests, and what digests count and list.',
+    imports: [
+      'digest',
+      'json',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'watch',
+    ],
+    packages: ['kysely'],
+  },
   'storage/ages': {
     holds: 'Deleting what is old, a few rows at a time. For how long something is kept is a parameter.',
     imports: ['storage/engine', 'storage/rows', 'storage/schema'],
@@ -63,11 +76,13 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'digest',
       'json',
       'portfolio',
       'request',
       'storage/ages',
       'storage/conversations',
+      'storage/digest',
       'storage/engine',
       'storage/portfolio',
       'storage/requesting',

@@ -89,6 +89,11 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     until: '`stop notifications`, or its conversation is deleted',
     why: 'somebody asked for it',
   },
+  digest_plans: {
+    holds: 'when a conversation gets its digest, and up to what it was told',
+    until: '`digest off`, or its conversation is deleted',
+    why: 'somebody asked for it',
+  },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',
     until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,

@@ -5,6 +5,7 @@ import type {
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
+import type { DigestReader, DigestStore } from '../digest/index.ts';
 import type { OldDataStore } from './ages/old-data.ts';
 import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
@@ -23,6 +24,8 @@ export interface Store
     CheckStore,
     ConsentStore,
     ConversationStore,
+    DigestReader,
+    DigestStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

@@ -7,6 +7,7 @@ import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeDigests } from './contract-digests.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
@@ -80,6 +81,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSettlement(fixture);
     describeSight(fixture);
     describePortfolio(fixture);
+    describeDigests(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

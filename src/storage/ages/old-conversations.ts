@@ -86,6 +86,7 @@ async function forgetSome(transaction: Transaction<Schema>, before: string): Pro
   if (gone.length === 0) return 0;
   const ids = gone.map(({ conversation_id }) => conversation_id);
   await transaction.deleteFrom('notify_filters').where('conversation_id', 'in', ids).execute();
+  await transaction.deleteFrom('digest_plans').where('conversation_id', 'in', ids).execute();
   await transaction.deleteFrom('conversations').where('conversation_id', 'in', ids).execute();
   await forgetWelcomes(transaction, new Set(gone.map((row) => row.team_id ?? row.conversation_id)));
   return gone.length;

@@ -63,6 +63,22 @@ export interface Schema {
     filter: string;
     chosen_at: string;
   };
+  /** When a conversation gets its digest. */
+  digest_plans: {
+    conversation_id: string;
+    /** Monday is 0; null: every day. */
+    weekday: number | null;
+    /** Since midnight. */
+    minute: number;
+    time_zone: string;
+    /** The last `sequence` of `vetting_history` that it was told. */
+    told_through: number;
+    told_at: string;
+    next_at: string;
+    /** When it may be claimed next: `next_at`, or the end of the claim. */
+    due_at: string;
+    claimed_by: string | null;
+  };
   vetting_history: {
     sequence: Generated<number>;
     customer_tenant_id: string;
@@ -173,6 +189,7 @@ interface NotificationsTable {
   notification_id: string;
   conversation_id: string;
   change_key: string;
+  /** Empty in news of all customers. */
   customer_tenant_id: string;
   /** A `NotificationFact` as JSON. */
   fact: string;
