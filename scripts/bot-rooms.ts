@@ -7,6 +7,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'digest',
       'i18n',
       'log',
       'ordering',
@@ -86,7 +87,16 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/portfolio': {
     holds: 'The commands over all customers, answered from the database. Partner Center is not asked.',
-    imports: ['bot/contract', 'bot/customers', 'bot/typed-text', 'i18n', 'json', 'portfolio', 'reply'],
+    imports: [
+      'bot/contract',
+      'bot/customers',
+      'bot/typed-text',
+      'digest',
+      'i18n',
+      'json',
+      'portfolio',
+      'reply',
+    ],
     packages: ['zod'],
   },
   'bot/commands': {
@@ -135,9 +145,11 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'bot/watching',
       'cards',
       'conversations',
+      'digest',
       'i18n',
       'json',
       'log',
+      'portfolio',
       'reply',
       'teams/activity',
       'teams/connector',

@@ -119,12 +119,33 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'digest',
+      'i18n',
+      'json',
+      'ordering',
+      'reply',
+      'request',
+      'time',
+      'watch',
+    ],
   },
   cards: {
     holds:
       'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
-    imports: ['api', 'cards/drawing', 'cards/wording', 'i18n', 'portfolio', 'reply', 'request', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'cards/wording',
+      'digest',
+      'i18n',
+      'portfolio',
+      'reply',
+      'request',
+      'watch',
+    ],
   },
   ...storageRooms,
   'teams/registration': {
@@ -169,7 +190,19 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'flow', 'log', 'ordering', 'portfolio', 'request', 'storage', 'time', 'watch'],
+    imports: [
+      'api',
+      'bot',
+      'digest',
+      'flow',
+      'log',
+      'ordering',
+      'portfolio',
+      'request',
+      'storage',
+      'time',
+      'watch',
+    ],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',

@@ -49,7 +49,15 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/portfolio': {
     holds:
       'All customers of the partner: the list, the sweep, audit records, and what is counted and listed.',
-    imports: ['api', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema'],
+    imports: [
+      'api',
+      'json',
+      'portfolio',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+    ],
     packages: ['kysely'],
   },
   'storage/digest': {

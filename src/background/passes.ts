@@ -9,13 +9,26 @@ import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
-import { checkQueuedOnce, readAuditOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
+import { makeDigestsOnce, type DigestReader, type DigestStore } from '../digest/index.ts';
+import {
+  checkQueuedOnce,
+  readAuditOnce,
+  readListOnce,
+  type PortfolioReader,
+  type PortfolioStore,
+} from '../portfolio/index.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
 export interface PassesDeps {
-  readonly store: CheckStore & NotificationStore & PortfolioStore & RequestStore;
+  readonly store: CheckStore &
+    DigestReader &
+    DigestStore &
+    NotificationStore &
+    PortfolioReader &
+    PortfolioStore &
+    RequestStore;
   readonly partnerCenter: PartnerCenter;
   readonly readOrderFacts: ReadOrderFacts;
   readonly bot: Pick<Bot, 'send'>;
@@ -37,13 +50,14 @@ export interface PassesDeps {
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
+const digestPassEveryMs = 5_000;
 const listPassEveryMs = 60_000;
 const auditPassEveryMs = 60_000;
 const sweepPassEveryMs = 5_000;
 
 /**
  * Starts the passes: renewing claims, polling Partner Center for watched customers, reading the list of customers and
- * sweeping them, settling requests that got no answer, delivering notifications, and `passes`.
+ * sweeping them, settling requests that got no answer, making digests, delivering notifications, and `passes`.
  */
 export function startPasses({
   store,
@@ -106,6 +120,11 @@ export function startPasses({
         name: 'deliver',
         everyMs: deliverPassEveryMs,
         run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
+      },
+      {
+        name: 'digest',
+        everyMs: digestPassEveryMs,
+        run: (signal) => makeDigestsOnce({ ...shared, signal }),
       },
       ...(sweepEveryMs > 0 ? portfolio : []),
       ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),

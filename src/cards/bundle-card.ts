@@ -1,15 +1,11 @@
-import { commandTexts, formatDate, translate, type Locale } from '../i18n/index.ts';
-import type { RequestOutcome } from '../watch/index.ts';
-import { renderButton, renderButtons } from './drawing/actions.ts';
-import { outcomeLine, outcomeOf, outcomeOrder, outcomeWord } from './wording/change-text.ts';
-import { customerName } from './wording/customer-text.ts';
+import { commandTexts, translate, type Locale } from '../i18n/index.ts';
+import { renderButtons } from './drawing/actions.ts';
+import { outcomeLine, outcomeOf, outcomeOrder } from './wording/change-text.ts';
+import { factRow } from './wording/fact-row.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { quoteValues } from './drawing/outside-text.ts';
-import { kindName, statusWord } from './wording/qualification-status.ts';
 import { unbroken } from './wording/status-line.ts';
-import { reasonView } from './wording/reasons.ts';
-import { refusalReason } from './wording/refusal-reason.ts';
-import { sightAdvice, sightNotes } from './wording/sight-text.ts';
+import { sightAdvice } from './wording/sight-text.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/bundle.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -50,8 +46,8 @@ function renderRows(
       heading,
       // A total of one row would only repeat the row.
       totals: count > 1 ? [{ statuses: totals }] : [],
-      rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
-      compact: hasButtons ? [] : rows.map((row) => rowView(row, context)),
+      rows: hasButtons ? rows.map((row) => factRow(row, context)) : [],
+      compact: hasButtons ? [] : rows.map((row) => factRow(row, context)),
       advice: sightAdvice(
         data.rows.map(({ fact }) => fact),
         locale,
@@ -77,41 +73,6 @@ function inOrder(rows: readonly BundleRow[]): readonly BundleRow[] {
       outcomeOrder.indexOf(outcomeOf(a)) - outcomeOrder.indexOf(outcomeOf(b)) ||
       a.seenAt.getTime() - b.seenAt.getTime(),
   );
-}
-
-function rowView({ fact, check }: BundleRow, context: CardContext) {
-  const { locale, timeZone, host } = context;
-  const outcome = outcomeOf(fact);
-  const { qualification, to } = fact.change ?? {};
-  const words = outcomeWord(locale, outcome);
-  const line = outcomeLine(outcome, words);
-  const notes = [
-    ...(qualification ? [kindName(locale, qualification)] : []),
-    ...(qualification && to && outcome === 'unknownStatus'
-      ? [statusWord(locale, { ...qualification, vetting: to })]
-      : []),
-    ...(fact.request ? requestNotes(fact.request, locale) : []),
-    ...reasonView(to, locale).map(({ text }) => text),
-    ...sightNotes(fact, context),
-    ...(fact.sight?.is === 'lost' ? [] : [formatDate(locale, fact.seenAt, timeZone)]),
-    ...(fact.watchEnd && outcome !== 'watchEnded' ? [outcomeWord(locale, 'watchEnded')] : []),
-  ];
-  return {
-    name: customerName(fact),
-    ...line,
-    lines: [{ text: [words, ...notes].join(' · ') }],
-    notes: notes.map((note) => ` · ${note}`).join(''),
-    action: renderButton(check, host),
-  };
-}
-
-/** Which qualification was requested, and its status or why the request was refused. */
-function requestNotes({ asked, code, qualifications }: RequestOutcome, locale: Locale): readonly string[] {
-  return [
-    translate(locale, `cards.qualification.kinds.${asked.kind}`),
-    ...qualifications.filter(({ kind }) => kind === asked.kind).map((each) => statusWord(locale, each)),
-    ...optional(code && refusalReason(code, locale)).map(({ text }) => text),
-  ];
 }
 
 /** How many facts have each outcome, shown or not: `✔ Approved: 480`. */

@@ -4,8 +4,8 @@ import { mostClocksDifferMs } from '../flow/clocks.ts';
 import type { PassReport } from '../flow/pass.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import type { PortfolioReader } from '../portfolio/index.ts';
-import { nextAt } from '../time/wall-clock.ts';
 import { digestKey } from './digest-key.ts';
+import { nextDigestAt } from './next-digest.ts';
 import { hasNews, readDigest } from './read-digest.ts';
 import type { DigestReader, DigestStore } from './store.ts';
 import type { DueDigest } from './types.ts';
@@ -68,7 +68,7 @@ async function makeOne(
   { conversationId, plan, nextAt: dueAt, told, filter, isWaiting }: DueDigest,
 ): Promise<{ readonly outcome: (typeof outcomes)[number] }> {
   const at = now();
-  const next = { conversationId, claimedBy, nextAt: nextAt(plan.time, plan.timeZone, at), now: at };
+  const next = { conversationId, claimedBy, nextAt: nextDigestAt(plan, at), now: at };
   const record = async (
     outcome: (typeof outcomes)[number],
     more: Pick<Parameters<DigestStore['recordDigest']>[0], 'told' | 'notification'> = {},

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { locales, type Locale } from './locales.ts';
 
 const styles = {
+  clock: { hour: 'numeric', minute: '2-digit' },
   day: { year: 'numeric', month: 'short', day: 'numeric' },
   time: {
     year: 'numeric',
@@ -44,6 +45,11 @@ export function formatDate(locale: Locale, date: Date, timeZone: string): string
 /** The day and the time, with the zone's short name: `Nov 21, 2026, 8:16 AM GMT+1`. */
 export function formatDateTime(locale: Locale, date: Date, timeZone: string): string {
   return formatter('time', locale, timeZone).format(date);
+}
+
+/** A time of day: `9:00 AM`. @param minute since midnight */
+export function formatTimeOfDay(locale: Locale, minute: number): string {
+  return formatter('clock', locale, 'UTC').format(new Date(minute * 60_000));
 }
 
 /** The country's name in the language; a code that names no country stays as it is. */

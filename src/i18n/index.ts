@@ -5,7 +5,14 @@ export {
   type CommandTexts,
   type TypedWords,
 } from './command-texts.ts';
-export { formatCountry, formatDate, formatDateTime, isTimeZone, zoneOrUtc } from './formats.ts';
+export {
+  formatCountry,
+  formatDate,
+  formatDateTime,
+  formatTimeOfDay,
+  isTimeZone,
+  zoneOrUtc,
+} from './formats.ts';
 export { chooseLocale, locales, type Locale } from './locales.ts';
 export type { TextKey } from './resources.ts';
 export { translate, type TextValues } from './translate.ts';

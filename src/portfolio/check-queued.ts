@@ -13,6 +13,7 @@ import { errorForLog } from '../log/error-for-log.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { recordAnswer, type CheckStore } from '../watch/index.ts';
+import { endSweep } from './end-sweep.ts';
 import { isAboutOneAnswer, longestRetryMs, retryAt } from './retry.ts';
 import type { PortfolioStore } from './store.ts';
 import type { QueuedCustomer } from './types.ts';
@@ -74,7 +75,7 @@ export async function checkQueuedOnce(deps: CheckQueuedDeps): Promise<CheckQueue
     (claim) => store.claimQueued({ ...claim, longestWaitMs }),
     (queued) => checkOne(deps, queued),
   );
-  if (claimed === 0) await store.endSweep(now());
+  if (claimed === 0) await endSweep(deps);
   // After a failure the next pass waits, as in polling.
   const full = claimed === limit && counts.failed === 0 && leftOver === 0;
   return { claimed, ...counts, leftOver, full, problems };

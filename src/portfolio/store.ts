@@ -1,6 +1,7 @@
 import type { AuditedCustomer, Customer, QualificationKind } from '../api/index.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
+import type { NewNotification } from '../watch/index.ts';
 import type { CustomerList, PlaceInList, PortfolioCounts, QueuedCustomer, VettingsPage } from './types.ts';
 
 /** A claim, and the longest wait that is believed: one that is longer was written by a clock that was ahead. */
@@ -35,8 +36,11 @@ export interface PortfolioStore {
     customerTenantId: string,
     postponed: { readonly claimedBy: string; readonly failures: number; readonly dueAt: Date },
   ): Promise<void>;
-  /** Ends the sweep that is under way when its list is over and nobody is queued for it any more. False when it goes on. */
-  endSweep(now: Date): Promise<boolean>;
+  /**
+   * Ends the sweep of this number when its list is over and nobody is queued for it any more, and tells of it, in one
+   * transaction. False, and nothing is written, when it goes on, or has ended.
+   */
+  endSweep(number: number, now: Date, notifications: readonly NewNotification[]): Promise<boolean>;
   /** Claims the reading of audit records when it is due. Undefined when it is not, or another replica has it. */
   claimAudit(
     claim: PatientClaim,

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'missingFilter'
   | 'unknownFilter'
   | 'unknownPendingFilter'
+  | 'unknownDigestTime'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

@@ -1,5 +1,6 @@
 import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
+import type { DigestCardData, DigestFormCardData } from './digest.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
@@ -20,6 +21,8 @@ export type Reply =
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
   | { readonly kind: 'bundle'; readonly data: BundleCardData }
+  | { readonly kind: 'digest'; readonly data: DigestCardData }
+  | { readonly kind: 'digestForm'; readonly data: DigestFormCardData }
   | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
   | {
       readonly kind: 'request';

@@ -4,6 +4,7 @@ import { candidatesPage } from '../customers/candidate-pages.ts';
 import { cancelRequest } from '../requesting/cancel-request.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
+import { digest } from '../portfolio/digest.ts';
 import { find } from '../customers/find.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
@@ -39,6 +40,7 @@ export const commands: readonly AnyCommand[] = [
   find,
   notifyHere,
   stopNotifications,
+  digest,
   language,
   help,
 ];

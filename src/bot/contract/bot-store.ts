@@ -1,4 +1,5 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
+import type { DigestReader, DigestStore } from '../../digest/index.ts';
 import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
@@ -9,9 +10,11 @@ export interface BotStore
     ActivityStore,
     CheckStore,
     ConversationStore,
+    DigestReader,
     KnownCustomerStore,
     LanguageStore,
     PortfolioReader,
     RequestStore,
     WatchStore,
+    Pick<DigestStore, 'setDigestPlan' | 'findDigestPlan' | 'lastChange'>,
     Pick<NotificationStore, 'withdrawNotification'> {}

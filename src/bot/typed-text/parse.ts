@@ -82,7 +82,8 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   if (command.id === 'pending') {
     return readArguments(command, splitArguments(command, argumentText({ command, rest }))).ok;
   }
-  if (!isClear(command)) return true;
+  // Whatever follows it is a time, or the answer says what to type.
+  if (command.id === 'digest' || !isClear(command)) return true;
   const said = argumentText({ command, rest });
   const tokens = readTokens(said) ?? [];
   const [first] = readPieces(tokens.slice(0, 1), commands);

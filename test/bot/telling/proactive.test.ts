@@ -30,10 +30,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
     store: {
       findLanguage: () => Promise.resolve(undefined),
       rememberConversation: ({ serviceUrl }) => Promise.resolve(void remembered.push(serviceUrl)),
-    } as Pick<
-      ConversationStore & LanguageStore,
-      'findLanguage' | 'rememberConversation'
-    > as ConversationStore & LanguageStore,
+    } as Pick<ProactiveDeps['store'], 'findLanguage' | 'rememberConversation'> as ProactiveDeps['store'],
     readOrderFacts: () => Promise.resolve(undefined),
     newId: () => 'id',
     defaultLocale: 'en',
