@@ -4,7 +4,7 @@ import type { DigestFormCardData } from '../reply/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { defineCard } from './drawing/render.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
-import { digestRules, planValues } from './wording/digest-text.ts';
+import { planValues } from './wording/digest-text.ts';
 import template from './templates/digest-form.json' with { type: 'json' };
 
 const renderCard = defineCard(template);

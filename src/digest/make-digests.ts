@@ -21,11 +21,11 @@ export interface MakeDigestsDeps {
   readonly signal?: AbortSignal;
 }
 
-const outcomes = ['made', 'nothing', 'early', 'waiting', 'conflicts'] as const;
+const outcomes = ['made', 'nothing', 'early', 'late', 'waiting', 'conflicts'] as const;
 
 /**
  * Counts of conversations. `nothing`: nothing changed and nothing is overdue. `early`: a clock that was ahead wrote when
- * it is due. `waiting`: the digest before was not delivered yet. `conflicts`: it was set anew meanwhile, or the claim lost.
+ * it is due. `late`: the bot did not run when it was due; it is made when customers were looked at again. `waiting`: the digest before was not delivered yet. `conflicts`: it was set anew meanwhile, or the claim lost.
  */
 export type MakeDigestsReport = PassReport &
   Readonly<Record<(typeof outcomes)[number] | 'claimed' | 'leftOver', number>>;
@@ -36,6 +36,10 @@ const atOnce = 4;
 
 /** The longest that a few queries take. */
 const takesMs = 10_000;
+
+/** A digest that is later than this waits until customers that were due meanwhile have been checked. */
+const lateMs = 60 * 60_000;
+const looksAgainMs = 10 * 60_000;
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -71,20 +75,23 @@ async function makeOne(
   const next = { conversationId, claimedBy, nextAt: nextDigestAt(plan, at), now: at };
   const record = async (
     outcome: (typeof outcomes)[number],
-    more: Pick<Parameters<DigestStore['recordDigest']>[0], 'told' | 'notification'> = {},
+    more: Partial<Parameters<DigestStore['recordDigest']>[0]> = {},
   ) => ({ outcome: (await store.recordDigest({ ...next, ...more })) ? outcome : 'conflicts' }) as const;
   if (dueAt > at) return record('early');
+  if (at.getTime() - dueAt.getTime() > lateMs) {
+    const soon = new Date(at.getTime() + looksAgainMs);
+    return record('late', { nextAt: soon < next.nextAt ? soon : next.nextAt });
+  }
   if (isWaiting) return record('waiting');
   const through = await store.lastChange();
   const since = told.since < at ? told.since : at;
   const window = dropUndefined({ after: told.after, since, through, filter });
-  const nowTold = { after: through, since: at };
   if (!hasNews(await readDigest(store, window, { now: at, mostRows: 0 }))) {
-    return record('nothing', { told: nowTold });
+    return record('nothing', { told: { after: through, since } });
   }
   const notificationId = newId();
   return record('made', {
-    told: nowTold,
+    told: { after: through, since: at },
     notification: {
       notificationId,
       conversationId,

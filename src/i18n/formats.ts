@@ -84,7 +84,7 @@ function formatter(style: keyof typeof styles, locale: Locale, timeZone: string)
     () =>
       new Intl.DateTimeFormat(locale, {
         ...styles[style],
-        ...(wholeMonths.includes(locale) && { month: 'long' }),
+        ...('month' in styles[style] && wholeMonths.includes(locale) && { month: 'long' }),
         timeZone: zoneOrUtc(timeZone),
       }),
   );

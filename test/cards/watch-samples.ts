@@ -243,6 +243,15 @@ export const notices: readonly Notice[] = [
   { code: 'guestsUnknown' },
   { code: 'stoppedNotifications' },
   { code: 'noNotifications' },
+  {
+    ...{ code: 'digestSet', plan: { time: { weekday: 0, minute: 540 }, timeZone: 'UTC' }, nextAt: now },
+    isZoneKnown: false,
+    filter: 'denied',
+  },
+  { code: 'digestGuests' },
+  { code: 'digestGuestsUnknown' },
+  { code: 'digestOff' },
+  { code: 'noDigest' },
 ];
 
 const noticeSamples = notices.map((notice, index): Sample => ({
