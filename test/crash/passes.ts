@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { systemClock } from '../../src/time/clock.ts';
+import { makeDigestsOnce } from '../../src/digest/index.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
 import {
   checkQueuedOnce,
@@ -94,6 +95,7 @@ export function createPasses(
         send,
         sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
       }),
+    digests: (at: Date) => makeDigestsOnce(shared(at)),
     prepare: (at: Date, customerTenantId: string) =>
       prepareRequest(
         { ...shared(at), partnerCenter },
