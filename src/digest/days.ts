@@ -1,7 +1,16 @@
-/** The days of the week as texts and buttons name them; their places are those of a `WallTime`. */
-export const weekdays = [
-  ...(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const),
-];
+/** Days of the week by their numbers in a `WallTime`. */
+const names = {
+  0: 'monday',
+  1: 'tuesday',
+  2: 'wednesday',
+  3: 'thursday',
+  4: 'friday',
+  5: 'saturday',
+  6: 'sunday',
+} as const;
+
+/** The days of the week as texts and buttons name them, Monday first. */
+export const weekdays = Object.values(names);
 
 /** The day of a plan, by its name. */
 export type DigestDay = 'daily' | (typeof weekdays)[number];

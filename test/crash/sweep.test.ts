@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../../dev/simulator/index.ts';
+import type { Conversation } from '../../src/conversations/conversation.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { usePostgres } from '../storage/postgres.ts';
@@ -27,10 +28,14 @@ const customers = Array.from({ length: 12 }, (_, index) => ({
     },
   ],
 }));
-const channel = {
-  ...{ conversationId: '19:c@thread.tacv2', botAppId: 'app', scope: 'team', channelId: 'msteams' },
-  ...{ serviceUrl: 'https://smba.trafficmanager.net/emea/', botId: '28:app' },
-} as const;
+const channel: Conversation = {
+  conversationId: '19:c@thread.tacv2',
+  botAppId: 'app',
+  scope: 'team',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:app',
+};
 /** The most checks that a process has in flight. */
 const atOnce = 4;
 const pages = 3;
