@@ -7,6 +7,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'digest',
       'i18n',
       'log',
       'ordering',
@@ -93,6 +94,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'bot/contract',
       'bot/customers',
       'bot/typed-text',
+      'digest',
       'i18n',
       'json',
       'portfolio',
@@ -162,7 +164,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
   },
   'bot/telling': {
     holds:
-      'Messages that answer no activity: notifications, digests, trouble with the sign-in. It does not decide when to tell.',
+      'Messages that answer no activity: notifications, bundles, trouble with the sign-in. It does not decide when to tell.',
     imports: [
       'api',
       'bot/commands',
@@ -173,6 +175,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'bot/watching',
       'cards',
       'conversations',
+      'digest',
       'i18n',
       'json',
       'log',

@@ -101,11 +101,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   portfolio: {
     holds:
       'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'ordering', 'time', 'watch'],
+  },
+  digest: {
+    holds:
+      'When a conversation gets its digest, what it says, and whether there is anything to say. No card and no Teams.',
+    imports: ['flow', 'json', 'portfolio', 'time', 'watch'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
-    imports: ['api', 'conversations', 'ordering', 'portfolio', 'request', 'watch'],
+    imports: ['api', 'conversations', 'digest', 'ordering', 'portfolio', 'request', 'watch'],
   },
   shown: {
     holds:
@@ -115,7 +120,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'cards/drawing': {
     holds:
       'What every card is drawn with: templates filled in, text from outside, buttons, mentions. No fact.',
-    imports: ['cards/templates', 'conversations', 'i18n', 'json', 'reply'],
+    imports: ['conversations', 'i18n', 'json', 'reply'],
     packages: ['adaptivecards-templating'],
   },
   'cards/wording': {
@@ -123,6 +128,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'cards/drawing',
+      'digest',
       'i18n',
       'json',
       'ordering',
@@ -139,8 +145,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'cards/drawing',
-      'cards/templates',
       'cards/wording',
+      'digest',
       'i18n',
       'portfolio',
       'reply',
@@ -199,6 +205,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'bot',
+      'digest',
       'flow',
       'log',
       'ordering',

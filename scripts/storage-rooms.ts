@@ -50,7 +50,28 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/portfolio': {
     holds:
       'All customers of the partner: the list, the sweep, audit records, and what is counted and listed.',
-    imports: ['api', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema'],
+    imports: [
+      'api',
+      'json',
+      'portfolio',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+    ],
+    packages: ['kysely'],
+  },
+  'storage/digest': {
+    holds: 'When conversations get their digests, and what digests count and list.',
+    imports: [
+      'digest',
+      'json',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'storage/ages': {
@@ -64,12 +85,14 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'digest',
       'json',
       'portfolio',
       'request',
       'shown',
       'storage/ages',
       'storage/conversations',
+      'storage/digest',
       'storage/engine',
       'storage/portfolio',
       'storage/requesting',

@@ -27,7 +27,7 @@ const goneDays = 180;
 
 const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
   seen_activities: {
-    holds: 'which messages were seen, a digest of what each asks, and the id of its answer',
+    holds: 'which messages were seen, a hash of what each asks, and the id of its answer',
     days: 1,
     after: 'it came or was last edited',
     why: 'Teams delivers a message again within seconds; an edit a day later is a new question',
@@ -106,6 +106,11 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   notify_filters: {
     holds: 'what a conversation wants to be notified of',
     until: '`stop notifications`, or its conversation is deleted',
+    why: 'somebody asked for it',
+  },
+  digest_plans: {
+    holds: 'when a conversation gets its digest, and up to what it was told',
+    until: '`digest off`, or its conversation is deleted',
     why: 'somebody asked for it',
   },
   watches: {

@@ -9,14 +9,28 @@ import type { Bot } from '../bot/index.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
-import { checkQueuedOnce, readAuditOnce, readListOnce, type PortfolioStore } from '../portfolio/index.ts';
+import { makeDigestsOnce, type DigestReader, type DigestStore } from '../digest/index.ts';
+import {
+  checkQueuedOnce,
+  readAuditOnce,
+  readListOnce,
+  type PortfolioReader,
+  type PortfolioStore,
+} from '../portfolio/index.ts';
 import { settleOnce, type RequestStore } from '../request/index.ts';
 import { renewCardsOnce, type ShownCardStore } from '../shown/index.ts';
 import { deliverOnce, pollOnce, type CheckStore, type NotificationStore } from '../watch/index.ts';
 
 /** What the passes need. */
 export interface PassesDeps {
-  readonly store: CheckStore & NotificationStore & PortfolioStore & RequestStore & ShownCardStore;
+  readonly store: CheckStore &
+    DigestReader &
+    DigestStore &
+    NotificationStore &
+    PortfolioReader &
+    PortfolioStore &
+    RequestStore &
+    ShownCardStore;
   readonly partnerCenter: PartnerCenter;
   readonly readOrderFacts: ReadOrderFacts;
   readonly bot: Pick<Bot, 'send' | 'renewCard'>;
@@ -38,6 +52,7 @@ export interface PassesDeps {
 const pollPassEveryMs = 5_000;
 const deliverPassEveryMs = 1_000;
 const settlePassEveryMs = 5_000;
+const digestPassEveryMs = 5_000;
 const listPassEveryMs = 60_000;
 const auditPassEveryMs = 60_000;
 const sweepPassEveryMs = 5_000;
@@ -46,6 +61,7 @@ const cardsPassEveryMs = 3_000;
 /**
  * Starts the passes: renewing claims, polling Partner Center for watched customers, reading the list of customers and
  * sweeping them, settling requests that got no answer, delivering notifications, keeping cards true, and `passes`.
+ * sweeping them, settling requests that got no answer, making digests, delivering notifications, and `passes`.
  */
 export function startPasses({
   store,
@@ -69,6 +85,7 @@ export function startPasses({
     // Names this process in claims. Two processes with the same name would share their claims.
     replicaId: randomUUID(),
   };
+  const asking = { partnerCenter, readOrderFacts, untilBusinessHours, baseIntervalMs: pollIntervalMs };
   const customers = createHeldClaims();
   const conversations = createHeldClaims();
   const lists = createHeldClaims();
@@ -82,8 +99,7 @@ export function startPasses({
     {
       name: 'sweep',
       everyMs: sweepPassEveryMs,
-      run: (signal) =>
-        checkQueuedOnce({ ...shared, partnerCenter, baseIntervalMs: pollIntervalMs, claims: queued, signal }),
+      run: (signal) => checkQueuedOnce({ ...shared, ...asking, claims: queued, signal }),
     },
   ];
   const audit: Pass = {
@@ -97,11 +113,7 @@ export function startPasses({
       {
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
-        run: (signal) =>
-          pollOnce({
-            ...{ ...shared, partnerCenter, readOrderFacts, untilBusinessHours },
-            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal },
-          }),
+        run: (signal) => pollOnce({ ...shared, ...asking, claims: customers, signal }),
       },
       {
         name: 'settle',
@@ -117,6 +129,11 @@ export function startPasses({
         name: 'cards',
         everyMs: cardsPassEveryMs,
         run: (signal) => renewCardsOnce({ ...shared, renew: bot.renewCard, signal }),
+      },
+      {
+        name: 'digest',
+        everyMs: digestPassEveryMs,
+        run: (signal) => makeDigestsOnce({ ...shared, signal }),
       },
       ...(sweepEveryMs > 0 ? portfolio : []),
       ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),

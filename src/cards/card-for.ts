@@ -1,7 +1,9 @@
 import type { Reply } from '../reply/index.ts';
 import { candidatesCard } from './candidates-card.ts';
 import { decidedCard } from './decided-card.ts';
+import { bundleCard } from './bundle-card.ts';
 import { digestCard } from './digest-card.ts';
+import { digestFormCard } from './digest-form-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
 import { noticeCard } from './notice-card.ts';
@@ -47,8 +49,12 @@ export function cardFor(
       return noticeCard(reply.data, context);
     case 'notification':
       return notificationCard(reply.data, context);
+    case 'bundle':
+      return bundleCard(reply.data, context);
     case 'digest':
       return digestCard(reply.data, context);
+    case 'digestForm':
+      return digestFormCard(reply.data, context);
     case 'requestForm':
       return requestFormCard(reply.data, context);
     case 'request':

@@ -1,6 +1,7 @@
 import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { customerName } from './wording/customer-text.ts';
+import { digestRules, planValues } from './wording/digest-text.ts';
 import { quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
 import { defineCard } from './drawing/render.ts';
@@ -49,6 +50,9 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
       );
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
+    case 'digestOff':
+    case 'digestGuests':
+    case 'digestGuestsUnknown':
     case 'stopAll':
     case 'stoppedAll':
     case 'nothingWatched':
@@ -57,6 +61,18 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'guestsUnknown':
     case 'stoppedNotifications':
       return translate(locale, `notices.${notice.code}.text`);
+    case 'digestSet': {
+      const when = formatDateTime(locale, notice.nextAt, notice.plan.timeZone);
+      return [
+        translate(locale, 'notices.digestSet.text', { ...planValues(notice.plan, locale), when }),
+        ...(notice.isZoneKnown ? [] : [translate(locale, 'digest.zoneUnknown')]),
+        digestRules(notice.filter, locale),
+      ].join(' ');
+    }
+    case 'noDigest': {
+      const { phrase } = commandTexts(locale, 'digest');
+      return translate(locale, 'notices.noDigest.text', quoteValues({ phrase }));
+    }
     case 'noNotifications': {
       const { phrase } = commandTexts(locale, 'watches');
       return translate(locale, 'notices.noNotifications.text', quoteValues({ phrase }));

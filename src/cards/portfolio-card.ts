@@ -15,11 +15,15 @@ const renderCard = defineCard(template);
 export function portfolioCard(data: PortfolioCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customers, unchecked, standings, overdue, newCustomers, newVettings } = data.counts;
-  const heading = translate(locale, 'cards.portfolio.heading');
+  const heading = translate(
+    locale,
+    data.isNews ? 'cards.portfolio.swept.heading' : 'cards.portfolio.heading',
+  );
   const total = translate(locale, 'cards.portfolio.customers', { customers });
   return renderCard(
     {
       heading,
+      news: optional(data.isNews && translate(locale, 'cards.portfolio.swept.text')),
       totals: [
         ...optional(total),
         ...optional(
@@ -37,6 +41,9 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
       kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
       progress: progressText(data.progress, context),
+      mayHaveArrived: optional(
+        data.mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
+      ),
     },
     { essence: [heading, total], actions: renderButtons(data.buttons, host) },
     context,

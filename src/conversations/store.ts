@@ -97,7 +97,7 @@ export interface ActivityClaim {
 
 /** A typed question, and the message that an edit of it may replace. */
 export interface AnsweredQuestion {
-  /** A digest of its text. */
+  /** A hash of its text. */
   readonly asked?: string;
   readonly answerId?: string;
 }

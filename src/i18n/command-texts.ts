@@ -80,6 +80,12 @@ export interface TypedWords extends Record<
       readonly string[]
     >
   >;
+  readonly digest: Readonly<
+    Record<'daily' | 'weekly' | 'off' | 'am' | 'pm' | 'filler', readonly string[]>
+  > & {
+    /** The names of each day of the week, Monday first. */
+    readonly weekdays: readonly (readonly string[])[];
+  };
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { locales, type Locale } from './locales.ts';
 
 const styles = {
+  clock: { hour: 'numeric', minute: '2-digit' },
   day: { year: 'numeric', month: 'short', day: 'numeric' },
   time: {
     year: 'numeric',
@@ -46,6 +47,11 @@ export function formatDateTime(locale: Locale, date: Date, timeZone: string): st
   return formatter('time', locale, timeZone).format(date);
 }
 
+/** A time of day: `9:00 AM`. @param minute since midnight */
+export function formatTimeOfDay(locale: Locale, minute: number): string {
+  return formatter('clock', locale, 'UTC').format(new Date(minute * 60_000));
+}
+
 /** The country's name in the language; a code that names no country stays as it is. */
 export function formatCountry(locale: Locale, code: string): string {
   return cached(countryNames, `${locale} ${code}`, () => {
@@ -78,7 +84,7 @@ function formatter(style: keyof typeof styles, locale: Locale, timeZone: string)
     () =>
       new Intl.DateTimeFormat(locale, {
         ...styles[style],
-        ...(wholeMonths.includes(locale) && { month: 'long' }),
+        ...('month' in styles[style] && wholeMonths.includes(locale) && { month: 'long' }),
         timeZone: zoneOrUtc(timeZone),
       }),
   );

@@ -10,7 +10,10 @@ import { mostClocksDifferMs } from '../flow/clocks.ts';
 import type { HeldClaims } from '../flow/held-claims.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { errorForLog } from '../log/error-for-log.ts';
+import type { ReadOrderFacts } from '../ordering/index.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { recordAnswer, type CheckStore } from '../watch/index.ts';
+import { endSweep } from './end-sweep.ts';
 import { isAboutOneAnswer, longestRetryMs, retryAt } from './retry.ts';
 import type { PortfolioStore } from './store.ts';
 import type { QueuedCustomer } from './types.ts';
@@ -25,8 +28,12 @@ export interface CheckQueuedDeps {
   /** Numbers from 0 up to 1. */
   readonly random: () => number;
   readonly replicaId: string;
-  /** How often a fresh vetting is checked, in milliseconds. */
+  /** Reads whether a customer can order, where somebody waits for that. Default: it is not known. */
+  readonly readOrderFacts?: ReadOrderFacts;
+  /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly baseIntervalMs: number;
+  /** The business hours of those who decide. Default: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
   /** Most customers of one pass. Default: 50. */
   readonly limit?: number;
   /** Most checks at the same time. Default: 4. */
@@ -68,7 +75,7 @@ export async function checkQueuedOnce(deps: CheckQueuedDeps): Promise<CheckQueue
     (claim) => store.claimQueued({ ...claim, longestWaitMs }),
     (queued) => checkOne(deps, queued),
   );
-  if (claimed === 0) await store.endSweep(now());
+  if (claimed === 0) await endSweep(deps);
   // After a failure the next pass waits, as in polling.
   const full = claimed === limit && counts.failed === 0 && leftOver === 0;
   return { claimed, ...counts, leftOver, full, problems };

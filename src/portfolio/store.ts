@@ -13,6 +13,7 @@ import type {
   TimeSpan,
   VettingsPage,
 } from './types.ts';
+import type { NewNotification } from '../watch/index.ts';
 
 /** A claim, and the longest wait that is believed: one that is longer was written by a clock that was ahead. */
 export type PatientClaim = Claim & { readonly longestWaitMs: number };
@@ -46,8 +47,11 @@ export interface PortfolioStore {
     customerTenantId: string,
     postponed: { readonly claimedBy: string; readonly failures: number; readonly dueAt: Date },
   ): Promise<void>;
-  /** Ends the sweep that is under way when its list is over and nobody is queued for it any more. False when it goes on. */
-  endSweep(now: Date): Promise<boolean>;
+  /**
+   * Ends the sweep of this number when its list is over and nobody is queued for it any more, and tells of it, in one
+   * transaction. False, and nothing is written, when it goes on, or has ended.
+   */
+  endSweep(number: number, now: Date, notifications: readonly NewNotification[]): Promise<boolean>;
   /** Claims the reading of audit records when it is due. Undefined when it is not, or another replica has it. */
   claimAudit(
     claim: PatientClaim,

@@ -26,14 +26,14 @@ export interface NotificationCardData {
 }
 
 /** Several facts in one card. */
-export interface DigestCardData {
+export interface BundleCardData {
   /**
    * `news`: many facts at once, soon after they were seen. `missed`: facts that could not be delivered in the
    * last 30 days.
    */
   readonly occasion: 'news' | 'missed';
   /** Any number. All are counted; those that need action are shown first. */
-  readonly rows: readonly DigestRow[];
+  readonly rows: readonly BundleRow[];
   /** The people mentioned in groups and channels; a person may be in it several times. */
   readonly mentions?: readonly Person[];
   readonly mayHaveArrived: boolean;
@@ -41,7 +41,7 @@ export interface DigestCardData {
   readonly buttons: readonly Button[];
 }
 
-export interface DigestRow {
+export interface BundleRow {
   readonly fact: NotificationFact;
   /** Pressing the row runs it, when there is room for the buttons of all rows. */
   readonly check: Button;

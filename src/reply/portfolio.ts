@@ -16,6 +16,10 @@ export interface PortfolioCardData {
   readonly reviewTimes: readonly ReviewTimes[];
   /** Absent when the bot does not sweep: then it knows only what people asked for. */
   readonly progress?: PortfolioProgress;
+  /** Set when nobody asked: the first sweep has ended. */
+  readonly isNews?: true;
+  /** The attempt before got no answer, so the conversation may have this message already. */
+  readonly mayHaveArrived?: boolean;
   readonly buttons: readonly Button[];
 }
 

@@ -24,6 +24,7 @@ export type ProblemCode =
   /** The app in which it was typed takes no files. */
   | 'exportNotTaken'
   | 'exportEmpty'
+  | 'unknownDigestTime'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

@@ -1,10 +1,11 @@
 import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
+import type { DigestCardData, DigestFormCardData } from './digest.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { DecidedCardData, FileConsentData, PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
-import type { DigestCardData, NotificationCardData } from './notifications.ts';
+import type { BundleCardData, NotificationCardData } from './notifications.ts';
 import type { HistoryCardData, NoticeCardData, WatchesCardData, WatchOutcomesCardData } from './watching.ts';
 
 /** What a command answers: facts, not layout. Language and layout are chosen when it is sent. */
@@ -22,7 +23,9 @@ export type Reply =
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }
   | { readonly kind: 'notification'; readonly data: NotificationCardData }
+  | { readonly kind: 'bundle'; readonly data: BundleCardData }
   | { readonly kind: 'digest'; readonly data: DigestCardData }
+  | { readonly kind: 'digestForm'; readonly data: DigestFormCardData }
   | { readonly kind: 'requestForm'; readonly data: RequestFormCardData }
   | {
       readonly kind: 'request';

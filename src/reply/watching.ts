@@ -1,4 +1,5 @@
 import type { Customer, Qualification } from '../api/index.ts';
+import type { DigestPlan } from '../digest/index.ts';
 import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
 import type { Button } from './button.ts';
@@ -72,7 +73,17 @@ export type Notice =
   | { readonly code: 'notifying'; readonly filter: NotifyFilter }
   /** Guests would read the notifications, or may be there: nothing is changed yet. */
   | { readonly code: 'guestsHere' | 'guestsUnknown' }
-  | { readonly code: 'stoppedNotifications' | 'noNotifications' };
+  | { readonly code: 'stoppedNotifications' | 'noNotifications' }
+  | {
+      readonly code: 'digestSet';
+      readonly plan: DigestPlan;
+      readonly nextAt: Date;
+      /** False: Teams did not say which zone it is, so it is UTC. */
+      readonly isZoneKnown: boolean;
+      /** The channel's notify filter, under which the digest is. */
+      readonly filter?: NotifyFilter;
+    }
+  | { readonly code: 'digestGuests' | 'digestGuestsUnknown' | 'digestOff' | 'noDigest' };
 
 export interface NoticeCardData {
   readonly notice: Notice;

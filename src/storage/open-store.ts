@@ -9,6 +9,8 @@ import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
 import { deliveryStore } from './telling/deliveries.ts';
 import { knownCustomerStore } from './watching/known-customers.ts';
+import { digestReader } from './digest/digest-contents.ts';
+import { digestStore } from './digest/digest-plans.ts';
 import { languageStore } from './conversations/languages.ts';
 import { membershipStore } from './conversations/memberships.ts';
 import { migrate } from './engine/migrate.ts';
@@ -79,6 +81,8 @@ export async function openStore(
     ...auditReadStore(db),
     ...portfolioReader(db),
     ...exportStore(db),
+    ...digestStore(db),
+    ...digestReader(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

@@ -5,6 +5,7 @@ import type {
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
+import type { DigestReader, DigestStore } from '../digest/index.ts';
 import type { OldDataStore } from './ages/old-data.ts';
 import type { ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
@@ -25,6 +26,8 @@ export interface Store
     ConsentStore,
     ConversationStore,
     ExportStore,
+    DigestReader,
+    DigestStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

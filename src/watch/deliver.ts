@@ -169,6 +169,8 @@ function nextMessage(notifications: readonly Notification[], mostSeparate = 4): 
 }
 
 function isAlike(one: Notification, other: Notification): boolean {
+  // What is told of all customers is a message by itself.
+  if (one.fact.portfolio || other.fact.portfolio) return false;
   if (one.attempts !== other.attempts) return false;
   // Missed notifications are sent together, although some of them may have arrived before.
   if (one.missedUntil || other.missedUntil) return Boolean(one.missedUntil && other.missedUntil);

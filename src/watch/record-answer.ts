@@ -1,4 +1,5 @@
 import type { Qualification } from '../api/index.ts';
+import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { readCanOrder, type CanOrderDeps } from './can-order.ts';
 import { checkRecordOf } from './check-record.ts';
 import { resultOfAnswer, type CheckResult } from './check-result.ts';
@@ -15,15 +16,17 @@ export interface RecordAnswerDeps extends RecordDeps {
   readonly random: () => number;
   /** How often a fresh vetting is checked, in milliseconds. */
   readonly baseIntervalMs: number;
+  /** The business hours of those who decide. Default: all hours count alike. */
+  readonly untilBusinessHours?: UntilBusinessHours | undefined;
 }
 
 /** Records what the bot found by itself just now, and tells people. False when another check was recorded meanwhile. */
 export function recordAnswer(
-  { now, random, baseIntervalMs, ...deps }: RecordAnswerDeps,
+  { now, random, baseIntervalMs, untilBusinessHours, ...deps }: RecordAnswerDeps,
   customer: StoredCustomer,
   qualifications: readonly Qualification[],
 ): Promise<boolean> {
-  const timing = { now: now(), baseIntervalMs, random };
+  const timing = { now: now(), baseIntervalMs, random, untilBusinessHours };
   return recordResult(deps, customer, resultOfAnswer(customer, qualifications, 'poll', timing));
 }
 

@@ -66,6 +66,8 @@ export interface CheckStore {
   addCustomer(customer: { readonly customerTenantId: string; readonly companyName: string }): Promise<void>;
   /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
   listAudience(customerTenantId: string): Promise<Audience>;
+  /** Lists the conversations with a filter. */
+  listListeners(): Promise<Audience['listeners']>;
   /**
    * Records what a check saw, in one transaction: the state, the history, the notifications and the ends of
    * watches. What was seen takes the customer out of the queue of those to be checked once. False, and nothing is written, when `lastCheckedAt` is no longer `startedFrom`, or the blindness was told

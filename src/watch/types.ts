@@ -129,9 +129,30 @@ export interface NotificationFact {
   readonly sight?: SightNews;
   /** The outcome of a request, when it is told later and not in the answer. Then the fact tells nothing else. */
   readonly request?: RequestOutcome;
+  /** About all customers, and no one: then the fact tells nothing else, and id and name are empty. */
+  readonly portfolio?: PortfolioNews;
   readonly askedBy?: Person;
   /** The message whose card showed "in review", and what that card would show now. */
   readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
+}
+
+/**
+ * What is told of all customers. `digest`: what changed, at a time that the conversation chose. `swept`: the first sweep
+ * has ended. What the card shows is read when it is sent.
+ */
+export type PortfolioNews = ({ readonly is: 'digest' } & DigestWindow) | { readonly is: 'swept' };
+
+/** Which changes a digest tells: entries of the history, by their numbers. */
+export interface DigestWindow {
+  /** The last one that was told before, or that was there when the digest was asked for. */
+  readonly after: number;
+  readonly through: number;
+  /** When the digest before was made, or the first was asked for. */
+  readonly since: Date;
+  /** The IANA zone in which its times are shown. */
+  readonly timeZone: string;
+  /** The channel's notify filter. */
+  readonly filter?: NotifyFilter;
 }
 
 /** The outcome of a request for a qualification. */

@@ -26,6 +26,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   find: ['Contoso'],
   'notify-here': ['all', 'denied'],
   'stop-notifications': [],
+  digest: [],
   language: ['en'],
   help: [],
 };

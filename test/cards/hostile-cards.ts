@@ -1,5 +1,6 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
+import { bundleCard } from '../../src/cards/bundle-card.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
@@ -9,6 +10,7 @@ import { problemCard } from '../../src/cards/problem-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { pendingCard } from '../../src/cards/pending-card.ts';
+import { digestData } from './digest-samples.ts';
 import { listed, pendingData } from './portfolio-samples.ts';
 import { watchesCard } from '../../src/cards/watches-card.ts';
 import type { AdaptiveCard, CardContext } from '../../src/cards/index.ts';
@@ -16,7 +18,7 @@ import type { VettingChange } from '../../src/watch/index.ts';
 import { outsideRequestCards } from './hostile-request-cards.ts';
 import { checkButton, contextOf, contoso, now, qualificationData } from './sample-data.ts';
 import {
-  digestData,
+  bundleData,
   factOf,
   historyData,
   listedWatch,
@@ -83,8 +85,8 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
     ...notifications,
     ...notices,
     ...outsideRequestCards({ next, customerOf, qualificationsOf, buttonOf }, context),
-    digest: () =>
-      digestCard(digestData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
+    bundle: () =>
+      bundleCard(bundleData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),
     watches: () => {
       const customer = { ...listedWatch.customer, companyName: next(), seen: seenOf() };
       return watchesCard(watchesData([{ ...listedWatch, customer }]), context);
@@ -97,6 +99,14 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
         },
         context,
       ),
+    digest: () => {
+      const told = changesOf().map((change) => ({ ...factOf(), companyName: next(), change }));
+      const rows = qualificationsOf().map((each) => listed(each, customerOf()));
+      return digestCard(
+        digestData(told, { overdue: { count: rows.length, rows } }, { buttons: [buttonOf()] }),
+        context,
+      );
+    },
     pending: () =>
       pendingCard(
         {

@@ -30,6 +30,7 @@ import {
 import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
+import { samplesOfDigests } from './digest-samples.ts';
 import { samplesOfPortfolio } from './portfolio-samples.ts';
 import { samplesOfWatching } from './watch-samples.ts';
 
@@ -79,6 +80,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'exportElsewhere',
   'exportNotTaken',
   'exportEmpty',
+  'unknownDigestTime',
   'unknownSegment',
   'malformedWebsite',
   'noValidationCodes',
@@ -243,6 +245,7 @@ export const samples: readonly Sample[] = [
   },
   ...samplesOfWatching,
   ...samplesOfPortfolio,
+  ...samplesOfDigests,
   ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,

@@ -1,4 +1,4 @@
-import { digestCard } from '../../src/cards/digest-card.ts';
+import { bundleCard } from '../../src/cards/bundle-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { watchesCard } from '../../src/cards/watches-card.ts';
 import { locales } from '../../src/i18n/index.ts';
@@ -10,7 +10,7 @@ import {
   backFact,
   blind,
   changes,
-  digestData,
+  bundleData,
   factOf,
   listedWatch,
   lostFact,
@@ -74,7 +74,7 @@ describe('a card about a customer that cannot be seen', () => {
     );
   });
 
-  it('has a row in a digest: since when, and why; and each advice once', () => {
+  it('has a row in a bundle: since when, and why; and each advice once', () => {
     const facts = [
       lostFact('outage'),
       lostFact('access'),
@@ -82,7 +82,7 @@ describe('a card about a customer that cannot be seen', () => {
       lostFact('outage', 'expired'),
       factOf(changes.approved),
     ];
-    const text = shownText(digestCard(digestData(facts), contextOf()));
+    const text = shownText(bundleCard(bundleData(facts), contextOf()));
     expect(text).toContain("⚠\u00a0Customers\u00a0I\u00a0can't\u00a0see:\u00a03");
     expect(text).toMatch(/ · since Nov 21, 2026, 4:55\sAM GMT\+1 · Partner Center not reached\n/u);
     expect(text).toContain(' · access refused');
@@ -110,6 +110,6 @@ describe('a card about a customer that cannot be seen', () => {
       expect(complaintsOf(notificationCard(notificationData(fact), context))).toEqual([]);
     }
     const many = manyFacts(500).map(({ companyName }) => ({ ...lostFact('outage'), companyName }));
-    expect(complaintsOf(digestCard(digestData(many), context))).toEqual([]);
+    expect(complaintsOf(bundleCard(bundleData(many), context))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Vetting } from '../../src/api/index.ts';
 import type {
   Button,
-  DigestCardData,
+  BundleCardData,
   HistoryCardData,
   NotificationCardData,
   WatchesCardData,
@@ -97,10 +97,10 @@ export function notificationData(
   };
 }
 
-export function digestData(
+export function bundleData(
   facts: readonly NotificationFact[],
-  overrides: Partial<DigestCardData> = {},
-): DigestCardData {
+  overrides: Partial<BundleCardData> = {},
+): BundleCardData {
   return {
     occasion: 'news',
     rows: facts.map((fact) => ({ fact, check: checkButton(fact.customerTenantId) })),
@@ -110,7 +110,7 @@ export function digestData(
   };
 }
 
-/** A digest at the start of a school year: mostly approvals, of schools with long names. */
+/** A bundle at the start of a school year: mostly approvals, of schools with long names. */
 export function manyFacts(count: number): NotificationFact[] {
   return Array.from({ length: count }, (_, index) => ({
     ...factOf(changes[index % 50 === 49 ? 'denied' : index % 50 === 24 ? 'overdue' : 'approved']),

@@ -1,4 +1,4 @@
-import { digestCard } from '../../src/cards/digest-card.ts';
+import { bundleCard } from '../../src/cards/bundle-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
@@ -15,7 +15,7 @@ import {
   blind,
   changeKinds,
   changes,
-  digestData,
+  bundleData,
   factOf,
   historyData,
   listedWatch,
@@ -124,12 +124,12 @@ const sightSamples = Object.entries(sightFacts).map(([name, fact]): Sample => ({
     ),
 }));
 
-const digestSamples: readonly Sample[] = [
+const bundleSamples: readonly Sample[] = [
   {
-    name: 'digest: of what is seen, and what is not',
+    name: 'bundle: of what is seen, and what is not',
     render: (context) =>
-      digestCard(
-        digestData([], {
+      bundleCard(
+        bundleData([], {
           rows: Object.values(sightFacts).map((fact) => ({
             fact,
             check: checkButton(fact.customerTenantId, context.locale),
@@ -139,18 +139,18 @@ const digestSamples: readonly Sample[] = [
       ),
   },
   {
-    name: 'digest: an outage',
+    name: 'bundle: an outage',
     render: (context) =>
-      digestCard(
-        digestData(manyFacts(40).map((fact) => ({ ...lostFact('outage'), companyName: fact.companyName }))),
+      bundleCard(
+        bundleData(manyFacts(40).map((fact) => ({ ...lostFact('outage'), companyName: fact.companyName }))),
         context,
       ),
   },
   {
-    name: 'digest: one of each',
+    name: 'bundle: one of each',
     render: (context) =>
-      digestCard(
-        digestData([...changeKinds.map((kind) => factOf(changes[kind])), factOf(undefined, 'expired')], {
+      bundleCard(
+        bundleData([...changeKinds.map((kind) => factOf(changes[kind])), factOf(undefined, 'expired')], {
           mentions: [anna, { userId: '29:1-bela', name: 'Kovács Béla' }],
           mayHaveArrived: true,
           rows: [...changeKinds.map((kind) => factOf(changes[kind])), factOf(undefined, 'expired')].map(
@@ -161,12 +161,12 @@ const digestSamples: readonly Sample[] = [
       ),
   },
   {
-    name: 'digest: a school year begins',
-    render: (context) => digestCard(digestData(manyFacts(500)), context),
+    name: 'bundle: a school year begins',
+    render: (context) => bundleCard(bundleData(manyFacts(500)), context),
   },
   {
-    name: 'digest: missed',
-    render: (context) => digestCard(digestData(manyFacts(1), { occasion: 'missed' }), context),
+    name: 'bundle: missed',
+    render: (context) => bundleCard(bundleData(manyFacts(1), { occasion: 'missed' }), context),
   },
 ];
 
@@ -243,6 +243,15 @@ export const notices: readonly Notice[] = [
   { code: 'guestsUnknown' },
   { code: 'stoppedNotifications' },
   { code: 'noNotifications' },
+  {
+    ...{ code: 'digestSet', plan: { time: { weekday: 0, minute: 540 }, timeZone: 'UTC' }, nextAt: now },
+    isZoneKnown: false,
+    filter: 'denied',
+  },
+  { code: 'digestGuests' },
+  { code: 'digestGuestsUnknown' },
+  { code: 'digestOff' },
+  { code: 'noDigest' },
 ];
 
 const noticeSamples = notices.map((notice, index): Sample => ({
@@ -265,7 +274,7 @@ export const samplesOfWatching: readonly Sample[] = [
   ...orderingSamples,
   ...notificationSamples,
   ...sightSamples,
-  ...digestSamples,
+  ...bundleSamples,
   ...watchesSamples,
   ...historySamples,
   ...noticeSamples,

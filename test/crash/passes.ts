@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createPartnerCenter } from '../../src/api/index.ts';
 import { systemClock } from '../../src/time/clock.ts';
+import { makeDigestsOnce } from '../../src/digest/index.ts';
 import { createConnector, type Connector } from '../../src/teams/connector/connector.ts';
-import { checkQueuedOnce, readAuditOnce, readListOnce } from '../../src/portfolio/index.ts';
+import {
+  checkQueuedOnce,
+  readAuditOnce,
+  readListOnce,
+  type CheckQueuedDeps,
+} from '../../src/portfolio/index.ts';
 import { prepareRequest, settleOnce, type RequestStore } from '../../src/request/index.ts';
 import { deliverOnce, pollOnce, type DeliveryResult, type Send } from '../../src/watch/index.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -81,13 +87,15 @@ export function createPasses(
     poll: (at: Date) => pollOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
     list: (at: Date) => readListOnce({ ...shared(at), partnerCenter, sweepEveryMs }),
     audit: (at: Date) => readAuditOnce({ ...shared(at), partnerCenter }),
-    sweep: (at: Date) => checkQueuedOnce({ ...shared(at), partnerCenter, baseIntervalMs }),
+    sweep: (at: Date, more: Pick<CheckQueuedDeps, 'untilBusinessHours'> = {}) =>
+      checkQueuedOnce({ ...shared(at), partnerCenter, baseIntervalMs, ...more }),
     deliver: (at: Date) =>
       deliverOnce({
         ...shared(at),
         send,
         sleep: () => Promise.reject(new Error('Nothing here is to wait.')),
       }),
+    digests: (at: Date) => makeDigestsOnce(shared(at)),
     prepare: (at: Date, customerTenantId: string) =>
       prepareRequest(
         { ...shared(at), partnerCenter },

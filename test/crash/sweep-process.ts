@@ -1,5 +1,5 @@
 /**
- * Reads the list and checks all customers, or until the process reaches the point at which it is killed. Arguments: the
+ * Reads the list, checks all customers and makes digests, or until the process reaches the point at which it is killed. Arguments: the
  * addresses of the store and the simulator, the time, and that point. Prints each point that it passes.
  */
 import { openStore } from '../../src/storage/open-store.ts';
@@ -17,5 +17,6 @@ const passes = createPasses(
   'killed',
 );
 await passes.untilAllIsSwept(new Date(at));
+await passes.digests(new Date(at));
 await store.close();
 process.exit();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../../dev/simulator/index.ts';
+import type { Conversation } from '../../src/conversations/conversation.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { putDatabase } from '../run/put-database.ts';
 import { usePostgres } from '../storage/postgres.ts';
@@ -18,8 +19,23 @@ const customers = Array.from({ length: 12 }, (_, index) => ({
   companyName: `School ${index}`,
   domain: `school${index}.onmicrosoft.com`,
   country: 'PL',
-  qualifications: [{ qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 2 }],
+  qualifications: [
+    {
+      qualification: 'Education',
+      vettingStatus: 'InReview',
+      // One is overdue, so that there is something for a digest.
+      requestedHoursAgo: index === 0 ? 24 * 14 : 2,
+    },
+  ],
 }));
+const channel: Conversation = {
+  conversationId: '19:c@thread.tacv2',
+  botAppId: 'app',
+  scope: 'team',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  botId: '28:app',
+};
 /** The most checks that a process has in flight. */
 const atOnce = 4;
 const pages = 3;
@@ -38,7 +54,12 @@ const points = [
   'before delete-customers_to_check 2',
   'after recordCheck 12',
   'before endSweep 1',
+  'before insert-notifications 1',
   'after endSweep 1',
+  'after claimDueDigests 1',
+  'before recordDigest 1',
+  'before insert-notifications 2',
+  'after recordDigest 1',
 ];
 
 const folder = temporaryFolder();
@@ -58,16 +79,32 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.close());
 
+/** A channel listens, and wants a digest now. */
+async function listen(url: string): Promise<void> {
+  const store = await openStore(url);
+  const { conversationId } = channel;
+  await store.rememberConversation(channel, begin);
+  await store.setNotifyFilter(conversationId, 'all', begin);
+  await store.setDigestPlan(conversationId, {
+    plan: { time: { minute: 9 * 60 }, timeZone: 'UTC' },
+    nextAt: begin,
+    told: { after: 0, since: begin },
+  });
+  await store.close();
+}
+
 describe('a sweep whose process is killed', () => {
   it.each([
     ...points.map((point) => [point, 'SQLite'] as const),
-    ...['before insert-customers_to_check 2', 'before recordCheck 3', 'before insert-vettings 2'].map(
-      (point) => [point, 'PostgreSQL'] as const,
-    ),
+    ...[
+      ...['before insert-customers_to_check 2', 'before recordCheck 3', 'before insert-vettings 2'],
+      ...['before insert-notifications 1', 'before insert-notifications 2'],
+    ].map((point) => [point, 'PostgreSQL'] as const),
   ])(
     '%s, on %s, is ended by the next one, which repeats a page and the checks in flight at most',
     async (point, engine) => {
       const url = await engines[engine]();
+      await listen(url);
       const killed = await runProcess(program, [url, simulator.url, begin.toISOString(), point]);
       expect({ ...killed, lines: killed.lines.at(-1) }).toMatchObject({
         signal: 'SIGKILL',
@@ -83,10 +120,18 @@ describe('a sweep whose process is killed', () => {
       );
       // The dead process may have ended the sweep, and then nothing is left to do.
       await successor.untilAllIsSwept(takesOverAt);
+      await successor.digests(takesOverAt);
       const { sweep } = await store.findCustomerList();
       const { all } = await store.listPending({ limit: 1 });
+      const told = await store.claimDueNotifications({
+        ...{ claimedBy: 'r', claimedUntil: takesOverAt, now: takesOverAt },
+        ...{ limit: 10, limitPerConversation: 10 },
+      });
       await store.close();
 
+      expect(told.map(({ notifications }) => notifications.map(({ fact }) => fact.portfolio?.is))).toEqual([
+        ['swept', 'digest'],
+      ]);
       expect(sweep).toMatchObject({ number: 1, customers: customers.length });
       expect(sweep?.endedAt).toBeDefined();
       expect(all).toBe(customers.length);

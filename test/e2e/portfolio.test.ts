@@ -121,7 +121,13 @@ describe('the portfolio', () => {
     simulator.setQualifications(schools[12]?.customerTenantId ?? '', [
       { qualification: 'Education', vettingStatus: 'Denied', requestedHoursAgo: 1 },
     ]);
+    simulator.setQualifications(schools[1]?.customerTenantId ?? '', [
+      { qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo: 400 },
+    ]);
     await ann.says('check school12.onmicrosoft.com');
+    // Of several customers, too.
+    await ann.says('check school1.onmicrosoft.com, school2.onmicrosoft.com');
+    expect(textOf((await ann.says('pending')).card)).toMatch(/1–10 of 11/u);
     expect(textOf((await ann.says('portfolio')).card)).toContain('✖ Denied');
   });
 });

@@ -81,6 +81,15 @@ describe('a sweep', () => {
     expect(await passes.untilAllIsSwept(at)).toBe(count);
   });
 
+  it('looks at who is in review again when business hours begin, if they are known', async () => {
+    for (const _ of [1, 2, 3]) await passes.list(at);
+    await passes.sweep(at, { untilBusinessHours: () => 5 * hourMs });
+    at = new Date(begin.getTime() + hourMs);
+    expect(await passes.poll(at)).toMatchObject({ claimed: 0 });
+    at = new Date(begin.getTime() + 6 * hourMs);
+    expect(await passes.poll(at)).toMatchObject({ claimed: 3 });
+  });
+
   it('says how far it is, and when it will be done', async () => {
     await passes.list(at);
     expect(await progress()).toEqual({ sweep: { begunAt: at, customers: 10, left: 10, isListed: false } });

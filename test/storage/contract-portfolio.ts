@@ -1,5 +1,5 @@
 import type { CustomerList, ListPage } from '../../src/portfolio/index.ts';
-import { aCheck, days, inReview, later, now, type Fixture } from './samples.ts';
+import { aCheck, aNotification, days, inReview, later, now, type Fixture } from './samples.ts';
 
 const longestWaitMs = 24 * 60 * 60_000;
 
@@ -120,13 +120,13 @@ export function describePortfolio({ store, restart, replica, read }: Fixture): v
         later(2),
       );
       expect(await queued(later(70))).toEqual(['fabrikam', 'litware']);
-      expect(await store().endSweep(later(70))).toBe(false);
+      expect(await store().endSweep(1, later(70), [aNotification('a:1', 'swept')])).toBe(false);
       await store().recordCheck(aCheck('fabrikam', { checkedAt: later(71) }));
       await store().leaveUnchecked('litware', 'another');
       expect(await store().countToSweep()).toBe(1);
       await store().leaveUnchecked('litware', 'r');
-      expect(await store().endSweep(later(72))).toBe(true);
-      expect(await store().endSweep(later(73))).toBe(false);
+      expect(await store().endSweep(1, later(72), [aNotification('a:1', 'swept')])).toBe(true);
+      expect(await store().endSweep(1, later(73), [aNotification('a:1', 'again')])).toBe(false);
       const ended = await store().findCustomerList();
       expect(ended.sweep).toMatchObject({ customers: 3, endedAt: later(72) });
       await list(['contoso', 'litware', 'new'], { list: over({ ...ended, number: 3 }, days(1)) }, days(1));

@@ -8,6 +8,7 @@ import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDecisions } from './contract-decisions.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeDigests } from './contract-digests.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
@@ -84,6 +85,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeShownCards(fixture);
     describePortfolio(fixture);
     describeDecisions(fixture);
+    describeDigests(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

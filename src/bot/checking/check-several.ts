@@ -6,6 +6,7 @@ import { maxCustomersAtOnce } from '../customers/arguments.ts';
 import { checkListButton, watchPendingButton } from '../customers/buttons.ts';
 import { checkEach, quoteForList } from '../customers/check-each.ts';
 import type { CommandContext } from '../contract/command.ts';
+import { followChecks } from '../watching/watching.ts';
 import { pageOf } from '../customers/pages.ts';
 
 /** Checks a page of several customers. */
@@ -23,7 +24,12 @@ export async function checkSeveral(
     locale,
     maxCustomersAtOnce,
   );
+  const checkedAt = context.now();
   const checked = await checkEach(context, page.rows);
+  await followChecks(
+    context,
+    checked.rows.flatMap((row) => (row.outcome === 'checked' ? [{ ...row, checkedAt }] : [])),
+  );
   const isWhole = page.rows.length === references.length;
   // On a single page, a customer that was named in two ways is asked for once from now on.
   const again = isWhole ? checked.rows.map(({ text }) => quoteForList(text)).join('\n') : list;
@@ -31,7 +37,7 @@ export async function checkSeveral(
     kind: 'summary',
     data: dropUndefined({
       ...checked,
-      checkedAt: context.now(),
+      checkedAt,
       refresh: checkListButton(locale, again, page.number),
       watchPending: await offerToWatch(context, checked.rows),
       ...(!isWhole && {

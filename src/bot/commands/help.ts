@@ -41,6 +41,7 @@ const topics: Readonly<Record<CommandId, HelpTopic>> = {
   watches: 'news',
   'notify-here': 'news',
   'stop-notifications': 'news',
+  digest: 'news',
   'request-education': 'requests',
   'request-gcc': 'requests',
   'request-soe': 'requests',

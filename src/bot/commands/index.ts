@@ -6,6 +6,7 @@ import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
 import { approved, denied, lost } from '../portfolio/decided.ts';
 import { exportList } from '../portfolio/export.ts';
+import { digest } from '../portfolio/digest.ts';
 import { find } from '../customers/find.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
@@ -45,6 +46,7 @@ export const commands: readonly AnyCommand[] = [
   find,
   notifyHere,
   stopNotifications,
+  digest,
   language,
   help,
 ];

@@ -1,5 +1,6 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
 import type { ExportStore, PortfolioReader } from '../../portfolio/index.ts';
+import type { DigestReader, DigestStore } from '../../digest/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { ShownCardStore } from '../../shown/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
@@ -11,10 +12,12 @@ export interface BotStore
     CheckStore,
     ConversationStore,
     ExportStore,
+    DigestReader,
     KnownCustomerStore,
     LanguageStore,
     PortfolioReader,
     RequestStore,
     ShownCardStore,
     WatchStore,
+    Pick<DigestStore, 'setDigestPlan' | 'findDigestPlan' | 'lastChange'>,
     Pick<NotificationStore, 'withdrawNotification'> {}

@@ -26,8 +26,8 @@ interface Telling {
 }
 
 /**
- * Builds the reply for notifications: one fact gets its own card, several get a digest. Missed notifications
- * always get a digest, which says that they were missed.
+ * Builds the reply for notifications: one fact gets its own card, several get a bundle. Missed notifications
+ * always get a bundle, which says that they were missed.
  */
 export function notificationReply(
   notifications: readonly Notification[],
@@ -61,7 +61,7 @@ export function notificationReply(
   }
   const mentions = facts.flatMap(({ askedBy }) => (askedBy && scope !== 'personal' ? [askedBy] : []));
   return {
-    kind: 'digest',
+    kind: 'bundle',
     data: {
       occasion: wasMissed ? 'missed' : 'news',
       mayHaveArrived,

@@ -3,6 +3,8 @@ import type { Log } from '../../log/log.ts';
 import type { CommandContext } from '../contract/command.ts';
 import type { CardContext } from '../../cards/index.ts';
 import type { ReviewTimes } from '../../portfolio/index.ts';
+import type { DigestReader } from '../../digest/index.ts';
+import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { Ordering } from '../../reply/index.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
@@ -12,6 +14,7 @@ import { endingOf } from '../../teams/connector/consequences.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import { mayRequest, type AccessRules } from '../contract/authorise.ts';
+import { portfolioReply } from './portfolio-reply.ts';
 import { notificationReply } from './notification-reply.ts';
 import { toMessage, type ShownMessage } from '../showing/outgoing.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -19,7 +22,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 /** What sending notifications needs. */
 export interface ProactiveDeps {
   readonly connector: Connector;
-  readonly store: ConversationStore & LanguageStore;
+  readonly store: ConversationStore & LanguageStore & DigestReader & PortfolioReader;
   readonly defaultLocale: Locale;
   readonly access: AccessRules;
   readonly readOrderFacts: CommandContext['readOrderFacts'];
@@ -42,17 +45,22 @@ const refusedPauseMs = 10 * 60_000;
 /** Makes the function that sends a conversation its notifications: one message, one attempt. */
 export function createSend(deps: ProactiveDeps): Send {
   return async (conversation, notifications, { mayHaveArrived }) => {
-    const context = await cardContextFor(conversation, deps);
-    const reply = notificationReply(notifications, conversation, {
-      mayHaveArrived,
-      mayRequest: isRequesters(conversation, deps.access),
-      locale: context.locale,
-      portalUrl: deps.portalUrl,
-      ordering: await orderingOf(notifications, deps),
-      reviewTimes: await reviewTimesOf(notifications, deps),
-    });
+    const known = await cardContextFor(conversation, deps);
+    const news = notifications[0]?.fact.portfolio;
+    const context = news?.is === 'digest' ? { ...known, timeZone: news.timeZone } : known;
+    const { locale, now } = context;
+    const reply = news
+      ? await portfolioReply(news, { store: deps.store, now, locale, mayHaveArrived })
+      : notificationReply(notifications, conversation, {
+          mayHaveArrived,
+          mayRequest: isRequesters(conversation, deps.access),
+          locale,
+          portalUrl: deps.portalUrl,
+          ordering: await orderingOf(notifications, deps),
+          reviewTimes: await reviewTimesOf(notifications, deps),
+        });
     const shown = dropUndefined({ ...context, askedBy: whoAsked(conversation, notifications) });
-    const message = noted(toMessage(reply, shown), mayHaveArrived, context.locale);
+    const message = noted(toMessage(reply, shown), mayHaveArrived, locale);
     const sent = await deps.connector.send(conversation, message);
     if (sent.ok) return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
     return resultOf(sent.failure, conversation, notifications, deps);

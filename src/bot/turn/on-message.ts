@@ -44,7 +44,7 @@ export async function onMessage(activity: Activity, deps: BotDeps): Promise<void
   }
 }
 
-/** What is asked, as a digest: enough to tell whether an edit asks something else. */
+/** What is asked, as a hash: enough to tell whether an edit asks something else. */
 function questionOf({ type }: Activity, { input }: Incoming): Question {
   const isEdit = type === 'messageUpdate';
   if (input.kind !== 'text') return { isEdit };

@@ -35,7 +35,7 @@ export interface AnswerClaim {
 
 /** A typed question. */
 export interface Question {
-  /** A digest of its text. Missing for a button. */
+  /** A hash of its text. Missing for a button. */
   readonly asked?: string;
   /** Whether it was asked by editing a message. */
   readonly isEdit: boolean;

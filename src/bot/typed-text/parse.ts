@@ -84,7 +84,8 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
     const filter = readListFilter(argumentText({ command, rest }));
     return filter.ok || filter.why === 'period';
   }
-  if (!isClear(command)) return true;
+  // Whatever follows it is a time, or the answer says what to type.
+  if (command.id === 'digest' || !isClear(command)) return true;
   const said = argumentText({ command, rest });
   const tokens = readTokens(said) ?? [];
   const [first] = readPieces(tokens.slice(0, 1), commands);

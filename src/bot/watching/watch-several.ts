@@ -2,7 +2,7 @@ import { hasPending, type CustomerReference } from '../../api/index.ts';
 import type { Reply, SummaryRow, WatchRow } from '../../reply/index.ts';
 import { undoWatchesButton } from '../customers/buttons.ts';
 import { checkEach } from '../customers/check-each.ts';
-import { beginWatch } from './watching.ts';
+import { beginWatch, followChecks } from './watching.ts';
 import type { CommandContext } from '../contract/command.ts';
 
 /** Checks several customers and watches those that are in review; a row says what became of each. */
@@ -12,6 +12,10 @@ export async function watchSeveral(
 ): Promise<Reply> {
   const checkedAt = context.now();
   const { rows: checked, ...more } = await checkEach(context, references);
+  await followChecks(
+    context,
+    checked.flatMap((row) => (row.outcome === 'checked' ? [{ ...row, checkedAt }] : [])),
+  );
   const rows: WatchRow[] = [];
   // One after the other: each is a transaction of its own.
   for (const row of checked) rows.push(await watchRow(context, row, checkedAt));

@@ -80,6 +80,18 @@ export async function followRequest(context: CommandContext, seen: SeenCustomer)
   }
 }
 
+/**
+ * Records a check of several customers, one after the other: each is a transaction of its own. Its card says nothing of
+ * watches that end, so this conversation is told of them as the others are. If the store fails, only that is lost.
+ */
+export async function followChecks(context: CommandContext, checks: readonly SeenCustomer[]): Promise<void> {
+  try {
+    for (const check of checks) await recordSeen(context, check, false);
+  } catch (error) {
+    context.log.error({ error: errorForLog(error) }, 'check was not recorded');
+  }
+}
+
 /** Begins to watch in this conversation, from what was just seen. False when it watches already. */
 export async function beginWatch(
   context: CommandContext,
@@ -119,19 +131,21 @@ export async function findWatch(
 async function recordSeen(
   context: CommandContext,
   seen: SeenCustomer,
+  /** Whether the answer says what changed and which watch ended, so that no notification does here. */
+  isShown = true,
 ): Promise<RecordedPersonCheck | undefined> {
   const { store, newId, random, pollIntervalMs, conversation } = context;
   const { customerTenantId, companyName, country } = seen.customer;
   return recordPersonCheck(
     { store, newId, random, baseIntervalMs: pollIntervalMs },
-    {
+    dropUndefined({
       customerTenantId,
       companyName,
       country,
       qualifications: seen.qualifications,
       checkedAt: seen.checkedAt,
       canOrder: orderVerdict(seen.qualifications, seen.ordering?.facts) === 'ready',
-      conversationId: conversation.conversationId,
-    },
+      conversationId: isShown ? conversation.conversationId : undefined,
+    }),
   );
 }

@@ -23,26 +23,26 @@ export function sightStandings({ sight, change }: NotificationFact, locale: Loca
   return sight?.is === 'back' && !change ? standingLines(locale, sight.qualifications) : [];
 }
 
-/** The same in few words, for a row of a digest. */
+/** The same in few words, for a row of a bundle. */
 export function sightNotes(fact: NotificationFact, { locale, timeZone }: CardContext): readonly string[] {
   const { sight, watchEnd } = fact;
   if (sight?.is !== 'lost') return sightStandings(fact, locale).map(({ status }) => status);
   const when = formatDateTime(locale, sight.since, timeZone);
   return [
     ...(watchEnd ? [translate(locale, 'cards.changes.sightLost')] : []),
-    translate(locale, 'cards.digest.sight.since', { when }),
+    translate(locale, 'cards.bundle.sight.since', { when }),
     translate(locale, `cards.notification.sight.troubles.${sight.trouble}`),
   ];
 }
 
-/** What to do about the customers of a digest that are not seen, each advice once. */
+/** What to do about the customers of a bundle that are not seen, each advice once. */
 export function sightAdvice(facts: readonly NotificationFact[], locale: Locale): readonly string[] {
   const lost = facts.filter(isLost);
   if (lost.length === 0) return [];
   const troubles = new Set(lost.map(({ sight }) => sight.trouble));
   const goesOn = lost.some(({ watchEnd }) => watchEnd === undefined);
   return [
-    ...(goesOn ? [translate(locale, 'cards.digest.sight.keepTrying')] : []),
+    ...(goesOn ? [translate(locale, 'cards.bundle.sight.keepTrying')] : []),
     ...[...troubles].map((trouble) => translate(locale, `cards.notification.sight.advice.${trouble}`)),
   ];
 }

@@ -88,6 +88,7 @@ async function forgetSome(transaction: Transaction<Schema>, before: string): Pro
   const ids = gone.map(({ conversation_id }) => conversation_id);
   await transaction.deleteFrom('notify_filters').where('conversation_id', 'in', ids).execute();
   await forgetCardsIn(transaction, ids);
+  await transaction.deleteFrom('digest_plans').where('conversation_id', 'in', ids).execute();
   await transaction.deleteFrom('conversations').where('conversation_id', 'in', ids).execute();
   await forgetWelcomes(transaction, new Set(gone.map((row) => row.team_id ?? row.conversation_id)));
   return gone.length;

@@ -10,6 +10,7 @@ export const claimed = {
   customer_lists: 'name',
   audit_reads: 'name',
   conversations: 'conversation_id',
+  digest_plans: 'conversation_id',
 } as const;
 export type ClaimedTable = keyof typeof claimed;
 

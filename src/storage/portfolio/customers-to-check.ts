@@ -3,7 +3,9 @@ import type { PortfolioStore, QueuedCustomer } from '../../portfolio/index.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { renewRows } from '../engine/renew-rows.ts';
+import { transact } from '../engine/transact.ts';
 import { inChunks } from '../engine/values.ts';
+import { enqueue } from '../telling/outbox.ts';
 import type { Schema } from '../schema/schema.ts';
 import { isDueOrAhead } from '../rows/waits-for-wrong-clock.ts';
 
@@ -60,23 +62,26 @@ export function customersToCheckStore(db: Kysely<Schema>): QueueStore {
         .execute();
     },
 
-    async endSweep(now) {
-      const { numUpdatedRows } = await db
-        .updateTable('customer_lists')
-        .set({ sweep_ended_at: now.toISOString() })
-        .where('sweep_begun_at', 'is not', null)
-        .where('sweep_ended_at', 'is', null)
-        .where('ended_at', 'is not', null)
-        .where((row) =>
-          row.not(
-            row.exists(
-              row.selectFrom('customers_to_check').select('customer_tenant_id').where('why', '=', 'sweep'),
+    endSweep: (number, now, notifications) =>
+      transact(db, async (transaction) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('customer_lists')
+          .set({ sweep_ended_at: now.toISOString() })
+          .where('sweep', '=', number)
+          .where('sweep_ended_at', 'is', null)
+          .where('ended_at', 'is not', null)
+          .where((row) =>
+            row.not(
+              row.exists(
+                row.selectFrom('customers_to_check').select('customer_tenant_id').where('why', '=', 'sweep'),
+              ),
             ),
-          ),
-        )
-        .executeTakeFirst();
-      return numUpdatedRows === 1n;
-    },
+          )
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        await enqueue(transaction, notifications, now);
+        return true;
+      }),
 
     async countToSweep() {
       const { count } = await db

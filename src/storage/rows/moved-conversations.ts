@@ -50,7 +50,8 @@ export async function lockWatchedCustomers(
 }
 
 /**
- * Moves what the conversation `from` watches, what it was and will be told, and the requests that it waits for, to `to`.
+ * Moves what the conversation `from` watches, what it was and will be told, its digest, and the requests that it waits for,
+ * to `to`.
  * What `to` has as well stays once. False when `from` was moved before. The caller has locked both.
  */
 export async function moveConversation(
@@ -71,6 +72,7 @@ export async function moveConversation(
   await moveNotifications(transaction, from, to);
   // Cards are messages of the former chat.
   await forgetCardsIn(transaction, [from]);
+  await moveDigestPlan(transaction, from, to);
   await transaction
     .updateTable('qualification_requests')
     .set({ conversation_id: to })
@@ -102,6 +104,24 @@ async function moveWatches(transaction: Transaction<Schema>, from: string, to: s
     .set({ conversation_id: to, card_activity_id: null })
     .where('conversation_id', '=', from)
     .execute();
+}
+
+/** A plan of the chat that took over stays. */
+async function moveDigestPlan(transaction: Transaction<Schema>, from: string, to: string): Promise<void> {
+  const theirs = await transaction
+    .selectFrom('digest_plans')
+    .select('conversation_id')
+    .where('conversation_id', '=', to)
+    .executeTakeFirst();
+  if (theirs === undefined) {
+    await transaction
+      .updateTable('digest_plans')
+      .set((row) => ({ conversation_id: to, due_at: row.ref('next_at'), claimed_by: null }))
+      .where('conversation_id', '=', from)
+      .execute();
+  } else {
+    await transaction.deleteFrom('digest_plans').where('conversation_id', '=', from).execute();
+  }
 }
 
 /** Told ones move too: they say what must not be told again. The sequence keeps the order. */

@@ -1,5 +1,11 @@
 import type { ConsentCheck, Qualification, QualificationRequest, Vetting } from '../../api/index.ts';
-import type { NotificationFact, SeenQualification, SightNews, VettingChange } from '../../watch/index.ts';
+import type {
+  NotificationFact,
+  PortfolioNews,
+  SeenQualification,
+  SightNews,
+  VettingChange,
+} from '../../watch/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What JSON makes of a value: each date is a text in ISO 8601. */
@@ -31,15 +37,20 @@ export function readChange(json: string): VettingChange {
 }
 
 export function readFact(json: string): NotificationFact {
-  const { seenAt, change, sight, request, card, ...fact } = parse<NotificationFact>(json);
+  const { seenAt, change, sight, request, portfolio, card, ...fact } = parse<NotificationFact>(json);
   return dropUndefined({
     ...fact,
     seenAt: new Date(seenAt),
     change: change && changeOf(change),
     sight: sight && sightOf(sight),
     request: request && { ...request, qualifications: request.qualifications.map(withVetting) },
+    portfolio: portfolio && portfolioNewsOf(portfolio),
     card: card && { ...card, qualifications: card.qualifications.map(withVetting) },
   });
+}
+
+function portfolioNewsOf(news: Json<PortfolioNews>): PortfolioNews {
+  return news.is === 'digest' ? { ...news, since: new Date(news.since) } : news;
 }
 
 export function readConsentCheck(json: string): ConsentCheck {

@@ -34,7 +34,7 @@ export interface Schema {
     seen_at: string;
     claimed_until: string;
     answered_at: string | null;
-    /** A digest of what it asks, so that an edit that changes nothing is told. Null when nobody may edit it. */
+    /** A hash of what it asks, so that an edit that changes nothing is told. Null when nobody may edit it. */
     asked: string | null;
     /** The message that answers it, while an edit may replace that. */
     answer_id: string | null;
@@ -62,6 +62,22 @@ export interface Schema {
     conversation_id: string;
     filter: string;
     chosen_at: string;
+  };
+  /** When a conversation gets its digest. */
+  digest_plans: {
+    conversation_id: string;
+    /** Monday is 0; null: every day. */
+    weekday: number | null;
+    /** Since midnight. */
+    minute: number;
+    time_zone: string;
+    /** The last `sequence` of `vetting_history` that it was told. */
+    told_through: number;
+    told_at: string;
+    next_at: string;
+    /** When it may be claimed next: `next_at`, or the end of the claim. */
+    due_at: string;
+    claimed_by: string | null;
   };
   vetting_history: {
     sequence: Generated<number>;
@@ -199,6 +215,7 @@ interface NotificationsTable {
   notification_id: string;
   conversation_id: string;
   change_key: string;
+  /** Empty in news of all customers. */
   customer_tenant_id: string;
   /** A `NotificationFact` as JSON. */
   fact: string;

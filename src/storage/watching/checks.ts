@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type {
+  Audience,
   CheckRecord,
   CheckStore,
   NewNotification,
@@ -75,19 +76,10 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         .orderBy('created_at')
         .orderBy('watch_id')
         .execute();
-      const listeners = await db
-        .selectFrom('notify_filters')
-        .select(['conversation_id', 'filter'])
-        .orderBy('conversation_id')
-        .execute();
-      return {
-        watches: watches.map(watchOf),
-        listeners: listeners.map(({ conversation_id, filter }) => ({
-          conversationId: conversation_id,
-          filter: filter as NotifyFilter,
-        })),
-      };
+      return { watches: watches.map(watchOf), listeners: await listListeners(db) };
     },
+
+    listListeners: () => listListeners(db),
 
     recordCheck: (check) =>
       transact(db, async (transaction) => {
@@ -126,6 +118,18 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         await enqueue(transaction, told, now);
       }),
   };
+}
+
+async function listListeners(db: Kysely<Schema>): Promise<Audience['listeners']> {
+  const rows = await db
+    .selectFrom('notify_filters')
+    .select(['conversation_id', 'filter'])
+    .orderBy('conversation_id')
+    .execute();
+  return rows.map(({ conversation_id, filter }) => ({
+    conversationId: conversation_id,
+    filter: filter as NotifyFilter,
+  }));
 }
 
 /** Locks a customer and its watches: no other transaction changes them until this one ends. */

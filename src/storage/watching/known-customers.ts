@@ -26,6 +26,8 @@ export function knownCustomerStore(db: Kysely<Schema>): KnownCustomerStore {
       const told = await db
         .selectFrom('notifications')
         .select('fact')
+        // News of all customers names none.
+        .where('customer_tenant_id', '<>', '')
         .orderBy('sequence', 'desc')
         .limit(limit)
         .execute();

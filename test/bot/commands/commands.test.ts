@@ -133,10 +133,12 @@ describe('bot/commands check of several', () => {
       Promise.resolve(text.startsWith('contoso') ? { kind: 'found', customer: contoso } : { kind: 'none' }),
     getQualifications: () => Promise.resolve([]),
   } as unknown as PartnerCenter;
+  // A store that fails costs the answer nothing.
+  const log = { debug() {}, info() {}, warn() {}, error() {} };
 
   it('shows a customer once, by what was typed first', async () => {
     const typed = ['contoso.edu', 'nowhere', 'contoso university', 'nobody'].map(readCustomerReference);
-    expect(await checkSeveral(context({ partnerCenter }), typed)).toMatchObject({
+    expect(await checkSeveral(context({ partnerCenter, log }), typed)).toMatchObject({
       kind: 'summary',
       data: {
         rows: [{ text: 'contoso.edu' }, { text: 'nowhere' }, { text: 'nobody' }],

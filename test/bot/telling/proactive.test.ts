@@ -30,10 +30,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
     store: {
       findLanguage: () => Promise.resolve(undefined),
       rememberConversation: ({ serviceUrl }) => Promise.resolve(void remembered.push(serviceUrl)),
-    } as Pick<
-      ConversationStore & LanguageStore,
-      'findLanguage' | 'rememberConversation'
-    > as ConversationStore & LanguageStore,
+    } as Pick<ProactiveDeps['store'], 'findLanguage' | 'rememberConversation'> as ProactiveDeps['store'],
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
     newId: () => 'id',
@@ -147,7 +144,7 @@ describe('the language of a notification', () => {
 describe('a single notification', () => {
   it.each([
     ['has a card of its own', undefined, 'notification'],
-    ['that was missed comes with the heading that says so', startOfTests, 'digest'],
+    ['that was missed comes with the heading that says so', startOfTests, 'bundle'],
   ] as const)('%s', (_how, missedUntil, kind) => {
     const notification: Notification = {
       notificationId: 'n',
@@ -165,6 +162,6 @@ describe('a single notification', () => {
       locale: 'en',
       portalUrl: () => '',
     });
-    expect(reply).toMatchObject(kind === 'digest' ? { kind, data: { occasion: 'missed' } } : { kind });
+    expect(reply).toMatchObject(kind === 'bundle' ? { kind, data: { occasion: 'missed' } } : { kind });
   });
 });

@@ -20,6 +20,7 @@ import { audit } from './0019-audit.ts';
 import { watchesForOrdering } from './0022-watches-for-ordering.ts';
 import { decisionsAndExports } from './0025-decisions-and-exports.ts';
 import { shownCards } from './0023-shown-cards.ts';
+import { digests } from './0028-digests.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-watches-for-ordering': watchesForOrdering,
   '0023-shown-cards': shownCards,
   '0025-decisions-and-exports': decisionsAndExports,
+  '0028-digests': digests,
 };

@@ -1,0 +1,72 @@
+import { readDigest, type DigestReader } from '../../digest/index.ts';
+import { typedWords, type Locale } from '../../i18n/index.ts';
+import { overdueBefore, type PortfolioReader } from '../../portfolio/index.ts';
+import type { Reply } from '../../reply/index.ts';
+import type { PortfolioNews } from '../../watch/index.ts';
+import { commandById } from '../commands/index.ts';
+import { checkButton, typedButton } from '../customers/buttons.ts';
+
+/** How news of all customers are told. */
+interface Telling {
+  readonly store: DigestReader & PortfolioReader;
+  readonly now: Date;
+  readonly locale: Locale;
+  /** The attempt before got no answer. */
+  readonly mayHaveArrived: boolean;
+}
+
+/** So many rows of each list fit a phone. */
+const mostRows = 8;
+
+const weekMs = 7 * 24 * 60 * 60_000;
+
+/** Reads what is told of all customers, as it is now. */
+export function portfolioReply(news: PortfolioNews, telling: Telling): Promise<Reply> {
+  return news.is === 'digest' ? digestReply(news, telling) : sweptReply(telling);
+}
+
+async function digestReply(
+  window: PortfolioNews & { readonly is: 'digest' },
+  { store, now, locale, mayHaveArrived }: Telling,
+): Promise<Reply> {
+  const contents = await readDigest(store, window, { now, mostRows });
+  const [late = ''] = contents.overdue.count > 0 ? typedWords(locale).pending.overdue : [];
+  return {
+    kind: 'digest',
+    data: {
+      contents,
+      since: window.since,
+      changes: contents.changes.rows.map((change) => ({
+        change,
+        check: checkButton(locale, change.customerTenantId),
+      })),
+      overdue: contents.overdue.rows.map((vetting) => ({
+        vetting,
+        check: checkButton(locale, vetting.customer),
+      })),
+      mayHaveArrived,
+      buttons: [
+        typedButton(commandById('pending'), late, locale),
+        typedButton(commandById('portfolio'), '', locale),
+      ],
+    },
+  };
+}
+
+async function sweptReply({ store, now, locale, mayHaveArrived }: Telling): Promise<Reply> {
+  const newSince = new Date(now.getTime() - weekMs);
+  return {
+    kind: 'portfolio',
+    data: {
+      counts: await store.countPortfolio({ overdueBefore: overdueBefore(now), newSince }),
+      progress: { sweptAt: now },
+      reviewTimes: [],
+      isNews: true,
+      mayHaveArrived,
+      buttons: [
+        typedButton(commandById('pending'), '', locale),
+        typedButton(commandById('portfolio'), '', locale),
+      ],
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { digestCard } from '../../src/cards/digest-card.ts';
+import { digestFormCard } from '../../src/cards/digest-form-card.ts';
+import { portfolioCard } from '../../src/cards/portfolio-card.ts';
+import type { DigestChange, DigestContents } from '../../src/digest/index.ts';
+import type { DigestCardData } from '../../src/reply/index.ts';
+import { counts, listed } from './portfolio-samples.ts';
+import { checkButton, escalated, now, overdue } from './sample-data.ts';
+import type { Sample } from './sample.ts';
+import { changes, factOf } from './watch-data.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const since = new Date(now.getTime() - dayMs);
+
+const nothing: DigestContents = {
+  changes: { counts: [], rows: [] },
+  overdue: { count: 0, rows: [] },
+  inReview: 9,
+  waitingToOrder: 0,
+};
+
+function changesOf(kinds: readonly (keyof typeof changes)[]): readonly DigestChange[] {
+  return kinds.map((kind) => {
+    const { customerTenantId, companyName, seenAt } = factOf(changes[kind]);
+    return { customerTenantId, companyName, seenAt, change: changes[kind] };
+  });
+}
+
+/** A digest with these changes and, when they are given, other contents. */
+export function digestData(
+  told: readonly DigestChange[],
+  contents: Partial<DigestContents> = {},
+  more: Partial<DigestCardData> = {},
+): DigestCardData {
+  const all = { ...nothing, changes: { counts: [], rows: told }, ...contents };
+  return {
+    contents: all,
+    since,
+    changes: told.map((change) => ({ change, check: checkButton(change.customerTenantId) })),
+    overdue: all.overdue.rows.map((vetting) => ({
+      vetting,
+      check: checkButton(vetting.customer.customerTenantId),
+    })),
+    mayHaveArrived: false,
+    buttons: [
+      { title: 'pending overdue', command: 'pending', args: { filter: 'overdue' } },
+      { title: 'portfolio', command: 'portfolio', args: {} },
+    ],
+    ...more,
+  };
+}
+
+const told = changesOf(['approvalLost', 'denied', 'vanished', 'accessLost', 'resubmitted', 'approved']);
+const late = [overdue, escalated].map((each) => listed(each));
+
+const buttons = [
+  { title: 'Set the digest', command: 'digest', args: {}, inPlace: true, isPrimary: true },
+  { title: 'Cancel', command: 'cancel', args: {}, inPlace: true, ignoresInputs: true },
+];
+const nine = { minute: 9 * 60 };
+
+/** Digests, and the form for them. */
+export const samplesOfDigests: readonly Sample[] = [
+  {
+    name: 'digest: of ten thousand changes',
+    render: (context) =>
+      digestCard(
+        digestData(told, {
+          changes: {
+            counts: [
+              { change: 'approvalLost', count: 3 },
+              { change: 'denied', count: 812 },
+              { change: 'accessLost', count: 1 },
+              { change: 'vanished', count: 4 },
+              { change: 'resubmitted', count: 80 },
+              { change: 'approved', count: 9_100 },
+            ],
+            rows: told,
+          },
+          overdue: { count: 41, rows: late },
+          inReview: 1_204,
+          waitingToOrder: 12,
+        }),
+        context,
+      ),
+  },
+  {
+    name: 'digest: of what is overdue alone, when Partner Center is away, sent again',
+    render: (context) =>
+      digestCard(
+        digestData(
+          [],
+          { overdue: { count: 2, rows: late }, unseen: { count: 7, since } },
+          { mayHaveArrived: true },
+        ),
+        context,
+      ),
+  },
+  {
+    name: 'digest: one change',
+    render: (context) => {
+      const one = changesOf(['approved']);
+      const changed = { counts: [{ change: 'approved', count: 1 } as const], rows: one };
+      return digestCard(digestData(one, { changes: changed, inReview: 0 }), context);
+    },
+  },
+  {
+    name: 'digest form: the first time, without a zone',
+    render: (context) =>
+      digestFormCard({ chosen: nine, timeZone: 'UTC', isZoneKnown: false, buttons }, context),
+  },
+  {
+    name: 'digest form: of what is set, at an odd time',
+    render: (context) => {
+      const plan = { time: { weekday: 2, minute: 7 * 60 + 45 }, timeZone: 'Europe/Warsaw' };
+      const off = { title: 'Turn off', command: 'digest', args: { when: 'off' }, inPlace: true };
+      return digestFormCard(
+        { plan, chosen: plan.time, timeZone: plan.timeZone, isZoneKnown: true, buttons: [...buttons, off] },
+        context,
+      );
+    },
+  },
+  {
+    name: 'portfolio: as news of the first sweep',
+    render: (context) =>
+      portfolioCard(
+        {
+          counts,
+          progress: { sweptAt: now },
+          reviewTimes: [],
+          isNews: true,
+          mayHaveArrived: true,
+          buttons: [],
+        },
+        context,
+      ),
+  },
+];
