@@ -100,7 +100,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   portfolio: {
     holds:
       'Knowing every customer: reading the list, checking each, how far that is, what is counted and listed. No card and no Teams.',
-    imports: ['api', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
   },
   reply: {
     holds: 'Types of what a command answers: facts, problems and buttons. No language and no layout.',
@@ -114,7 +114,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'i18n',
+      'json',
+      'ordering',
+      'portfolio',
+      'reply',
+      'request',
+      'time',
+      'watch',
+    ],
   },
   cards: {
     holds:

@@ -48,8 +48,17 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/portfolio': {
     holds:
-      'All customers of the partner: the list, the sweep, audit records, and what is counted and listed.',
-    imports: ['api', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema'],
+      'All customers of the partner: the list, the sweep, audit records, who takes care of them, and what is counted and listed.',
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'portfolio',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/watching',
+    ],
     packages: ['kysely'],
   },
   'storage/ages': {

@@ -76,6 +76,12 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after: 'that second',
     why: 'only the current second counts',
   },
+  cares: {
+    holds: 'who takes or took care of which customer, with their name',
+    days: goneDays,
+    after: 'it ended, by `release`, an approval, or because somebody else took over; one a customer goes on',
+    why: '`history` says who had it in hand',
+  },
 };
 
 const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {

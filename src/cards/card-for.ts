@@ -3,6 +3,7 @@ import { candidatesCard } from './candidates-card.ts';
 import { digestCard } from './digest-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
+import { mineCard } from './mine-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { notificationCard } from './notification-card.ts';
 import { pendingCard } from './pending-card.ts';
@@ -33,6 +34,8 @@ export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardCo
       return portfolioCard(reply.data, context);
     case 'pending':
       return pendingCard(reply.data, context);
+    case 'mine':
+      return mineCard(reply.data, context);
     case 'watchOutcomes':
       return watchOutcomesCard(reply.data, context);
     case 'history':

@@ -1,5 +1,6 @@
 import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
 import { renderButtons } from './drawing/actions.ts';
+import { carerName } from './wording/care-text.ts';
 import { customerName } from './wording/customer-text.ts';
 import { quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
@@ -41,12 +42,19 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     }
     case 'stoppedWatching':
     case 'wasNotWatching':
+    case 'released':
+    case 'notTaken':
     case 'nothingToWatch':
       return translate(
         locale,
         `notices.${notice.code}.text`,
         quoteValues({ customer: customerName(notice.customer) }),
       );
+    case 'taken':
+    case 'takenOver':
+    case 'alreadyTaken':
+    case 'inOtherHands':
+      return careNotice(notice, { locale, timeZone });
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
     case 'stopAll':
@@ -62,4 +70,17 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
       return translate(locale, 'notices.noNotifications.text', quoteValues({ phrase }));
     }
   }
+}
+
+function careNotice(
+  { code, customer, care, before }: Extract<Notice, { readonly care: unknown }>,
+  { locale, timeZone }: Pick<CardContext, 'locale' | 'timeZone'>,
+): string {
+  return translate(locale, `notices.${code}.text`, {
+    ...quoteValues({ customer: customerName(customer) }),
+    name: carerName(care, { locale }),
+    other: before ? carerName(before, { locale }) : '',
+    when: formatDateTime(locale, care.since, timeZone),
+    phrase: commandTexts(locale, 'take').phrase,
+  });
 }

@@ -2,6 +2,7 @@ import { formatDate, translate } from '../i18n/index.ts';
 import type { ListedVetting } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { defineCard } from './drawing/render.ts';
+import { careText } from './wording/care-text.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { kindName, statusLine } from './wording/qualification-status.ts';
@@ -37,6 +38,7 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
 function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: CardContext): string {
   const chosen = [
     ...(filter.kind === undefined ? [] : [kindName(locale, { kind: filter.kind, wireKind: filter.kind })]),
+    ...(filter.mine ? [translate(locale, 'cards.mine.heading')] : []),
     ...(filter.overdue ? [translate(locale, 'cards.pending.overdue')] : []),
   ];
   const rest =
@@ -46,10 +48,14 @@ function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: Car
   return [...chosen, rest].join(' · ');
 }
 
-function linesOf({ qualification, since }: ListedVetting, context: CardContext): readonly string[] {
+function linesOf({ qualification, since, care }: ListedVetting, context: CardContext): readonly string[] {
   const { locale, timeZone } = context;
   const lines = qualificationLines([qualification], context, 1);
-  if (qualification.vetting?.createdAt !== undefined) return lines;
   const date = formatDate(locale, since, timeZone);
-  return [...lines, translate(locale, 'cards.pending.firstSeen', { date })];
+  const isDated = qualification.vetting?.createdAt !== undefined;
+  return [
+    ...lines,
+    ...(isDated ? [] : [translate(locale, 'cards.pending.firstSeen', { date })]),
+    ...(care ? [careText(care, context)] : []),
+  ];
 }

@@ -2,6 +2,7 @@ import { standingOf, type Qualification } from '../api/index.ts';
 import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
+import { careText } from './wording/care-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
@@ -57,6 +58,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
+      care: optional(data.care?.by && careText(data.care.by, context)),
       watching: optional(watching(data, locale)),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
@@ -70,14 +72,17 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 /** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
 function actionsOf(
-  { requestAgain = [], refresh, watch, ordering, portalUrl }: QualificationCardData,
+  { requestAgain = [], refresh, watch, care, ordering, portalUrl }: QualificationCardData,
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
   const watchHere = watch?.kind === 'offered' ? [{ ...watch.button, isPrimary: isFirst }] : [];
   const stop = watch?.kind === 'watching' ? [watch.button] : [];
   return [
-    ...renderButtons([...requestAgain, ...watchHere, ...(refresh ? [refresh] : [])], host),
+    ...renderButtons(
+      [...requestAgain, ...watchHere, ...(care ? [care.button] : []), ...(refresh ? [refresh] : [])],
+      host,
+    ),
     ...orderingLinks(ordering, locale),
     renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
     ...renderButtons(stop, host),

@@ -59,7 +59,7 @@ export interface TypedWords extends Record<
   >;
   readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
   readonly pending: Readonly<
-    Record<'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
+    Record<'mine' | 'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
   >;
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;

@@ -1,3 +1,4 @@
+export type * from './care.ts';
 export type * from './types.ts';
 export type * from './store.ts';
 export { readListOnce, type ReadListDeps, type ReadListReport } from './read-list.ts';

@@ -1,4 +1,5 @@
 import type { AuditedCustomer, Customer, QualificationKind } from '../api/index.ts';
+import type { PersonKey } from '../conversations/conversation.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
 import type { CustomerList, PlaceInList, PortfolioCounts, QueuedCustomer, VettingsPage } from './types.ts';
@@ -67,6 +68,8 @@ export interface PortfolioReader {
     readonly kind?: QualificationKind;
     /** Only what is in review since before. */
     readonly askedBefore?: Date;
+    /** Only customers that this person takes care of. */
+    readonly inHandsOf?: PersonKey;
     readonly after?: PlaceInList;
     readonly limit: number;
   }): Promise<VettingsPage>;

@@ -1,5 +1,6 @@
 import type { Customer, Qualification, QualificationKind, Standing } from '../api/index.ts';
 import type { StoredCustomer } from '../watch/index.ts';
+import type { Care } from './care.ts';
 
 /**
  * How far the list of the partner's customers was read, and which sweep is under way. There is one, which the replicas
@@ -48,6 +49,8 @@ export interface QueuedCustomer {
 export interface PendingFilter {
   readonly kind?: QualificationKind;
   readonly overdue?: true;
+  /** Only customers that whoever asks takes care of. */
+  readonly mine?: true;
 }
 
 /** Where a page of vettings ends: the next one begins after it. */
@@ -66,6 +69,8 @@ export interface ListedVetting {
   /** When it was asked for, or when it was first seen. */
   readonly since: Date;
   readonly place: PlaceInList;
+  /** Who takes care of the customer. */
+  readonly care?: Care;
 }
 
 /** A page of vettings. */

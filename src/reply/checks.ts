@@ -1,5 +1,6 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
+import type { Care } from '../portfolio/index.ts';
 import type { WatchEnd } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
@@ -21,6 +22,8 @@ export interface QualificationCardData {
    * then.
    */
   readonly watchEnd?: WatchEnd;
+  /** Who takes care of the customer, and the button that changes it. Absent when nobody has to. */
+  readonly care?: { readonly by?: Care; readonly button: Button };
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;
   /** Request again, for those who may, after a denial. */

@@ -1,7 +1,7 @@
 import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
-import type { PendingCardData, PortfolioCardData } from './portfolio.ts';
+import type { MineCardData, PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
 import type { DigestCardData, NotificationCardData } from './notifications.ts';
@@ -15,6 +15,7 @@ export type Reply =
   | { readonly kind: 'watches'; readonly data: WatchesCardData }
   | { readonly kind: 'portfolio'; readonly data: PortfolioCardData }
   | { readonly kind: 'pending'; readonly data: PendingCardData }
+  | { readonly kind: 'mine'; readonly data: MineCardData }
   | { readonly kind: 'watchOutcomes'; readonly data: WatchOutcomesCardData }
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }

@@ -1,4 +1,5 @@
 import type { Customer, Qualification } from '../api/index.ts';
+import type { Care } from '../portfolio/index.ts';
 import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
 import type { Button } from './button.ts';
@@ -46,7 +47,9 @@ export interface HistoryCardData {
   readonly entries: readonly HistoryEntry[];
   /** Confirmed requests, newest first. */
   readonly requests: readonly StoredRequest[];
-  /** There are older entries or requests than are given. */
+  /** Who took care of it, newest first. */
+  readonly cares: readonly Care[];
+  /** There are older ones than are given. */
   readonly more: boolean;
   readonly portalUrl: string;
   readonly buttons: readonly Button[];
@@ -66,6 +69,14 @@ export type Notice =
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
     }
+  /** `before` had the customer until now. */
+  | {
+      readonly code: 'taken' | 'takenOver' | 'alreadyTaken' | 'inOtherHands';
+      readonly customer: Customer;
+      readonly care: Care;
+      readonly before?: Care;
+    }
+  | { readonly code: 'released' | 'notTaken'; readonly customer: Customer }
   /** Asks whether to end every watch here. */
   | { readonly code: 'stopAll' | 'stoppedAll'; readonly count: number }
   | { readonly code: 'nothingWatched' | 'cancelled' }

@@ -4,6 +4,7 @@ import { customerListStore } from './portfolio/customer-lists.ts';
 import { customersToCheckStore } from './portfolio/customers-to-check.ts';
 import { auditReadStore } from './portfolio/audit-reads.ts';
 import { backgroundTurnStore } from './background-turns.ts';
+import { careStore } from './portfolio/cares.ts';
 import { checkStore } from './watching/checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
@@ -76,6 +77,7 @@ export async function openStore(
     ...customersToCheckStore(db),
     ...auditReadStore(db),
     ...portfolioReader(db),
+    ...careStore(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

@@ -6,7 +6,7 @@ import type {
   MembershipStore,
 } from '../conversations/store.ts';
 import type { OldDataStore } from './ages/old-data.ts';
-import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
+import type { CareStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
@@ -20,6 +20,7 @@ export type Table = keyof Schema;
 export interface Store
   extends
     ActivityStore,
+    CareStore,
     CheckStore,
     ConsentStore,
     ConversationStore,

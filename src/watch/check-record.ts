@@ -37,6 +37,7 @@ export function checkRecordOf(
     ...(failures !== undefined && { failures }),
     blindness: endsBlindness(news, notifications) ? undefined : blindness,
     isOpen: isOpen(customer, result),
+    ...(endsCare(result) && { endsCare: true }),
     seenBy,
     history: changes,
     notifications,
@@ -49,6 +50,14 @@ export function checkRecordOf(
 function isOpen(customer: StoredCustomer, { changes, seen = customer.seen }: CheckResult): boolean {
   if (changes.some(({ change }) => change === 'accessLost')) return false;
   return seen !== undefined && !isResolved(seen);
+}
+
+/** Whether something was approved, and nothing is in review or denied any more. */
+function endsCare({ changes, seen }: CheckResult): boolean {
+  const isDenied = seen?.some(({ vetting }) => vetting?.vettingStatus === 'Denied') ?? true;
+  return (
+    !isDenied && seen !== undefined && isResolved(seen) && changes.some(({ change }) => change === 'approved')
+  );
 }
 
 function endOf(watch: Watch, result: CheckResult): WatchEnd | undefined {

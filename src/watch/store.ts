@@ -126,6 +126,8 @@ export interface CheckRecord extends StartedFrom {
   readonly blindness?: Blindness | undefined;
   /** Whether a vetting is open: then the customer is polled although nobody watches it. */
   readonly isOpen: boolean;
+  /** Set when something was approved and nothing is left to do: then nobody has to take care of the customer any more. */
+  readonly endsCare?: true;
   readonly seenBy: 'poll' | 'person';
   readonly history: readonly VettingChange[];
   readonly notifications: readonly NewNotification[];

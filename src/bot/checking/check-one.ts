@@ -3,6 +3,7 @@ import { isQualified } from '../../ordering/index.ts';
 import type { Ordering, Reply } from '../../reply/index.ts';
 import { helpButton, namedButton, refreshButton } from '../customers/buttons.ts';
 import { choiceOf, searchedName } from '../customers/candidate-pages.ts';
+import { careOnCard } from '../caring/care-on-card.ts';
 import { followCheck } from '../watching/watching.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
 import { requestAgainButtons } from '../requesting/request-buttons.ts';
@@ -41,6 +42,7 @@ export async function checkOne(
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId, asked),
           ordering,
+          care: await careOnCard(context, customer.customerTenantId, qualifications),
           mayRequest,
           requestAgain: mayRequest
             ? requestAgainButtons(locale, customer.customerTenantId, qualifications)

@@ -4,6 +4,9 @@ import { candidatesPage } from '../customers/candidate-pages.ts';
 import { cancelRequest } from '../requesting/cancel-request.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
+import { mine, minePage } from '../caring/mine.ts';
+import { release } from '../caring/release.ts';
+import { take } from '../caring/take.ts';
 import { find } from '../customers/find.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
@@ -32,6 +35,9 @@ export const commands: readonly AnyCommand[] = [
   history,
   portfolio,
   pending,
+  mine,
+  take,
+  release,
   requestEducation,
   requestGovernment,
   requestStateOwned,
@@ -48,6 +54,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   confirmRequest,
   cancelRequest,
   watchesPage,
+  minePage,
   candidatesPage,
   stopWatchingAll,
   cancel,

@@ -1,5 +1,5 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
-import type { PortfolioReader } from '../../portfolio/index.ts';
+import type { CareStore, PortfolioReader } from '../../portfolio/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
 
@@ -7,6 +7,7 @@ import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } fr
 export interface BotStore
   extends
     ActivityStore,
+    CareStore,
     CheckStore,
     ConversationStore,
     KnownCustomerStore,

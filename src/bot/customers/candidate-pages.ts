@@ -13,6 +13,8 @@ const choosing = [
   'watch',
   'stop-watching',
   'history',
+  'take',
+  'release',
   'request-education',
   'request-gcc',
   'request-soe',

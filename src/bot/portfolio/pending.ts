@@ -16,12 +16,13 @@ export const pending = defineCommand({
   // Typed text is all filter: a page comes from a button.
   args: { filter: pendingFilter, page: pendingPage },
   examples: ['', 'education'],
-  async run({ store, now, locale }, { filter, page }) {
-    const { kind, overdue } = filter.value;
+  async run({ store, sender, now, locale }, { filter, page }) {
+    const { kind, overdue, mine } = filter.value;
     const found = await store.listPending(
       dropUndefined({
         kind,
         askedBefore: overdue && overdueBefore(now()),
+        inHandsOf: mine && sender.key,
         after: page?.after,
         limit: rowsOnPage,
       }),

@@ -3,6 +3,7 @@ import type { Locale } from '../../i18n/index.ts';
 import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
+import { takeButton } from '../caring/care-buttons.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
@@ -49,6 +50,7 @@ export function notificationReply(
         buttons: [
           ...(mayRequest ? againButtons(only, locale) : []),
           ...waitingButtons(only, ordering, locale),
+          ...takeButtons(only, locale),
           ...buttonsFor(only, locale),
         ],
         mention: scope === 'personal' ? undefined : askedBy,
@@ -119,6 +121,12 @@ function waitingButtons(
   return ordering && changed.length > 0
     ? orderWatchButtons(locale, fact.customerTenantId, changed, ordering)
     : [];
+}
+
+/** Offers to take care of what was denied, or is overdue. */
+function takeButtons({ customerTenantId, change }: NotificationFact, locale: Locale): readonly Button[] {
+  const isForSomebody = change?.change === 'overdue' || change?.to?.vettingStatus === 'Denied';
+  return isForSomebody ? [takeButton(locale, customerTenantId)] : [];
 }
 
 /** The qualification whose vetting changed, as it is now; empty when it is gone, or when nothing changed. */

@@ -2,7 +2,7 @@ import { locales, typedWords } from '../../i18n/index.ts';
 import type { PendingFilter } from '../../portfolio/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 
-const filters = ['overdue', 'Education', 'GovernmentCommunityCloud', 'Nonprofit'] as const;
+const filters = ['mine', 'overdue', 'Education', 'GovernmentCommunityCloud', 'Nonprofit'] as const;
 
 /** What each word means, in every language. */
 const meanings = new Map(
@@ -28,7 +28,7 @@ export function readPendingFilter(text: string): PendingFilter | undefined {
     const found = phraseAt(words, at);
     if (found === undefined) return undefined;
     const { meaning, length } = found;
-    if (meaning === 'overdue') filter = { ...filter, overdue: true };
+    if (meaning === 'overdue' || meaning === 'mine') filter = { ...filter, [meaning]: true };
     else if (filter.kind !== undefined && filter.kind !== meaning) return undefined;
     else filter = { ...filter, kind: meaning };
     at += length;

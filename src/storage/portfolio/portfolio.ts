@@ -1,10 +1,13 @@
 import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely';
 import type { QualificationKind, Standing, VettingStatus } from '../../api/index.ts';
 import type { ListedVetting, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
+import type { PersonKey } from '../../conversations/conversation.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import { caresOf } from './cares.ts';
 import type { Schema } from '../schema/schema.ts';
 
 type Page = Parameters<PortfolioReader['listPending']>[0];
+type Filter = Pick<Page, 'kind' | 'askedBefore' | 'inHandsOf'>;
 
 /** Counts and lists the vettings of all customers. */
 export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
@@ -62,7 +65,7 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
         .limit(page.limit + 1)
         .execute();
       return {
-        vettings: rows.slice(0, page.limit).map(listedOf),
+        vettings: await withCares(db, rows.slice(0, page.limit).map(listedOf)),
         all: await countPending(db, page),
         more: rows.length > page.limit,
       };
@@ -70,7 +73,19 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
   };
 }
 
-async function countPending(db: Kysely<Schema>, page: Pick<Page, 'kind' | 'askedBefore'>): Promise<number> {
+/** Adds who takes care of each customer. */
+async function withCares(
+  db: Kysely<Schema>,
+  vettings: readonly ListedVetting[],
+): Promise<readonly ListedVetting[]> {
+  const ids = [...new Set(vettings.map(({ customer }) => customer.customerTenantId))];
+  const cares = await caresOf(db, ids);
+  return vettings.map((vetting) =>
+    dropUndefined({ ...vetting, care: cares.get(vetting.customer.customerTenantId) }),
+  );
+}
+
+async function countPending(db: Kysely<Schema>, page: Filter): Promise<number> {
   const { count } = await db
     .selectFrom('vettings')
     .where(isPending(page))
@@ -79,16 +94,29 @@ async function countPending(db: Kysely<Schema>, page: Pick<Page, 'kind' | 'asked
   return Number(count);
 }
 
-function isPending({ kind, askedBefore }: Pick<Page, 'kind' | 'askedBefore'>) {
+function isPending({ kind, askedBefore, inHandsOf }: Filter) {
   return (row: ExpressionBuilder<Schema, 'vettings'>) =>
     row.and([
       row('is_pending', '=', 1),
       ...(kind === undefined ? [] : [row('kind', '=', kind)]),
+      ...(inHandsOf === undefined ? [] : [isCaredFor(row, inHandsOf)]),
       // Without a date nobody knows how long it is in review.
       ...(askedBefore === undefined
         ? []
         : [row('since', '<', askedBefore.toISOString()), row('vettings.created_at', '<>', '')]),
     ]);
+}
+
+function isCaredFor(row: ExpressionBuilder<Schema, 'vettings'>, { tenantId, personId }: PersonKey) {
+  return row.exists(
+    row
+      .selectFrom('cares')
+      .select('sequence')
+      .whereRef('cares.customer_tenant_id', '=', 'vettings.customer_tenant_id')
+      .where('ended_at', 'is', null)
+      .where('person_id', '=', personId)
+      .where('tenant_id', '=', tenantId),
+  );
 }
 
 /** Rows after a place, in the order of the index. */

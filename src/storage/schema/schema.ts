@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { PartnerCenterErrorCode } from '../../api/index.ts';
 import type { RequestState } from '../../request/index.ts';
 import type {
+  CaresTable,
   CustomerListsTable,
   CustomersTable,
   CustomersToCheckTable,
@@ -71,6 +72,7 @@ export interface Schema {
     seen_at: string;
     seen_by: string;
   };
+  cares: CaresTable;
   notifications: NotificationsTable;
   delivery_attempts: DeliveryAttemptsTable;
   qualification_requests: QualificationRequestsTable;

@@ -7,6 +7,7 @@ import type {
   StartedFrom,
 } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
+import { endCare } from '../rows/end-care.ts';
 import { columnsOfBlindness, customerOf } from '../rows/customer-row.ts';
 import { toJson } from '../rows/stored-json.ts';
 import { enqueue } from '../telling/outbox.ts';
@@ -95,6 +96,9 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         await endWatches(transaction, check);
         if (!check.isOpen) await restUnwatched(transaction, check.customerTenantId);
         if (check.seen) await takeOutOfQueue(transaction, check);
+        if (check.endsCare) {
+          await endCare(transaction, check.customerTenantId, { at: check.checkedAt, why: 'approved' });
+        }
         return true;
       }),
 
