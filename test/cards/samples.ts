@@ -27,6 +27,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfCare } from './care-samples.ts';
 import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
@@ -228,6 +229,7 @@ export const samples: readonly Sample[] = [
   },
   ...samplesOfWatching,
   ...samplesOfPortfolio,
+  ...samplesOfCare,
   ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,

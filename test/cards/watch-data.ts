@@ -179,6 +179,7 @@ export function historyData(
       seenBy: index % 2 === 0 ? 'poll' : 'person',
     })),
     requests: [],
+    cares: [],
     more: false,
     portalUrl,
     buttons: [checkButton(contoso.customerTenantId)],

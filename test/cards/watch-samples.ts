@@ -1,4 +1,5 @@
 import { digestCard } from '../../src/cards/digest-card.ts';
+import { careNotices } from './care-samples.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
@@ -243,6 +244,7 @@ export const notices: readonly Notice[] = [
   { code: 'guestsUnknown' },
   { code: 'stoppedNotifications' },
   { code: 'noNotifications' },
+  ...careNotices,
 ];
 
 const noticeSamples = notices.map((notice, index): Sample => ({

@@ -2,6 +2,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeAges } from './contract-ages.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
+import { describeCares } from './contract-cares.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
@@ -80,6 +81,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSettlement(fixture);
     describeSight(fixture);
     describePortfolio(fixture);
+    describeCares(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);
