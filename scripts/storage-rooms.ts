@@ -26,7 +26,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/watching': {
     holds: 'Watches, the checks of watched customers, and the names that are known from them.',
-    imports: ['json', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
+    imports: ['storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
     packages: ['kysely'],
   },
   'storage/requesting': {

@@ -97,7 +97,7 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',
-    until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,
+    until: `what it waits for has happened, \`stop watching\`, or ${watchLastsDays} days are over; one of \`guard\` until \`stop watching\``,
     why: 'the one who asked is mentioned in the news',
   },
   customers: {

@@ -1,4 +1,4 @@
-import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
+import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { carerName } from './wording/care-text.ts';
 import { customerName } from './wording/customer-text.ts';
@@ -24,7 +24,7 @@ export function noticeCard({ notice, buttons }: NoticeCardData, context: CardCon
     {
       title,
       text,
-      statuses: notice.code === 'nothingToWatch' ? standingLines(locale, notice.qualifications) : [],
+      statuses: notice.code === 'watchingChange' ? standingLines(locale, notice.qualifications) : [],
     },
     { essence: [title, text], actions: renderButtons(buttons, host) },
     context,
@@ -35,16 +35,19 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
   switch (notice.code) {
     case 'watching':
     case 'alreadyWatching':
-    case 'watchingOrdering': {
+    case 'watchingOrdering':
+    case 'guarding':
+    case 'alreadyGuarding':
+    case 'watchingChange': {
       const when = formatDateTime(locale, notice.nextCheckAt, timeZone);
       const customer = customerName(notice.customer);
-      return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when });
+      const date = notice.code === 'watchingChange' ? formatDate(locale, notice.endsAt, timeZone) : '';
+      return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when, date });
     }
     case 'stoppedWatching':
     case 'wasNotWatching':
     case 'released':
     case 'notTaken':
-    case 'nothingToWatch':
       return translate(
         locale,
         `notices.${notice.code}.text`,

@@ -1,5 +1,6 @@
 import { standingOf, type Qualification } from '../api/index.ts';
-import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
+import type { WatchUntil } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
 import { careText } from './wording/care-text.ts';
@@ -135,12 +136,16 @@ function advice(qualification: Qualification, context: CardContext): string {
   return translate(context.locale, `cards.qualification.advice.${topic}`);
 }
 
+const watchingKeys = {
+  decided: 'cards.qualification.watching',
+  ordering: 'cards.ordering.watching',
+  change: 'cards.qualification.watchingChange',
+  never: 'cards.qualification.guarding',
+} as const satisfies Record<WatchUntil, TextKey>;
+
 /** Says that this conversation watches the customer, or why its watch has just ended. */
 function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
-  if (watch?.kind === 'watching') {
-    const isOrdering = watch.waitsFor === 'ordering';
-    return translate(locale, isOrdering ? 'cards.ordering.watching' : 'cards.qualification.watching');
-  }
+  if (watch?.kind === 'watching') return translate(locale, watchingKeys[watch.until]);
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 

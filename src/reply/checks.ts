@@ -1,7 +1,7 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
 import type { Care } from '../portfolio/index.ts';
-import type { WatchEnd } from '../watch/index.ts';
+import type { WatchEnd, WatchUntil } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
 
@@ -15,7 +15,7 @@ export interface QualificationCardData {
   readonly refresh?: Button;
   /** Whether the customer can order. Absent when nothing is said about that. */
   readonly ordering?: Ordering;
-  /** Whether this conversation watches the customer. Absent when nothing is pending. */
+  /** Whether this conversation watches the customer. Absent when it does not, and nothing is worth waiting for. */
   readonly watch?: WatchOffer;
   /**
    * Why this conversation's watch ended. Set by the check that ended it, because no notification is sent
@@ -38,8 +38,7 @@ export interface Ordering {
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
 export interface WatchOffer {
   readonly kind: 'offered' | 'watching';
-  /** Absent: for the vetting to end. */
-  readonly waitsFor?: 'ordering';
+  readonly until: WatchUntil;
   readonly button: Button;
 }
 

@@ -32,7 +32,7 @@ export interface WatchOutcomesCardData {
 /** `text` is what the person typed for the customer; pressing the row checks it. */
 export type WatchRow = { readonly text: string; readonly check: Button } & (
   | {
-      readonly outcome: 'watching' | 'alreadyWatching' | 'nothingToWatch';
+      readonly outcome: 'watching' | 'alreadyWatching' | 'watchingChange';
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
     }
@@ -58,16 +58,18 @@ export interface HistoryCardData {
 /** What a command did about watching and notifying. Texts: `notices.<code>.title` and `.text`. */
 export type Notice =
   | {
-      readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering';
+      readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering' | 'guarding' | 'alreadyGuarding';
       readonly customer: Customer;
       readonly nextCheckAt: Date;
     }
   | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
-  /** `qualifications` is what was just read: the card shows where each stands. */
+  /** Nothing is in review. `qualifications` is what was just read: the card shows where each stands. */
   | {
-      readonly code: 'nothingToWatch';
+      readonly code: 'watchingChange';
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
+      readonly nextCheckAt: Date;
+      readonly endsAt: Date;
     }
   /** `before` had the customer until now. */
   | {

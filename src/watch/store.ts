@@ -15,7 +15,10 @@ import type {
 } from './types.ts';
 
 export interface WatchStore {
-  /** Adds a watch. False when the conversation watches the customer already; then only `cardActivityId` and `waitsFor` are updated. */
+  /**
+   * Adds a watch. False when the conversation watches the customer already: then `cardActivityId` is updated, and the watch
+   * goes on until the customer can order, or without an end, if that is asked for. One without an end stays so.
+   */
   addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
   /** Ends a watch. False when there was none. A customer without watches is polled while a vetting of it is open. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;

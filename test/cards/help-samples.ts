@@ -10,6 +10,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'check-qualification': ['contoso.edu', '4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04'],
   ready: ['contoso.edu'],
   watch: ['contoso.edu'],
+  guard: ['contoso.edu'],
   'stop-watching': ['contoso.edu'],
   watches: [],
   portfolio: [],

@@ -13,6 +13,7 @@ describe('the card that a notification brings up to date', () => {
       conversationId: 'ann',
       customerTenantId: 'contoso',
       createdAt: monday,
+      until: 'decided' as const,
       endsAt: tuesday,
       cardActivityId: 'card',
     };

@@ -128,6 +128,7 @@ export function createWatchHarness() {
         conversationId,
         customerTenantId,
         createdAt: now(),
+        until: 'decided',
         endsAt: new Date(nowMs + watchMs),
         ...more,
       };

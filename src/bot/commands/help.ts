@@ -36,6 +36,7 @@ const topics: Readonly<Record<CommandId, HelpTopic>> = {
   take: 'news',
   release: 'news',
   watch: 'news',
+  guard: 'news',
   'stop-watching': 'news',
   watches: 'news',
   'notify-here': 'news',

@@ -8,6 +8,7 @@ import { mine, minePage } from '../caring/mine.ts';
 import { release } from '../caring/release.ts';
 import { take } from '../caring/take.ts';
 import { find } from '../customers/find.ts';
+import { guard } from '../watching/guard.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
 import { language } from './language.ts';
@@ -30,6 +31,7 @@ export const commands: readonly AnyCommand[] = [
   checkQualification,
   ready,
   watch,
+  guard,
   stopWatching,
   watches,
   history,

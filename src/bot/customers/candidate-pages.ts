@@ -11,6 +11,7 @@ const choosing = [
   'check-qualification',
   'ready',
   'watch',
+  'guard',
   'stop-watching',
   'history',
   'take',

@@ -136,6 +136,7 @@ function changedQualifications({ change }: NotificationFact): readonly Qualifica
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {
-  const again = watchEnd === 'expired' ? [watchAgainButton(locale, customerTenantId)] : [];
+  const again =
+    watchEnd === 'expired' || watchEnd === 'changed' ? [watchAgainButton(locale, customerTenantId)] : [];
   return [...again, checkButton(locale, customerTenantId), historyButton(locale, customerTenantId)];
 }

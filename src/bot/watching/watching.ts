@@ -1,6 +1,7 @@
 import type { Customer, Qualification } from '../../api/index.ts';
 import { hasPending } from '../../api/index.ts';
 import { isWorthWaiting, orderVerdict } from '../../ordering/index.ts';
+import type { Locale } from '../../i18n/index.ts';
 import type { Ordering, QualificationCardData, WatchOffer } from '../../reply/index.ts';
 import {
   recordPersonCheck,
@@ -8,6 +9,7 @@ import {
   type ListedWatch,
   type RecordedPersonCheck,
   type Watch,
+  type WatchUntil,
 } from '../../watch/index.ts';
 import { stopWatchingButton, watchButton, watchOrderingButton } from '../customers/buttons.ts';
 import type { CommandContext } from '../contract/command.ts';
@@ -37,32 +39,38 @@ export async function followCheck(
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
-    if (!hasPending(seen.qualifications)) {
-      return dropUndefined({ ...ended, watch: await orderWatchOffer(context, seen) });
-    }
     const known = await findWatch(context, customerTenantId);
-    if (known === undefined && (scope !== 'personal' || !mayChange)) {
-      return { ...ended, watch: { kind: 'offered', button: watchButton(locale, customerTenantId) } };
+    if (known !== undefined) return { watch: watchingOffer(locale, known.watch) };
+    if (!hasPending(seen.qualifications)) {
+      return dropUndefined({ ...ended, watch: orderWatchOffer(locale, seen) });
     }
-    if (known === undefined) await beginWatch(context, seen);
-    return { watch: { kind: 'watching', button: stopWatchingButton(locale, customerTenantId) } };
+    if (scope !== 'personal' || !mayChange) {
+      const button = watchButton(locale, customerTenantId);
+      return { ...ended, watch: { kind: 'offered', until: 'decided', button } };
+    }
+    await beginWatch(context, seen, 'decided');
+    return { watch: watchingOffer(locale, { customerTenantId, until: 'decided' }) };
   } catch (error) {
     context.log.error({ error: errorForLog(error) }, 'check was not recorded');
     return {};
   }
 }
 
-/** What the card of a qualified customer says about waiting until it can order. */
-async function orderWatchOffer(
-  context: CommandContext,
+/** Offers to wait until a qualified customer can order. */
+function orderWatchOffer(
+  locale: Locale,
   { customer: { customerTenantId }, qualifications, ordering }: SeenCustomer,
-): Promise<WatchOffer | undefined> {
+): WatchOffer | undefined {
   if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
-  const { locale } = context;
-  const known = await findWatch(context, customerTenantId);
-  return known?.watch.waitsFor === 'ordering'
-    ? { kind: 'watching', waitsFor: 'ordering', button: stopWatchingButton(locale, customerTenantId) }
-    : { kind: 'offered', waitsFor: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
+  return { kind: 'offered', until: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
+}
+
+/** Says that this conversation watches the customer. */
+function watchingOffer(
+  locale: Locale,
+  { customerTenantId, until }: Pick<Watch, 'customerTenantId' | 'until'>,
+): WatchOffer {
+  return { kind: 'watching', until, button: stopWatchingButton(locale, customerTenantId) };
 }
 
 /**
@@ -82,7 +90,7 @@ export async function followRequest(context: CommandContext, seen: SeenCustomer)
 export async function beginWatch(
   context: CommandContext,
   seen: SeenCustomer,
-  waitsFor?: Watch['waitsFor'],
+  until: WatchUntil,
 ): Promise<boolean> {
   const { store, conversation, askedBy, newId, now, cardActivityId } = context;
   const { customerTenantId, companyName } = seen.customer;
@@ -93,10 +101,10 @@ export async function beginWatch(
       conversationId: conversation.conversationId,
       customerTenantId,
       createdAt,
-      endsAt: watchEndsAt(createdAt),
+      until,
+      endsAt: until === 'never' ? undefined : watchEndsAt(createdAt),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
       cardActivityId,
-      waitsFor,
     }),
     { companyName, nextCheckAt: createdAt },
   );

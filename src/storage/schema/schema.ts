@@ -165,7 +165,7 @@ interface WatchesTable {
   created_at: string;
   ends_at: string;
   card_activity_id: string | null;
-  /** Null: the end of the vetting. */
+  /** A `WatchUntil`; null for `decided`. */
   waits_for: string | null;
 }
 
