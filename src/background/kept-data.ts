@@ -76,6 +76,12 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after: 'that second',
     why: 'only the current second counts',
   },
+  snoozes: {
+    holds: 'until when a conversation is told nothing of a customer, and why, in the words of whoever asked',
+    days: 1,
+    after: 'it was over, which is 90 days after it began at the latest',
+    why: 'somebody asked for it',
+  },
   cares: {
     holds: 'who takes or took care of which customer, with their name',
     days: goneDays,

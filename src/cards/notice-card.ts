@@ -2,7 +2,7 @@ import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/ind
 import { renderButtons } from './drawing/actions.ts';
 import { carerName } from './wording/care-text.ts';
 import { customerName } from './wording/customer-text.ts';
-import { quoteValues } from './drawing/outside-text.ts';
+import { cleanText, isolate, longestReason, quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
 import { defineCard } from './drawing/render.ts';
 import template from './templates/notice.json' with { type: 'json' };
@@ -48,6 +48,8 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'wasNotWatching':
     case 'released':
     case 'notTaken':
+    case 'unsnoozed':
+    case 'wasNotSnoozed':
       return translate(
         locale,
         `notices.${notice.code}.text`,
@@ -58,6 +60,8 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'alreadyTaken':
     case 'inOtherHands':
       return careNotice(notice, { locale, timeZone });
+    case 'snoozed':
+      return snoozeNotice(notice, { locale, timeZone });
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
     case 'stopAll':
@@ -86,4 +90,15 @@ function careNotice(
     when: formatDateTime(locale, care.since, timeZone),
     phrase: commandTexts(locale, 'take').phrase,
   });
+}
+
+function snoozeNotice(
+  { customer, until, reason }: Extract<Notice, { readonly code: 'snoozed' }>,
+  { locale, timeZone }: Pick<CardContext, 'locale' | 'timeZone'>,
+): string {
+  const when = formatDateTime(locale, until, timeZone);
+  const values = { ...quoteValues({ customer: customerName(customer) }), when };
+  const said = cleanText(reason ?? '', longestReason);
+  const why = said === '' ? [] : [translate(locale, 'snooze.reason', { reason: isolate(said) })];
+  return [translate(locale, 'notices.snoozed.text', values), ...why].join(' ');
 }

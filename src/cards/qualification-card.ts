@@ -4,6 +4,7 @@ import type { WatchUntil } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
 import { careText } from './wording/care-text.ts';
+import { snoozeText } from './wording/snooze-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
@@ -59,7 +60,10 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
-      care: optional(data.care?.by && careText(data.care.by, context)),
+      notes: [
+        ...optional(data.care?.by && careText(data.care.by, context)),
+        ...optional(data.snooze?.lasts && snoozeText(data.snooze.lasts, context)),
+      ],
       watching: optional(watching(data, locale)),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
@@ -73,7 +77,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 /** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
 function actionsOf(
-  { requestAgain = [], refresh, watch, care, ordering, portalUrl }: QualificationCardData,
+  { requestAgain = [], refresh, watch, care, snooze, ordering, portalUrl }: QualificationCardData,
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
@@ -86,7 +90,7 @@ function actionsOf(
     ),
     ...orderingLinks(ordering, locale),
     renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
-    ...renderButtons(stop, host),
+    ...renderButtons([...(snooze ? [snooze.button] : []), ...stop], host),
   ];
 }
 

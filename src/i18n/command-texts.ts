@@ -32,6 +32,8 @@ export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
   return commands[locale][id];
 }
 
+type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
 /** What people type beside commands in one language, and how they inflect what commands take. */
 export interface TypedWords extends Record<
   | 'greetings'
@@ -61,6 +63,10 @@ export interface TypedWords extends Record<
   readonly pending: Readonly<
     Record<'mine' | 'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
   >;
+  /** How long somebody wants to hear nothing: `until Monday`, `7 days`. */
+  readonly snooze: Readonly<
+    Record<'leads' | 'after' | 'one' | 'days' | 'weeks' | 'tomorrow' | 'off' | 'because', readonly string[]>
+  > & { readonly weekdays: Readonly<Record<Weekday, readonly string[]>> };
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

@@ -1,7 +1,7 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
 import type { Care } from '../portfolio/index.ts';
-import type { WatchEnd, WatchUntil } from '../watch/index.ts';
+import type { Snooze, WatchEnd, WatchUntil } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
 
@@ -24,6 +24,8 @@ export interface QualificationCardData {
   readonly watchEnd?: WatchEnd;
   /** Who takes care of the customer, and the button that changes it. Absent when nobody has to. */
   readonly care?: { readonly by?: Care; readonly button: Button };
+  /** The snooze of the customer here, and the button that begins or ends one. Absent when there is nothing to snooze. */
+  readonly snooze?: { readonly lasts?: Snooze; readonly button: Button };
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;
   /** Request again, for those who may, after a denial. */

@@ -17,6 +17,10 @@ export type ProblemCode =
   | 'missingFilter'
   | 'unknownFilter'
   | 'unknownPendingFilter'
+  | 'unknownSnoozeTime'
+  /** The day is over, or in no calendar. */
+  | 'snoozePast'
+  | 'snoozeTooLong'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

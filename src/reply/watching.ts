@@ -78,7 +78,17 @@ export type Notice =
       readonly care: Care;
       readonly before?: Care;
     }
-  | { readonly code: 'released' | 'notTaken'; readonly customer: Customer }
+  | {
+      readonly code: 'released' | 'notTaken' | 'unsnoozed' | 'wasNotSnoozed';
+      readonly customer: Customer;
+    }
+  | {
+      readonly code: 'snoozed';
+      readonly customer: Customer;
+      readonly until: Date;
+      /** What the person wrote. */
+      readonly reason?: string;
+    }
   /** Asks whether to end every watch here. */
   | { readonly code: 'stopAll' | 'stoppedAll'; readonly count: number }
   | { readonly code: 'nothingWatched' | 'cancelled' }

@@ -23,6 +23,7 @@ import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
 import type { FileWarning } from './engine/private-file.ts';
 import { openSqliteFile } from './engine/sqlite-file.ts';
+import { snoozeStore } from './watching/snoozes.ts';
 import type { Store } from './store.ts';
 import { takeOverFile, type TakeOver } from './take-over.ts';
 import { tenantSendsStore } from './telling/tenant-sends.ts';
@@ -71,6 +72,7 @@ export async function openStore(
     ...activityStore(db, quick),
     ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),
+    ...snoozeStore(db),
     ...checkStore(db, quick),
     ...knownCustomerStore(db),
     ...customerListStore(db),

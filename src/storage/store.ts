@@ -9,7 +9,13 @@ import type { OldDataStore } from './ages/old-data.ts';
 import type { CareStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { Schema } from './schema/schema.ts';
-import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
+import type {
+  CheckStore,
+  KnownCustomerStore,
+  NotificationStore,
+  SnoozeStore,
+  WatchStore,
+} from '../watch/index.ts';
 
 export type { AgedTable, OldDataStore } from './ages/old-data.ts';
 
@@ -33,6 +39,7 @@ export interface Store
     PortfolioReader,
     PortfolioStore,
     RequestStore,
+    SnoozeStore,
     WatchStore {
   /**
    * Takes the next turn of a budget to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas

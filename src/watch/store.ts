@@ -1,6 +1,7 @@
 import type { StoredConversation } from '../conversations/store.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
+import type { Snooze } from './snooze.ts';
 import type {
   Blindness,
   DeliveryResult,
@@ -67,7 +68,7 @@ export interface CheckStore {
   listStoredCustomers(customerTenantIds: readonly string[]): Promise<readonly StoredCustomer[]>;
   /** Adds a customer that is not known yet: it is not polled, and nothing was seen of it. */
   addCustomer(customer: { readonly customerTenantId: string; readonly companyName: string }): Promise<void>;
-  /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
+  /** Lists who is told of a change: the watches and snoozes of the customer, and the conversations with a filter. */
   listAudience(customerTenantId: string): Promise<Audience>;
   /**
    * Records what a check saw, in one transaction: the state, the history, the notifications and the ends of
@@ -114,6 +115,8 @@ export interface SightRecord extends StartedFrom {
 export interface Audience {
   readonly watches: readonly Watch[];
   readonly listeners: readonly { readonly conversationId: string; readonly filter: NotifyFilter }[];
+  /** Conversations that have snoozed the customer. One that is over counts no more. */
+  readonly snoozes: readonly Pick<Snooze, 'conversationId' | 'until'>[];
 }
 
 export interface CheckRecord extends StartedFrom {

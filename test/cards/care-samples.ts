@@ -1,6 +1,8 @@
 import { releaseButton, takeButton } from '../../src/bot/caring/care-buttons.ts';
+import { snoozeButton, unsnoozeButton } from '../../src/bot/watching/snooze-buttons.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { mineCard } from '../../src/cards/mine-card.ts';
+import { notificationCard } from '../../src/cards/notification-card.ts';
 import { pendingCard } from '../../src/cards/pending-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import type { Care } from '../../src/portfolio/index.ts';
@@ -8,7 +10,7 @@ import type { Notice } from '../../src/reply/index.ts';
 import { listed, pendingData } from './portfolio-samples.ts';
 import { checkButton, contoso, denied, now, overdue, qualificationData } from './sample-data.ts';
 import type { Sample } from './sample.ts';
-import { historyData, listedWatch } from './watch-data.ts';
+import { changes, factOf, historyData, listedWatch, notificationData } from './watch-data.ts';
 
 const hourMs = 60 * 60_000;
 const { customerTenantId } = contoso;
@@ -22,8 +24,12 @@ export const annsCare: Care = {
 
 const before: Care = { ...annsCare, person: { tenantId: 't', personId: 'bo' }, name: 'Kovács Béla' };
 
-/** What is said of taking and releasing. */
+/** What is said of taking and releasing, and of snoozing. */
 export const careNotices: readonly Notice[] = [
+  { code: 'snoozed', customer: contoso, until: now },
+  { code: 'snoozed', customer: contoso, until: now, reason: 'They call back' },
+  { code: 'unsnoozed', customer: contoso },
+  { code: 'wasNotSnoozed', customer: contoso },
   { code: 'taken', customer: contoso, care: annsCare },
   { code: 'takenOver', customer: contoso, care: annsCare, before },
   { code: 'alreadyTaken', customer: contoso, care: annsCare },
@@ -69,6 +75,35 @@ export const samplesOfCare: readonly Sample[] = [
           ...qualificationData([denied], contoso, context.locale),
           care: { by: annsCare, button: releaseButton(context.locale, customerTenantId) },
         },
+        context,
+      ),
+  },
+  {
+    name: 'qualification: overdue, and snoozed',
+    render: (context) =>
+      qualificationCard(
+        {
+          ...qualificationData([overdue], contoso, context.locale),
+          care: { button: takeButton(context.locale, customerTenantId) },
+          snooze: {
+            lasts: { conversationId: 'a:1', customerTenantId, until: now, reason: 'They call back' },
+            button: unsnoozeButton(context.locale, customerTenantId),
+          },
+        },
+        context,
+      ),
+  },
+  {
+    name: 'notification: denied, to be taken or snoozed',
+    render: (context) =>
+      notificationCard(
+        notificationData(factOf(changes.denied, 'resolved'), {
+          buttons: [
+            takeButton(context.locale, customerTenantId),
+            snoozeButton(context.locale, customerTenantId),
+            checkButton(customerTenantId, context.locale),
+          ],
+        }),
         context,
       ),
   },

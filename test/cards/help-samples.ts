@@ -18,6 +18,8 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   mine: [],
   take: ['contoso.edu'],
   release: ['contoso.edu'],
+  snooze: ['contoso.edu'],
+  unsnooze: ['contoso.edu'],
   history: ['contoso.edu'],
   'request-education': [],
   'request-gcc': [],

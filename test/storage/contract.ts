@@ -21,6 +21,7 @@ import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
 import { describeSight } from './contract-sight.ts';
+import { describeSnoozes } from './contract-snoozes.ts';
 import { describeWatches } from './contract-watches.ts';
 import { later, type Fixture } from './samples.ts';
 
@@ -82,6 +83,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSight(fixture);
     describePortfolio(fixture);
     describeCares(fixture);
+    describeSnoozes(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

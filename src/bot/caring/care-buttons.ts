@@ -1,7 +1,6 @@
-import { isPending, type Qualification } from '../../api/index.ts';
 import type { PersonKey } from '../../conversations/conversation.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
-import { overdueBefore, type Care } from '../../portfolio/index.ts';
+import type { Care } from '../../portfolio/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { button } from '../customers/buttons.ts';
 
@@ -19,14 +18,4 @@ export function releaseButton(locale: Locale, customerTenantId: string): Button 
 /** Whether a person is the one who takes care. */
 export function isOwn({ person }: Care, { tenantId, personId }: PersonKey): boolean {
   return person.tenantId === tenantId && person.personId === personId;
-}
-
-/** Whether somebody has to do something: a vetting was denied, or is overdue. */
-export function needsSomebody(qualifications: readonly Qualification[], now: Date): boolean {
-  const before = overdueBefore(now);
-  return qualifications.some(
-    ({ vetting }) =>
-      vetting?.vettingStatus === 'Denied' ||
-      (vetting?.createdAt !== undefined && isPending(vetting) && vetting.createdAt < before),
-  );
 }

@@ -1,9 +1,10 @@
 import type { Qualification } from '../../api/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
+import { needsSomebody } from '../../portfolio/index.ts';
 import type { QualificationCardData } from '../../reply/index.ts';
 import type { CommandContext } from '../contract/command.ts';
-import { isOwn, needsSomebody, releaseButton, takeButton } from './care-buttons.ts';
+import { isOwn, releaseButton, takeButton } from './care-buttons.ts';
 
 /**
  * What the card of a customer says about who takes care of it, and the button that changes that: for what is denied or

@@ -35,6 +35,8 @@ const topics: Readonly<Record<CommandId, HelpTopic>> = {
   mine: 'news',
   take: 'news',
   release: 'news',
+  snooze: 'news',
+  unsnooze: 'news',
   watch: 'news',
   guard: 'news',
   'stop-watching': 'news',

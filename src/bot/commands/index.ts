@@ -19,6 +19,8 @@ import { ready } from '../checking/ready.ts';
 import { requestEducation } from '../requesting/request-education.ts';
 import { requestGovernment } from '../requesting/request-government.ts';
 import { requestStateOwned } from '../requesting/request-state-owned.ts';
+import { snooze } from '../watching/snooze.ts';
+import { unsnooze } from '../watching/unsnooze.ts';
 import { stopNotifications } from '../watching/stop-notifications.ts';
 import { stopWatching } from '../watching/stop-watching.ts';
 import { stopWatchingAll } from '../watching/stop-watching-all.ts';
@@ -40,6 +42,8 @@ export const commands: readonly AnyCommand[] = [
   mine,
   take,
   release,
+  snooze,
+  unsnooze,
   requestEducation,
   requestGovernment,
   requestStateOwned,

@@ -45,6 +45,8 @@ export interface CommandContext {
   readonly cardActivityId?: string;
   /** The language of the answer. */
   readonly locale: Locale;
+  /** IANA name of the zone of the person's Teams, unchecked; `UTC` when it says none. */
+  readonly timeZone: string;
   /** The language of the person's Teams, or the default when the bot does not speak it. */
   readonly teamsLocale: Locale;
   /** Carries the correlation id of this turn. */

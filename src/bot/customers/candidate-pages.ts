@@ -16,6 +16,8 @@ const choosing = [
   'history',
   'take',
   'release',
+  'snooze',
+  'unsnooze',
   'request-education',
   'request-gcc',
   'request-soe',

@@ -5,6 +5,7 @@ import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
 import { takeButton } from '../caring/care-buttons.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
+import { snoozeButton } from '../watching/snooze-buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
 import { requestAgainButtons } from '../requesting/request-buttons.ts';
@@ -123,10 +124,10 @@ function waitingButtons(
     : [];
 }
 
-/** Offers to take care of what was denied, or is overdue. */
+/** Offers to take care of what was denied, or is overdue, or to hear of it later. */
 function takeButtons({ customerTenantId, change }: NotificationFact, locale: Locale): readonly Button[] {
   const isForSomebody = change?.change === 'overdue' || change?.to?.vettingStatus === 'Denied';
-  return isForSomebody ? [takeButton(locale, customerTenantId)] : [];
+  return isForSomebody ? [takeButton(locale, customerTenantId), snoozeButton(locale, customerTenantId)] : [];
 }
 
 /** The qualification whose vetting changed, as it is now; empty when it is gone, or when nothing changed. */

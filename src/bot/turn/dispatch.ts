@@ -178,7 +178,7 @@ function readInput({ input }: Incoming): Parsed {
 
 /** Builds the context of a command. Each field is listed, so that the command gets nothing else. */
 function commandContext(
-  { input, sender, scope, conversation, address, correlationId }: Incoming,
+  { input, sender, scope, conversation, address, timeZone, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
   deps: DispatchDeps,
@@ -200,6 +200,7 @@ function commandContext(
     askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
     cardActivityId,
     locale,
+    timeZone,
     teamsLocale,
     call: { correlationId, urgency: 'person', startedAt: now() },
     now,

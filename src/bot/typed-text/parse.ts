@@ -105,7 +105,7 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
 }
 
 /** Sentences about other things begin with these: `take the day off`. */
-const everydayVerbs: readonly AnyCommand['id'][] = ['take', 'release', 'guard'];
+const everydayVerbs: readonly AnyCommand['id'][] = ['take', 'release', 'guard', 'snooze'];
 
 /**
  * Parses a button's data, which is not trusted: unknown names are dropped, a value that is no text becomes

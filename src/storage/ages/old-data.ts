@@ -24,6 +24,7 @@ const forgetting = {
     sql`confirmed_at is null and state in ('prepared', 'cancelled')`,
   ),
   tenant_sends: byAge('tenant_sends', 'second'),
+  snoozes: byAge('snoozes', 'until'),
   // One that goes on has no end, and is kept.
   cares: byAge('cares', 'ended_at'),
 } satisfies Partial<Record<keyof Schema, Forgetting>>;

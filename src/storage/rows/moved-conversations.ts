@@ -67,6 +67,7 @@ export async function moveConversation(
   if (moved === undefined) return false;
   await transaction.updateTable('conversations').set({ moved_to: to }).where('moved_to', '=', from).execute();
   await moveWatches(transaction, from, to);
+  await moveSnoozes(transaction, from, to);
   await moveNotifications(transaction, from, to);
   await transaction
     .updateTable('qualification_requests')
@@ -97,6 +98,22 @@ async function moveWatches(transaction: Transaction<Schema>, from: string, to: s
     .updateTable('watches')
     // The card is a message of the former chat.
     .set({ conversation_id: to, card_activity_id: null })
+    .where('conversation_id', '=', from)
+    .execute();
+}
+
+/** What both snoozed stays as the new chat has it. */
+async function moveSnoozes(transaction: Transaction<Schema>, from: string, to: string): Promise<void> {
+  await transaction
+    .deleteFrom('snoozes')
+    .where('conversation_id', '=', from)
+    .where('customer_tenant_id', 'in', (all) =>
+      all.selectFrom('snoozes').select('customer_tenant_id').where('conversation_id', '=', to),
+    )
+    .execute();
+  await transaction
+    .updateTable('snoozes')
+    .set({ conversation_id: to })
     .where('conversation_id', '=', from)
     .execute();
 }

@@ -59,6 +59,13 @@ export interface Schema {
     claimed_by: string | null;
   };
   watches: WatchesTable;
+  /** Until when a conversation is told nothing of a customer but decisions. */
+  snoozes: {
+    conversation_id: string;
+    customer_tenant_id: string;
+    until: string;
+    reason: string | null;
+  };
   notify_filters: {
     conversation_id: string;
     filter: string;

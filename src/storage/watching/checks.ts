@@ -79,11 +79,20 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         .select(['conversation_id', 'filter'])
         .orderBy('conversation_id')
         .execute();
+      const snoozes = await db
+        .selectFrom('snoozes')
+        .select(['conversation_id', 'until'])
+        .where('customer_tenant_id', '=', customerTenantId)
+        .execute();
       return {
         watches: watches.map(watchOf),
         listeners: listeners.map(({ conversation_id, filter }) => ({
           conversationId: conversation_id,
           filter: filter as NotifyFilter,
+        })),
+        snoozes: snoozes.map(({ conversation_id, until }) => ({
+          conversationId: conversation_id,
+          until: new Date(until),
         })),
       };
     },

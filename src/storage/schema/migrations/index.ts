@@ -19,6 +19,7 @@ import { portfolio } from './0018-portfolio.ts';
 import { audit } from './0019-audit.ts';
 import { watchesForOrdering } from './0022-watches-for-ordering.ts';
 import { cares } from './0026-cares.ts';
+import { snoozes } from './0027-snoozes.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-audit': audit,
   '0022-watches-for-ordering': watchesForOrdering,
   '0026-cares': cares,
+  '0027-snoozes': snoozes,
 };
