@@ -158,6 +158,7 @@ export function describeWatches({ store, restart }: Fixture): void {
       expect(await store().listAudience('contoso')).toEqual({
         watches: [aWatch('a:1', 'contoso')],
         listeners: [{ conversationId: '19:x', filter: 'approved' }],
+        snoozes: [],
       });
       expect(await store().listAudience('nobody')).toMatchObject({ watches: [] });
     });
