@@ -46,13 +46,16 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'api',
       'bot/contract',
       'bot/customers',
+      'bot/typed-text',
       'conversations',
       'i18n',
       'json',
       'log',
       'ordering',
+      'portfolio',
       'reply',
       'teams/activity',
+      'time',
       'watch',
     ],
   },
@@ -72,11 +75,26 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'teams/activity',
     ],
   },
+  'bot/caring': {
+    holds: 'The commands that say who takes care of a customer. Nothing of a watch.',
+    imports: [
+      'api',
+      'bot/contract',
+      'bot/customers',
+      'conversations',
+      'i18n',
+      'json',
+      'log',
+      'portfolio',
+      'reply',
+    ],
+  },
   'bot/checking': {
     holds:
       'The commands that show a customer: its status, whether it can order, its history. Nothing of a watch.',
     imports: [
       'api',
+      'bot/caring',
       'bot/contract',
       'bot/customers',
       'bot/requesting',
@@ -94,6 +112,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'bot/contract',
       'bot/customers',
       'bot/typed-text',
+      'conversations',
       'digest',
       'i18n',
       'json',
@@ -108,6 +127,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
     holds:
       'The list of all commands, and the ones about the bot itself. Each returns a reply and sends nothing.',
     imports: [
+      'bot/caring',
       'bot/checking',
       'bot/contract',
       'bot/customers',
@@ -167,6 +187,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'Messages that answer no activity: notifications, bundles, trouble with the sign-in. It does not decide when to tell.',
     imports: [
       'api',
+      'bot/caring',
       'bot/commands',
       'bot/contract',
       'bot/customers',

@@ -27,7 +27,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/watching': {
     holds: 'Watches, the checks of watched customers, and the names that are known from them.',
-    imports: ['json', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
+    imports: ['storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
     packages: ['kysely'],
   },
   'storage/requesting': {
@@ -49,15 +49,17 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/portfolio': {
     holds:
-      'All customers of the partner: the list, the sweep, audit records, and what is counted and listed.',
+      'All customers of the partner: the list, the sweep, audit records, who takes care of them, and what is counted and listed.',
     imports: [
       'api',
+      'conversations',
       'json',
       'portfolio',
       'storage/engine',
       'storage/rows',
       'storage/schema',
       'storage/telling',
+      'storage/watching',
     ],
     packages: ['kysely'],
   },

@@ -105,7 +105,14 @@ async function fillOutbox(
        '${now.toISOString()}', '${now.toISOString()}' from numbers`,
   );
   await store.addWatch(
-    { watchId: randomUUID(), conversationId: 'a:bench-1', customerTenantId, createdAt: now, endsAt: now },
+    {
+      watchId: randomUUID(),
+      conversationId: 'a:bench-1',
+      customerTenantId,
+      createdAt: now,
+      until: 'decided' as const,
+      endsAt: now,
+    },
     { companyName: 'Contoso University', nextCheckAt: now },
   );
   const createdAt = new Date(now.getTime() - 2 * 24 * 60 * 60_000);

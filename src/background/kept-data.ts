@@ -95,6 +95,18 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after: 'the card was drawn last',
     why: 'as for the card',
   },
+  snoozes: {
+    holds: 'until when a conversation is told nothing of a customer, and why, in the words of whoever asked',
+    days: 1,
+    after: 'it was over, which is 90 days after it began at the latest',
+    why: 'somebody asked for it',
+  },
+  cares: {
+    holds: 'who takes or took care of which customer, with their name',
+    days: goneDays,
+    after: 'it ended, by `release`, an approval, or because somebody else took over; one a customer goes on',
+    why: '`history` says who had it in hand',
+  },
 };
 
 const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
@@ -115,7 +127,7 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
   },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',
-    until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,
+    until: `what it waits for has happened, \`stop watching\`, or ${watchLastsDays} days are over; one of \`guard\` until \`stop watching\``,
     why: 'the one who asked is mentioned in the news',
   },
   customers: {

@@ -6,6 +6,7 @@ import { digestCard } from './digest-card.ts';
 import { digestFormCard } from './digest-form-card.ts';
 import { helpCard } from './help-card.ts';
 import { historyCard } from './history-card.ts';
+import { mineCard } from './mine-card.ts';
 import { noticeCard } from './notice-card.ts';
 import { notificationCard } from './notification-card.ts';
 import { pendingCard } from './pending-card.ts';
@@ -41,6 +42,8 @@ export function cardFor(
       return pendingCard(reply.data, context);
     case 'decided':
       return decidedCard(reply.data, context);
+    case 'mine':
+      return mineCard(reply.data, context);
     case 'watchOutcomes':
       return watchOutcomesCard(reply.data, context);
     case 'history':

@@ -1,6 +1,7 @@
 import { formatDateTime, translate } from '../i18n/index.ts';
 import type { HistoryEntry } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
+import { careEntries } from './wording/care-text.ts';
 import { outcomeLine, outcomeWord, transitionLines } from './wording/change-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
@@ -14,21 +15,25 @@ import type { HistoryCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** Shows every change that was seen of a customer, and every request that was made, newest first. */
+/** Shows every change that was seen of a customer, every request, and who took care of it, newest first. */
 export function historyCard(data: HistoryCardData, context: CardContext): AdaptiveCard {
   const lines = linesOf(data, context);
   return cardThatFits(lines.length, (shown) => renderLines(data, lines, context, shown));
 }
 
-/** One entry: a change or a request. */
+/** One entry: a change, a request, or that somebody took or released the customer. */
 interface HistoryLine {
   readonly at: Date;
   /** The entry in a few words. */
   readonly word: string;
-  readonly view: ReturnType<typeof entryView> | ReturnType<typeof requestEntryView>;
+  readonly view:
+    ReturnType<typeof entryView | typeof requestEntryView> | ReturnType<typeof careEntries>[number]['view'];
 }
 
-function linesOf({ entries, requests }: HistoryCardData, context: CardContext): readonly HistoryLine[] {
+function linesOf(
+  { entries, requests, cares }: HistoryCardData,
+  context: CardContext,
+): readonly HistoryLine[] {
   const { locale } = context;
   return [
     ...entries.map((entry) => ({
@@ -41,6 +46,7 @@ function linesOf({ entries, requests }: HistoryCardData, context: CardContext): 
       word: translate(locale, 'requests.history.requested'),
       view: requestEntryView(request, context),
     })),
+    ...cares.flatMap((care) => careEntries(care, context)),
   ].toSorted((one, other) => other.at.getTime() - one.at.getTime());
 }
 

@@ -1,8 +1,9 @@
-import { commandTexts, formatDateTime, translate } from '../i18n/index.ts';
+import { commandTexts, formatDate, formatDateTime, translate } from '../i18n/index.ts';
 import { renderButtons } from './drawing/actions.ts';
+import { carerName } from './wording/care-text.ts';
 import { customerName } from './wording/customer-text.ts';
 import { digestRules, planValues } from './wording/digest-text.ts';
-import { quoteValues } from './drawing/outside-text.ts';
+import { cleanText, isolate, longestReason, quoteValues } from './drawing/outside-text.ts';
 import { standingLines } from './wording/qualification-status.ts';
 import { defineCard } from './drawing/render.ts';
 import template from './templates/notice.json' with { type: 'json' };
@@ -24,7 +25,7 @@ export function noticeCard({ notice, buttons }: NoticeCardData, context: CardCon
     {
       title,
       text,
-      statuses: notice.code === 'nothingToWatch' ? standingLines(locale, notice.qualifications) : [],
+      statuses: notice.code === 'watchingChange' ? standingLines(locale, notice.qualifications) : [],
     },
     { essence: [title, text], actions: renderButtons(buttons, host) },
     context,
@@ -35,19 +36,33 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
   switch (notice.code) {
     case 'watching':
     case 'alreadyWatching':
-    case 'watchingOrdering': {
+    case 'watchingOrdering':
+    case 'guarding':
+    case 'alreadyGuarding':
+    case 'watchingChange': {
       const when = formatDateTime(locale, notice.nextCheckAt, timeZone);
       const customer = customerName(notice.customer);
-      return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when });
+      const date = notice.code === 'watchingChange' ? formatDate(locale, notice.endsAt, timeZone) : '';
+      return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when, date });
     }
     case 'stoppedWatching':
     case 'wasNotWatching':
-    case 'nothingToWatch':
+    case 'released':
+    case 'notTaken':
+    case 'unsnoozed':
+    case 'wasNotSnoozed':
       return translate(
         locale,
         `notices.${notice.code}.text`,
         quoteValues({ customer: customerName(notice.customer) }),
       );
+    case 'taken':
+    case 'takenOver':
+    case 'alreadyTaken':
+    case 'inOtherHands':
+      return careNotice(notice, { locale, timeZone });
+    case 'snoozed':
+      return snoozeNotice(notice, { locale, timeZone });
     case 'notifying':
       return translate(locale, `cards.watches.filter.${notice.filter}`);
     case 'digestOff':
@@ -78,4 +93,28 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
       return translate(locale, 'notices.noNotifications.text', quoteValues({ phrase }));
     }
   }
+}
+
+function careNotice(
+  { code, customer, care, before }: Extract<Notice, { readonly care: unknown }>,
+  { locale, timeZone }: Pick<CardContext, 'locale' | 'timeZone'>,
+): string {
+  return translate(locale, `notices.${code}.text`, {
+    ...quoteValues({ customer: customerName(customer) }),
+    name: carerName(care, { locale }),
+    other: before ? carerName(before, { locale }) : '',
+    when: formatDateTime(locale, care.since, timeZone),
+    phrase: commandTexts(locale, 'take').phrase,
+  });
+}
+
+function snoozeNotice(
+  { customer, until, reason }: Extract<Notice, { readonly code: 'snoozed' }>,
+  { locale, timeZone }: Pick<CardContext, 'locale' | 'timeZone'>,
+): string {
+  const when = formatDateTime(locale, until, timeZone);
+  const values = { ...quoteValues({ customer: customerName(customer) }), when };
+  const said = cleanText(reason ?? '', longestReason);
+  const why = said === '' ? [] : [translate(locale, 'snooze.reason', { reason: isolate(said) })];
+  return [translate(locale, 'notices.snoozed.text', values), ...why].join(' ');
 }

@@ -2,6 +2,7 @@ import { formatDate, translate } from '../i18n/index.ts';
 import type { ListedVetting } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { defineCard } from './drawing/render.ts';
+import { careText } from './wording/care-text.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
@@ -50,10 +51,14 @@ function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: Car
   return [...chosen, rest].join(' · ');
 }
 
-function linesOf({ qualification, since }: ListedVetting, context: CardContext): readonly string[] {
+function linesOf({ qualification, since, care }: ListedVetting, context: CardContext): readonly string[] {
   const { locale, timeZone } = context;
   const lines = qualificationLines([qualification], context, 1);
-  if (qualification.vetting?.createdAt !== undefined) return lines;
   const date = formatDate(locale, since, timeZone);
-  return [...lines, translate(locale, 'cards.pending.firstSeen', { date })];
+  const isDated = qualification.vetting?.createdAt !== undefined;
+  return [
+    ...lines,
+    ...(isDated ? [] : [translate(locale, 'cards.pending.firstSeen', { date })]),
+    ...(care ? [careText(care, context)] : []),
+  ];
 }

@@ -1,7 +1,10 @@
 import { standingOf, type Qualification } from '../api/index.ts';
-import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { formatDateTime, translate, type Locale, type TextKey } from '../i18n/index.ts';
+import type { WatchUntil } from '../watch/index.ts';
 import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
+import { careText } from './wording/care-text.ts';
+import { snoozeText } from './wording/snooze-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
@@ -59,6 +62,10 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
         ...(data.qualifications.length === 0 ? [noQualificationView(locale)] : []),
         ...(more > 0 ? [titleView(translate(locale, 'cards.qualification.more', { count: more }))] : []),
       ],
+      notes: [
+        ...optional(data.care?.by && careText(data.care.by, context)),
+        ...optional(data.snooze?.lasts && snoozeText(data.snooze.lasts, context)),
+      ],
       watching: optional(watching(data, locale)),
       checkedAt: translate(locale, 'cards.checkedAt', { when: formatDateTime(locale, checkedAt, timeZone) }),
     },
@@ -72,7 +79,7 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 /** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
 function actionsOf(
-  { requestAgain = [], refresh, watch, ordering, portalUrl }: QualificationCardData,
+  { requestAgain = [], refresh, watch, care, snooze, ordering, portalUrl }: QualificationCardData,
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
@@ -81,10 +88,13 @@ function actionsOf(
     watch?.kind === 'offered' ? ofWatch.map((button) => ({ ...button, isPrimary: isFirst })) : [];
   const stop = watch?.kind === 'watching' ? ofWatch : [];
   return [
-    ...renderButtons([...requestAgain, ...watchHere, ...(refresh ? [refresh] : [])], host),
+    ...renderButtons(
+      [...requestAgain, ...watchHere, ...(care ? [care.button] : []), ...(refresh ? [refresh] : [])],
+      host,
+    ),
     ...orderingLinks(ordering, locale),
     renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
-    ...renderButtons(stop, host),
+    ...renderButtons([...(snooze ? [snooze.button] : []), ...stop], host),
   ];
 }
 
@@ -133,12 +143,16 @@ function advice(qualification: Qualification, times: ReviewTimes | undefined, co
   return reviewAdvice(isLate(qualification, times, context), times, context.locale);
 }
 
+const watchingKeys = {
+  decided: 'cards.qualification.watching',
+  ordering: 'cards.ordering.watching',
+  change: 'cards.qualification.watchingChange',
+  never: 'cards.qualification.guarding',
+} as const satisfies Record<WatchUntil, TextKey>;
+
 /** Says that this conversation watches the customer, or why its watch has just ended. */
 function watching({ watch, watchEnd }: QualificationCardData, locale: Locale): string | undefined {
-  if (watch?.kind === 'watching') {
-    const isOrdering = watch.waitsFor === 'ordering';
-    return translate(locale, isOrdering ? 'cards.ordering.watching' : 'cards.qualification.watching');
-  }
+  if (watch?.kind === 'watching') return translate(locale, watchingKeys[watch.until]);
   return watchEnd && translate(locale, `cards.notification.watchEnds.${watchEnd}`);
 }
 

@@ -41,7 +41,7 @@ function render(
 
 /** The outcomes after which it is as the person wanted. */
 const isDone: Readonly<Record<WatchOutcomesCardData['action'], ReadonlySet<WatchRow['outcome']>>> = {
-  watch: new Set(['watching', 'alreadyWatching'] as const),
+  watch: new Set(['watching', 'watchingChange', 'alreadyWatching'] as const),
   stop: new Set(['stoppedWatching', 'wasNotWatching'] as const),
 };
 

@@ -51,7 +51,8 @@ function rowView({ watch, customer }: ListedWatch, context: CardContext) {
   const lines = seen
     ? qualificationLines(seen, context, mostQualifications)
     : [translate(context.locale, 'cards.watches.notChecked')];
-  const waits = watch.waitsFor ? [translate(context.locale, `cards.watches.waitsFor.${watch.waitsFor}`)] : [];
+  const waits =
+    watch.until === 'decided' ? [] : [translate(context.locale, `cards.watches.until.${watch.until}`)];
   return {
     name: customerName(customer),
     ...(unseen ? outcomeLine('sightLost', '') : statusLine(seen ? mostUrgent(seen) : 'none', '')),

@@ -32,6 +32,8 @@ export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
   return commands[locale][id];
 }
 
+type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
 /** What people type beside commands in one language, and how they inflect what commands take. */
 export interface TypedWords extends Record<
   | 'greetings'
@@ -59,7 +61,7 @@ export interface TypedWords extends Record<
   >;
   readonly filters: Readonly<Record<'all' | 'approved' | 'denied', readonly string[]>>;
   readonly pending: Readonly<
-    Record<'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
+    Record<'mine' | 'overdue' | 'Education' | 'GovernmentCommunityCloud' | 'Nonprofit', readonly string[]>
   >;
   /** Words around the filters of a list that say nothing: `denied in Germany`. */
   readonly around: readonly string[];
@@ -86,6 +88,10 @@ export interface TypedWords extends Record<
     /** The names of each day of the week, Monday first. */
     readonly weekdays: readonly (readonly string[])[];
   };
+  /** How long somebody wants to hear nothing: `until Monday`, `7 days`. */
+  readonly snooze: Readonly<
+    Record<'leads' | 'after' | 'one' | 'days' | 'weeks' | 'tomorrow' | 'off' | 'because', readonly string[]>
+  > & { readonly weekdays: Readonly<Record<Weekday, readonly string[]>> };
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

@@ -94,6 +94,8 @@ export interface PortfolioReader {
 }
 
 interface PageQuery extends Pick<PendingFilter, 'kind' | 'country'> {
+  /** Only customers that this person takes care of. */
+  readonly inHandsOf?: PersonKey;
   readonly after?: PlaceInList;
   readonly limit: number;
 }

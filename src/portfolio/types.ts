@@ -1,5 +1,6 @@
 import type { Customer, Qualification, QualificationKind, Standing } from '../api/index.ts';
 import type { StoredCustomer } from '../watch/index.ts';
+import type { Care } from './care.ts';
 
 /**
  * How far the list of the partner's customers was read, and which sweep is under way. There is one, which the replicas
@@ -50,6 +51,8 @@ export interface PendingFilter {
   readonly overdue?: true;
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country?: string;
+  /** Only customers that whoever asks takes care of. */
+  readonly mine?: true;
 }
 
 /** What was decided: approved and denied ones as they stand now, and approvals that are no longer there. */
@@ -80,6 +83,8 @@ export interface ListedVetting {
   /** When its decision was seen. Absent when it was decided before the first check of the customer, or is open. */
   readonly decidedAt?: Date;
   readonly place: PlaceInList;
+  /** Who takes care of the customer. */
+  readonly care?: Care;
 }
 
 /** A page of vettings. */

@@ -1,7 +1,7 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
-import type { ReviewTimes } from '../portfolio/index.ts';
-import type { WatchEnd } from '../watch/index.ts';
+import type { Care, ReviewTimes } from '../portfolio/index.ts';
+import type { Snooze, WatchEnd, WatchUntil } from '../watch/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,13 +17,17 @@ export interface QualificationCardData {
   readonly ordering?: Ordering;
   /** How long reviews of the kinds in review took. Absent, or without a kind, when too few are known. */
   readonly reviewTimes?: readonly ReviewTimes[];
-  /** Whether this conversation watches the customer. Absent when nothing is pending. */
+  /** Whether this conversation watches the customer. Absent when it does not, and nothing is worth waiting for. */
   readonly watch?: WatchOffer;
   /**
    * Why this conversation's watch ended. Set by the check that ended it, because no notification is sent
    * then.
    */
   readonly watchEnd?: WatchEnd;
+  /** Who takes care of the customer, and the button that changes it. Absent when nobody has to. */
+  readonly care?: { readonly by?: Care; readonly button: Button };
+  /** The snooze of the customer here, and the button that begins or ends one. Absent when there is nothing to snooze. */
+  readonly snooze?: { readonly lasts?: Snooze; readonly button: Button };
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;
   /** Request again, for those who may, after a denial. */
@@ -38,12 +42,11 @@ export interface Ordering {
 /** `offered`: the button starts the watch. `watching`: the card says so, and the button ends it. */
 export interface WatchOffer {
   readonly kind: 'offered' | 'watching';
-  /** Absent: for the vetting to end. */
-  readonly waitsFor?: 'ordering';
   /** Absent where those who read the card are not to end the watch. */
   readonly button?: Button;
   /** Teams' id of the person who began the watch, in groups and channels. */
   readonly watcher?: string;
+  readonly until: WatchUntil;
 }
 
 /** One row of a check of several customers. `text` is what the person typed for it. */

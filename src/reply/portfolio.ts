@@ -1,4 +1,5 @@
 import type {
+  CaredCustomer,
   Decided,
   ListedVetting,
   PendingFilter,
@@ -55,4 +56,14 @@ export interface FileConsentData {
   readonly rows: number;
   /** About. */
   readonly sizeInBytes: number;
+}
+
+/** A page of the customers that a person takes care of. */
+export interface MineCardData {
+  readonly rows: readonly { readonly cared: CaredCustomer; readonly check: Button }[];
+  /** How many there are on all pages. */
+  readonly total: number;
+  /** The place of the first row, from 1. */
+  readonly first: number;
+  readonly buttons: readonly Button[];
 }

@@ -25,6 +25,10 @@ export type ProblemCode =
   | 'exportNotTaken'
   | 'exportEmpty'
   | 'unknownDigestTime'
+  | 'unknownSnoozeTime'
+  /** The day is over, or in no calendar. */
+  | 'snoozePast'
+  | 'snoozeTooLong'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   | 'unknownSegment'

@@ -2,7 +2,13 @@ import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
 import type { DigestCardData, DigestFormCardData } from './digest.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
-import type { DecidedCardData, FileConsentData, PendingCardData, PortfolioCardData } from './portfolio.ts';
+import type {
+  DecidedCardData,
+  FileConsentData,
+  MineCardData,
+  PendingCardData,
+  PortfolioCardData,
+} from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
 import type { RequestCardData, RequestFormCardData, ValidationCodesCardData } from './requests.ts';
 import type { BundleCardData, NotificationCardData } from './notifications.ts';
@@ -19,6 +25,7 @@ export type Reply =
   | { readonly kind: 'decided'; readonly data: DecidedCardData }
   /** Teams asks for the consent with a card of its own. */
   | { readonly kind: 'fileConsent'; readonly data: FileConsentData }
+  | { readonly kind: 'mine'; readonly data: MineCardData }
   | { readonly kind: 'watchOutcomes'; readonly data: WatchOutcomesCardData }
   | { readonly kind: 'history'; readonly data: HistoryCardData }
   | { readonly kind: 'notice'; readonly data: NoticeCardData }

@@ -1,5 +1,6 @@
 import type { Customer, Qualification } from '../api/index.ts';
 import type { DigestPlan } from '../digest/index.ts';
+import type { Care } from '../portfolio/index.ts';
 import type { StoredRequest } from '../request/index.ts';
 import type { HistoryEntry, ListedWatch, NotifyFilter } from '../watch/index.ts';
 import type { Button } from './button.ts';
@@ -32,7 +33,7 @@ export interface WatchOutcomesCardData {
 /** `text` is what the person typed for the customer; pressing the row checks it. */
 export type WatchRow = { readonly text: string; readonly check: Button } & (
   | {
-      readonly outcome: 'watching' | 'alreadyWatching' | 'nothingToWatch';
+      readonly outcome: 'watching' | 'alreadyWatching' | 'watchingChange';
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
     }
@@ -47,7 +48,9 @@ export interface HistoryCardData {
   readonly entries: readonly HistoryEntry[];
   /** Confirmed requests, newest first. */
   readonly requests: readonly StoredRequest[];
-  /** There are older entries or requests than are given. */
+  /** Who took care of it, newest first. */
+  readonly cares: readonly Care[];
+  /** There are older ones than are given. */
   readonly more: boolean;
   readonly portalUrl: string;
   readonly buttons: readonly Button[];
@@ -56,16 +59,36 @@ export interface HistoryCardData {
 /** What a command did about watching and notifying. Texts: `notices.<code>.title` and `.text`. */
 export type Notice =
   | {
-      readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering';
+      readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering' | 'guarding' | 'alreadyGuarding';
       readonly customer: Customer;
       readonly nextCheckAt: Date;
     }
   | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
-  /** `qualifications` is what was just read: the card shows where each stands. */
+  /** Nothing is in review. `qualifications` is what was just read: the card shows where each stands. */
   | {
-      readonly code: 'nothingToWatch';
+      readonly code: 'watchingChange';
       readonly customer: Customer;
       readonly qualifications: readonly Qualification[];
+      readonly nextCheckAt: Date;
+      readonly endsAt: Date;
+    }
+  /** `before` had the customer until now. */
+  | {
+      readonly code: 'taken' | 'takenOver' | 'alreadyTaken' | 'inOtherHands';
+      readonly customer: Customer;
+      readonly care: Care;
+      readonly before?: Care;
+    }
+  | {
+      readonly code: 'released' | 'notTaken' | 'unsnoozed' | 'wasNotSnoozed';
+      readonly customer: Customer;
+    }
+  | {
+      readonly code: 'snoozed';
+      readonly customer: Customer;
+      readonly until: Date;
+      /** What the person wrote. */
+      readonly reason?: string;
     }
   /** Asks whether to end every watch here. */
   | { readonly code: 'stopAll' | 'stoppedAll'; readonly count: number }

@@ -54,7 +54,15 @@ export function watchOf(request: StoredRequest, createdAt: Date, newId: () => st
   const { conversationId, customerTenantId } = request;
   const endsAt = watchEndsAt(createdAt);
   const askedBy = personOf(request);
-  return dropUndefined({ watchId: newId(), conversationId, customerTenantId, askedBy, createdAt, endsAt });
+  return dropUndefined({
+    watchId: newId(),
+    conversationId,
+    customerTenantId,
+    askedBy,
+    createdAt,
+    until: 'decided',
+    endsAt,
+  });
 }
 
 /** The person to mention in groups and channels. Undefined when the channel gave no name. */

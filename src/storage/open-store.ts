@@ -4,6 +4,7 @@ import { customerListStore } from './portfolio/customer-lists.ts';
 import { customersToCheckStore } from './portfolio/customers-to-check.ts';
 import { auditReadStore } from './portfolio/audit-reads.ts';
 import { backgroundTurnStore } from './background-turns.ts';
+import { careStore } from './portfolio/cares.ts';
 import { checkStore } from './watching/checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
@@ -26,6 +27,7 @@ import type { Schema } from './schema/schema.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
 import type { FileWarning } from './engine/private-file.ts';
 import { openSqliteFile } from './engine/sqlite-file.ts';
+import { snoozeStore } from './watching/snoozes.ts';
 import type { Store } from './store.ts';
 import { takeOverFile, type TakeOver } from './take-over.ts';
 import { tenantSendsStore } from './telling/tenant-sends.ts';
@@ -74,6 +76,7 @@ export async function openStore(
     ...activityStore(db, quick),
     ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),
+    ...snoozeStore(db),
     ...checkStore(db, quick),
     ...knownCustomerStore(db),
     ...customerListStore(db),
@@ -83,6 +86,7 @@ export async function openStore(
     ...exportStore(db),
     ...digestStore(db),
     ...digestReader(db),
+    ...careStore(db),
     ...outboxStore(db),
     ...deliveryStore(db),
     ...tenantSendsStore(db),

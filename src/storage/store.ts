@@ -7,11 +7,17 @@ import type {
 } from '../conversations/store.ts';
 import type { DigestReader, DigestStore } from '../digest/index.ts';
 import type { OldDataStore } from './ages/old-data.ts';
-import type { ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
+import type { CareStore, ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
 import type { ShownCardStore } from '../shown/index.ts';
 import type { Schema } from './schema/schema.ts';
-import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../watch/index.ts';
+import type {
+  CheckStore,
+  KnownCustomerStore,
+  NotificationStore,
+  SnoozeStore,
+  WatchStore,
+} from '../watch/index.ts';
 
 export type { AgedTable, OldDataStore } from './ages/old-data.ts';
 
@@ -22,6 +28,7 @@ export type Table = keyof Schema;
 export interface Store
   extends
     ActivityStore,
+    CareStore,
     CheckStore,
     ConsentStore,
     ConversationStore,
@@ -38,6 +45,7 @@ export interface Store
     PortfolioStore,
     RequestStore,
     ShownCardStore,
+    SnoozeStore,
     WatchStore {
   /**
    * Takes the next turn of a budget to ask Partner Center in the background. Turns are `spacingMs` apart, for all replicas

@@ -1,7 +1,8 @@
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { changeKey, watchEndKey } from './change-key.ts';
 import { present } from './detect-change.ts';
-import { sightDrafts, sightOf, type NotificationDraft } from './sight-news.ts';
+import { withoutSnoozed } from './snooze.ts';
+import { sightDrafts, sightOf, type Listening, type NotificationDraft } from './sight-news.ts';
 import type { Audience, NewNotification } from './store.ts';
 import type {
   Blindness,
@@ -37,12 +38,12 @@ export interface News {
 
 /**
  * Builds the notifications of a check. A watch is told every change and its own end, a listener the changes that it
- * chose. A conversation that watches and listens gets each change once.
+ * chose. A conversation that watches and listens gets each change once, and one that snoozed the customer only decisions.
  * @param newId makes notification ids
  */
 export function notificationsOf(
   news: News,
-  { watches, listeners }: Audience,
+  { watches, listeners, snoozes }: Audience,
   newId: () => string,
 ): readonly NewNotification[] {
   const sight = news.blindness && sightOf(news.blindness, news.seen);
@@ -53,7 +54,8 @@ export function notificationsOf(
       .filter(({ conversationId }) => !watching.has(conversationId))
       .flatMap((listener) => draftsForListener(news, sight, listener)),
   ];
-  return [...drafts, ...draftsOfSight(news, sight, drafts, { watches, listeners })]
+  const all = [...drafts, ...draftsOfSight(news, sight, drafts, { watches, listeners })];
+  return withoutSnoozed(all, snoozes, news.seenAt)
     .filter(({ conversationId }) => conversationId !== news.knownIn)
     .map((draft) => ({ notificationId: newId(), ...draft }));
 }
@@ -71,7 +73,7 @@ function draftsOfSight(
   news: News,
   sight: SightNews | undefined,
   drafts: readonly NotificationDraft[],
-  { watches, listeners }: Audience,
+  { watches, listeners }: Listening,
 ): readonly NotificationDraft[] {
   const { customer, ended, blindness, seenAt } = news;
   if (sight?.is === 'back' && endsBlindness(news, drafts)) {

@@ -20,7 +20,7 @@ export async function readCanOrder(
   { seen }: CheckResult,
   { watches }: Audience,
 ): Promise<boolean> {
-  const isAwaited = watches.some(({ waitsFor }) => waitsFor === 'ordering');
+  const isAwaited = watches.some(({ until }) => until === 'ordering');
   const qualifications = present(seen ?? []);
   if (!isAwaited || readOrderFacts === undefined || !isQualified(qualifications)) return false;
   const call = { correlationId: newId(), urgency: 'background' } as const;

@@ -37,6 +37,7 @@ export function checkRecordOf(
     ...(failures !== undefined && { failures }),
     blindness: endsBlindness(news, notifications) ? undefined : blindness,
     isOpen: isOpen(customer, result),
+    ...(endsCare(result) && { endsCare: true }),
     seenBy,
     history: changes,
     notifications,
@@ -51,13 +52,32 @@ function isOpen(customer: StoredCustomer, { changes, seen = customer.seen }: Che
   return seen !== undefined && !isResolved(seen);
 }
 
-function endOf(watch: Watch, result: CheckResult): WatchEnd | undefined {
+/** Whether something was approved, and nothing is in review or denied any more. */
+function endsCare({ changes, seen }: CheckResult): boolean {
+  const isDenied = seen?.some(({ vetting }) => vetting?.vettingStatus === 'Denied') ?? true;
+  return (
+    !isDenied && seen !== undefined && isResolved(seen) && changes.some(({ change }) => change === 'approved')
+  );
+}
+
+function endOf({ until, createdAt, endsAt }: Watch, result: CheckResult): WatchEnd | undefined {
   const { changes, seen, checkedAt, canOrder } = result;
   if (changes.some(({ change }) => change === 'accessLost')) return 'accessLost';
-  const waitsForOrdering = watch.waitsFor === 'ordering';
-  if (waitsForOrdering && canOrder === true) return 'orderable';
-  // Who waits until the customer can order waits for nothing once no qualification counts any more.
-  const mayGoOn = waitsForOrdering && seen !== undefined && isQualified(present(seen));
-  if (seen && isResolved(seen) && !mayGoOn) return 'resolved';
-  return watch.endsAt <= checkedAt ? 'expired' : undefined;
+  const isSettled = seen !== undefined && isResolved(seen);
+  switch (until) {
+    case 'never':
+      return undefined;
+    case 'decided':
+      if (isSettled) return 'resolved';
+      break;
+    case 'ordering':
+      if (canOrder === true) return 'orderable';
+      // There is nothing to wait for once no qualification counts any more.
+      if (isSettled && !isQualified(present(seen))) return 'resolved';
+      break;
+    case 'change':
+      // What the person saw who began the watch is no change that they wait for.
+      if (isSettled && changes.length > 0 && createdAt < checkedAt) return 'changed';
+  }
+  return endsAt !== undefined && endsAt <= checkedAt ? 'expired' : undefined;
 }

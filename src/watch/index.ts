@@ -1,4 +1,5 @@
 export type * from './types.ts';
+export type { Snooze, SnoozeStore } from './snooze.ts';
 export type * from './store.ts';
 export { requestKey } from './change-key.ts';
 export { kindKey } from './match-qualifications.ts';

@@ -4,6 +4,9 @@ import { present } from './detect-change.ts';
 import type { Audience, NewNotification } from './store.ts';
 import type { Blindness, SeenQualification, SightNews, StoredCustomer } from './types.ts';
 
+/** Who may be told. */
+export type Listening = Pick<Audience, 'watches' | 'listeners'>;
+
 export type NotificationDraft = Omit<NewNotification, 'notificationId'>;
 
 /**
@@ -26,7 +29,7 @@ export function sightOf(
 export function sightDrafts(
   { customerTenantId, companyName }: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
   sight: SightNews,
-  { watches, listeners }: Audience,
+  { watches, listeners }: Listening,
   seenAt: Date,
 ): readonly NotificationDraft[] {
   const askers = new Map(watches.map(({ conversationId, askedBy }) => [conversationId, askedBy]));

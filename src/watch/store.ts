@@ -1,6 +1,7 @@
 import type { StoredConversation } from '../conversations/store.ts';
 import type { Claim } from '../flow/claim-window.ts';
 import type { RenewRows } from '../flow/held-claims.ts';
+import type { Snooze } from './snooze.ts';
 import type {
   Blindness,
   DeliveryResult,
@@ -15,7 +16,10 @@ import type {
 } from './types.ts';
 
 export interface WatchStore {
-  /** Adds a watch. False when the conversation watches the customer already; then only `cardActivityId` and `waitsFor` are updated. */
+  /**
+   * Adds a watch. False when the conversation watches the customer already: then `cardActivityId` is updated, and the watch
+   * goes on until the customer can order, or without an end, if that is asked for. One without an end stays so.
+   */
   addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
   /** Ends a watch. False when there was none. A customer without watches is polled while a vetting of it is open. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;
@@ -64,7 +68,7 @@ export interface CheckStore {
   listStoredCustomers(customerTenantIds: readonly string[]): Promise<readonly StoredCustomer[]>;
   /** Adds a customer that is not known yet: it is not polled, and nothing was seen of it. */
   addCustomer(customer: { readonly customerTenantId: string; readonly companyName: string }): Promise<void>;
-  /** Lists who is told of a change: the watches of the customer, and the conversations with a filter. */
+  /** Lists who is told of a change: the watches and snoozes of the customer, and the conversations with a filter. */
   listAudience(customerTenantId: string): Promise<Audience>;
   /** Lists the conversations with a filter. */
   listListeners(): Promise<Audience['listeners']>;
@@ -113,6 +117,8 @@ export interface SightRecord extends StartedFrom {
 export interface Audience {
   readonly watches: readonly Watch[];
   readonly listeners: readonly { readonly conversationId: string; readonly filter: NotifyFilter }[];
+  /** Conversations that have snoozed the customer. One that is over counts no more. */
+  readonly snoozes: readonly Pick<Snooze, 'conversationId' | 'until'>[];
 }
 
 export interface CheckRecord extends StartedFrom {
@@ -130,6 +136,8 @@ export interface CheckRecord extends StartedFrom {
   readonly blindness?: Blindness | undefined;
   /** Whether a vetting is open: then the customer is polled although nobody watches it. */
   readonly isOpen: boolean;
+  /** Set when something was approved and nothing is left to do: then nobody has to take care of the customer any more. */
+  readonly endsCare?: true;
   readonly seenBy: 'poll' | 'person';
   readonly history: readonly VettingChange[];
   readonly notifications: readonly NewNotification[];

@@ -1,3 +1,4 @@
+import { withoutSnoozed } from './snooze.ts';
 import { sightDrafts, sightOf } from './sight-news.ts';
 import type { CheckStore, SightRecord } from './store.ts';
 import type { Blindness, SightTrouble, StoredCustomer } from './types.ts';
@@ -50,10 +51,11 @@ export async function tellSight({ store, now, newId }: TellSightDeps): Promise<v
       startedFrom: lastCheckedAt,
       blindToldAt: blindness.toldAt,
       blindness: sight.is === 'back' ? undefined : { ...blindness, toldAt: at },
-      notifications: sightDrafts(customer, sight, audience, lastCheckedAt ?? at).map((draft) => ({
-        notificationId: newId(),
-        ...draft,
-      })),
+      notifications: withoutSnoozed(
+        sightDrafts(customer, sight, audience, lastCheckedAt ?? at),
+        audience.snoozes,
+        at,
+      ).map((draft) => ({ notificationId: newId(), ...draft })),
     });
   }
   await store.recordSight(records, at);

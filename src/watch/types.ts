@@ -8,8 +8,12 @@ import type {
 import type { Person } from '../conversations/conversation.ts';
 
 /**
- * A conversation's standing order: tell it when this customer's pending vettings resolve, or when the customer can order.
+ * Until when a watch tells what happens. `decided`: the vettings in review are. `ordering`: the customer can order.
+ * `change`: something has changed, and nothing is in review. `never`: somebody stops it, and it has no date.
  */
+export type WatchUntil = 'decided' | 'ordering' | 'change' | 'never';
+
+/** A conversation's standing order: tell it what happens to this customer, until something has happened. */
 export interface Watch {
   readonly watchId: string;
   readonly conversationId: string;
@@ -17,12 +21,11 @@ export interface Watch {
   /** The person who asked, as the channel names them. Messages in groups and channels mention them. */
   readonly askedBy?: Person;
   readonly createdAt: Date;
-  /** 60 days after the watch began. It ends then, and the conversation is told. */
-  readonly endsAt: Date;
+  readonly until: WatchUntil;
+  /** 60 days after the watch began. It ends then at the latest, and the conversation is told. Absent: never by itself. */
+  readonly endsAt?: Date;
   /** The message whose card shows "in review", if it is known. The card is updated in place. */
   readonly cardActivityId?: string;
-  /** Absent: for pending vettings to resolve. */
-  readonly waitsFor?: 'ordering';
 }
 
 /** Which outcomes a channel wants to be told, for every vetting the bot knows of. */
@@ -111,8 +114,8 @@ export interface VettingChange {
   readonly to?: Vetting;
 }
 
-/** Why a watch ended by itself. `orderable`: it waited until the customer can order. */
-export type WatchEnd = 'resolved' | 'orderable' | 'accessLost' | 'expired';
+/** Why a watch ended by itself. `orderable`: the customer can order. `changed`: it waited for a change. */
+export type WatchEnd = 'resolved' | 'changed' | 'orderable' | 'accessLost' | 'expired';
 
 /** The fact that one conversation is told. Language and layout are chosen when it is sent. */
 export interface NotificationFact {

@@ -1,9 +1,11 @@
 import type { Customer, Qualification } from '../../src/api/index.ts';
+import { annsCare } from './care-samples.ts';
 import { candidatesCard } from '../../src/cards/candidates-card.ts';
 import { bundleCard } from '../../src/cards/bundle-card.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
+import { mineCard } from '../../src/cards/mine-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { problemCard } from '../../src/cards/problem-card.ts';
@@ -73,17 +75,32 @@ export function outsideCards(next: () => string, context: CardContext): OutsideC
     ]),
   );
   const notices = Object.fromEntries(
-    (['watching', 'nothingToWatch'] as const).map((code) => [
+    (['watching', 'watchingChange'] as const).map((code) => [
       `notice: ${code}`,
       () => {
-        const about = { customer: customerOf(), qualifications: qualificationsOf(), nextCheckAt: now };
+        const about = {
+          customer: customerOf(),
+          qualifications: qualificationsOf(),
+          nextCheckAt: now,
+          endsAt: now,
+        };
         return noticeCard({ notice: { code, ...about }, buttons: [buttonOf()] }, context);
       },
     ]),
   );
+  const careOf = () => ({ ...annsCare, name: next() });
   return {
     ...notifications,
     ...notices,
+    'notice: takenOver': () => {
+      const about = { customer: customerOf(), care: careOf(), before: careOf() };
+      return noticeCard({ notice: { code: 'takenOver', ...about }, buttons: [buttonOf()] }, context);
+    },
+    mine: () => {
+      const customer = { ...listedWatch.customer, companyName: next(), seen: seenOf() };
+      const rows = [{ cared: { care: careOf(), customer }, check: buttonOf() }];
+      return mineCard({ rows, total: 1, first: 1, buttons: [] }, context);
+    },
     ...outsideRequestCards({ next, customerOf, qualificationsOf, buttonOf }, context),
     bundle: () =>
       bundleCard(bundleData([], { rows: factsOf().map((fact) => ({ fact, check: buttonOf() })) }), context),

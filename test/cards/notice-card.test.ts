@@ -15,11 +15,11 @@ describe('cards/notice-card', () => {
   });
 
   it('says where everything stands when nothing is pending', () => {
-    const text = show({ code: 'nothingToWatch', customer: contoso, qualifications: [approved, stateOwned] });
+    const notice = { code: 'watchingChange', customer: contoso, nextCheckAt: now, endsAt: now } as const;
+    const text = show({ ...notice, qualifications: [approved, stateOwned] });
     expect(text).toContain('✔ Approved\n · Education\n● Declared\n · State-owned entity');
-    expect(show({ code: 'nothingToWatch', customer: contoso, qualifications: [] })).toContain(
-      '○ No qualification',
-    );
+    expect(text).toContain('until Nov 21, 2026 at the latest');
+    expect(show({ ...notice, qualifications: [] })).toContain('○ No qualification');
   });
 
   it('says which news a channel is told', () => {

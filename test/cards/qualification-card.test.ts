@@ -203,7 +203,10 @@ describe('cards/qualification-card', () => {
 
   it('offers to tell when it resolves', () => {
     const card = qualificationCard(
-      { ...qualificationData([inReview]), watch: { kind: 'offered', button: watchButton('watchButton') } },
+      {
+        ...qualificationData([inReview]),
+        watch: { kind: 'offered', until: 'decided', button: watchButton('watchButton') },
+      },
       contextOf(),
     );
     expect(actionsOf(card, 'Action.Execute').map(({ title }) => title)).toEqual(['Watch here', 'Refresh']);
@@ -214,7 +217,7 @@ describe('cards/qualification-card', () => {
     const card = qualificationCard(
       {
         ...qualificationData([inReview]),
-        watch: { kind: 'watching', button: watchButton('stopWatchingButton') },
+        watch: { kind: 'watching', until: 'decided', button: watchButton('stopWatchingButton') },
       },
       contextOf(),
     );
@@ -231,7 +234,7 @@ describe('cards/qualification-card', () => {
   });
 
   it('does not say that a watch ended where another has begun', () => {
-    const watch = { kind: 'watching', button: watchButton('stopWatchingButton') } as const;
+    const watch = { kind: 'watching', until: 'decided', button: watchButton('stopWatchingButton') } as const;
     const data = { ...qualificationData([inReview]), watch, watchEnd: 'expired' as const };
     expect(shownText(qualificationCard(data, contextOf()))).not.toContain('stopped');
   });
@@ -272,7 +275,7 @@ describe('cards/qualification-card', () => {
           domain: long,
           country: long,
         }),
-        watch: { kind: 'watching', button: watchButton('stopWatchingButton') },
+        watch: { kind: 'watching', until: 'decided', button: watchButton('stopWatchingButton') },
       } as const;
       const card = qualificationCard(data, contextOf({ locale, host: 'teams' }));
       expect(cardBytes(card)).toBeGreaterThan(15_000);

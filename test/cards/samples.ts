@@ -27,6 +27,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfCare } from './care-samples.ts';
 import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
@@ -81,6 +82,9 @@ export const problemCodes: readonly ProblemCode[] = [
   'exportNotTaken',
   'exportEmpty',
   'unknownDigestTime',
+  'unknownSnoozeTime',
+  'snoozePast',
+  'snoozeTooLong',
   'unknownSegment',
   'malformedWebsite',
   'noValidationCodes',
@@ -246,6 +250,7 @@ export const samples: readonly Sample[] = [
   ...samplesOfWatching,
   ...samplesOfPortfolio,
   ...samplesOfDigests,
+  ...samplesOfCare,
   ...samplesOfRequesting,
   ...helpSamples,
   ...welcomeSamples,

@@ -127,6 +127,7 @@ export const listedWatch: ListedWatch = {
     customerTenantId: contoso.customerTenantId,
     askedBy: anna,
     createdAt: new Date('2026-11-17T10:00:00Z'),
+    until: 'decided',
     endsAt: new Date('2027-01-16T10:00:00Z'),
   },
   customer: {
@@ -179,6 +180,7 @@ export function historyData(
       seenBy: index % 2 === 0 ? 'poll' : 'person',
     })),
     requests: [],
+    cares: [],
     more: false,
     portalUrl,
     buttons: [checkButton(contoso.customerTenantId)],

@@ -26,7 +26,7 @@ function outcomeRows(action: 'watch' | 'stop', { locale }: CardContext): readonl
       ? [
           { ...row, outcome: 'watching' as const, qualifications: [inReview] },
           { ...row, outcome: 'alreadyWatching' as const, qualifications: [inReview] },
-          { ...row, outcome: 'nothingToWatch' as const, qualifications: [approved] },
+          { ...row, outcome: 'watchingChange' as const, qualifications: [approved] },
         ]
       : [
           { ...row, outcome: 'stoppedWatching' as const },

@@ -1,4 +1,5 @@
 import { bundleCard } from '../../src/cards/bundle-card.ts';
+import { careNotices } from './care-samples.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
@@ -43,8 +44,21 @@ const watchSamples = (['offered', 'watching'] as const).map((kind): Sample => ({
         ...qualificationData([inReview], contoso, context.locale),
         watch: {
           kind,
+          until: 'decided',
           button: watchButton(kind === 'offered' ? 'watchButton' : 'stopWatchingButton', context.locale),
         },
+      },
+      context,
+    ),
+}));
+
+const untilSamples = (['change', 'never'] as const).map((until): Sample => ({
+  name: `qualification: approved, watched until ${until}`,
+  render: (context) =>
+    qualificationCard(
+      {
+        ...qualificationData([approved], contoso, context.locale),
+        watch: { kind: 'watching', until, button: watchButton('stopWatchingButton', context.locale) },
       },
       context,
     ),
@@ -62,7 +76,7 @@ const orderingSamples: readonly Sample[] = [
         {
           ...qualificationData([approved], contoso, context.locale),
           ordering: { facts: { account: { is: 'allowed' }, agreement: { is: 'missing' } } },
-          watch: { kind, waitsFor: 'ordering', button: watchButton('watchOrderingButton', context.locale) },
+          watch: { kind, until: 'ordering', button: watchButton('watchOrderingButton', context.locale) },
         },
         context,
       ),
@@ -180,6 +194,9 @@ const watchesSamples: readonly Sample[] = [
           [
             listedWatch,
             { ...listedWatch, customer: { ...listedWatch.customer, blindness: blind } },
+            { ...listedWatch, watch: { ...listedWatch.watch, until: 'change' } },
+            { ...listedWatch, watch: { ...listedWatch.watch, until: 'never' } },
+            { ...listedWatch, watch: { ...listedWatch.watch, until: 'ordering' } },
             {
               ...listedWatch,
               customer: { ...contoso, companyName: 'Politechnika Gdańska', refusals: 0 },
@@ -230,8 +247,10 @@ export const notices: readonly Notice[] = [
   { code: 'alreadyWatching', customer: contoso, nextCheckAt: now },
   { code: 'stoppedWatching', customer: contoso },
   { code: 'wasNotWatching', customer: contoso },
-  { code: 'nothingToWatch', customer: contoso, qualifications: [approved] },
-  { code: 'nothingToWatch', customer: contoso, qualifications: [] },
+  { code: 'watchingChange', customer: contoso, qualifications: [approved], nextCheckAt: now, endsAt: now },
+  { code: 'watchingChange', customer: contoso, qualifications: [], nextCheckAt: now, endsAt: now },
+  { code: 'guarding', customer: contoso, nextCheckAt: now },
+  { code: 'alreadyGuarding', customer: contoso, nextCheckAt: now },
   { code: 'stopAll', count: 12 },
   { code: 'stoppedAll', count: 12 },
   { code: 'nothingWatched' },
@@ -252,6 +271,7 @@ export const notices: readonly Notice[] = [
   { code: 'digestGuestsUnknown' },
   { code: 'digestOff' },
   { code: 'noDigest' },
+  ...careNotices,
 ];
 
 const noticeSamples = notices.map((notice, index): Sample => ({
@@ -269,6 +289,7 @@ const noticeSamples = notices.map((notice, index): Sample => ({
 /** The cards of watching and notifying, in every state that they can be in. */
 export const samplesOfWatching: readonly Sample[] = [
   ...watchSamples,
+  ...untilSamples,
   ...outcomeSamples,
   endedSample,
   ...orderingSamples,

@@ -69,7 +69,11 @@ export async function startCrashHarness(storeUrl: string, kind: Kind): Promise<C
     ['team', 'contoso'],
   ] as const) {
     const watchId = `${conversationId} ${companyName}`;
-    const times = { createdAt: watchedAt, endsAt: new Date(watchedAt.getTime() + 60 * dayMs) };
+    const times = {
+      createdAt: watchedAt,
+      until: 'decided' as const,
+      endsAt: new Date(watchedAt.getTime() + 60 * dayMs),
+    };
     await store.addWatch(
       {
         watchId,

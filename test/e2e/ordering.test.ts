@@ -227,7 +227,7 @@ describe('a watch of a qualified customer that cannot order', () => {
 
   it('does not begin for a customer that can order', async () => {
     const { card } = await stage().teams.person().says('watch contoso.edu');
-    expect(textOf(card)).toContain('Nothing is pending');
+    expect(textOf(card)).toContain("I'm watching for changes");
   });
 
   it('goes on while nobody can tell, and takes no failure for an end', async () => {

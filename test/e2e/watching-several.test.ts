@@ -20,14 +20,14 @@ function addSchools({ simulator }: Stage, count: number): readonly string[] {
 }
 
 describe('watching several customers', () => {
-  it('watches those in review, says what became of each, and is undone by one press', async () => {
+  it('watches those in review and those that may change, says what became of each, and is undone by one press', async () => {
     const ann = stage().teams.person({ scope: 'groupChat' });
     const { card } = await ann.says('watch fabrikam.edu, contoso.edu; nobody.example');
     expect(textOf(card)).toMatch(
-      /Watching 1 of 3 .*Fabrikam Institute of Technology I'm watching this customer .*Contoso University Nothing is pending .*nobody\.example No customer found/u,
+      /Watching 2 of 3 .*Fabrikam Institute of Technology I'm watching this customer .*Contoso University I'm watching for changes .*nobody\.example No customer found/u,
     );
     const again = await ann.says('watch fabrikam.edu, contoso.edu');
-    expect(textOf(again.card)).toMatch(/Watching 1 of 2 .*I'm already watching/u);
+    expect(textOf(again.card)).toMatch(/Watching 2 of 2 .*I'm already watching/u);
     expect(titles(ann)).not.toContain('Undo');
     await ann.presses('Undo');
     expect(textOf((await ann.says('watches')).card)).toContain("I'm not watching any customer");

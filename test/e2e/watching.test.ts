@@ -2,6 +2,7 @@ import type { BotActivity } from '../../dev/teams/index.ts';
 import { passingTime } from './passing-time.ts';
 import { textOf, useEverything, type Stage } from './everything.ts';
 
+const northwind = '5c000000-0000-4000-8000-000000000002';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const { clock, time, inTime } = passingTime();
 const stage = useEverything({ settings: { POLL_INTERVAL_SECONDS: '1' }, clock });
@@ -143,5 +144,27 @@ describe('notify here', () => {
   it('says what can be typed when the filter is wrong', async () => {
     const { card } = await stage().teams.person({ scope: 'team' }).says('notify here sometimes');
     expect(textOf(card)).toContain('notify here all');
+  });
+
+  it('of a customer with nothing in review waits for a change, and a guard goes on after it', async () => {
+    const { teams } = stage();
+    const [ann, bo] = [teams.person(), teams.person({ name: 'Bo' })];
+    expect(textOf((await ann.says('watch northwind.edu')).card)).toMatch(
+      /I'm watching for changes .*until Jan 20, 2027 at the latest/u,
+    );
+    expect(textOf((await bo.says('guard northwind.edu')).card)).toMatch(
+      /I'm guarding this customer .*until somebody stops it/u,
+    );
+    expect(textOf((await bo.says('watch northwind.edu')).card)).toContain("I'm already guarding");
+    expect(textOf((await ann.says('watches')).card)).toContain('Until anything changes');
+    stage().simulator.setQualifications(northwind, [
+      { qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo: 1 },
+    ]);
+    const [annsNews, bosNews] = await inTime(Promise.all([ann.hears(), bo.hears()]));
+    expect(textOf(annsNews.card)).toMatch(/✔ Approved .*change you were waiting for/u);
+    expect(textOf(bosNews.card)).not.toContain('stopped watching');
+    expect(ann.buttons().map(({ title }) => title)).toContain('Watch again');
+    expect(textOf((await bo.says('check northwind.edu')).card)).toContain("I'm guarding this customer");
+    expect(textOf((await ann.says('watches')).card)).not.toContain('Northwind');
   });
 });

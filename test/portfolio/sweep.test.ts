@@ -178,6 +178,7 @@ describe('a sweep', () => {
         conversationId: 'ann',
         customerTenantId: idOf(0),
         createdAt: at,
+        until: 'decided',
         endsAt: new Date(at.getTime() + dayMs),
       },
       { companyName: 'School 0', nextCheckAt: at },

@@ -105,7 +105,7 @@ async function watchEverybody(url: string): Promise<void> {
   await inParallel(customers, 8, async ({ customerTenantId, companyName }) => {
     const conversationId = `chat about ${companyName}`;
     await store.rememberConversation({ ...chat, conversationId, serviceUrl: teams.serviceUrl }, watchedAt);
-    const times = { createdAt: watchedAt, endsAt: minutesLater(60 * 24 * 60) };
+    const times = { createdAt: watchedAt, until: 'decided' as const, endsAt: minutesLater(60 * 24 * 60) };
     const watch = { watchId: companyName, conversationId, customerTenantId, ...times };
     await store.addWatch(watch, { companyName, nextCheckAt: watchedAt });
   });

@@ -72,7 +72,11 @@ describe('a confirmation', () => {
     expect(await harness.store.listWatches('chat')).toEqual([]);
     const watch = {
       ...{ watchId: 'before', conversationId: 'chat', customerTenantId: ids.bellows },
-      ...{ createdAt: harness.now(), endsAt: new Date(harness.clock.now() + 60 * minuteMs) },
+      ...{
+        createdAt: harness.now(),
+        until: 'decided' as const,
+        endsAt: new Date(harness.clock.now() + 60 * minuteMs),
+      },
     };
     await harness.store.addWatch(watch, { companyName: 'Contoso', nextCheckAt: harness.now() });
     await harness.confirm(await harness.request(ids.bellows));

@@ -82,6 +82,7 @@ describe('what was settled in the background', () => {
       conversationId: 'chat',
       customerTenantId: ids.bellows,
       createdAt: harness.now(),
+      until: 'decided' as const,
       endsAt: new Date(harness.clock.now() + 24 * hourMs),
     };
     await harness.store.addWatch(watch, { companyName: 'Contoso', nextCheckAt: harness.now() });

@@ -43,6 +43,12 @@ const rowOf: Readonly<Record<Exclude<AgedTable, 'conversations'>, (store: Store)
       { count: 1, mostPerSecond: 1 },
       new Date(Math.floor(now.getTime() / 1000) * 1000),
     ),
+  snoozes: (store) => store.saveSnooze({ conversationId: 'a:1', customerTenantId: 'contoso', until: now }),
+  cares: async (store) => {
+    const customer = { customerTenantId: 'contoso', companyName: 'Contoso' };
+    await store.takeCustomer(customer, { person: ann, since: days(-400) });
+    await store.releaseCustomer('contoso', ann, now);
+  },
 };
 
 async function tellNews(store: Store, at = now): Promise<void> {

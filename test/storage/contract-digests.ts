@@ -173,7 +173,7 @@ export function describeDigests({ store, restart, replica, read }: Fixture): voi
       await store().recordCheck(aCheck('b', { nextCheckAt: later(600) }));
       expect(await store().countWaitingToOrder()).toBe(0);
       for (const each of ['a:1', 'a:2']) {
-        const watch = aWatch(each, 'a', { waitsFor: 'ordering' });
+        const watch = aWatch(each, 'a', { until: 'ordering' });
         await store().addWatch(watch, { companyName: 'a', nextCheckAt: later(600) });
       }
       expect(await store().countWaitingToOrder()).toBe(1);

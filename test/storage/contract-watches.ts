@@ -17,7 +17,7 @@ export function describeWatches({ store, restart }: Fixture): void {
         createdAt: later(60),
         askedBy: { userId: '29:ann', name: 'Ann' },
         cardActivityId: 'card',
-        waitsFor: 'ordering',
+        until: 'ordering',
       });
       await store().addWatch(full, contoso);
       await store().addWatch(aWatch('a:1', 'fabrikam'), { companyName: 'Fabrikam', nextCheckAt: now });
@@ -57,9 +57,29 @@ export function describeWatches({ store, restart }: Fixture): void {
 
     it('wait for ordering from then on when that is asked of one that waits for its vetting', async () => {
       await watchFrom(store(), 'a:1', 'contoso');
-      const again = aWatch('a:1', 'contoso', { watchId: 'w2', waitsFor: 'ordering' });
+      const again = aWatch('a:1', 'contoso', { watchId: 'w2', until: 'ordering' });
       expect(await store().addWatch(again, contoso)).toBe(false);
-      expect(await store().listWatches('a:1')).toMatchObject([{ watch: { waitsFor: 'ordering' } }]);
+      expect(await store().listWatches('a:1')).toMatchObject([{ watch: { until: 'ordering' } }]);
+    });
+
+    it('go on without an end from then on when that is asked, whatever is asked later, across a restart', async () => {
+      await watchFrom(store(), 'a:1', 'contoso');
+      const { endsAt: _end, ...guard } = aWatch('a:1', 'contoso', { watchId: 'w2', until: 'never' });
+      expect(await store().addWatch(guard, contoso)).toBe(false);
+      for (const until of ['decided', 'ordering', 'change'] as const) {
+        await store().addWatch(aWatch('a:1', 'contoso', { watchId: until, until }), contoso);
+      }
+      await store().addWatch({ ...guard, conversationId: 'a:2' }, contoso);
+      await restart();
+      for (const conversation of ['a:1', 'a:2']) {
+        const [listed] = await store().listWatches(conversation);
+        expect(listed?.watch.until).toBe('never');
+        expect(listed?.watch).not.toHaveProperty('endsAt');
+      }
+      // One that waits for a change and gets asked for less stays.
+      await store().addWatch(aWatch('a:3', 'contoso', { until: 'change' }), contoso);
+      await store().addWatch(aWatch('a:3', 'contoso', { watchId: 'w3', until: 'decided' }), contoso);
+      expect(await store().listWatches('a:3')).toMatchObject([{ watch: { until: 'change' } }]);
     });
 
     it('begin once even when twenty ask at once', async () => {
@@ -138,6 +158,7 @@ export function describeWatches({ store, restart }: Fixture): void {
       expect(await store().listAudience('contoso')).toEqual({
         watches: [aWatch('a:1', 'contoso')],
         listeners: [{ conversationId: '19:x', filter: 'approved' }],
+        snoozes: [],
       });
       expect(await store().listAudience('nobody')).toMatchObject({ watches: [] });
     });

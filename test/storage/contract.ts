@@ -2,6 +2,7 @@ import type { Store } from '../../src/storage/store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeAges } from './contract-ages.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
+import { describeCares } from './contract-cares.ts';
 import { describeChecks } from './contract-checks.ts';
 import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
@@ -23,6 +24,7 @@ import { describeRequests } from './contract-requests.ts';
 import { describeSettlement } from './contract-settlement.ts';
 import { describeShownCards } from './contract-shown-cards.ts';
 import { describeSight } from './contract-sight.ts';
+import { describeSnoozes } from './contract-snoozes.ts';
 import { describeWatches } from './contract-watches.ts';
 import { later, type Fixture } from './samples.ts';
 
@@ -86,6 +88,8 @@ export function describeStore(name: string, engine: Engine): void {
     describePortfolio(fixture);
     describeDecisions(fixture);
     describeDigests(fixture);
+    describeCares(fixture);
+    describeSnoozes(fixture);
     describeReplicas(fixture);
     describeRenewals(fixture);
     describeConsent(fixture);

@@ -55,6 +55,7 @@ export function aWatch(conversationId: string, customerTenantId: string, more: P
     conversationId,
     customerTenantId,
     createdAt: now,
+    until: 'decided',
     endsAt: days(60),
     ...more,
   };

@@ -13,6 +13,7 @@ describe('the card that a notification brings up to date', () => {
       conversationId: 'ann',
       customerTenantId: 'contoso',
       createdAt: monday,
+      until: 'decided' as const,
       endsAt: tuesday,
       cardActivityId: 'card',
     };
@@ -23,7 +24,7 @@ describe('the card that a notification brings up to date', () => {
       to: approved(),
     } as const;
     const news = { customer, changes: [change], ended: [], seenAt: tuesday, seen };
-    const [told] = notificationsOf(news, { watches: [watch], listeners: [] }, () => 'n');
+    const [told] = notificationsOf(news, { watches: [watch], listeners: [], snoozes: [] }, () => 'n');
     expect(told?.fact.card).toEqual({ activityId: 'card', qualifications: [education(approved())] });
   });
 });

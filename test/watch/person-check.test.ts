@@ -27,6 +27,7 @@ describe('recordPersonCheck', () => {
         watchId: 'w',
         ...ann,
         createdAt: harness.now(),
+        until: 'decided' as const,
         endsAt: new Date('2027-01-18T09:00:00.000Z'),
       },
       { companyName: 'Contoso', nextCheckAt: new Date(harness.now().getTime() + baseIntervalMs) },
@@ -45,6 +46,7 @@ describe('recordPersonCheck', () => {
       watchId: 'w',
       ...ann,
       createdAt: harness.now(),
+      until: 'decided' as const,
       endsAt: new Date('2027-01-18T09:00:00.000Z'),
     };
     await harness.store.addWatch(watch, { companyName: 'Contoso', nextCheckAt: harness.now() });

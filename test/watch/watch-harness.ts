@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import {
-  PartnerCenterError,
   type Call,
   type PartnerCenter,
+  PartnerCenterError,
+  type PartnerCenterErrorCode,
   type Qualification,
 } from '../../src/api/index.ts';
-import type { PartnerCenterErrorCode } from '../../src/api/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import {
   deliverOnce,
@@ -128,6 +128,7 @@ export function createWatchHarness() {
         conversationId,
         customerTenantId,
         createdAt: now(),
+        until: 'decided',
         endsAt: new Date(nowMs + watchMs),
         ...more,
       };

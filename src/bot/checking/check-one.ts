@@ -3,6 +3,8 @@ import { isQualified } from '../../ordering/index.ts';
 import type { Ordering, Reply } from '../../reply/index.ts';
 import { helpButton, namedButton, refreshButton } from '../customers/buttons.ts';
 import { choiceOf, searchedName } from '../customers/candidate-pages.ts';
+import { careOnCard } from '../caring/care-on-card.ts';
+import { snoozeOnCard } from '../watching/snooze-on-card.ts';
 import { followCheck } from '../watching/watching.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
 import { requestAgainButtons } from '../requesting/request-buttons.ts';
@@ -42,6 +44,8 @@ export async function checkOne(
           refresh: refreshButton(locale, customer.customerTenantId, asked),
           ordering,
           reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
+          care: await careOnCard(context, customer.customerTenantId, qualifications),
+          snooze: await snoozeOnCard(context, customer.customerTenantId, qualifications),
           mayRequest,
           requestAgain: mayRequest
             ? requestAgainButtons(locale, customer.customerTenantId, qualifications)

@@ -7,7 +7,11 @@ import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/comman
 import { approved, denied, lost } from '../portfolio/decided.ts';
 import { exportList } from '../portfolio/export.ts';
 import { digest } from '../portfolio/digest.ts';
+import { mine, minePage } from '../caring/mine.ts';
+import { release } from '../caring/release.ts';
+import { take } from '../caring/take.ts';
 import { find } from '../customers/find.ts';
+import { guard } from '../watching/guard.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
 import { language } from './language.ts';
@@ -18,6 +22,8 @@ import { ready } from '../checking/ready.ts';
 import { requestEducation } from '../requesting/request-education.ts';
 import { requestGovernment } from '../requesting/request-government.ts';
 import { requestStateOwned } from '../requesting/request-state-owned.ts';
+import { snooze } from '../watching/snooze.ts';
+import { unsnooze } from '../watching/unsnooze.ts';
 import { stopNotifications } from '../watching/stop-notifications.ts';
 import { stopWatching } from '../watching/stop-watching.ts';
 import { stopWatchingAll } from '../watching/stop-watching-all.ts';
@@ -30,6 +36,7 @@ export const commands: readonly AnyCommand[] = [
   checkQualification,
   ready,
   watch,
+  guard,
   stopWatching,
   watches,
   history,
@@ -39,6 +46,11 @@ export const commands: readonly AnyCommand[] = [
   approved,
   lost,
   exportList,
+  mine,
+  take,
+  release,
+  snooze,
+  unsnooze,
   requestEducation,
   requestGovernment,
   requestStateOwned,
@@ -56,6 +68,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   confirmRequest,
   cancelRequest,
   watchesPage,
+  minePage,
   candidatesPage,
   stopWatchingAll,
   cancel,

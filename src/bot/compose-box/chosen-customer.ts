@@ -62,7 +62,7 @@ function buttons(
   customerTenantId: string,
   qualifications: readonly Qualification[],
 ): Pick<QualificationCardData, 'refresh' | 'watch'> {
-  const watch = { kind: 'offered', button: watchButton(locale, customerTenantId) } as const;
+  const watch = { kind: 'offered', until: 'decided', button: watchButton(locale, customerTenantId) } as const;
   return {
     refresh: checkButton(locale, customerTenantId),
     ...(hasPending(qualifications) && { watch }),

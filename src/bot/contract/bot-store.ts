@@ -1,14 +1,21 @@
 import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
-import type { ExportStore, PortfolioReader } from '../../portfolio/index.ts';
+import type { CareStore, ExportStore, PortfolioReader } from '../../portfolio/index.ts';
 import type { DigestReader, DigestStore } from '../../digest/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { ShownCardStore } from '../../shown/index.ts';
-import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
+import type {
+  CheckStore,
+  KnownCustomerStore,
+  NotificationStore,
+  SnoozeStore,
+  WatchStore,
+} from '../../watch/index.ts';
 
 /** Everything that the bot stores. */
 export interface BotStore
   extends
     ActivityStore,
+    CareStore,
     CheckStore,
     ConversationStore,
     ExportStore,
@@ -18,6 +25,7 @@ export interface BotStore
     PortfolioReader,
     RequestStore,
     ShownCardStore,
+    SnoozeStore,
     WatchStore,
     Pick<DigestStore, 'setDigestPlan' | 'findDigestPlan' | 'lastChange'>,
     Pick<NotificationStore, 'withdrawNotification'> {}

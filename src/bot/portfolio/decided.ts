@@ -24,12 +24,19 @@ function decidedCommand(decided: Decided) {
     args: { filter: decidedFilter, page: listPage },
     examples: ['', 'education'],
     async run(context, { filter, page }) {
-      const { store, locale } = context;
+      const { store, sender, locale } = context;
       const { period, ...chosen } = filter.value;
+      const { mine, ...narrowed } = chosen;
       const read = readSpan(context, period, filter.text);
       if (!read.ok) return read.problem;
       const { span } = read;
-      const query = dropUndefined({ ...chosen, span, after: page?.after, limit: rowsOnPage });
+      const query = dropUndefined({
+        ...narrowed,
+        span,
+        inHandsOf: mine && sender.key,
+        after: page?.after,
+        limit: rowsOnPage,
+      });
       const found = await store.listDecided(decided, query);
       const before = page?.before ?? 0;
       const last = found.vettings.at(-1)?.place;

@@ -26,7 +26,7 @@ export const exportList = defineCommand({
     const read = readSpan(context, exported.filter.period, text);
     if (!read.ok) return read.problem;
     const offeredAt = now();
-    const asked = dropUndefined({ exported, span: read.span, now: offeredAt });
+    const asked = dropUndefined({ exported, span: read.span, person: sender.key, now: offeredAt });
     const rows = await countExported(store, asked);
     if (rows === 0) return problem(context, 'exportEmpty', text);
     const exportId = newId();

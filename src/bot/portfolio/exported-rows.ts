@@ -7,6 +7,7 @@ import {
   type TimeSpan,
   type VettingsPage,
 } from '../../portfolio/index.ts';
+import type { PersonKey } from '../../conversations/conversation.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Exported } from './export-arguments.ts';
 
@@ -19,6 +20,8 @@ type Reader = Pick<PortfolioReader, 'listPending' | 'listDecided' | 'listAll'>;
 export interface ExportedNow {
   readonly exported: Exported;
   readonly span?: TimeSpan;
+  /** Who asked for it. */
+  readonly person: PersonKey;
   readonly now: Date;
 }
 
@@ -42,12 +45,12 @@ export async function* exportedRows(store: Reader, asked: ExportedNow): AsyncGen
 
 function readPage(
   store: Reader,
-  { exported, span, now }: ExportedNow,
+  { exported, span, person, now }: ExportedNow,
   after: PlaceInList | undefined,
   limit: number,
 ): Promise<VettingsPage> {
-  const { kind, country } = exported.filter;
-  const page = dropUndefined({ kind, country, after, limit });
+  const { kind, country, mine } = exported.filter;
+  const page = dropUndefined({ kind, country, inHandsOf: mine && person, after, limit });
   switch (exported.list) {
     case 'all':
       return store.listAll(page);

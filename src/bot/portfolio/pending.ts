@@ -14,13 +14,14 @@ export const pending = defineCommand({
   // Typed text is all filter: a page comes from a button.
   args: { filter: pendingFilter, page: listPage },
   examples: ['', 'education'],
-  async run({ store, now, locale }, { filter, page }) {
-    const { kind, country, overdue } = filter.value;
+  async run({ store, sender, now, locale }, { filter, page }) {
+    const { kind, country, overdue, mine } = filter.value;
     const found = await store.listPending(
       dropUndefined({
         kind,
         country,
         askedBefore: overdue && overdueBefore(now()),
+        inHandsOf: mine && sender.key,
         after: page?.after,
         limit: rowsOnPage,
       }),

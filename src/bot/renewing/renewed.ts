@@ -57,7 +57,8 @@ function qualification(
   const watch = watchOfferOf({ customerTenantId, qualifications, ordering }, watched, place);
   const hasEnded = wasWatched?.kind === 'watching' && watched === undefined;
   const isReady = orderVerdict(qualifications, ordering?.facts) === 'ready';
-  const whyEnded = wasWatched?.waitsFor === 'ordering' && isReady ? 'orderable' : 'resolved';
+  const whyReady = wasWatched?.until === 'ordering' && isReady ? 'orderable' : 'resolved';
+  const whyEnded = wasWatched?.until === 'change' ? 'changed' : whyReady;
   return dropUndefined({
     ...before,
     qualifications,
@@ -115,16 +116,23 @@ function watchOutcomes(before: WatchOutcomesCardData, known: Known, locale: Loca
     const { customerTenantId } = row.customer;
     const qualifications = known.standings.get(customerTenantId)?.qualifications ?? row.qualifications;
     if (known.watches.has(customerTenantId)) {
-      const outcome = row.outcome === 'nothingToWatch' ? 'alreadyWatching' : row.outcome;
-      return { ...row, qualifications, outcome };
+      return { ...row, qualifications };
     }
-    return hasPending(qualifications)
-      ? { text: row.text, check: row.check, customer: row.customer, outcome: 'stoppedWatching' }
-      : { ...row, qualifications, outcome: 'nothingToWatch' };
+    return { text: row.text, check: row.check, customer: row.customer, outcome: 'stoppedWatching' };
   });
   const begun = rows.flatMap((row) => (row.outcome === 'watching' ? [row.customer.customerTenantId] : []));
   return { ...before, rows, buttons: begun.length === 0 ? [] : [undoWatchesButton(locale, begun)] };
 }
+
+/** Until when each notice says that the customer is watched. */
+const untilOf = {
+  watching: 'decided',
+  alreadyWatching: 'decided',
+  watchingOrdering: 'ordering',
+  watchingChange: 'change',
+  guarding: 'never',
+  alreadyGuarding: 'never',
+} as const;
 
 /** Where the customer stands, in place of a sentence about watching it. */
 function notice(
@@ -138,8 +146,7 @@ function notice(
   const { customerTenantId } = customer;
   const standing = known.standings.get(customerTenantId);
   if (standing?.seenAt === undefined) return before;
-  const waitsFor = said.code === 'watchingOrdering' ? ('ordering' as const) : undefined;
-  const watch = said.code === 'nothingToWatch' ? undefined : dropUndefined({ kind: 'watching', waitsFor });
+  const watch = { kind: 'watching', until: untilOf[said.code] } as const;
   const data: QualificationCardData = dropUndefined({
     customer,
     qualifications: standing.qualifications,

@@ -44,10 +44,17 @@ export function statusOf(reply: Reply): ShownStatus | undefined {
 
 type Notice = Extract<Reply, { kind: 'notice' }>['data']['notice'];
 
-/** Notices that a customer is watched, or that nothing of it is to be watched. */
-const ofWatching = ['watching', 'alreadyWatching', 'watchingOrdering', 'nothingToWatch'] as const;
+/** Notices that a customer is watched. */
+const ofWatching = [
+  'watching',
+  'alreadyWatching',
+  'watchingOrdering',
+  'watchingChange',
+  'guarding',
+  'alreadyGuarding',
+] as const;
 
-/** Whether a notice says that a customer is watched, or where it stands because there is nothing to watch. */
+/** Whether a notice says that a customer is watched. */
 export function saysWhatIsWatched(
   notice: Notice,
 ): notice is Extract<Notice, { code: (typeof ofWatching)[number] }> {

@@ -4,7 +4,9 @@ import type { ReviewTimes } from '../../portfolio/index.ts';
 import type { Button, Ordering, RequestStage, Reply } from '../../reply/index.ts';
 import type { Conversation } from '../../conversations/conversation.ts';
 import type { Notification, NotificationFact, RequestOutcome } from '../../watch/index.ts';
+import { takeButton } from '../caring/care-buttons.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
+import { snoozeButton } from '../watching/snooze-buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
 import { requestAgainButtons } from '../requesting/request-buttons.ts';
@@ -53,6 +55,7 @@ export function notificationReply(
         buttons: [
           ...(mayRequest ? againButtons(only, locale) : []),
           ...waitingButtons(only, ordering, locale),
+          ...takeButtons(only, locale),
           ...buttonsFor(only, locale),
         ],
         mention: scope === 'personal' ? undefined : askedBy,
@@ -125,6 +128,12 @@ function waitingButtons(
     : [];
 }
 
+/** Offers to take care of what was denied, or is overdue, or to hear of it later. */
+function takeButtons({ customerTenantId, change }: NotificationFact, locale: Locale): readonly Button[] {
+  const isForSomebody = change?.change === 'overdue' || change?.to?.vettingStatus === 'Denied';
+  return isForSomebody ? [takeButton(locale, customerTenantId), snoozeButton(locale, customerTenantId)] : [];
+}
+
 /** The qualification whose vetting changed, as it is now; empty when it is gone, or when nothing changed. */
 function changedQualifications({ change }: NotificationFact): readonly Qualification[] {
   const { qualification, to } = change ?? {};
@@ -132,6 +141,7 @@ function changedQualifications({ change }: NotificationFact): readonly Qualifica
 }
 
 function buttonsFor({ customerTenantId, watchEnd }: NotificationFact, locale: Locale) {
-  const again = watchEnd === 'expired' ? [watchAgainButton(locale, customerTenantId)] : [];
+  const again =
+    watchEnd === 'expired' || watchEnd === 'changed' ? [watchAgainButton(locale, customerTenantId)] : [];
   return [...again, checkButton(locale, customerTenantId), historyButton(locale, customerTenantId)];
 }

@@ -81,7 +81,7 @@ async function mayHave(origin: Origin, { access, memberships }: BotDeps, log: Lo
 
 /** Writes the file, puts it into the person's OneDrive, and shows it. False when that failed; the log says why. */
 async function handOver(
-  { asked, offeredAt }: ExportOffer,
+  { asked, person, offeredAt }: ExportOffer,
   uploadInfo: UploadInfo | undefined,
   { origin, locale }: { readonly origin: Origin; readonly locale: Locale },
   deps: BotDeps,
@@ -97,7 +97,7 @@ async function handOver(
   const spanRead = period && spanOf(period, offeredAt, zoneOrUtc(origin.timeZone));
   const span = spanRead?.kind === 'span' ? spanRead.span : undefined;
   try {
-    const rows = exportedRows(store, dropUndefined({ exported: read.value, span, now: offeredAt }));
+    const rows = exportedRows(store, dropUndefined({ exported: read.value, span, person, now: offeredAt }));
     const file = await spool(exportCsv(rows), newId);
     try {
       await upload(file, uploadInfo.uploadUrl, { clock, mayUploadTo });

@@ -16,7 +16,7 @@ export interface ListFilter extends PendingFilter {
 export type ReadListFilter =
   { readonly ok: true; readonly value: ListFilter } | { readonly ok: false; readonly why: 'word' | 'period' };
 
-const filters = ['overdue', 'Education', 'GovernmentCommunityCloud', 'Nonprofit'] as const;
+const filters = ['mine', 'overdue', 'Education', 'GovernmentCommunityCloud', 'Nonprofit'] as const;
 
 type Part = Partial<ListFilter>;
 
@@ -35,7 +35,7 @@ const meanings = new Map<string, Part>([
 ]);
 
 function partOf(filter: (typeof filters)[number]): Part {
-  return filter === 'overdue' ? { overdue: true } : { kind: filter };
+  return filter === 'overdue' || filter === 'mine' ? { [filter]: true } : { kind: filter };
 }
 
 /** The most words that a phrase of a filter has. */

@@ -4,7 +4,7 @@ import { slipsBetween } from './slips.ts';
 
 /** Commands that begin something, and those that end it. */
 const sides: readonly (readonly CommandId[])[] = [
-  ['watch', 'notify-here'],
+  ['watch', 'guard', 'notify-here'],
   ['stop-watching', 'stop-notifications'],
 ];
 

@@ -90,6 +90,10 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
   const tokens = readTokens(said) ?? [];
   const [first] = readPieces(tokens.slice(0, 1), commands);
   const begins = first?.meanings ?? new Set();
+  if (everydayVerbs.includes(command.id) && !tokens.some(({ kind }) => kind === 'customer')) {
+    const [next] = readPieces((readTokens(rest) ?? []).slice(0, 1), commands);
+    if (next?.meanings.has('fillers')) return false;
+  }
   if (begins.has('questions') || begins.has('nots') || goesOnSentence(said)) return false;
   const named = tokens.find(({ kind }) => kind === 'customer');
   if (named?.kind === 'customer' && goesOnSentence(said.slice(named.end).trimStart())) return false;
@@ -105,6 +109,9 @@ function isMeant({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]
 
 /** The commands whose argument is a filter of vettings. */
 const lists: ReadonlySet<AnyCommand['id']> = new Set(['pending', 'denied', 'approved', 'lost']);
+
+/** Sentences about other things begin with these: `take the day off`. */
+const everydayVerbs: readonly AnyCommand['id'][] = ['take', 'release', 'guard', 'snooze'];
 
 /**
  * Parses a button's data, which is not trusted: unknown names are dropped, a value that is no text becomes

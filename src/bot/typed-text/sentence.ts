@@ -111,6 +111,8 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
     ...(id === checkId ? asked : []),
     // `let me know about changes of contoso.edu`
     ...(id === 'watch' ? (['history'] as const) : []),
+    // `pending mine` is the list that `mine` narrows, so neither is meant alone.
+    ...(id === 'pending' ? (['mine'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
   return pieces.every(({ meanings }) =>

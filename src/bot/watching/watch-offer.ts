@@ -32,14 +32,12 @@ export function watchOfferOf(
   place: WatchPlace,
 ): WatchOffer | undefined {
   const { locale } = place;
+  if (watch !== undefined) return { kind: 'watching', until: watch.until, ...stopOf(watch, place) };
   if (hasPending(qualifications)) {
-    if (watch === undefined) return { kind: 'offered', button: watchButton(locale, customerTenantId) };
-    return { kind: 'watching', ...stopOf(watch, place) };
+    return { kind: 'offered', until: 'decided', button: watchButton(locale, customerTenantId) };
   }
   if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
-  return watch?.waitsFor === 'ordering'
-    ? { kind: 'watching', waitsFor: 'ordering', ...stopOf(watch, place) }
-    : { kind: 'offered', waitsFor: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
+  return { kind: 'offered', until: 'ordering', button: watchOrderingButton(locale, customerTenantId) };
 }
 
 /**

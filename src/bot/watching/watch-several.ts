@@ -5,7 +5,10 @@ import { checkEach } from '../customers/check-each.ts';
 import { beginWatch, followChecks } from './watching.ts';
 import type { CommandContext } from '../contract/command.ts';
 
-/** Checks several customers and watches those that are in review; a row says what became of each. */
+/**
+ * Checks several customers and watches them: those in review until that is decided, the others until something changes. A
+ * row says what became of each.
+ */
 export async function watchSeveral(
   context: CommandContext,
   references: readonly CustomerReference[],
@@ -19,7 +22,7 @@ export async function watchSeveral(
   const rows: WatchRow[] = [];
   // One after the other: each is a transaction of its own.
   for (const row of checked) rows.push(await watchRow(context, row, checkedAt));
-  const begun = rows.flatMap((row) => (row.outcome === 'watching' ? [row.customer.customerTenantId] : []));
+  const begun = rows.flatMap((row) => (isBegun(row) ? [row.customer.customerTenantId] : []));
   return {
     kind: 'watchOutcomes',
     data: {
@@ -31,10 +34,18 @@ export async function watchSeveral(
   };
 }
 
+type BegunRow = Extract<WatchRow, { readonly outcome: 'watching' | 'alreadyWatching' | 'watchingChange' }>;
+
+function isBegun(row: WatchRow): row is BegunRow {
+  return row.outcome === 'watching' || row.outcome === 'watchingChange';
+}
+
 async function watchRow(context: CommandContext, row: SummaryRow, checkedAt: Date): Promise<WatchRow> {
   if (row.outcome === 'problem') return row;
   const { customer, qualifications } = row;
-  if (!hasPending(qualifications)) return { ...row, outcome: 'nothingToWatch' };
-  const began = await beginWatch(context, { customer, qualifications, checkedAt });
-  return { ...row, outcome: began ? 'watching' : 'alreadyWatching' };
+  const isPending = hasPending(qualifications);
+  const seen = { customer, qualifications, checkedAt };
+  const began = await beginWatch(context, seen, isPending ? 'decided' : 'change');
+  if (!began) return { ...row, outcome: 'alreadyWatching' };
+  return { ...row, outcome: isPending ? 'watching' : 'watchingChange' };
 }

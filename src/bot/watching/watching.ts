@@ -1,6 +1,6 @@
-import type { Customer, Qualification } from '../../api/index.ts';
-import { hasPending } from '../../api/index.ts';
+import { type Customer, hasPending, type Qualification } from '../../api/index.ts';
 import { isWorthWaiting, orderVerdict } from '../../ordering/index.ts';
+import type { Locale } from '../../i18n/index.ts';
 import type { Ordering, QualificationCardData, WatchOffer } from '../../reply/index.ts';
 import {
   recordPersonCheck,
@@ -8,6 +8,7 @@ import {
   type ListedWatch,
   type RecordedPersonCheck,
   type Watch,
+  type WatchUntil,
 } from '../../watch/index.ts';
 import { watchOfferOf } from './watch-offer.ts';
 import type { CommandContext } from '../contract/command.ts';
@@ -37,26 +38,16 @@ export async function followCheck(
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
-    if (!hasPending(seen.qualifications)) {
-      return dropUndefined({ ...ended, watch: await orderWatchOffer(context, seen) });
-    }
     const known = await findWatch(context, customerTenantId);
-    if (known !== undefined || scope !== 'personal' || !mayChange) {
-      return dropUndefined({ ...ended, watch: offer(context, seen, known) });
+    if (known === undefined && hasPending(seen.qualifications) && scope === 'personal' && mayChange) {
+      await beginWatch(context, seen, 'decided');
+      return dropUndefined({ watch: offer(context, seen, await findWatch(context, customerTenantId)) });
     }
-    await beginWatch(context, seen);
-    return dropUndefined({ watch: offer(context, seen, await findWatch(context, customerTenantId)) });
+    return dropUndefined({ ...ended, watch: offer(context, seen, known) });
   } catch (error) {
     context.log.error({ error: errorForLog(error) }, 'check was not recorded');
     return {};
   }
-}
-
-/** What the card of a qualified customer says about waiting until it can order. */
-async function orderWatchOffer(context: CommandContext, seen: SeenCustomer): Promise<WatchOffer | undefined> {
-  const { customer, qualifications, ordering } = seen;
-  if (!ordering || !isWorthWaiting(orderVerdict(qualifications, ordering.facts))) return undefined;
-  return offer(context, seen, await findWatch(context, customer.customerTenantId));
 }
 
 function offer(
@@ -96,7 +87,7 @@ export async function followChecks(context: CommandContext, checks: readonly See
 export async function beginWatch(
   context: CommandContext,
   seen: SeenCustomer,
-  waitsFor?: Watch['waitsFor'],
+  until: WatchUntil,
 ): Promise<boolean> {
   const { store, conversation, askedBy, newId, now } = context;
   const { customerTenantId, companyName } = seen.customer;
@@ -107,10 +98,10 @@ export async function beginWatch(
       conversationId: conversation.conversationId,
       customerTenantId,
       createdAt,
-      endsAt: watchEndsAt(createdAt),
+      until,
+      endsAt: until === 'never' ? undefined : watchEndsAt(createdAt),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
       cardActivityId: context.isCardPrivate ? undefined : context.cardActivityId,
-      waitsFor,
     }),
     { companyName, nextCheckAt: createdAt },
   );

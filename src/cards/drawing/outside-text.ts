@@ -8,6 +8,9 @@
 
 /** Long enough for a company's name in a row or a sentence. */
 export const nameLength = 80;
+
+/** In characters: what a person gave as a reason, in two lines or three. */
+export const longestReason = 200;
 /** Long enough for any company's name, where the card is about it. */
 export const wholeNameLength = 256;
 /** Long enough for what a person typed, quoted in a sentence. */

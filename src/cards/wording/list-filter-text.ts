@@ -3,14 +3,19 @@ import { formatCountry, translate, type Locale } from '../../i18n/index.ts';
 import { isolate } from '../drawing/outside-text.ts';
 import { kindName } from './qualification-status.ts';
 
-/** The kind and the country that a list is narrowed to. */
+/** What a list is narrowed to: a kind, a country, the reader's own customers. */
 export function filterTexts(
-  { kind, country }: { readonly kind?: QualificationKind; readonly country?: string },
+  {
+    kind,
+    country,
+    mine,
+  }: { readonly kind?: QualificationKind; readonly country?: string; readonly mine?: true },
   locale: Locale,
 ): readonly string[] {
   return [
     ...(kind === undefined ? [] : [kindName(locale, { kind, wireKind: kind })]),
     ...(country === undefined ? [] : [isolate(formatCountry(locale, country))]),
+    ...(mine ? [translate(locale, 'cards.mine.heading')] : []),
   ];
 }
 

@@ -27,6 +27,9 @@ const forgetting = {
   exports: byAge('exports', 'offered_at'),
   shown_cards: byAge('shown_cards', 'drawn_at'),
   shown_card_customers: byAge('shown_card_customers', 'drawn_at'),
+  snoozes: byAge('snoozes', 'until'),
+  // One that goes on has no end, and is kept.
+  cares: byAge('cares', 'ended_at'),
 } satisfies Partial<Record<keyof Schema, Forgetting>>;
 
 /** A table whose rows are deleted by age. */

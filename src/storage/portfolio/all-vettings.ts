@@ -2,19 +2,23 @@ import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
+import { isInHandsOf } from './cares.ts';
 import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { listedDecided } from './listed-vetting.ts';
 
 /** Lists every qualification that was seen, in the order of the table's key. */
 export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'listAll'> {
   return {
-    async listAll({ kind, country, after, limit }) {
-      const isKind = (row: ExpressionBuilder<Schema, 'vettings'>) =>
-        kind === undefined ? sql<boolean>`true` : row('kind', '=', kind);
+    async listAll({ kind, country, inHandsOf, after, limit }) {
+      const isWanted = (row: ExpressionBuilder<Schema, 'vettings'>) =>
+        row.and([
+          isInHandsOf(inHandsOf, 'vettings'),
+          ...(kind === undefined ? [] : [row('kind', '=', kind)]),
+        ]);
       const wanted = db
         .selectFrom('vettings')
         .selectAll('vettings')
-        .where(isKind)
+        .where(isWanted)
         .where(isOfCustomerIn(country))
         .$if(after !== undefined, (query) =>
           query.where(
@@ -27,9 +31,9 @@ export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'li
       const rows = await withCustomers(db, wanted).orderBy(byKey).execute();
       return dropUndefined({
         vettings: rows.slice(0, limit).map(listedDecided),
-        all: await countVettings(db, country, isKind),
+        all: await countVettings(db, country, isWanted),
         more: rows.length > limit,
-        unknownCountry: country === undefined ? undefined : await countVettings(db, null, isKind),
+        unknownCountry: country === undefined ? undefined : await countVettings(db, null, isWanted),
       });
     },
   };

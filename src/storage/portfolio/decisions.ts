@@ -2,6 +2,7 @@ import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysel
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { DecidedQuery, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
+import { isInHandsOf, withCares } from './cares.ts';
 import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { listedDecided } from './listed-vetting.ts';
 import { listLost } from './lost-approvals.ts';
@@ -55,16 +56,17 @@ async function listStanding(
   const count = (of: string | null | undefined) =>
     countVettings(db, of, (row) => row.and([row('standing', '=', standing), isAsked(page)(row)]));
   return dropUndefined({
-    vettings: rows.slice(0, limit).map(listedDecided),
+    vettings: await withCares(db, rows.slice(0, limit).map(listedDecided)),
     all: await count(country),
     more: rows.length > limit,
     unknownCountry: country === undefined ? undefined : await count(null),
   });
 }
 
-function isAsked({ kind, span }: DecidedQuery) {
+function isAsked({ kind, span, inHandsOf }: DecidedQuery) {
   return (row: ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>) =>
     row.and([
+      isInHandsOf(inHandsOf, 'vettings'),
       ...(kind === undefined ? [] : [row('kind', '=', kind)]),
       ...(span === undefined ? [] : [row('decided_at', '>=', span.from.toISOString())]),
       ...(span?.until === undefined ? [] : [row('decided_at', '<', span.until.toISOString())]),

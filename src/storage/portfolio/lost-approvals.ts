@@ -3,6 +3,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { DecidedQuery, ListedVetting, VettingsPage } from '../../portfolio/index.ts';
 import { readChange } from '../rows/stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
+import { isInHandsOf, withCares } from './cares.ts';
 import { isOf, type Country } from './country.ts';
 import { customerOfRow } from './listed-vetting.ts';
 
@@ -11,13 +12,14 @@ import { customerOfRow } from './listed-vetting.ts';
  * there, unless the customer is approved again.
  */
 export async function listLost(db: Kysely<Schema>, page: DecidedQuery): Promise<VettingsPage> {
-  const { kind, country, span, after, limit } = page;
+  const { kind, country, span, inHandsOf, after, limit } = page;
   const wanted = db
     .selectFrom('vetting_history')
     .innerJoin('customers', 'customers.customer_tenant_id', 'vetting_history.customer_tenant_id')
     // As it stands in the index, which is chosen by this text.
     .where(sql<boolean>`what = 'approvalLost'`)
     .where('gone_at', 'is', null)
+    .where(isInHandsOf(inHandsOf, 'vetting_history'))
     .where(
       sql<boolean>`not exists (select 1 from vettings where vettings.customer_tenant_id = customers.customer_tenant_id
         and vettings.kind = vetting_history.kind and vettings.standing = 'approved')`,
@@ -43,7 +45,7 @@ export async function listLost(db: Kysely<Schema>, page: DecidedQuery): Promise<
     return Number((await counted.executeTakeFirstOrThrow()).count);
   };
   return dropUndefined({
-    vettings: rows.slice(0, limit).map(listedLost),
+    vettings: await withCares(db, rows.slice(0, limit).map(listedLost)),
     all: await count(country),
     more: rows.length > limit,
     unknownCountry: country === undefined ? undefined : await count(null),

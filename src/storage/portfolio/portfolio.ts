@@ -4,6 +4,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PendingQuery, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { allVettingsReader } from './all-vettings.ts';
+import { isInHandsOf, withCares } from './cares.ts';
 import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { decisionsReader } from './decisions.ts';
 import { listedPending } from './listed-vetting.ts';
@@ -63,7 +64,7 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
       const rows = await withCustomers(db, wanted).orderBy(longestFirst).execute();
       const count = (country: string | null | undefined) => countVettings(db, country, isPending(page));
       return dropUndefined({
-        vettings: rows.slice(0, page.limit).map(listedPending),
+        vettings: await withCares(db, rows.slice(0, page.limit).map(listedPending)),
         all: await count(page.country),
         more: rows.length > page.limit,
         unknownCountry: page.country === undefined ? undefined : await count(null),
@@ -72,11 +73,16 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
   };
 }
 
-function isPending({ kind, askedBefore }: Pick<PendingQuery, 'kind' | 'askedBefore'>) {
+function isPending({
+  kind,
+  askedBefore,
+  inHandsOf,
+}: Pick<PendingQuery, 'kind' | 'askedBefore' | 'inHandsOf'>) {
   return (row: ExpressionBuilder<Schema, 'vettings'>) =>
     row.and([
       row('is_pending', '=', 1),
       ...(kind === undefined ? [] : [row('kind', '=', kind)]),
+      isInHandsOf(inHandsOf, 'vettings'),
       // Without a date nobody knows how long it is in review.
       ...(askedBefore === undefined
         ? []

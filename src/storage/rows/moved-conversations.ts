@@ -69,6 +69,7 @@ export async function moveConversation(
   if (moved === undefined) return false;
   await transaction.updateTable('conversations').set({ moved_to: to }).where('moved_to', '=', from).execute();
   await moveWatches(transaction, from, to);
+  await moveSnoozes(transaction, from, to);
   await moveNotifications(transaction, from, to);
   // Cards are messages of the former chat.
   await forgetCardsIn(transaction, [from]);
@@ -122,6 +123,22 @@ async function moveDigestPlan(transaction: Transaction<Schema>, from: string, to
   } else {
     await transaction.deleteFrom('digest_plans').where('conversation_id', '=', from).execute();
   }
+}
+
+/** What both snoozed stays as the new chat has it. */
+async function moveSnoozes(transaction: Transaction<Schema>, from: string, to: string): Promise<void> {
+  await transaction
+    .deleteFrom('snoozes')
+    .where('conversation_id', '=', from)
+    .where('customer_tenant_id', 'in', (all) =>
+      all.selectFrom('snoozes').select('customer_tenant_id').where('conversation_id', '=', to),
+    )
+    .execute();
+  await transaction
+    .updateTable('snoozes')
+    .set({ conversation_id: to })
+    .where('conversation_id', '=', from)
+    .execute();
 }
 
 /** Told ones move too: they say what must not be told again. The sequence keeps the order. */

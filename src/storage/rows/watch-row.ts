@@ -1,13 +1,16 @@
 import type { Selectable } from 'kysely';
-import type { Watch } from '../../watch/index.ts';
+import type { Watch, WatchUntil } from '../../watch/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { outsideText } from '../engine/values.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
+/** Stands for no end in a column that may not be null, which SQLite cannot change. It sorts last. */
+const noEnd = '9999-12-31T23:59:59.999Z';
+
 type Row = Selectable<Schema['watches']>;
 
 export function rowOfWatch(watch: Watch): Row {
-  const { askedBy, cardActivityId, waitsFor } = watch;
+  const { askedBy, cardActivityId, until } = watch;
   return {
     watch_id: watch.watchId,
     conversation_id: watch.conversationId,
@@ -15,9 +18,9 @@ export function rowOfWatch(watch: Watch): Row {
     asked_by_id: askedBy?.userId ?? null,
     asked_by_name: askedBy ? outsideText(askedBy.name) : null,
     created_at: watch.createdAt.toISOString(),
-    ends_at: watch.endsAt.toISOString(),
+    ends_at: watch.endsAt?.toISOString() ?? noEnd,
     card_activity_id: cardActivityId ?? null,
-    waits_for: waitsFor ?? null,
+    waits_for: until === 'decided' ? null : until,
   };
 }
 
@@ -29,8 +32,8 @@ export function watchOf(row: Row): Watch {
     askedBy:
       row.asked_by_id === null ? undefined : { userId: row.asked_by_id, name: row.asked_by_name ?? '' },
     createdAt: new Date(row.created_at),
-    endsAt: new Date(row.ends_at),
+    until: (row.waits_for ?? 'decided') as WatchUntil,
+    endsAt: row.ends_at === noEnd ? undefined : new Date(row.ends_at),
     cardActivityId: row.card_activity_id ?? undefined,
-    waitsFor: row.waits_for === 'ordering' ? row.waits_for : undefined,
   });
 }

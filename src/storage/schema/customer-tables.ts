@@ -99,3 +99,17 @@ export interface CustomerListsTable {
   due_at: string;
   claimed_by: string | null;
 }
+
+/** Who takes care of which customer, and who did. At most one row of a customer has not ended. */
+export interface CaresTable {
+  sequence: Generated<number>;
+  customer_tenant_id: string;
+  tenant_id: string;
+  person_id: string;
+  /** Null when Teams did not say what the person is called. */
+  person_name: string | null;
+  since: string;
+  /** Null while it goes on, as is the next. */
+  ended_at: string | null;
+  ended_why: string | null;
+}

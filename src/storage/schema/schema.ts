@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { PartnerCenterErrorCode } from '../../api/index.ts';
 import type { RequestState } from '../../request/index.ts';
 import type {
+  CaresTable,
   CustomerListsTable,
   CustomersTable,
   CustomersToCheckTable,
@@ -58,6 +59,13 @@ export interface Schema {
     claimed_by: string | null;
   };
   watches: WatchesTable;
+  /** Until when a conversation is told nothing of a customer but decisions. */
+  snoozes: {
+    conversation_id: string;
+    customer_tenant_id: string;
+    until: string;
+    reason: string | null;
+  };
   notify_filters: {
     conversation_id: string;
     filter: string;
@@ -104,6 +112,7 @@ export interface Schema {
     /** When it was accepted or declined. Null while it is offered. */
     answered_at: string | null;
   };
+  cares: CaresTable;
   notifications: NotificationsTable;
   delivery_attempts: DeliveryAttemptsTable;
   qualification_requests: QualificationRequestsTable;
@@ -205,7 +214,7 @@ interface WatchesTable {
   created_at: string;
   ends_at: string;
   card_activity_id: string | null;
-  /** Null: the end of the vetting. */
+  /** A `WatchUntil`; null for `decided`. */
   waits_for: string | null;
 }
 

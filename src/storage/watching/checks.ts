@@ -8,6 +8,7 @@ import type {
   StartedFrom,
 } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
+import { endCare } from '../rows/end-care.ts';
 import { columnsOfBlindness, customerOf } from '../rows/customer-row.ts';
 import { columnsOfChange } from '../rows/history-row.ts';
 import { toJson } from '../rows/stored-json.ts';
@@ -76,7 +77,19 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         .orderBy('created_at')
         .orderBy('watch_id')
         .execute();
-      return { watches: watches.map(watchOf), listeners: await listListeners(db) };
+      const snoozes = await db
+        .selectFrom('snoozes')
+        .select(['conversation_id', 'until'])
+        .where('customer_tenant_id', '=', customerTenantId)
+        .execute();
+      return {
+        watches: watches.map(watchOf),
+        listeners: await listListeners(db),
+        snoozes: snoozes.map(({ conversation_id, until }) => ({
+          conversationId: conversation_id,
+          until: new Date(until),
+        })),
+      };
     },
 
     listListeners: () => listListeners(db),
@@ -90,6 +103,9 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         if (isNews(check)) await markStale(transaction, check.customerTenantId);
         if (!check.isOpen) await restUnwatched(transaction, check.customerTenantId);
         if (check.seen) await takeOutOfQueue(transaction, check);
+        if (check.endsCare) {
+          await endCare(transaction, check.customerTenantId, { at: check.checkedAt, why: 'approved' });
+        }
         return true;
       }),
 

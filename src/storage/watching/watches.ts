@@ -9,7 +9,6 @@ import type { Schema } from '../schema/schema.ts';
 import { transact } from '../engine/transact.ts';
 import { outsideText } from '../engine/values.ts';
 import { rowOfWatch, watchOf } from '../rows/watch-row.ts';
-import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Keeps watches, filters and the history of changes. */
 export function watchStore(db: Kysely<Schema>): WatchStore {
@@ -135,15 +134,29 @@ export async function beginWatch(
     await markStale(transaction, watch.customerTenantId, watch.conversationId);
     return true;
   }
-  const { cardActivityId, waitsFor } = watch;
-  if (cardActivityId !== undefined || waitsFor !== undefined) {
+  await changeWatch(transaction, watch);
+  return false;
+}
+
+/** Changes the watch that a conversation has already into what is asked for now, as `addWatch` says. */
+async function changeWatch(transaction: Transaction<Schema>, watch: Watch): Promise<void> {
+  const { conversationId, customerTenantId, cardActivityId, until } = watch;
+  const isSame = sameWatch(conversationId, customerTenantId);
+  if (cardActivityId !== undefined) {
     await transaction
       .updateTable('watches')
-      .set(dropUndefined({ card_activity_id: cardActivityId, waits_for: waitsFor }))
-      .where(sameWatch(watch.conversationId, watch.customerTenantId))
+      .set({ card_activity_id: cardActivityId })
+      .where(isSame)
       .execute();
   }
-  return false;
+  if (until !== 'ordering' && until !== 'never') return;
+  const { waits_for, ends_at } = rowOfWatch(watch);
+  await transaction
+    .updateTable('watches')
+    .set(until === 'never' ? { waits_for, ends_at } : { waits_for })
+    .where(isSame)
+    .where((row) => row.or([row('waits_for', 'is', null), row('waits_for', '<>', 'never')]))
+    .execute();
 }
 
 function sameWatch(conversationId: string, customerTenantId: string) {

@@ -21,6 +21,8 @@ import { watchesForOrdering } from './0022-watches-for-ordering.ts';
 import { decisionsAndExports } from './0025-decisions-and-exports.ts';
 import { shownCards } from './0023-shown-cards.ts';
 import { digests } from './0028-digests.ts';
+import { cares } from './0026-cares.ts';
+import { snoozes } from './0027-snoozes.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -46,4 +48,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-shown-cards': shownCards,
   '0025-decisions-and-exports': decisionsAndExports,
   '0028-digests': digests,
+  '0026-cares': cares,
+  '0027-snoozes': snoozes,
 };
