@@ -47,7 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-watches-for-ordering': watchesForOrdering,
   '0023-shown-cards': shownCards,
   '0025-decisions-and-exports': decisionsAndExports,
-  '0028-digests': digests,
   '0026-cares': cares,
   '0027-snoozes': snoozes,
+  '0028-digests': digests,
 };
