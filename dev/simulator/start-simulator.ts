@@ -5,7 +5,7 @@ import { recordCustomerAdded, recordQualificationUpdate } from './audit-log.ts';
 import { control } from './control.ts';
 import { serve } from './serve.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
-import { resolveEntry, startCustomer, startEntry } from './vetting.ts';
+import { changeBilling, resolveEntry, startCustomer, startEntry } from './vetting.ts';
 import type { CustomerRecord } from './vetting.ts';
 import type { World } from './world.ts';
 import { createWorld, findTenant, resetWorld } from './world.ts';
@@ -68,10 +68,15 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
       known(customerTenantId).entries = qualifications.map((it) => startEntry(it, now));
     },
     setAccountStatus(customerTenantId, status) {
-      known(customerTenantId).accountStatus = status;
+      const customer = known(customerTenantId);
+      customer.accountStatus = status;
+      delete customer.accountReviewEndsAt;
     },
     setAgreement(customerTenantId, agreement) {
       known(customerTenantId).agreement = agreement;
+    },
+    setBilling(customerTenantId, billing, reviewHours = 48) {
+      changeBilling(known(customerTenantId), billing, world.clock.now(), reviewHours);
     },
     requestInPortal(customerTenantId, qualification) {
       const entry = startEntry(qualification, world.clock.now());

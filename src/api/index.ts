@@ -1,4 +1,5 @@
 export type * from './model/types.ts';
+export type * from './model/profile-types.ts';
 export { excludes, hasPending, isPending } from './model/types.ts';
 export { standingOf, type Standing } from './model/standing.ts';
 export {
