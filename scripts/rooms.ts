@@ -87,6 +87,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
     imports: ['api', 'flow', 'json', 'log', 'time'],
   },
+  preflight: {
+    holds:
+      'What may make Microsoft deny a request, looked for before it is sent and after a denial. No card and no Teams.',
+    imports: ['api', 'json', 'log', 'time'],
+  },
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
@@ -95,7 +100,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   request: {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'preflight', 'time', 'watch'],
   },
   portfolio: {
     holds:
@@ -114,7 +119,18 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'i18n', 'json', 'ordering', 'reply', 'request', 'time', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'i18n',
+      'json',
+      'ordering',
+      'preflight',
+      'reply',
+      'request',
+      'time',
+      'watch',
+    ],
   },
   cards: {
     holds:

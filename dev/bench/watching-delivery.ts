@@ -153,8 +153,9 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
   const portalUrl = () => 'https://partner.microsoft.com/';
   const access = { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' } as const;
   const readOrderFacts = () => Promise.resolve(undefined);
+  const readPreflight = () => Promise.resolve({ findings: [] });
   const send = createSend({
-    ...{ connector, store, readOrderFacts, newId: randomUUID, portalUrl, now },
+    ...{ connector, store, readOrderFacts, readPreflight, newId: randomUUID, portalUrl, now },
     ...{ defaultLocale: 'en', access, log: silent },
   });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);

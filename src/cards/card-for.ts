@@ -19,7 +19,10 @@ import { welcomeCard } from './welcome-card.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 /** Renders the card of a reply. */
-export function cardFor(reply: Exclude<Reply, { kind: 'text' }>, context: CardContext): AdaptiveCard {
+export function cardFor(
+  reply: Exclude<Reply, { kind: 'text' | 'letter' }>,
+  context: CardContext,
+): AdaptiveCard {
   switch (reply.kind) {
     case 'qualification':
       return qualificationCard(reply.data, context);

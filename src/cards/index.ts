@@ -1,3 +1,4 @@
 export { cardFor } from './card-for.ts';
 export { customerPreview, type CustomerPreview } from './customer-preview.ts';
 export type * from './drawing/types.ts';
+export { letterText } from './letter.ts';

@@ -7,6 +7,7 @@ import { bannerView } from './wording/banner.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
+import { denialView } from './wording/denial-text.ts';
 import { kindName } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
@@ -23,7 +24,7 @@ const renderCard = defineCard(template);
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { fact, mention, mayHaveArrived, mayRequest = false } = data;
+  const { fact, mention, mayHaveArrived } = data;
   const outcome = outcomeOf(fact);
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
@@ -34,7 +35,7 @@ export function notificationCard(data: NotificationCardData, context: CardContex
         outcomeLine(outcome, outcomeWord(locale, outcome)),
         fact.change?.qualification && kindName(locale, fact.change.qualification),
       ),
-      changes: fact.change ? [changeView(fact.change, mayRequest, { ...context, now: fact.seenAt })] : [],
+      changes: fact.change ? [changeView(fact.change, data, { ...context, now: fact.seenAt })] : [],
       ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
@@ -60,7 +61,11 @@ export function notificationCard(data: NotificationCardData, context: CardContex
 }
 
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */
-function changeView(change: VettingChange, mayRequest: boolean, context: CardContext) {
+function changeView(
+  change: VettingChange,
+  { mayRequest = false, denial }: Pick<NotificationCardData, 'mayRequest' | 'denial'>,
+  context: CardContext,
+) {
   const { locale } = context;
   const { qualification, to } = change;
   const steps = transitionLines(change, locale);
@@ -71,7 +76,11 @@ function changeView(change: VettingChange, mayRequest: boolean, context: CardCon
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: [...paragraphs(translate(locale, adviceKeys[change.change])), ...again.map((text) => ({ text }))],
+    advice: [
+      ...(denial ? [] : paragraphs(translate(locale, adviceKeys[change.change]))),
+      ...again.map((text) => ({ text })),
+    ],
+    checklist: denial ? [denialView(denial, locale)] : [],
   };
 }
 

@@ -4,6 +4,7 @@ import { renderButtons, renderLink } from './drawing/actions.ts';
 import { bannerView } from './wording/banner.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
+import { denialView } from './wording/denial-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
@@ -70,14 +71,14 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 /** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
 function actionsOf(
-  { requestAgain = [], refresh, watch, ordering, portalUrl }: QualificationCardData,
+  { requestAgain = [], letters = [], refresh, watch, ordering, portalUrl }: QualificationCardData,
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
   const watchHere = watch?.kind === 'offered' ? [{ ...watch.button, isPrimary: isFirst }] : [];
   const stop = watch?.kind === 'watching' ? [watch.button] : [];
   return [
-    ...renderButtons([...requestAgain, ...watchHere, ...(refresh ? [refresh] : [])], host),
+    ...renderButtons([...requestAgain, ...letters, ...watchHere, ...(refresh ? [refresh] : [])], host),
     ...orderingLinks(ordering, locale),
     renderLink(translate(locale, 'cards.qualification.openPortal'), portalUrl),
     ...renderButtons(stop, host),
@@ -86,7 +87,7 @@ function actionsOf(
 
 function qualificationView(
   qualification: Qualification,
-  { mayRequest }: Pick<QualificationCardData, 'mayRequest'>,
+  { mayRequest, denial }: Pick<QualificationCardData, 'mayRequest' | 'denial'>,
   context: CardContext,
 ) {
   const { locale } = context;
@@ -99,6 +100,7 @@ function qualificationView(
       ? translate(locale, 'cards.qualification.longerThanUsual')
       : undefined,
   ];
+  const checklist = denial?.qualification === qualification ? [denialView(denial, locale)] : [];
   const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
   return {
     ...bannerView(
@@ -108,7 +110,11 @@ function qualificationView(
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: [...paragraphs(advice(qualification, context)), ...again.map((text) => ({ text }))],
+    advice: [
+      ...(checklist.length > 0 ? [] : paragraphs(advice(qualification, context))),
+      ...again.map((text) => ({ text })),
+    ],
+    checklist,
   };
 }
 
@@ -116,12 +122,13 @@ function noQualificationView(locale: Locale) {
   return {
     ...titleView(translate(locale, 'cards.qualification.statuses.none')),
     advice: paragraphs(translate(locale, 'cards.qualification.advice.none')),
+    checklist: [],
   };
 }
 
 /** A banner with nothing below it. */
 function titleView(words: string) {
-  return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [] };
+  return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [], checklist: [] };
 }
 
 function advice(qualification: Qualification, context: CardContext): string {

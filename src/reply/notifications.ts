@@ -1,4 +1,5 @@
 import type { Person } from '../conversations/conversation.ts';
+import type { Denial } from '../request/index.ts';
 import type { NotificationFact } from '../watch/index.ts';
 import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
@@ -12,6 +13,8 @@ export interface NotificationCardData {
   readonly mayHaveArrived: boolean;
   /** Whether the customer can order now, after an approval. */
   readonly ordering?: Ordering;
+  /** What helps to get over a denial of Education. */
+  readonly denial?: Denial;
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

@@ -1,5 +1,6 @@
 import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
+import type { LetterData } from './denial.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type { PendingCardData, PortfolioCardData } from './portfolio.ts';
 import type { ProblemCardData } from './problem.ts';
@@ -31,6 +32,8 @@ export type Reply =
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }
   | { readonly kind: 'problem'; readonly data: ProblemCardData }
+  /** A text to copy, posted as a message of its own. */
+  | { readonly kind: 'letter'; readonly data: LetterData }
   /** One plain sentence, already in the reader's language. */
   | { readonly kind: 'text'; readonly text: string };
 

@@ -9,6 +9,7 @@ export function sendCards(connector: Connector, store: Store): Send {
     connector,
     store,
     readOrderFacts: () => Promise.resolve(undefined),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' },

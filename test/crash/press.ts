@@ -37,6 +37,7 @@ function depsOf(parts: Parts): AnswerDeps {
     ...parts,
     defaultLocale: 'en',
     readOrderFacts: () => Promise.resolve(undefined),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
     memberships: { of: () => Promise.resolve('member'), guestsIn: () => Promise.resolve('none') },
     personLimits: createPersonLimits(() => parts.now().getTime()),

@@ -79,6 +79,7 @@ async function answer(fields: object): Promise<string> {
       guestsIn: () => Promise.resolve('none' as const),
     },
     readOrderFacts: () => Promise.resolve(undefined),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',

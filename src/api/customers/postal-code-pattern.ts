@@ -1,15 +1,12 @@
-/** Longer than any postal code, in characters. Longer texts are not compared with a pattern. */
-export const longestPostalCode = 12;
-
 /** A pattern of more characters is more than a postal code needs. */
 const longestPattern = 500;
 
-/** How many choices a pattern may leave at most, so that no text of twelve characters takes long. */
+/** How many choices a pattern may leave at most. */
 const mostChoices = 10;
 
 /**
- * Reads a pattern that comes from outside, in the syntax of .NET, as far as comparing a postal code with it takes a
- * bounded time: without repetitions that have no end, repeated groups, and whatever JavaScript writes in another way.
+ * Reads a pattern that comes from outside, in the syntax of .NET, as far as comparing a text of twelve characters with it
+ * takes a bounded time: without repetitions that have no end, repeated groups, and what JavaScript writes in another way.
  * Undefined for other patterns. The whole text must fit, and capitals do not matter.
  */
 export function readPattern(pattern: string): RegExp | undefined {

@@ -5,7 +5,8 @@ import { helpButton, namedButton, refreshButton } from '../customers/buttons.ts'
 import { choiceOf, searchedName } from '../customers/candidate-pages.ts';
 import { followCheck } from '../watching/watching.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
-import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import { tryReadDenial } from '../requesting/read-denial.ts';
+import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
 import { askForSimilar } from '../customers/similar-customers.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -30,7 +31,10 @@ export async function checkOne(
       const { customer, qualifications } = check;
       const mayRequest =
         context.scope === 'personal' && context.available.some(({ role }) => role === 'requester');
-      const ordering = await readOrdering(context, customer, qualifications, asked);
+      const [ordering, denial] = await Promise.all([
+        readOrdering(context, customer, qualifications, asked),
+        tryReadDenial(context, customer, qualifications, context.call),
+      ]);
       const watching = await followCheck(context, { customer, qualifications, checkedAt, ordering });
       return {
         kind: 'qualification',
@@ -41,6 +45,8 @@ export async function checkOne(
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId, asked),
           ordering,
+          denial,
+          letters: letterButtons(locale, denial, customer.customerTenantId),
           mayRequest,
           requestAgain: mayRequest
             ? requestAgainButtons(locale, customer.customerTenantId, qualifications)

@@ -1,6 +1,7 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { ReadOrderFacts } from '../../ordering/index.ts';
+import type { ReadPreflight } from '../../preflight/index.ts';
 import type { PortfolioProgress } from '../../portfolio/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
   readonly readOrderFacts: ReadOrderFacts;
+  readonly readPreflight: ReadPreflight;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
@@ -116,7 +118,13 @@ export interface ButtonCommand<A extends Arguments> extends Pick<
 }
 
 export type ButtonCommandId =
-  'confirm-request' | 'cancel-request' | 'watches-page' | 'candidates-page' | 'stop-watching-all' | 'cancel';
+  | 'confirm-request'
+  | 'cancel-request'
+  | 'watches-page'
+  | 'candidates-page'
+  | 'stop-watching-all'
+  | 'cancel'
+  | 'denial-letter';
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;

@@ -1,10 +1,13 @@
-import { type CardContext, cardFor } from '../../cards/index.ts';
+import { type CardContext, cardFor, letterText } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
 
-/** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
+/** Turns a reply into a message: a sentence and a letter stay text, every other reply becomes a card. */
 export function toMessage(reply: Reply, context: CardContext): Message {
   if (reply.kind === 'text') return { text: reply.text };
+  if (reply.kind === 'letter') {
+    return { text: letterText(reply.data, context.timeZone), textFormat: 'plain' };
+  }
   const card = cardFor(reply, context);
   return {
     summary: card.fallbackText,

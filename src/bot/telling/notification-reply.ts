@@ -6,7 +6,8 @@ import type { Notification, NotificationFact, RequestOutcome } from '../../watch
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
-import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import type { Denial } from '../../request/index.ts';
+import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
 import { stageButtons } from '../requesting/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -20,6 +21,8 @@ interface Telling {
   readonly portalUrl: (customerTenantId: string) => string;
   /** What the news of a single approval says about ordering. */
   readonly ordering?: Ordering | undefined;
+  /** What helps after a single denial of Education. */
+  readonly denial?: Denial | undefined;
 }
 
 /**
@@ -31,7 +34,7 @@ export function notificationReply(
   { scope }: Conversation,
   telling: Telling,
 ): Reply {
-  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering } = telling;
+  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering, denial } = telling;
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
@@ -43,11 +46,13 @@ export function notificationReply(
       data: dropUndefined({
         fact: only,
         ordering,
+        denial,
         mayHaveArrived,
         mayRequest,
         portalUrl: portalUrl(customerTenantId),
         buttons: [
           ...(mayRequest ? againButtons(only, locale) : []),
+          ...letterButtons(locale, denial, customerTenantId),
           ...waitingButtons(only, ordering, locale),
           ...buttonsFor(only, locale),
         ],

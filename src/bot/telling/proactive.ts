@@ -11,6 +11,8 @@ import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
+import type { Denial, DenialDeps } from '../../request/index.ts';
+import { tryReadDenial } from '../requesting/read-denial.ts';
 import { mayRequest, type AccessRules } from '../contract/authorise.ts';
 import { updatedCard } from './updated-card.ts';
 import { notificationReply } from './notification-reply.ts';
@@ -20,10 +22,11 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 /** What sending notifications needs. */
 export interface ProactiveDeps {
   readonly connector: Connector;
-  readonly store: ConversationStore & LanguageStore;
+  readonly store: ConversationStore & LanguageStore & DenialDeps['store'];
   readonly defaultLocale: Locale;
   readonly access: AccessRules;
   readonly readOrderFacts: CommandContext['readOrderFacts'];
+  readonly readPreflight: CommandContext['readPreflight'];
   readonly newId: () => string;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
@@ -49,6 +52,7 @@ export function createSend(deps: ProactiveDeps): Send {
       locale: context.locale,
       portalUrl: deps.portalUrl,
       ordering: await orderingOf(notifications, deps),
+      denial: await denialOf(notifications, deps),
     });
     const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
@@ -79,6 +83,23 @@ async function orderingOf(
   const call = { correlationId: newId(), urgency: 'background' } as const;
   const facts = await readOrderFacts(only.fact.customerTenantId, call, { patienceMs });
   return facts && { facts };
+}
+
+/** What helps after a single denial. */
+async function denialOf(
+  [only, ...others]: readonly Notification[],
+  deps: ProactiveDeps,
+): Promise<Denial | undefined> {
+  const { change, customerTenantId, companyName } = only?.fact ?? {};
+  if (change?.change !== 'denied' || customerTenantId === undefined || companyName === undefined) {
+    return undefined;
+  }
+  if (change.qualification === undefined || others.length > 0 || only?.missedUntil !== undefined) {
+    return undefined;
+  }
+  const denied = dropUndefined({ ...change.qualification, vetting: change.to });
+  const call = { correlationId: deps.newId(), urgency: 'background' } as const;
+  return tryReadDenial(deps, { customerTenantId, companyName }, [denied], call);
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */

@@ -85,7 +85,8 @@ export async function answerCardAction(
   }
   const { activity, refused, withdraws } = outcome.result;
   if (refused !== undefined) return messageWith(activity.summary ?? '');
-  if (activity.text !== undefined) return messageWith(activity.text);
+  // A sentence is shown beneath the card for some seconds. A plain text is to be copied, so it becomes a message.
+  if (activity.text !== undefined && activity.textFormat === undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming);
   if (card === undefined) {
     await show(incoming, outcome.result, deps, log);

@@ -1,4 +1,5 @@
 import type { ConsentCheck, Qualification, QualificationRequest, Vetting } from '../../api/index.ts';
+import type { Fingerprint } from '../../preflight/index.ts';
 import type { NotificationFact, SeenQualification, SightNews, VettingChange } from '../../watch/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -24,6 +25,10 @@ export function readSeen(json: string): readonly SeenQualification[] {
 
 export function readQualificationRequest(json: string): QualificationRequest {
   return parse<QualificationRequest>(json);
+}
+
+export function readFingerprint(json: string): Fingerprint {
+  return parse<Fingerprint>(json);
 }
 
 export function readChange(json: string): VettingChange {

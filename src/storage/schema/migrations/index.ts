@@ -18,6 +18,7 @@ import { ages } from './0017-ages.ts';
 import { portfolio } from './0018-portfolio.ts';
 import { audit } from './0019-audit.ts';
 import { watchesForOrdering } from './0022-watches-for-ordering.ts';
+import { profilesOfRequests } from './0029-profiles-of-requests.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-portfolio': portfolio,
   '0019-audit': audit,
   '0022-watches-for-ordering': watchesForOrdering,
+  '0029-profiles-of-requests': profilesOfRequests,
 };
