@@ -27,6 +27,7 @@ import {
   qualificationData,
   summaryRows,
 } from './sample-data.ts';
+import { samplesOfDenials } from './denial-data.ts';
 import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
@@ -166,6 +167,7 @@ export const samples: readonly Sample[] = [
     'denied without a reason',
     education({ vettingStatus: 'Denied', wireStatus: 'Denied' }),
   ),
+  ...samplesOfDenials,
   ...orderingSamples,
   qualificationSample('several', government, stateOwned),
   qualificationSample('unknown', escalated, unheardOf, nonprofit),
