@@ -6,7 +6,6 @@ import {
 } from '../../src/api/index.ts';
 import { findingsOfName, isSameName } from '../../src/preflight/company-name.ts';
 import { changedParts, fingerprintOf } from '../../src/preflight/fingerprint.ts';
-import { isFreeMail } from '../../src/preflight/free-mail.ts';
 import { createPreflight, type PreflightAbout } from '../../src/preflight/index.ts';
 import type { PreflightDeps } from '../../src/preflight/read-preflight.ts';
 import { person, recordLog } from '../api/builders.ts';
@@ -276,26 +275,4 @@ describe('the fingerprint of a profile', () => {
     expect(changedParts(fingerprintOf({}, id), before)).toEqual(['companyName', 'email', 'address']);
     expect(fingerprintOf(good, 'another')['email']).not.toBe(before['email']);
   });
-});
-
-describe('free providers', () => {
-  it.each([
-    'gmail.com',
-    'yahoo.co.uk',
-    'hotmail.fr',
-    'outlook.com',
-    'yandex.com.tr',
-    'freemail.hu',
-    'wp.pl',
-    'web.de',
-  ])('are %s', (domain) => expect(isFreeMail(domain)).toBe(true));
-
-  it.each([
-    'contoso.edu',
-    'gmail.contoso.edu',
-    'notyahoo.com',
-    'outlook.school.example',
-    'live.edu.pl.example',
-    '',
-  ])('are not %s', (domain) => expect(isFreeMail(domain)).toBe(false));
 });
