@@ -36,6 +36,7 @@ export const programRooms: Readonly<Record<string, Room>> = {
       'metrics',
       'ordering',
       'portfolio',
+      'preflight',
       'server',
       'storage',
       'time',

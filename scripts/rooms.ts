@@ -88,6 +88,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
     imports: ['api', 'flow', 'json', 'log', 'time'],
   },
+  preflight: {
+    holds:
+      'What may make Microsoft deny a request, looked for before it is sent and after a denial. No card and no Teams.',
+    imports: ['api', 'json', 'log', 'time'],
+  },
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
@@ -96,7 +101,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   request: {
     holds: 'A request for a qualification, from its facts to its outcome. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'time', 'watch'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'preflight', 'time', 'watch'],
   },
   portfolio: {
     holds:
@@ -133,6 +138,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'json',
       'ordering',
       'portfolio',
+      'preflight',
       'reply',
       'request',
       'time',

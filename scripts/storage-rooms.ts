@@ -16,7 +16,16 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/rows': {
     holds:
       'How rows become the types of other rooms, and what the queries of several groups of tables do alike. It implements no store.',
-    imports: ['api', 'conversations', 'json', 'request', 'storage/engine', 'storage/schema', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'preflight',
+      'request',
+      'storage/engine',
+      'storage/schema',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'storage/telling': {

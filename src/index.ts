@@ -9,6 +9,7 @@ import type { Config } from './config/config.ts';
 import { createConsentPass } from './background/consent-pass.ts';
 import { createKnownSignIn } from './background/known-sign-in.ts';
 import { createOrderFactsReader } from './ordering/index.ts';
+import { createPreflight } from './preflight/index.ts';
 import { createLogger, type Logger } from './log/logger.ts';
 import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
@@ -75,6 +76,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       clock,
       log,
     });
+    const readPreflight = createPreflight({ partnerCenter, clock, log });
     const { requestsPerMinute } = config.partnerCenter;
     const sweepProgress =
       config.sweepEveryMs > 0 ? () => findProgress(store, now(), requestsPerMinute) : undefined;
@@ -82,6 +84,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       partnerCenter,
       store,
       readOrderFacts,
+      readPreflight,
       access: config.access,
       defaultLocale: config.defaultLocale,
       portalUrl: (customerTenantId) => customerPortalUrl(config.partnerCenter.cloud, customerTenantId),

@@ -161,8 +161,10 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
   const access = { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' } as const;
   const readOrderFacts = () => Promise.resolve(undefined);
   const findReviewTimes = () => Promise.resolve([]);
+  const readPreflight = () => Promise.resolve({ findings: [] });
   const send = createSend({
     ...{ connector, store, readOrderFacts, findReviewTimes, newId: randomUUID, portalUrl, now },
+    ...{ connector, store, readOrderFacts, readPreflight, newId: randomUUID, portalUrl, now },
     ...{ defaultLocale: 'en', access, log: silent },
   });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);

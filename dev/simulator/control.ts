@@ -39,6 +39,11 @@ const commands: Readonly<Record<string, Command>> = {
     simulator.setAgreement(customer, agreement);
     return simulator.findCustomer(customer);
   },
+  'POST /_control/billing': (simulator, { customerTenantId, reviewHours, ...billing }) => {
+    const customer = String(customerTenantId);
+    simulator.setBilling(customer, billing, typeof reviewHours === 'number' ? reviewHours : undefined);
+    return simulator.findCustomer(customer);
+  },
   'POST /_control/reset': (simulator) => simulator.reset(),
 };
 

@@ -1,5 +1,4 @@
 import type { CustomerRecord } from './vetting.ts';
-import { dropUndefined } from '../../src/json/drop-undefined.ts';
 
 /** A customer as lists have it: no billing profile, no country. */
 export function listedCustomer({ customerTenantId, definition, relationshipToPartner }: CustomerRecord) {
@@ -33,22 +32,32 @@ export function fullCustomer(customer: CustomerRecord) {
 }
 
 /** The billing profile of a customer. The email address is at the customer's own domain unless it is defined. */
-export function billingProfile({ customerTenantId, definition }: CustomerRecord) {
-  const { companyName, country, city = 'Springfield', customDomains, domain, billing = {} } = definition;
-  const { email = `office@${customDomains?.[0] ?? domain}`, addressLine1 = '1 School Lane' } = billing;
-  const { postalCode = '12345' } = billing;
+export function billingProfile({ customerTenantId, definition, billing }: CustomerRecord) {
+  const { companyName, country, city = 'Springfield', customDomains, domain } = definition;
+  const usual = {
+    companyName,
+    email: `office@${customDomains?.[0] ?? domain}`,
+    culture: 'en-US',
+    city,
+    addressLine1: '1 School Lane',
+    postalCode: '12345',
+    state: country === 'US' ? 'WA' : '',
+  };
+  const { companyName: billTo, email, culture, ...address } = { ...usual, ...billing };
   return {
     id: customerTenantId.replace(/^.{8}/, 'b1111000'),
     firstName: 'Tania',
     lastName: 'Carr',
-    email,
-    culture: 'en-US',
-    language: 'en',
-    companyName,
-    defaultAddress: dropUndefined({ country, city, addressLine1, postalCode, phoneNumber: '5550100' }),
+    ...withoutEmpty({ email, culture, language: culture.split('-')[0] ?? '', companyName: billTo }),
+    defaultAddress: { country, ...withoutEmpty(address), phoneNumber: '5550100' },
     links: { self: link(`/customers/${customerTenantId}/profiles/billing`) },
     attributes: { etag: '-4242348048554929329', objectType: 'CustomerBillingProfile' },
   };
+}
+
+/** Partner Center leaves nulls out. */
+function withoutEmpty(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ''));
 }
 
 function link(uri: string) {

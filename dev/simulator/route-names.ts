@@ -12,6 +12,8 @@ export const routeNames = [
   'listValidationCodes',
   'getValidationStatus',
   'getBillingProfile',
+  'getOrganization',
+  'getCountryRules',
   'validateAddress',
   'getAgreements',
   'getDirectSignature',

@@ -7,7 +7,7 @@ import type { Reply, SimulatorRequest } from './exchange.ts';
 import { getQualifications } from './get-qualifications.ts';
 import { instanceDiscovery, openIdConfiguration } from './openid.ts';
 import { postQualification } from './post-qualification.ts';
-import { getBillingProfile, validateAddress } from './profile-routes.ts';
+import { getBillingProfile, getCountryRules, getOrganization, validateAddress } from './profile-routes.ts';
 import type { RouteName } from './route-names.ts';
 import { token } from './sign-in.ts';
 import { listValidationCodes } from './validation-codes.ts';
@@ -53,6 +53,8 @@ export const routes: readonly Route[] = [
   route('postQualification', 'POST', '/v1/customers/:id/qualifications', 'user', postQualification),
   route('getValidationStatus', 'GET', '/v1/customers/:id/validationStatus', 'user', getValidationStatus),
   route('getBillingProfile', 'GET', '/v1/customers/:id/profiles/billing', 'any', getBillingProfile),
+  route('getOrganization', 'GET', '/v1/customers/:id/organization', 'any', getOrganization),
+  route('getCountryRules', 'GET', '/v1/countryvalidationrules/:country', 'any', getCountryRules),
   route('validateAddress', 'POST', '/v1/validations/address', 'any', validateAddress),
   route('getAgreements', 'GET', '/v1/customers/:id/agreements', 'user', getAgreements),
   route(

@@ -19,11 +19,9 @@ export interface SimulatedCustomer {
   /** Whether the customer has accepted the Microsoft Customer Agreement. A partner has confirmed it when left out. */
   readonly agreement?: SimulatedAgreement;
   /** What is odd in the billing profile. */
-  readonly billing?: {
-    readonly email?: string;
-    readonly addressLine1?: string;
-    readonly postalCode?: string;
-  };
+  readonly billing?: SimulatedBilling;
+  /** The name that the customer's own tenant has, shown to a partner with a delegated role. Without it, 403. */
+  readonly organizationName?: string;
   /** `none` is a tenant that exists but is no customer of this partner. `reseller` when left out. */
   readonly relationshipToPartner?: 'reseller' | 'none';
   /** With delegated administration Partner Center returns the custom domains too. */
@@ -60,4 +58,15 @@ export interface SimulatedAgreement {
   readonly confirmedOn?: readonly string[];
   /** Whether the customer itself has signed. */
   readonly isSigned?: boolean;
+}
+
+/** The billing profile as far as it can differ. An empty text leaves the field out, as Partner Center does with nulls. */
+export interface SimulatedBilling {
+  readonly companyName?: string;
+  readonly email?: string;
+  readonly culture?: string;
+  readonly addressLine1?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly postalCode?: string;
 }

@@ -4,6 +4,7 @@ import type { RequestLog } from './request-log.ts';
 import type {
   AccountStatus,
   SimulatedAgreement,
+  SimulatedBilling,
   SimulatedCustomer,
   SimulatedQualification,
   VettingOutcome,
@@ -60,6 +61,11 @@ export interface Simulator {
   /** Sets the verification of the account; without a status there is none. */
   setAccountStatus(customerTenantId: string, status: AccountStatus | undefined): void;
   setAgreement(customerTenantId: string, agreement: SimulatedAgreement): void;
+  /**
+   * Changes the billing profile, as an administrator does. That begins a review of the account, which ends after so many
+   * virtual hours: 48 when left out, none with 0.
+   */
+  setBilling(customerTenantId: string, billing: SimulatedBilling, reviewHours?: number): void;
   /** Asks for a qualification as a colleague does in the portal: the activity log has a record of it. */
   requestInPortal(customerTenantId: string, qualification: SimulatedQualification): void;
   /** Adds an entry of any form to the activity log. */

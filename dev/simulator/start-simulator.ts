@@ -1,14 +1,11 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { recordCustomerAdded, recordQualificationUpdate } from './audit-log.ts';
 import { control } from './control.ts';
 import { serve } from './serve.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
-import { resolveEntry, startCustomer, startEntry } from './vetting.ts';
-import type { CustomerRecord } from './vetting.ts';
-import type { World } from './world.ts';
-import { createWorld, findTenant, resetWorld } from './world.ts';
+import { changeBilling, type CustomerRecord, resolveEntry, startCustomer, startEntry } from './vetting.ts';
+import { createWorld, findTenant, resetWorld, type World } from './world.ts';
 
 /**
  * Starts a simulator of Partner Center on 127.0.0.1.
@@ -68,10 +65,15 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
       known(customerTenantId).entries = qualifications.map((it) => startEntry(it, now));
     },
     setAccountStatus(customerTenantId, status) {
-      known(customerTenantId).accountStatus = status;
+      const customer = known(customerTenantId);
+      customer.accountStatus = status;
+      delete customer.accountReviewEndsAt;
     },
     setAgreement(customerTenantId, agreement) {
       known(customerTenantId).agreement = agreement;
+    },
+    setBilling(customerTenantId, billing, reviewHours = 48) {
+      changeBilling(known(customerTenantId), billing, world.clock.now(), reviewHours);
     },
     requestInPortal(customerTenantId, qualification) {
       const entry = startEntry(qualification, world.clock.now());

@@ -1,6 +1,7 @@
 import type {
   AccountStatus,
   SimulatedAgreement,
+  SimulatedBilling,
   SimulatedCustomer,
   SimulatedQualification,
   VettingOutcome,
@@ -17,7 +18,10 @@ export interface CustomerRecord {
   entries: QualificationEntry[];
   educationAttempts: number;
   accountStatus: AccountStatus | undefined;
+  /** When a review of the account that a change of the profile began will end, with `Allowed`. */
+  accountReviewEndsAt?: Date;
   agreement: SimulatedAgreement;
+  billing: SimulatedBilling;
   /** Changes when a test takes the relationship away. */
   relationshipToPartner: 'reseller' | 'none';
 }
@@ -43,6 +47,7 @@ export function startCustomer(definition: SimulatedCustomer, now: Date): Custome
     educationAttempts: definition.educationAttempts ?? asked,
     accountStatus: definition.accountStatus,
     agreement: definition.agreement ?? { confirmedOn: ['2025-09-15T00:00:00'] },
+    billing: definition.billing ?? {},
     relationshipToPartner: definition.relationshipToPartner ?? 'reseller',
   };
 }
@@ -62,12 +67,29 @@ export function startEntry(definition: SimulatedQualification, now: Date): Quali
 
 /** Does all steps of the customer that are due at `now`. */
 export function settle(customer: CustomerRecord, now: Date): void {
+  if (customer.accountReviewEndsAt && customer.accountReviewEndsAt <= now) {
+    customer.accountStatus = 'Allowed';
+    delete customer.accountReviewEndsAt;
+  }
   for (const entry of [...customer.entries]) {
     while (entry.steps[0] && entry.steps[0].at <= now) {
       const { outcome } = entry.steps.shift()!;
       applyOutcome(customer, entry, outcome);
     }
   }
+}
+
+/** Changes the billing profile, as an administrator does, which begins a review of the account for so many hours. */
+export function changeBilling(
+  customer: CustomerRecord,
+  billing: SimulatedBilling,
+  now: Date,
+  reviewHours: number,
+): void {
+  customer.billing = { ...customer.billing, ...billing };
+  if (reviewHours <= 0) return;
+  customer.accountStatus = 'UnderReview';
+  customer.accountReviewEndsAt = new Date(now.getTime() + reviewHours * hourMs);
 }
 
 /** Decides a vetting at once, and drops the rest of its script. False when the customer has no such entry. */

@@ -1,5 +1,6 @@
 export type * from './model/types.ts';
 export { excludes, hasPending, pendingKinds, isPending } from './model/types.ts';
+export type * from './model/profile-types.ts';
 export { standingOf, type Standing } from './model/standing.ts';
 export {
   PartnerCenterError,

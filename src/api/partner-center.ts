@@ -3,6 +3,9 @@ import { getAccountVerification } from './qualifications/account-verification.ts
 import { getAgreementConfirmation } from './qualifications/agreement-confirmation.ts';
 import { hasSignedAgreement } from './qualifications/agreement-signature.ts';
 import { checkAddress } from './customers/address-check.ts';
+import { getCountryRules } from './customers/country-rules.ts';
+import { findDomainOwner } from './customers/domain-owner.ts';
+import { getOrganizationName } from './customers/organization.ts';
 import { getBillingProfile } from './customers/billing-profile.ts';
 import { createClient } from './client/client.ts';
 import type { Clock } from '../time/clock.ts';
@@ -31,6 +34,7 @@ import type { SharedToken } from './sign-in/shared-token.ts';
 import type { TokenSource } from './client/token-source.ts';
 import { createTokenSource } from './sign-in/app-token.ts';
 import { createTraffic, type TakeTurn } from './client/traffic.ts';
+import type { CountryRules } from './model/profile-types.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './model/types.ts';
 import { listValidationCodes } from './qualifications/validation-codes.ts';
 
@@ -65,6 +69,11 @@ export interface PartnerCenterOptions extends IdentityOptions {
 /** How long names and domains are kept, which hardly change. Qualifications are never kept. */
 const memoryMs = 5 * 60_000;
 const memoryEntries = 1_000;
+
+/** Rules of countries change with laws. */
+const rulesKeptMs = 24 * 60 * 60_000;
+/** More than there are countries. */
+const mostCountries = 300;
 
 const searchFields = { name: 'CompanyName', domain: 'Domain' } as const;
 
@@ -113,6 +122,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
 
   const customersById = createTtlCache<Customer>(memoryMs, memoryEntries, clock);
   const customersByName = createTtlCache<FoundCustomers>(memoryMs, memoryEntries, clock);
+  const countryRules = createTtlCache<CountryRules>(rulesKeptMs, mostCountries, clock);
   const joinCustomer = createJoin<Customer | undefined>();
   const joinQualifications = createJoin<readonly Qualification[]>();
 
@@ -168,6 +178,18 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     getBillingProfile: (customerTenantId, call) =>
       run(call, (budget) => getBillingProfile(client, customerTenantId, budget)),
     checkAddress: (address, call) => run(call, (budget) => checkAddress(client, address, budget)),
+    getCountryRules: (country, call) =>
+      run(call, async (budget) => {
+        const known = countryRules.get(country);
+        if (known) return known;
+        const rules = await getCountryRules(client, country, budget);
+        if (rules) countryRules.set(country, rules);
+        return rules;
+      }),
+    getOrganizationName: (customerTenantId, call) =>
+      run(call, (budget) => getOrganizationName(client, customerTenantId, budget)),
+    findDomainOwner: (domain, call) =>
+      run(call, (budget) => findDomainOwner(finders, domain, identity.tenantId, budget)),
     getQualifications: (customerTenantId, call) =>
       run(call, (budget) =>
         joinQualifications(

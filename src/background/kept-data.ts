@@ -65,7 +65,8 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     why: 'as for notifications',
   },
   qualification_requests: {
-    holds: 'a request: customer, what was asked, who asked, what came of it',
+    holds:
+      'a request: customer, what was asked, who asked, what came of it, and hashes of the billing profile',
     days: 30,
     after: 'it was prepared, when nobody confirmed it; confirmed ones are kept',
     why: 'confirmed ones are the record of what was done, and count as attempts',

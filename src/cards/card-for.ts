@@ -24,7 +24,7 @@ import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 
 /** Renders the card of a reply. */
 export function cardFor(
-  reply: Exclude<Reply, { kind: 'text' | 'fileConsent' }>,
+  reply: Exclude<Reply, { kind: 'text' | 'fileConsent' | 'letter' }>,
   context: CardContext,
 ): AdaptiveCard {
   switch (reply.kind) {

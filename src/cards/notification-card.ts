@@ -10,6 +10,7 @@ import { renderMentions } from './drawing/mentions.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { reviewAdvice } from './wording/review-times-text.ts';
 import { kindName, standingLines } from './wording/qualification-status.ts';
+import { denialView } from './wording/denial-text.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
 import { sightSentences, sightStandings } from './wording/sight-text.ts';
@@ -73,7 +74,11 @@ function nowView(now: readonly Qualification[], locale: Locale) {
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */
 function changeView(
   change: VettingChange,
-  { mayRequest = false, reviewTimes = [] }: Pick<NotificationCardData, 'mayRequest' | 'reviewTimes'>,
+  {
+    mayRequest = false,
+    reviewTimes = [],
+    denial,
+  }: Pick<NotificationCardData, 'mayRequest' | 'reviewTimes' | 'denial'>,
   context: CardContext,
 ) {
   const { locale } = context;
@@ -86,7 +91,11 @@ function changeView(
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: [...paragraphs(adviceOn(change.change, reviewTimes, locale)), ...again.map((text) => ({ text }))],
+    advice: [
+      ...(denial ? [] : paragraphs(adviceOn(change.change, reviewTimes, locale))),
+      ...again.map((text) => ({ text })),
+    ],
+    checklist: denial ? [denialView(denial, locale)] : [],
   };
 }
 

@@ -7,6 +7,7 @@ import { careText } from './wording/care-text.ts';
 import { snoozeText } from './wording/snooze-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
+import { denialView } from './wording/denial-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
@@ -79,7 +80,16 @@ function renderFirst(count: number, data: QualificationCardData, context: CardCo
 
 /** What is likely to be wanted next stands first; Stop watching stands last, where nobody takes it for something else. */
 function actionsOf(
-  { requestAgain = [], refresh, watch, care, snooze, ordering, portalUrl }: QualificationCardData,
+  {
+    requestAgain = [],
+    letters = [],
+    refresh,
+    watch,
+    care,
+    snooze,
+    ordering,
+    portalUrl,
+  }: QualificationCardData,
   { locale, host }: CardContext,
 ): readonly object[] {
   const isFirst = requestAgain.length === 0;
@@ -89,7 +99,13 @@ function actionsOf(
   const stop = watch?.kind === 'watching' ? ofWatch : [];
   return [
     ...renderButtons(
-      [...requestAgain, ...watchHere, ...(care ? [care.button] : []), ...(refresh ? [refresh] : [])],
+      [
+        ...requestAgain,
+        ...letters,
+        ...watchHere,
+        ...(care ? [care.button] : []),
+        ...(refresh ? [refresh] : []),
+      ],
       host,
     ),
     ...orderingLinks(ordering, locale),
@@ -100,7 +116,11 @@ function actionsOf(
 
 function qualificationView(
   qualification: Qualification,
-  { mayRequest, reviewTimes = [] }: Pick<QualificationCardData, 'mayRequest' | 'reviewTimes'>,
+  {
+    mayRequest,
+    reviewTimes = [],
+    denial,
+  }: Pick<QualificationCardData, 'mayRequest' | 'reviewTimes' | 'denial'>,
   context: CardContext,
 ) {
   const { locale } = context;
@@ -112,6 +132,7 @@ function qualificationView(
     kindName(locale, qualification),
     standing === 'inReview' ? lateText(qualification, times, context) : undefined,
   ];
+  const checklist = denial?.qualification === qualification ? [denialView(denial, locale)] : [];
   const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
   return {
     ...bannerView(
@@ -121,7 +142,11 @@ function qualificationView(
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: [...paragraphs(advice(qualification, times, context)), ...again.map((text) => ({ text }))],
+    advice: [
+      ...(checklist.length > 0 ? [] : paragraphs(advice(qualification, times, context))),
+      ...again.map((text) => ({ text })),
+    ],
+    checklist,
   };
 }
 
@@ -129,12 +154,13 @@ function noQualificationView(locale: Locale) {
   return {
     ...titleView(translate(locale, 'cards.qualification.statuses.none')),
     advice: paragraphs(translate(locale, 'cards.qualification.advice.none')),
+    checklist: [],
   };
 }
 
 /** A banner with nothing below it. */
 function titleView(words: string) {
-  return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [] };
+  return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [], checklist: [] };
 }
 
 function advice(qualification: Qualification, times: ReviewTimes | undefined, context: CardContext): string {

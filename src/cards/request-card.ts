@@ -47,7 +47,7 @@ export function requestCard(data: RequestCardData, context: CardContext): Adapti
       ...answerView(data, locale),
       known: knownView(facts, asked.kind, locale),
       warnings: stage.kind === 'confirm' ? warningsView(facts, asked.kind, locale) : [],
-      findings: stage.kind === 'confirm' ? findingsView(facts, locale) : [],
+      checklist: stage.kind === 'confirm' ? findingsView(facts, locale) : [],
       watching: optional(
         stage.kind === 'accepted' && stage.isWatched
           ? translate(locale, 'cards.qualification.watching')

@@ -6,7 +6,7 @@ import { codeLine } from './wording/code-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { cleanText, isolate, quoteValues } from './drawing/outside-text.ts';
 import { cardThatFits, defineCard, optional } from './drawing/render.ts';
-import { knownView, warningsView } from './wording/request-facts.ts';
+import { findingsView, knownView, warningsView } from './wording/request-facts.ts';
 import type { RequestFields, RequestFormCardData, Problem } from '../reply/index.ts';
 import template from './templates/request-form.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -40,6 +40,7 @@ function renderForm(
       problem: optional(problem && problemText(problem, locale)),
       known: knownView(facts, fields.kind, locale),
       warnings: warningsView(facts, fields.kind, locale),
+      checklist: findingsView(facts, locale),
       question,
       choices: [fields.kind === 'Education' ? segmentInput(fields, locale) : codeInput(codes, locale)],
       notShown: optional(

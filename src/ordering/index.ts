@@ -1,3 +1,4 @@
 export type { AccountStanding, AgreementStanding, UnreadCode } from './standings.ts';
-export { isQualified, isWorthWaiting, orderVerdict, type OrderFacts, type OrderVerdict } from './verdict.ts';
+export { decidingQualification, isQualified } from './deciding.ts';
+export { isWorthWaiting, orderVerdict, type OrderFacts, type OrderVerdict } from './verdict.ts';
 export { createOrderFactsReader, type ReadOrderFacts } from './read-facts.ts';

@@ -1,4 +1,5 @@
-import { hasPending, type Qualification } from '../api/index.ts';
+import { isPending, type Qualification } from '../api/index.ts';
+import { counts, decidingQualification } from './deciding.ts';
 import type { AccountStanding, AgreementStanding } from './standings.ts';
 
 /** What Partner Center says about ordering, besides the qualifications. */
@@ -39,7 +40,8 @@ export function orderVerdict(
   qualifications: readonly Qualification[],
   facts: OrderFacts | undefined,
 ): OrderVerdict {
-  if (!isQualified(qualifications)) return unqualified(qualifications);
+  const deciding = decidingQualification(qualifications);
+  if (deciding === undefined || !counts(deciding)) return unqualified(deciding);
   if (facts === undefined) return 'notSignedIn';
   const { account, agreement } = facts;
   const accountEffect = accountEffects[account.is];
@@ -65,20 +67,10 @@ const settled: readonly OrderVerdict[] = [
   'notQualified',
 ];
 
-/** Whether a qualification counts now: it is approved, or of a kind that holds without a vetting. */
-export function isQualified(qualifications: readonly Qualification[]): boolean {
-  return qualifications.some(({ kind, vetting }) =>
-    vetting === undefined
-      ? kind === 'StateOwnedEntity' || kind === 'Nonprofit'
-      : vetting.vettingStatus === 'Approved',
-  );
-}
-
-function unqualified(qualifications: readonly Qualification[]): OrderVerdict {
-  if (!hasPending(qualifications)) return 'notQualified';
-  return qualifications.some(({ vetting }) => vetting?.vettingStatus === 'InReview')
-    ? 'undecided'
-    : 'statusUnknown';
+function unqualified(deciding: Qualification | undefined): OrderVerdict {
+  const { vetting } = deciding ?? {};
+  if (vetting === undefined || !isPending(vetting)) return 'notQualified';
+  return vetting.vettingStatus === 'InReview' ? 'undecided' : 'statusUnknown';
 }
 
 /** What a standing does to an order. */

@@ -2,6 +2,7 @@ import type { Customer, Qualification } from '../api/index.ts';
 import type { OrderFacts } from '../ordering/index.ts';
 import type { Care, ReviewTimes } from '../portfolio/index.ts';
 import type { Snooze, WatchEnd, WatchUntil } from '../watch/index.ts';
+import type { Denial } from '../request/index.ts';
 import type { Button } from './button.ts';
 import type { Problem } from './problem.ts';
 
@@ -32,6 +33,10 @@ export interface QualificationCardData {
   readonly mayRequest?: boolean;
   /** Request again, for those who may, after a denial. */
   readonly requestAgain?: readonly Button[];
+  /** What helps to get over a denial of Education. Absent when there is none, or when it could not be read. */
+  readonly denial?: Denial;
+  /** The texts to copy after a denial. */
+  readonly letters?: readonly Button[];
 }
 
 /** What is said about ordering. Without facts no user has signed in for the bot, and a person asked all the same. */

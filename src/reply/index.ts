@@ -1,6 +1,7 @@
 export type * from './button.ts';
 export type * from './checks.ts';
 export type * from './digest.ts';
+export type * from './denial.ts';
 export type * from './help.ts';
 export type * from './notifications.ts';
 export type * from './offered-customer.ts';

@@ -1,6 +1,7 @@
 import type { Person } from '../conversations/conversation.ts';
 import type { ReviewTimes } from '../portfolio/index.ts';
 import type { Qualification } from '../api/index.ts';
+import type { Denial } from '../request/index.ts';
 import type { NotificationFact } from '../watch/index.ts';
 import type { Ordering } from './checks.ts';
 import type { Button } from './button.ts';
@@ -18,6 +19,8 @@ export interface NotificationCardData {
   readonly reviewTimes?: readonly ReviewTimes[];
   /** Where the customer stands by now, when that was seen after the fact. */
   readonly now?: readonly Qualification[];
+  /** What helps to get over a denial of Education. */
+  readonly denial?: Denial;
   readonly portalUrl: string;
   /** The only reader may request qualifications: a denial names the command. */
   readonly mayRequest?: boolean;

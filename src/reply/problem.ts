@@ -31,6 +31,8 @@ export type ProblemCode =
   | 'snoozeTooLong'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
+  /** A text after a denial is asked for, and there is no denial any more. */
+  | 'notDenied'
   | 'unknownSegment'
   | 'malformedWebsite'
   /** Partner Center lists no code that can still be used. */

@@ -1,6 +1,7 @@
 import type { NotificationKey } from '../watch/index.ts';
 import type { CandidatesCardData, QualificationCardData, SummaryCardData } from './checks.ts';
 import type { DigestCardData, DigestFormCardData } from './digest.ts';
+import type { LetterData } from './denial.ts';
 import type { HelpCardData, WelcomeCardData } from './help.ts';
 import type {
   DecidedCardData,
@@ -44,6 +45,8 @@ export type Reply =
   | { readonly kind: 'help'; readonly data: HelpCardData }
   | { readonly kind: 'welcome'; readonly data: WelcomeCardData }
   | { readonly kind: 'problem'; readonly data: ProblemCardData }
+  /** A text to copy, posted as a message of its own. */
+  | { readonly kind: 'letter'; readonly data: LetterData }
   /** One plain sentence, already in the reader's language. */
   | { readonly kind: 'text'; readonly text: string };
 

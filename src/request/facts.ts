@@ -3,11 +3,13 @@ import {
   hasPending,
   PartnerCenterError,
   type Call,
-  type Qualification,
   type QualificationRequest,
 } from '../api/index.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
+import type { PreflightAbout } from '../preflight/index.ts';
 import type { RequestDeps } from './deps.ts';
+import { countReviews, deniedRequestOf, isDenied, lastDenialOf } from './reviews.ts';
+import { sinceDenial } from './since-denial.ts';
 import type { NotNeeded, RequestFacts } from './types.ts';
 
 /** The kinds that can be asked for. */
@@ -32,17 +34,62 @@ export async function readRequestFacts(
   kind: AskedKind,
   call: Call,
 ): Promise<RequestFacts> {
-  const [facts, isAccountUnderReview] = await Promise.all([
+  const [facts, isAccountUnderReview, history] = await Promise.all([
     readDecidingFacts(deps, customerTenantId, call),
     readAccountUnderReview(deps, customerTenantId, call),
+    deps.store.listHistory(customerTenantId, mostLooked),
   ]);
-  const { qualifications } = facts;
+  const { qualifications, attemptsUsed } = facts;
   return dropUndefined({
     ...facts,
-    lastReason: lastReasonOf(qualifications, kind),
+    reviewsKnown: countReviews(attempts.kind, attemptsUsed, qualifications, history),
+    lastReason: lastDenialOf(qualifications, kind)?.vetting?.vettingReason,
     isAccountUnderReview,
     isMixed: qualifications.some((entry) => excludes(entry.kind, kind) && !isDenied(entry)),
   });
+}
+
+/** More changes or requests of one customer than three reviews bring about. */
+export const mostLooked = 20;
+
+/** Who is to be requested for, and what is known of the request so far. */
+export interface Wanted {
+  readonly customer: PreflightAbout['customer'];
+  readonly kind: AskedKind;
+  /** Absent while the person is asked for it. */
+  readonly asked?: QualificationRequest;
+}
+
+/**
+ * Reads the same, and looks for what may make Microsoft deny the request.
+ * @throws PartnerCenterError when the qualifications cannot be read
+ */
+export async function readAllFacts(
+  deps: RequestDeps,
+  { customer, kind, asked }: Wanted,
+  call: Call,
+): Promise<RequestFacts> {
+  const { customerTenantId } = customer;
+  const [facts, preflight, requests] = await Promise.all([
+    readRequestFacts(deps, customer, kind, call),
+    deps.readPreflight({ customer, kind, ...(asked && whatIsAsked(asked)) }, call),
+    deps.store.listRequests(customerTenantId, mostLooked),
+  ]);
+  const denial = lastDenialOf(facts.qualifications, kind);
+  const denied = denial && deniedRequestOf(denial, requests);
+  return dropUndefined({ ...facts, preflight, sinceDenial: sinceDenial(denied, preflight.profile, asked) });
+}
+
+/** What a request says that is looked at before it is sent. */
+export function whatIsAsked(asked: QualificationRequest): Pick<PreflightAbout, 'site' | 'validationCode'> {
+  switch (asked.kind) {
+    case 'Education':
+      return { site: dropUndefined({ website: asked.website }) };
+    case 'GovernmentCommunityCloud':
+      return { validationCode: asked.validationCode };
+    case 'StateOwnedEntity':
+      return {};
+  }
 }
 
 /** The facts that decide whether a request is needed. A confirmation counts while they stay the same. */
@@ -90,19 +137,4 @@ async function readAccountUnderReview(
     if (error instanceof PartnerCenterError) return false;
     throw error;
   }
-}
-
-function lastReasonOf(qualifications: readonly Qualification[], kind: AskedKind): string | undefined {
-  const [last] = qualifications
-    .filter((entry) => entry.kind === kind && isDenied(entry))
-    .sort((one, other) => timeOf(other) - timeOf(one));
-  return last?.vetting?.vettingReason;
-}
-
-function isDenied({ vetting }: Qualification): boolean {
-  return vetting?.vettingStatus === 'Denied';
-}
-
-function timeOf({ vetting }: Qualification): number {
-  return vetting?.createdAt?.getTime() ?? 0;
 }

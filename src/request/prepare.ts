@@ -1,8 +1,7 @@
 import type { Call, Customer, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
-import { readRequestFacts, whyNotNeeded } from './facts.ts';
+import { readAllFacts, whyNotNeeded } from './facts.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
-import { preflight } from './preflight.ts';
 import type { RequestDeps } from './deps.ts';
 import { snapshotOf } from './confirmation-snapshot.ts';
 import type { Prepared, Requester, StoredRequest } from './types.ts';
@@ -12,7 +11,7 @@ const confirmableMs = 10 * 60_000;
 
 /** Who asks for what, and where. */
 export interface Asking {
-  readonly customer: Pick<Customer, 'customerTenantId' | 'companyName'>;
+  readonly customer: Pick<Customer, 'customerTenantId' | 'companyName' | 'isNameUnknown'>;
   readonly asked: QualificationRequest;
   readonly askedBy: Requester;
   readonly conversationId: string;
@@ -25,18 +24,12 @@ export interface Asking {
  */
 export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise<Prepared> {
   const { customer, asked, askedBy, conversationId, call } = asking;
-  const [known, findings] = await Promise.all([
-    readRequestFacts(deps, customer, asked.kind, call),
-    asked.kind === 'Education'
-      ? preflight(deps, customer.customerTenantId, asked.website, call)
-      : Promise.resolve(undefined),
-  ]);
-  const facts = dropUndefined({ ...known, findings });
+  const facts = await readAllFacts(deps, { customer, kind: asked.kind, asked }, call);
   const why = whyNotNeeded(facts, asked.kind);
   if (why !== undefined) return { kind: 'notNeeded', why, facts };
   const preparedAt = deps.now();
   const { customerTenantId, companyName } = customer;
-  const request: StoredRequest = {
+  const request: StoredRequest = dropUndefined({
     requestId: deps.newId(),
     customerTenantId,
     companyName,
@@ -46,8 +39,9 @@ export async function prepareRequest(deps: RequestDeps, asking: Asking): Promise
     snapshot: snapshotOf(facts, asked.kind),
     preparedAt,
     expiresAt: new Date(preparedAt.getTime() + confirmableMs),
+    profile: facts.preflight?.profile,
     state: { kind: 'prepared' },
-  };
+  });
   await deps.store.addRequest(request);
   return { kind: 'prepared', request, facts };
 }

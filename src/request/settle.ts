@@ -12,7 +12,7 @@ import type { RequestStore, Settlement } from './store.ts';
 import type { StoredRequest } from './types.ts';
 
 /** What a settling pass needs. */
-export interface SettleDeps extends RequestDeps {
+export interface SettleDeps extends Pick<RequestDeps, 'partnerCenter' | 'now' | 'newId' | 'random'> {
   readonly store: RequestStore & CheckStore;
   /** Names this process among all that share the store. */
   readonly replicaId: string;

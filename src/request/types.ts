@@ -1,5 +1,6 @@
 import type { PartnerCenterErrorCode, Qualification, QualificationRequest } from '../api/index.ts';
 import type { PersonKey } from '../conversations/conversation.ts';
+import type { Fingerprint, Preflight, ProfilePart } from '../preflight/index.ts';
 
 /** A person's request for a qualification of a customer. It is kept from before it is confirmed, and never deleted. */
 export interface StoredRequest {
@@ -13,6 +14,8 @@ export interface StoredRequest {
   readonly askedBy: Requester;
   /** Names the facts that the person was shown. A confirmation counts while they stay the same. */
   readonly snapshot: string;
+  /** What the customer's profile said when it was asked. Absent when it was not read. */
+  readonly profile?: Fingerprint;
   readonly preparedAt: Date;
   /** Ten minutes after `preparedAt`. A later confirmation does not count. */
   readonly expiresAt: Date;
@@ -49,32 +52,28 @@ export interface RequestFacts {
   readonly qualifications: readonly Qualification[];
   /** Education reviews that were asked for through this bot; Microsoft allows three. */
   readonly attemptsUsed: number;
+  /** Education reviews that the bot knows of, whoever asked for them. There may have been more. */
+  readonly reviewsKnown: number;
   /** Microsoft's reason for the last denial, if there is one. */
   readonly lastReason?: string;
   /** The customer's account itself is under review. Orders are blocked, whatever the outcome of the request. */
   readonly isAccountUnderReview: boolean;
   /** Education and government together: such a customer can buy only one of the two. */
   readonly isMixed: boolean;
-  /** What may make Microsoft deny a request for Education, looked for before it is confirmed. */
-  readonly findings?: readonly Finding[];
+  /** What may make Microsoft deny the request. Absent where nobody looked. */
+  readonly preflight?: Preflight;
+  /** What is different from the request that was denied last. Absent when that is not known. */
+  readonly sinceDenial?: SinceDenial;
 }
 
-/**
- * Something that reviewers may take offence at. `suggested`: the address in Microsoft's own spelling.
- * `profileUnread`: nobody knows whether there is something.
- */
-export type Finding =
-  | {
-      readonly kind:
-        | 'emailFree'
-        | 'emailOnMicrosoft'
-        | 'addressIncomplete'
-        | 'addressUnknown'
-        | 'websiteMissing'
-        | 'websiteElsewhere'
-        | 'profileUnread';
-    }
-  | { readonly kind: 'addressDoubtful'; readonly suggested?: string };
+/** What a request goes out with, beside what the profile says. */
+type RequestPart = 'segment' | 'website';
+
+/** What is different from the request that was denied last, and what is not. What nobody can compare is in neither list. */
+export interface SinceDenial {
+  readonly changed: readonly (ProfilePart | RequestPart)[];
+  readonly unchanged: readonly (ProfilePart | RequestPart)[];
+}
 
 /** Why a request is not prepared. */
 export type NotNeeded = 'alreadyInReview' | 'alreadyQualified' | 'attemptsUsedUp';

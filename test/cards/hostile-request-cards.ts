@@ -31,7 +31,12 @@ export function outsideRequestCards(
     ...facts,
     qualifications: qualificationsOf(),
     lastReason: next(),
-    findings: [{ kind: 'addressDoubtful' as const, suggested: next() }],
+    preflight: {
+      findings: [
+        { kind: 'addressDoubtful' as const, suggested: next() },
+        { kind: 'nameDiffers' as const, organization: next() },
+      ],
+    },
   });
   return {
     requests: () => {

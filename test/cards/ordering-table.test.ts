@@ -1,4 +1,5 @@
 import type { Qualification } from '../../src/api/index.ts';
+import { orderWatchButtons } from '../../src/bot/watching/order-watch.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { locales, translate, type Locale } from '../../src/i18n/index.ts';
@@ -146,6 +147,10 @@ describe.each(locales)('cards about ordering (%s)', (locale) => {
         mustAccept || agreement === 'signed' || agreement === 'undated',
       );
       expect(linkTitles(all).includes(text('cards.ordering.customerLink'))).toBe(mustAccept);
+      const buttons = orderWatchButtons(locale, contoso.customerTenantId, [approved], { facts });
+      expect(buttons.map(({ title }) => title)).toEqual(
+        verdict === 'ready' ? [] : [text('replies.watchOrderingButton')],
+      );
     }
   });
 
@@ -158,6 +163,7 @@ describe.each(locales)('cards about ordering (%s)', (locale) => {
     const shown = shownText(card([approved], undefined, locale));
     expect(shown).toContain(text('cards.ordering.sentences.notSignedIn'));
     expect(shown).not.toContain(text('cards.ordering.labels.agreement'));
+    expect(orderWatchButtons(locale, contoso.customerTenantId, [approved], {})).toEqual([]);
   });
 
   it('begin with the word for a qualification that was never reviewed, not with an approval', () => {

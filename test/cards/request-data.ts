@@ -1,7 +1,8 @@
 import type { QualificationRequest, ValidationCode } from '../../src/api/index.ts';
 import type { Button, RequestCardData, RequestStage } from '../../src/reply/index.ts';
 import { translate, type Locale } from '../../src/i18n/index.ts';
-import type { RequestFacts, StoredRequest } from '../../src/request/index.ts';
+import type { Preflight } from '../../src/preflight/index.ts';
+import type { RequestFacts, SinceDenial, StoredRequest } from '../../src/request/index.ts';
 import { contoso, denied, inReview, now } from './sample-data.ts';
 import { portalUrl } from './watch-data.ts';
 
@@ -14,23 +15,40 @@ export const askedEducation: QualificationRequest = {
 export const facts: RequestFacts = {
   qualifications: [denied],
   attemptsUsed: 1,
+  reviewsKnown: 1,
   lastReason: 'Not an Academic Domain',
   isAccountUnderReview: false,
   isMixed: false,
 };
 
 /** Everything that a look before the request can find. */
-export const findings: NonNullable<RequestFacts['findings']> = [
+export const findings: Preflight['findings'] = [
   { kind: 'emailFree' },
   { kind: 'emailOnMicrosoft' },
-  { kind: 'addressIncomplete' },
+  { kind: 'emailPartner' },
+  { kind: 'emailElsewhere' },
+  { kind: 'emailUnchecked' },
+  { kind: 'nameShort' },
+  { kind: 'nameDiffers', organization: 'Contoso College of Applied Arts' },
+  { kind: 'library' },
+  { kind: 'museum' },
+  { kind: 'addressIncomplete', parts: ['street', 'city', 'state', 'postalCode', 'country'] },
+  { kind: 'addressMalformed', parts: ['state', 'postalCode'] },
+  { kind: 'addressUnchecked' },
   { kind: 'addressUnknown' },
   { kind: 'addressDoubtful', suggested: '1 School Lane, 12345 Springfield, US' },
   { kind: 'addressDoubtful' },
   { kind: 'websiteMissing' },
   { kind: 'websiteElsewhere' },
+  { kind: 'websiteUnchecked' },
   { kind: 'profileUnread' },
 ];
+
+/** Every part, in one list or the other. */
+export const sinceDenial: SinceDenial = {
+  changed: ['email', 'website'],
+  unchanged: ['companyName', 'address', 'segment'],
+};
 
 /** Facts that give every warning. */
 export const worrying: RequestFacts = { ...facts, isAccountUnderReview: true, isMixed: true };

@@ -10,6 +10,7 @@ import {
   confirmedStates,
   facts,
   findings,
+  sinceDenial,
   refused,
   requestButton,
   requestData,
@@ -68,7 +69,10 @@ export const samplesOfRequesting: readonly Sample[] = [
   {
     name: 'request: confirm, with everything that reviewers may object to',
     render: (context) =>
-      requestCard(requestData(confirm, { facts: { ...facts, findings } }, context.locale), context),
+      requestCard(
+        requestData(confirm, { facts: { ...facts, preflight: { findings }, sinceDenial } }, context.locale),
+        context,
+      ),
   },
   {
     name: 'request: confirm, changed, in a channel, with every warning',

@@ -28,6 +28,7 @@ import {
   summaryRows,
 } from './sample-data.ts';
 import { samplesOfCare } from './care-samples.ts';
+import { samplesOfDenials } from './denial-data.ts';
 import { helpSamples, welcomeSamples } from './help-samples.ts';
 import { samplesOfRequesting } from './request-samples.ts';
 import type { Sample } from './sample.ts';
@@ -187,6 +188,7 @@ export const samples: readonly Sample[] = [
     'denied without a reason',
     education({ vettingStatus: 'Denied', wireStatus: 'Denied' }),
   ),
+  ...samplesOfDenials,
   ...orderingSamples,
   qualificationSample('several', government, stateOwned),
   qualificationSample('unknown', escalated, unheardOf, nonprofit),

@@ -10,6 +10,7 @@ export function sendCards(connector: Connector, store: Store): Send {
     store,
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'allow' },

@@ -39,6 +39,7 @@ function depsOf(parts: Parts): AnswerDeps {
     defaultLocale: 'en',
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'allow' },
     memberships: {
       of: () => Promise.resolve('member'),

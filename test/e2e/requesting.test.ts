@@ -86,7 +86,7 @@ describe('request education', () => {
 
   it.each([
     ['bellowscollege.com', 'bellowscollege.com'],
-    ['litwarecounty.onmicrosoft.com', ''],
+    ['litwarecounty.onmicrosoft.com', 'county.litwareinc.com'],
   ])('fills in the own domain of %s as the website, and can be cancelled', async (customer, website) => {
     const ann = stage().teams.person();
     const { card } = await ann.says(`request education ${customer}`);

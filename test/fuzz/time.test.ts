@@ -82,6 +82,7 @@ async function answer(fields: object): Promise<string> {
     },
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     portalUrl: () => 'https://partner.example/',
     now: () => now,
     newId: () => 'id',

@@ -1,5 +1,5 @@
 import { PartnerCenterError } from '../../src/api/index.ts';
-import { readRequestFacts } from '../../src/request/index.ts';
+import { readAllFacts } from '../../src/request/index.ts';
 import { ids } from '../simulator/running-simulator.ts';
 import {
   ann,
@@ -126,15 +126,19 @@ describe('preparing a request', () => {
   ] as const)('does without the state of the account when %s', async (_when, fault) => {
     if (fault) harness.simulator.faults.add(fault);
     const partnerCenter = fault ? harness.deps.partnerCenter : harness.connect({});
-    const facts = await readRequestFacts(
+    const facts = await readAllFacts(
       { ...harness.deps, partnerCenter },
-      { customerTenantId: ids.contosoLtd },
-      'Education',
+      {
+        customer: { customerTenantId: ids.contosoLtd, companyName: 'Contoso' },
+        kind: 'Education',
+      },
       call(harness.now()),
     );
     expect(facts).toEqual({
       qualifications: [],
       attemptsUsed: 0,
+      reviewsKnown: 0,
+      preflight: { findings: [] },
       isAccountUnderReview: false,
       isMixed: false,
     });
@@ -146,10 +150,36 @@ describe('preparing a request', () => {
     expect(await harness.store.listRequests(ids.bellows, 10)).toEqual([]);
   });
 
-  it('tells no more than Partner Center does of what was asked elsewhere', async () => {
+  it('counts what was seen of reviews that were asked for elsewhere, and forbids nothing because of them', async () => {
     expect(await harness.prepare(thriceDenied)).toMatchObject({
       kind: 'prepared',
-      facts: { attemptsUsed: 0 },
+      facts: { attemptsUsed: 0, reviewsKnown: 1 },
+    });
+  });
+
+  it('remembers what the profile said, and says after a denial what has changed since, as far as it was read', async () => {
+    const found = (profile: object) => ({
+      deps: {
+        ...harness.deps,
+        readPreflight: () => Promise.resolve({ findings: [], profile }),
+      },
+    });
+    const first = await harness.request(ids.bellows, education, ann, found({ email: 'a', address: 'b' }));
+    expect(await harness.store.findRequest(first.requestId)).toMatchObject({
+      profile: { email: 'a', address: 'b' },
+    });
+    await harness.confirm(first);
+    harness.simulator.resolveVetting(ids.bellows, 'Education', { vettingStatus: 'Denied' });
+    const again = { kind: 'Education', segment: 'HigherEducation', website: 'contoso.edu' } as const;
+    const facts = async (now: object) =>
+      (await harness.prepare(ids.bellows, again, ann, found(now))).facts.sinceDenial;
+    expect(await facts({ email: 'A new one', address: 'b' })).toEqual({
+      changed: ['email', 'segment'],
+      unchanged: ['companyName', 'address', 'website'],
+    });
+    expect((await harness.prepare(ids.bellows, again)).facts.sinceDenial).toEqual({
+      changed: ['segment'],
+      unchanged: ['website'],
     });
   });
 });

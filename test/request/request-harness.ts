@@ -108,7 +108,9 @@ export function createRequestHarness() {
       await putDatabase(file);
       const store = await openStore(`file:${file}`);
       const partnerCenter = harness.connect({ userTokens: tokensOf(simulator, token) });
-      const replica = { deps: { store, partnerCenter, now, newId: randomUUID, random: () => 0.5 } };
+      const replica = {
+        deps: { store, partnerCenter, readPreflight, now, newId: randomUUID, random: () => 0.5 },
+      };
       replicas.push(replica);
       return replica;
     },
@@ -203,6 +205,9 @@ export function createRequestHarness() {
   };
   return harness;
 }
+
+/** Finds nothing: what is looked for before a request has tests of its own. */
+const readPreflight = () => Promise.resolve({ findings: [] });
 
 function tokensOf(simulator: Simulator, facts: Parameters<Simulator['issueToken']>[0]): TokenSource {
   let token = simulator.issueToken(facts);

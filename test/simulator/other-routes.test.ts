@@ -1,5 +1,5 @@
 import type { RunningSimulator } from './running-simulator.ts';
-import { ids, runSimulator } from './running-simulator.ts';
+import { ask, ids, runSimulator } from './running-simulator.ts';
 
 const start = new Date('2026-05-04T08:00:00Z');
 
@@ -79,6 +79,61 @@ describe('GET /v1/customers/{id}/agreements and directSigned…Status', () => {
     [signature, 'appUser', 'ffffffff-0000-4000-8000-000000000000', 404, 60003],
   ] as const)('refuse %s, asked with %s of %s', async (path, kind, id, status, code) => {
     expect(await ask(path, kind, id)).toEqual({ status, body: expect.objectContaining({ code }) as unknown });
+  });
+});
+
+describe('profiles', () => {
+  const profile = (id: string) => running.get(`/v1/customers/${id}/profiles/billing`);
+  const check = async (address: object) => {
+    const { body } = await ask(`${running.simulator.url}/v1/validations/address`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${running.simulator.issueToken()}` },
+      body: JSON.stringify(address),
+    });
+    const { status, suggestedAddresses } = body as { status: string; suggestedAddresses: unknown[] };
+    return [status, suggestedAddresses.length];
+  };
+
+  it('begin a review of the account when they are changed, which ends after some hours', async () => {
+    const { simulator } = running;
+    simulator.setBilling(ids.bellows, { email: 'office@new.example', state: '' }, 24);
+    expect((await profile(ids.bellows)).body).toMatchObject({ email: 'office@new.example' });
+    expect((await profile(ids.bellows)).text).not.toContain('"state"');
+    expect(simulator.findCustomer(ids.bellows)?.accountStatus).toBe('UnderReview');
+    simulator.clock.advance(24 * 3_600_000);
+    expect(simulator.findCustomer(ids.bellows)?.accountStatus).toBe('Allowed');
+  });
+
+  it("check addresses as Microsoft's sample does", async () => {
+    const base = {
+      AddressLine1: '1 Microsoft Way',
+      City: 'Redmond',
+      State: 'WA',
+      PostalCode: '98052',
+      Country: 'US',
+    };
+    expect(await check(base)).toEqual(['VerifiedShippable', 1]);
+    expect(await check({ ...base, PostalCode: '98052-8300' })).toEqual(['Verified', 1]);
+    expect(await check({ ...base, City: 'Seattle' })).toEqual(['InteractionRequired', 1]);
+    expect(await check({ ...base, AddressLine1: 'Microsoft Way' })).toEqual(['StreetPartial', 1]);
+    expect(await check({ ...base, AddressLine1: '3 Microsoft Way' })).toEqual(['PremisesPartial', 1]);
+    expect(await check({ ...base, City: 'Seattle', PostalCode: '98055' })).toEqual(['None', 0]);
+    expect(await check({ ...base, Country: '' })).toEqual(['NotValidated', 0]);
+    expect(await check({ ...base, Country: 'MD' })).toEqual(['Multiple', 2]);
+  });
+
+  it('have rules for each country, and the organization for a partner with a role', async () => {
+    expect((await running.get('/v1/countryvalidationrules/us')).body).toMatchObject({
+      isStateRequired: true,
+      postalCodeRegex: '^\\d{5}(-\\d{4})?$',
+    });
+    expect((await running.get('/v1/countryvalidationrules/usa')).status).toBe(400);
+    expect((await running.get(`/v1/customers/${ids.bellows}/organization`)).body).toMatchObject({
+      code: 900308,
+    });
+    expect((await running.get(`/v1/customers/${ids.northwind}/organization`)).body).toEqual([
+      expect.objectContaining({ displayName: 'Northwind College of Applied Arts' }),
+    ]);
   });
 });
 

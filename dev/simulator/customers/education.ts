@@ -22,6 +22,8 @@ export const educationCustomers: readonly SimulatedCustomer[] = [
     country: 'US',
     city: 'Boise',
     qualifications: [denied('Not an Education Customer')],
+    organizationName: 'Northwind College of Applied Arts',
+    billing: { email: 'northwind.college@gmail.com' },
   },
   {
     customerTenantId: '5c000000-0000-4000-8000-000000000003',

@@ -1,7 +1,7 @@
 import type { Body } from '../../net/body.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { CallBudget } from '../model/call-budget.ts';
-import type { PartnerCenterError, PartnerCenterErrorCode } from '../model/errors.ts';
+import type { PartnerCenterError, PartnerCenterErrorCode, PartnerCenterFault } from '../model/errors.ts';
 import { wasNeverSent } from '../../net/transport-error.ts';
 import { toError, type Failure, type Outcome } from '../model/failure.ts';
 import { readFault } from './fault.ts';
@@ -32,6 +32,11 @@ export interface ApiRequest {
   readonly as?: 'user';
   /** Sent as `MS-RequestId`. Default: a new id. */
   readonly requestId?: string;
+  /**
+   * Whether a refusal is one of the answers that the endpoint gives, such as "there is none". It is thrown like others, and
+   * not logged as a failure.
+   */
+  readonly isAnswer?: (fault: PartnerCenterFault) => boolean;
   /** Finds a more exact code for a failure, for an endpoint whose answers say more than the status. */
   readonly readCode?: (failure: Failure, answer: HttpAnswer) => PartnerCenterErrorCode;
 }
@@ -164,6 +169,10 @@ export function createClient(deps: ClientDeps): Client {
       const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
       const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
       const { code, speaker, httpStatus: status, wireCode, cause } = error;
+      if (request.isAnswer?.(failure.fault)) {
+        log.debug({ ...seen, attempt: number, ms, status, wireCode }, 'Partner Center answered');
+        throw error;
+      }
       log.info(
         { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause },
         'Partner Center failed',

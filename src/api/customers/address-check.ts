@@ -1,7 +1,7 @@
 import type { Client } from '../client/client.ts';
 import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
-import type { AddressCheck, AddressFinding, PostalAddress } from '../model/types.ts';
+import type { AddressCheck, AddressFinding, PostalAddress } from '../model/profile-types.ts';
 import { wireTextOf } from '../model/wire-text.ts';
 import { readAddress } from './billing-profile.ts';
 import { isJsonObject, member } from '../../json/json-object.ts';
@@ -32,7 +32,16 @@ export async function checkAddress(
 ): Promise<AddressCheck> {
   const path = '/v1/validations/address';
   try {
-    const body = await client({ path, template: path, isAboutCustomer: false, body: address }, budget);
+    const body = await client(
+      {
+        path,
+        template: path,
+        isAboutCustomer: false,
+        body: address,
+        isAnswer: ({ wireCode }) => wireCode === wrongAddress,
+      },
+      budget,
+    );
     // The old contract answers a good address with an empty body.
     if (body.kind === 'empty') return { finding: 'verified' };
     if (body.kind !== 'json' || !isJsonObject(body.value)) return { finding: 'notChecked' };

@@ -3,7 +3,7 @@ import type { Client } from '../client/client.ts';
 import type { CallBudget } from '../model/call-budget.ts';
 import { PartnerCenterError } from '../model/errors.ts';
 import { requireTenantId } from '../model/tenant-id.ts';
-import type { BillingProfile, PostalAddress } from '../model/types.ts';
+import type { BillingProfile, PostalAddress } from '../model/profile-types.ts';
 import { wireTextOf } from '../model/wire-text.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -11,7 +11,10 @@ const text = z.string().nullish();
 
 /** Nulls are left out in most answers; names and phone numbers are not read. */
 const wireProfile = z.object({
+  companyName: text,
   email: text,
+  culture: text,
+  language: text,
   defaultAddress: z
     .object({
       addressLine1: text,
@@ -47,9 +50,11 @@ export async function getBillingProfile(
   if (!parsed.success) {
     throw new PartnerCenterError('malformed', { correlationId, fault: { httpStatus: 200 } });
   }
-  const { email, defaultAddress } = parsed.data;
+  const { companyName, email, culture, language, defaultAddress } = parsed.data;
   return dropUndefined({
+    companyName: wireTextOf(companyName),
     email: wireTextOf(email),
+    language: wireTextOf(culture) ?? wireTextOf(language),
     address: defaultAddress ? readAddress(defaultAddress) : undefined,
   });
 }

@@ -1,4 +1,11 @@
 /** What the rest of the product knows of Partner Center. Partner Center's own spelling is used in src/api only. */
+import type {
+  AddressCheck,
+  BillingProfile,
+  CountryRules,
+  DomainOwner,
+  PostalAddress,
+} from './profile-types.ts';
 
 /** A company the partner sells to. */
 export interface Customer {
@@ -105,33 +112,6 @@ export interface AccountVerification {
   readonly wireStatus: string;
   /** When the status changed last. Partner Center mostly leaves it out. */
   readonly updatedAt?: Date;
-}
-
-/** A postal address as far as it is known. It is shown, and neither kept nor logged. */
-export interface PostalAddress {
-  readonly addressLine1?: string;
-  readonly addressLine2?: string;
-  readonly city?: string;
-  readonly state?: string;
-  readonly region?: string;
-  readonly postalCode?: string;
-  /** ISO 3166-1 alpha-2, upper case. */
-  readonly country?: string;
-}
-
-/** Whom the bills of a customer go to. */
-export interface BillingProfile {
-  readonly email?: string;
-  readonly address?: PostalAddress;
-}
-
-/** `doubtful`: a part of it is known. `unknown`: it is not. `notChecked`: Microsoft does not check it. */
-export type AddressFinding = 'verified' | 'doubtful' | 'unknown' | 'notChecked';
-
-/** What Microsoft's own check says of an address. */
-export interface AddressCheck {
-  readonly finding: AddressFinding;
-  readonly suggested?: PostalAddress;
 }
 
 /** What partners have confirmed of a customer's acceptance of the Microsoft Customer Agreement. */
@@ -250,6 +230,15 @@ export interface PartnerCenter {
   getBillingProfile(customerTenantId: string, call: Call): Promise<BillingProfile>;
   /** Asks Microsoft whether an address exists. Changes nothing. */
   checkAddress(address: PostalAddress, call: Call): Promise<AddressCheck>;
+  /** The rules for addresses in a country (ISO 3166-1 alpha-2). Undefined when Partner Center has none. Kept for a day. */
+  getCountryRules(country: string, call: Call): Promise<CountryRules | undefined>;
+  /**
+   * The name of the organization as the customer's own tenant has it. Undefined when Partner Center does not show it: that
+   * takes a role which the customer delegates.
+   */
+  getOrganizationName(customerTenantId: string, call: Call): Promise<string | undefined>;
+  /** Which tenant has verified a domain, an email address's or a website's. */
+  findDomainOwner(domain: string, call: Call): Promise<DomainOwner>;
   /** Never cached. Calls for the same customer at the same time share one request. */
   getQualifications(customerTenantId: string, call: Call): Promise<readonly Qualification[]>;
   /**

@@ -42,6 +42,7 @@ export async function getAccountVerification(
         template: '/v1/customers/{id}/validationStatus',
         isAboutCustomer: true,
         as: 'user',
+        isAnswer: ({ wireCode }) => wireCode === noStatus,
       },
       budget,
     );

@@ -7,7 +7,8 @@ import { careOnCard } from '../caring/care-on-card.ts';
 import { snoozeOnCard } from '../watching/snooze-on-card.ts';
 import { followCheck } from '../watching/watching.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
-import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import { tryReadDenial } from '../requesting/read-denial.ts';
+import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
 import { askForSimilar } from '../customers/similar-customers.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -32,7 +33,10 @@ export async function checkOne(
       const { customer, qualifications } = check;
       const mayRequest =
         context.scope === 'personal' && context.available.some(({ role }) => role === 'requester');
-      const ordering = await readOrdering(context, customer, qualifications, asked);
+      const [ordering, denial] = await Promise.all([
+        readOrdering(context, customer, qualifications, asked),
+        tryReadDenial(context, customer, qualifications, context.call),
+      ]);
       const watching = await followCheck(context, { customer, qualifications, checkedAt, ordering });
       return {
         kind: 'qualification',
@@ -46,6 +50,8 @@ export async function checkOne(
           reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
           care: await careOnCard(context, customer.customerTenantId, qualifications),
           snooze: await snoozeOnCard(context, customer.customerTenantId, qualifications),
+          denial,
+          letters: letterButtons(locale, denial, customer.customerTenantId),
           mayRequest,
           requestAgain: mayRequest
             ? requestAgainButtons(locale, customer.customerTenantId, qualifications)

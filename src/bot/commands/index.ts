@@ -2,6 +2,7 @@ import { checkQualification } from '../checking/check-qualification.ts';
 import { cancel } from './cancel.ts';
 import { candidatesPage } from '../customers/candidate-pages.ts';
 import { cancelRequest } from '../requesting/cancel-request.ts';
+import { denialLetter } from '../requesting/denial-letter.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
 import { approved, denied, lost } from '../portfolio/decided.ts';
@@ -67,6 +68,7 @@ export const commands: readonly AnyCommand[] = [
 export const buttonCommands: readonly AnyButtonCommand[] = [
   confirmRequest,
   cancelRequest,
+  denialLetter,
   watchesPage,
   minePage,
   candidatesPage,

@@ -2,6 +2,7 @@ import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { ReadOrderFacts } from '../../ordering/index.ts';
 import type { FindReviewTimes, PortfolioProgress } from '../../portfolio/index.ts';
+import type { ReadPreflight } from '../../preflight/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
 import type { Conversation, Person, Scope } from '../../conversations/conversation.ts';
@@ -32,6 +33,7 @@ export interface CommandContext {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
   readonly readOrderFacts: ReadOrderFacts;
+  readonly readPreflight: ReadPreflight;
   readonly sender: Sender;
   readonly scope: Scope;
   readonly conversation: Conversation;
@@ -131,7 +133,8 @@ export type ButtonCommandId =
   | 'mine-page'
   | 'candidates-page'
   | 'stop-watching-all'
-  | 'cancel';
+  | 'cancel'
+  | 'denial-letter';
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;

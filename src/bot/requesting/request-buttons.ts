@@ -1,6 +1,7 @@
 import type { Qualification, QualificationRequest } from '../../api/index.ts';
-import type { Button } from '../../reply/index.ts';
-import { translate, type Locale } from '../../i18n/index.ts';
+import type { Button, LetterTo } from '../../reply/index.ts';
+import type { Denial } from '../../request/index.ts';
+import { translate, type Locale, type TextKey } from '../../i18n/index.ts';
 import type { ButtonCommandId, CommandId } from '../contract/command.ts';
 
 /** Sends the prepared request. */
@@ -39,6 +40,24 @@ export function requestAgainButtons(
       args: { customer: customerTenantId },
       isPrimary: true,
     },
+  ];
+}
+
+/** The texts to copy after a denial of Education. Empty when it was not denied. */
+export function letterButtons(
+  locale: Locale,
+  denial: Denial | undefined,
+  customerTenantId: string,
+): readonly Button[] {
+  if (denial === undefined) return [];
+  const letter = (title: TextKey, to: LetterTo): Button => ({
+    title: translate(locale, title),
+    command: 'denial-letter',
+    args: { customer: customerTenantId, to },
+  });
+  return [
+    letter('requests.buttons.letterCustomer', 'customer'),
+    letter('requests.buttons.letterSupport', 'support'),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Customer } from '../../api/index.ts';
 import type { Problem, RequestFields, Reply } from '../../reply/index.ts';
-import { readRequestFacts, whyNotNeeded } from '../../request/index.ts';
+import { readAllFacts, whyNotNeeded, type RequestFacts } from '../../request/index.ts';
 import { notNeededReply } from './request-replies.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { cancelButton } from '../customers/buttons.ts';
@@ -18,7 +18,7 @@ export async function askForMore(
   problem?: Problem,
 ): Promise<Reply> {
   const { kind } = fields;
-  const facts = await readRequestFacts(context, customer, kind, context.call);
+  const facts = await readAllFacts(context, { customer, kind }, context.call);
   const why = whyNotNeeded(facts, kind);
   if (why !== undefined) return notNeededReply(context, { customer, asked: { kind } }, why, facts);
   return {
@@ -26,10 +26,17 @@ export async function askForMore(
     data: dropUndefined({
       customer,
       facts,
-      fields,
+      fields: withOwnWebsite(fields, facts),
       problem,
       next: nextButton(context.locale, kind, customer.customerTenantId),
       cancel: cancelButton(context.locale),
     }),
   };
+}
+
+/** Fills in the domain of the customer's email address as the website, where nothing better is known. */
+function withOwnWebsite(fields: RequestFields, { preflight }: RequestFacts): RequestFields {
+  return fields.kind === 'Education'
+    ? dropUndefined({ ...fields, website: fields.website ?? preflight?.ownDomain })
+    : fields;
 }

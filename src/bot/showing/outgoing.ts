@@ -1,4 +1,4 @@
-import { type CardContext, cardFor } from '../../cards/index.ts';
+import { type CardContext, cardFor, letterText } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import { consentMessage } from './file-cards.ts';
 import type { Message } from '../../teams/activity/message.ts';
@@ -15,10 +15,13 @@ export interface ShownMessage extends Message {
   readonly shows?: Shown;
 }
 
-/** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
+/** Turns a reply into a message: a sentence and a letter stay text, every other reply becomes a card. */
 export function toMessage(reply: Reply, context: CardContext): ShownMessage {
   if (reply.kind === 'text') return { text: reply.text };
   if (reply.kind === 'fileConsent') return consentMessage(reply.data, context.locale);
+  if (reply.kind === 'letter') {
+    return { text: letterText(reply.data, context.timeZone), textFormat: 'plain' };
+  }
   const card = refreshing(cardFor(reply, context), reply, context);
   return {
     summary: card.fallbackText,

@@ -9,7 +9,8 @@ import { checkButton, historyButton, typedButton, watchAgainButton } from '../cu
 import { snoozeButton } from '../watching/snooze-buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
 import { commandById } from '../commands/index.ts';
-import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import type { Denial } from '../../request/index.ts';
+import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
 import { stageButtons } from '../requesting/request-replies.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -25,6 +26,8 @@ interface Telling {
   readonly ordering?: Ordering | undefined;
   /** What the news of a single review that goes on says about how long others took. */
   readonly reviewTimes: readonly ReviewTimes[];
+  /** What helps after a single denial of Education. */
+  readonly denial?: Denial | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export function notificationReply(
   { scope }: Conversation,
   telling: Telling,
 ): Reply {
-  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering, reviewTimes } = telling;
+  const { mayHaveArrived, mayRequest, locale, portalUrl, ordering, reviewTimes, denial } = telling;
   const facts = notifications.map(({ fact }) => fact);
   const wasMissed = notifications.some(({ missedUntil }) => missedUntil !== undefined);
   const [only] = facts;
@@ -49,11 +52,13 @@ export function notificationReply(
         fact: only,
         ordering,
         reviewTimes,
+        denial,
         mayHaveArrived,
         mayRequest,
         portalUrl: portalUrl(customerTenantId),
         buttons: [
           ...(mayRequest ? againButtons(only, locale) : []),
+          ...letterButtons(locale, denial, customerTenantId),
           ...waitingButtons(only, ordering, locale),
           ...takeButtons(only, locale),
           ...buttonsFor(only, locale),

@@ -2,9 +2,8 @@ import { pendingKinds } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { CommandContext } from '../contract/command.ts';
 import type { CardContext } from '../../cards/index.ts';
-import type { ReviewTimes } from '../../portfolio/index.ts';
+import type { PortfolioReader, ReviewTimes } from '../../portfolio/index.ts';
 import type { DigestReader } from '../../digest/index.ts';
-import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { Ordering } from '../../reply/index.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { ConversationStore, LanguageStore, StoredConversation } from '../../conversations/store.ts';
@@ -13,6 +12,8 @@ import type { Connector } from '../../teams/connector/connector.ts';
 import { endingOf } from '../../teams/connector/consequences.ts';
 import type { ConnectorFailure } from '../../teams/connector/failure.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
+import type { Denial, DenialDeps } from '../../request/index.ts';
+import { tryReadDenial } from '../requesting/read-denial.ts';
 import { mayRequest, type AccessRules } from '../contract/authorise.ts';
 import { portfolioReply } from './portfolio-reply.ts';
 import { notificationReply } from './notification-reply.ts';
@@ -22,11 +23,12 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 /** What sending notifications needs. */
 export interface ProactiveDeps {
   readonly connector: Connector;
-  readonly store: ConversationStore & LanguageStore & DigestReader & PortfolioReader;
+  readonly store: ConversationStore & LanguageStore & DigestReader & PortfolioReader & DenialDeps['store'];
   readonly defaultLocale: Locale;
   readonly access: AccessRules;
   readonly readOrderFacts: CommandContext['readOrderFacts'];
   readonly findReviewTimes: CommandContext['findReviewTimes'];
+  readonly readPreflight: CommandContext['readPreflight'];
   readonly newId: () => string;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
@@ -58,6 +60,7 @@ export function createSend(deps: ProactiveDeps): Send {
           portalUrl: deps.portalUrl,
           ordering: await orderingOf(notifications, deps),
           reviewTimes: await reviewTimesOf(notifications, deps),
+          denial: await denialOf(notifications, deps),
         });
     const shown = dropUndefined({ ...context, askedBy: whoAsked(conversation, notifications) });
     const message = noted(toMessage(reply, shown), mayHaveArrived, locale);
@@ -105,6 +108,23 @@ function reviewTimesOf(
   const { change, qualification } = only?.fact.change ?? {};
   const goesOn = change === 'overdue' || change === 'resubmitted';
   return findReviewTimes(goesOn && qualification && others.length === 0 ? [qualification.kind] : []);
+}
+
+/** What helps after a single denial. */
+async function denialOf(
+  [only, ...others]: readonly Notification[],
+  deps: ProactiveDeps,
+): Promise<Denial | undefined> {
+  const { change, customerTenantId, companyName } = only?.fact ?? {};
+  if (change?.change !== 'denied' || customerTenantId === undefined || companyName === undefined) {
+    return undefined;
+  }
+  if (change.qualification === undefined || others.length > 0 || only?.missedUntil !== undefined) {
+    return undefined;
+  }
+  const denied = dropUndefined({ ...change.qualification, vetting: change.to });
+  const call = { correlationId: deps.newId(), urgency: 'background' } as const;
+  return tryReadDenial(deps, { customerTenantId, companyName }, [denied], call);
 }
 
 /** The summary says that the message may be there already, too: it stands in for a card that is too big. */

@@ -108,7 +108,8 @@ export async function answerCardAction(
   if (answer === undefined) return messageWith(translate(locale, 'replies.answeredBelow'));
   const { activity, privately, refused, withdraws } = answer;
   if (refused !== undefined) return messageWith(activity.summary ?? '');
-  if (activity.text !== undefined) return messageWith(activity.text);
+  // A sentence is shown beneath the card for some seconds. A plain text is to be copied, so it becomes a message.
+  if (activity.text !== undefined && activity.textFormat === undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming, answer);
   if (card === undefined) {
     await showFolded(answer);

@@ -31,6 +31,7 @@ export interface DispatchDeps {
   readonly partnerCenter: PartnerCenter;
   readonly store: BotStore;
   readonly readOrderFacts: CommandContext['readOrderFacts'];
+  readonly readPreflight: CommandContext['readPreflight'];
   readonly access: AccessRules;
   readonly personLimits: PersonLimits;
   readonly memberships: Memberships;
@@ -203,14 +204,15 @@ function commandContext(
   deps: DispatchDeps,
   log: Log,
 ): CommandContext {
-  const { partnerCenter, store, readOrderFacts, access, memberships } = deps;
   const { portalUrl, now, newId, random, pollIntervalMs, sweepProgress, findReviewTimes } = deps;
+  const { partnerCenter, store, readOrderFacts, readPreflight, access, memberships } = deps;
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
   return dropUndefined({
     partnerCenter,
     store,
     readOrderFacts,
+    readPreflight,
     sender,
     scope,
     conversation,

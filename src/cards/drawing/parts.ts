@@ -1,3 +1,4 @@
+import checklist from '../templates/parts/checklist.json' with { type: 'json' };
 import compact from '../templates/parts/compact.json' with { type: 'json' };
 import correlationId from '../templates/parts/correlation-id.json' with { type: 'json' };
 import customer from '../templates/parts/customer.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import warnings from '../templates/parts/warnings.json' with { type: 'json' };
 /** What several cards draw alike. A template says `{ "part": "<name>" }` where one belongs. */
 const parts: Readonly<Record<string, readonly object[]>> = {
   banner,
+  checklist,
   compact,
   correlationId,
   customer,

@@ -1,7 +1,7 @@
-import { isPending, standingOf, type Qualification } from '../../api/index.ts';
+import { standingOf, type Qualification } from '../../api/index.ts';
 import { formatDate, translate, type Locale, type TextKey } from '../../i18n/index.ts';
 import {
-  isQualified,
+  decidingQualification,
   orderVerdict,
   type AccountStanding,
   type AgreementStanding,
@@ -51,7 +51,7 @@ export function orderingSentence(
   { facts }: Ordering,
   locale: Locale,
 ): string {
-  const deciding = decidingOf(qualifications);
+  const deciding = decidingQualification(qualifications);
   const standing = deciding ? statusWord(locale, deciding) : '';
   return translate(locale, `cards.ordering.sentences.${orderVerdict(qualifications, facts)}`, { standing });
 }
@@ -86,20 +86,10 @@ const sentenceStyles = {
   notQualified: 'nothing',
 } as const satisfies Record<OrderVerdict, LineStyle>;
 
-/** The qualification that decides: one that counts, else one that may come to count. */
-function decidingOf(qualifications: readonly Qualification[]): Qualification | undefined {
-  return (
-    qualifications.find((each) => each.vetting?.vettingStatus === 'Approved') ??
-    qualifications.find((each) => isQualified([each])) ??
-    qualifications.find(({ vetting }) => vetting !== undefined && isPending(vetting)) ??
-    qualifications[0]
-  );
-}
-
 function qualificationLine(qualifications: readonly Qualification[], context: CardContext): OrderingLine {
   const { locale } = context;
   const label = translate(locale, 'cards.ordering.labels.qualification');
-  const deciding = decidingOf(qualifications);
+  const deciding = decidingQualification(qualifications);
   if (deciding === undefined) {
     const none = statusLine('none', translate(locale, 'cards.qualification.statuses.none'));
     return { label, ...none, notes: [], advice: [] };

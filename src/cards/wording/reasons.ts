@@ -1,32 +1,51 @@
 import type { Vetting } from '../../api/index.ts';
-import { translate, type Locale, type TextKey } from '../../i18n/index.ts';
+import { translate, type Locale } from '../../i18n/index.ts';
 import { cleanText, isolate, reasonLength } from '../drawing/outside-text.ts';
 import { optional } from '../drawing/render.ts';
+
+/** What a denial's reason is about. Texts: `cards.qualification.reasons.<topic>`. */
+export type ReasonTopic =
+  | 'notEducation'
+  | 'noLongerEducation'
+  | 'notEducationAfterReview'
+  | 'restricted'
+  | 'notAcademicDomain'
+  | 'notEligibleLibrary'
+  | 'notEligibleMuseum';
 
 /**
  * Microsoft's texts for a denial, lower case, as they come in `vettingReason`. The list is open.
  * https://learn.microsoft.com/partner-center/developer/api-change-log, December 2020 (read 2026-11)
  */
-const knownReasons: ReadonlyMap<string, TextKey> = new Map([
-  ['not an education customer', 'cards.qualification.reasons.notEducation'],
-  ['no longer an education customer', 'cards.qualification.reasons.noLongerEducation'],
-  ['not an education customer - after review', 'cards.qualification.reasons.notEducationAfterReview'],
-  ['restricted being an education customer', 'cards.qualification.reasons.restricted'],
-  ['not an academic domain', 'cards.qualification.reasons.notAcademicDomain'],
-  ['not an eligible library', 'cards.qualification.reasons.notEligibleLibrary'],
-  ['not an eligible museum', 'cards.qualification.reasons.notEligibleMuseum'],
+const topics: ReadonlyMap<string, ReasonTopic> = new Map([
+  ['not an education customer', 'notEducation'],
+  ['no longer an education customer', 'noLongerEducation'],
+  ['not an education customer - after review', 'notEducationAfterReview'],
+  ['restricted being an education customer', 'restricted'],
+  ['not an academic domain', 'notAcademicDomain'],
+  ['not an eligible library', 'notEligibleLibrary'],
+  ['not an eligible museum', 'notEligibleMuseum'],
 ]);
 
-/** The reason in the reader's language. Undefined when the list does not have it. */
-export function translateReason(locale: Locale, vettingReason: string): string | undefined {
+/** What a reason is about. Undefined when the list does not have it. */
+export function reasonTopic(vettingReason: string): ReasonTopic | undefined {
   const normalised = vettingReason
+    .slice(0, longestReason)
     .trim()
     .replace(/[-\u2010-\u2015]/gu, ' - ')
     .replace(/\s+/gu, ' ')
     .replace(/\.$/u, '')
     .toLowerCase();
-  const key = knownReasons.get(normalised);
-  return key && translate(locale, key);
+  return topics.get(normalised);
+}
+
+/** Longer than any known reason, in characters. */
+const longestReason = 200;
+
+/** The reason in the reader's language. Undefined when the list does not have it. */
+export function translateReason(locale: Locale, vettingReason: string): string | undefined {
+  const topic = reasonTopic(vettingReason);
+  return topic && translate(locale, `cards.qualification.reasons.${topic}`);
 }
 
 /**

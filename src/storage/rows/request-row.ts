@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { RequestState, StoredRequest } from '../../request/index.ts';
-import { readQualificationRequest, readQualifications, toJson } from './stored-json.ts';
+import { readFingerprint, readQualificationRequest, readQualifications, toJson } from './stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
 import { outsideText } from '../engine/values.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -24,12 +24,13 @@ export function rowOfPrepared(request: StoredRequest) {
     shown: request.snapshot,
     prepared_at: request.preparedAt.toISOString(),
     expires_at: request.expiresAt.toISOString(),
+    profile: request.profile === undefined ? null : toJson(request.profile),
     state: 'prepared' as const,
   };
 }
 
 export function requestOf(row: Row): StoredRequest {
-  return {
+  return dropUndefined({
     requestId: row.request_id,
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,
@@ -42,10 +43,11 @@ export function requestOf(row: Row): StoredRequest {
       name: row.user_name ?? undefined,
     }),
     snapshot: row.shown,
+    profile: row.profile === null ? undefined : readFingerprint(row.profile),
     preparedAt: new Date(row.prepared_at),
     expiresAt: new Date(row.expires_at),
     state: stateOf(row),
-  };
+  });
 }
 
 /** Reads the state. The columns that a state needs are never null in it. */

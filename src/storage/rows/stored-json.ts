@@ -6,6 +6,7 @@ import type {
   SightNews,
   VettingChange,
 } from '../../watch/index.ts';
+import type { Fingerprint } from '../../preflight/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What JSON makes of a value: each date is a text in ISO 8601. */
@@ -30,6 +31,10 @@ export function readSeen(json: string): readonly SeenQualification[] {
 
 export function readQualificationRequest(json: string): QualificationRequest {
   return parse<QualificationRequest>(json);
+}
+
+export function readFingerprint(json: string): Fingerprint {
+  return parse<Fingerprint>(json);
 }
 
 export function readChange(json: string): VettingChange {

@@ -285,6 +285,8 @@ interface QualificationRequestsTable {
   /** When it was settled or cancelled. */
   ended_at: string | null;
   code: PartnerCenterErrorCode | null;
+  /** Hashes of what the customer's profile said, as JSON. */
+  profile: string | null;
   correlation_id: string | null;
   /** A list as JSON. */
   qualifications: string | null;

@@ -85,10 +85,12 @@ describe('the verification of the account', () => {
     });
   });
 
-  it('may not be there', async () => {
-    expect(await read({ status: 404, body: { code: 600074, errorName: 'AccountStatusNotFound' } })).toBe(
-      undefined,
-    );
+  it('may not be there, which the log calls no failure', async () => {
+    const answer = { status: 404, body: { code: 600074, errorName: 'AccountStatusNotFound' } };
+    server.expect({ path: `/v1/customers/${customerId}/validationStatus?type=account`, answer });
+    const { partnerCenter, log } = connect(server.url, { userTokens });
+    expect(await partnerCenter.getAccountVerification(customerId, person)).toBe(undefined);
+    expect(log.lines).toMatchObject([{ level: 'debug', fields: { status: 404, wireCode: '600074' } }]);
   });
 
   it('is not that of a stranger', async () => {

@@ -1,10 +1,6 @@
 import { notificationReply } from '../../../src/bot/telling/notification-reply.ts';
 import { cardContextFor, createSend, type ProactiveDeps } from '../../../src/bot/telling/proactive.ts';
-import type {
-  ConversationStore,
-  LanguageStore,
-  StoredConversation,
-} from '../../../src/conversations/store.ts';
+import type { StoredConversation } from '../../../src/conversations/store.ts';
 import type { ConnectorFailure } from '../../../src/teams/connector/failure.ts';
 import type { DeliveryResult, Notification, NotificationFact } from '../../../src/watch/index.ts';
 import { aChat, fact } from '../../storage/samples.ts';
@@ -30,9 +26,13 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
     store: {
       findLanguage: () => Promise.resolve(undefined),
       rememberConversation: ({ serviceUrl }) => Promise.resolve(void remembered.push(serviceUrl)),
-    } as Pick<ProactiveDeps['store'], 'findLanguage' | 'rememberConversation'> as ProactiveDeps['store'],
+      countRequests: () => Promise.resolve(0),
+      listRequests: () => Promise.resolve([]),
+      listHistory: () => Promise.resolve([]),
+    } as Partial<ProactiveDeps['store']> as ProactiveDeps['store'],
     readOrderFacts: () => Promise.resolve(undefined),
     findReviewTimes: () => Promise.resolve([]),
+    readPreflight: () => Promise.resolve({ findings: [] }),
     newId: () => 'id',
     defaultLocale: 'en',
     access: { allowedTenantIds: 'everyone', requesterIds: ['ann'], guests: 'allow' },

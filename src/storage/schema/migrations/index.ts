@@ -23,6 +23,7 @@ import { shownCards } from './0023-shown-cards.ts';
 import { digests } from './0028-digests.ts';
 import { cares } from './0026-cares.ts';
 import { snoozes } from './0027-snoozes.ts';
+import { profilesOfRequests } from './0029-profiles-of-requests.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-cares': cares,
   '0027-snoozes': snoozes,
   '0028-digests': digests,
+  '0029-profiles-of-requests': profilesOfRequests,
 };
