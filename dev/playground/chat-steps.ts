@@ -1,0 +1,130 @@
+import type { Step } from './step.ts';
+
+const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const bellows = '5c000000-0000-4000-8000-000000000003';
+
+/** In the personal chat: every command, every form, pages, news that come by themselves. */
+export const chatSteps: readonly Step[] = [
+  { about: 'the welcome', action: 'arrives', reads: ['Hello! Name a customer'], picture: 'chat-welcome' },
+  {
+    about: 'the field of the welcome',
+    action: {
+      button: 'Check',
+      on: 'Hello! Name a customer',
+      fields: { "Customer's domain, tenant ID or name": 'fabrikam.edu' },
+    },
+    reads: ['Fabrikam Institute of Technology', 'In review', "I'll let you know here"],
+    picture: 'chat-in-review',
+  },
+  { about: 'help', action: { says: 'help' }, reads: ['Look up customers', 'ready <customer>'], picture: 'chat-help' },
+  {
+    about: 'a section of the help is unfolded',
+    action: { button: 'Be told about decisions', on: 'Look up customers' },
+    reads: ['stop watching <customer>'],
+    inPlace: true,
+  },
+  { about: 'thanks', action: { says: 'thanks' }, reads: ["You're welcome!"] },
+  {
+    about: 'the review ends, and the bot tells it',
+    before: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
+    action: 'waits',
+    reads: ['Approved', 'Fabrikam Institute of Technology', 'stopped watching'],
+    picture: 'chat-news',
+  },
+  {
+    about: 'a customer who was denied',
+    action: { says: 'northwind-college.example' },
+    reads: ['Northwind College', 'Denied', 'Not an Education Customer', 'Request again'],
+    picture: 'chat-denied',
+  },
+  {
+    about: 'a form is opened from the card',
+    action: { button: 'Request again', on: 'Not an Education Customer' },
+    reads: ['Northwind College', 'Cancel'],
+    picture: 'chat-form',
+  },
+  {
+    about: 'the form is cancelled',
+    action: { button: 'Cancel', on: 'Higher education' },
+    reads: ['Cancelled'],
+    inPlace: true,
+  },
+  {
+    about: 'a request without its details asks for them',
+    action: { says: 'request education bellowscollege.com' },
+    reads: ['Bellows College', 'Continue'],
+  },
+  {
+    about: 'the form is filled in',
+    action: {
+      button: 'Continue',
+      on: 'Bellows College',
+      fields: { Website: 'www.bellowscollege.com' },
+    },
+    reads: ['Send this request?', '0 of 3'],
+    inPlace: true,
+    picture: 'chat-confirm',
+  },
+  {
+    about: 'the request is sent',
+    action: { button: 'Send request', on: 'Send this request?' },
+    reads: ['Request sent', 'In review'],
+    inPlace: true,
+    picture: 'chat-sent',
+  },
+  {
+    about: 'it is approved, and the bot tells it',
+    before: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
+    action: 'waits',
+    reads: ['Approved', 'Bellows College'],
+    picture: 'chat-approved',
+  },
+  {
+    about: 'whether the customer can order',
+    action: { says: 'ready bellowscollege.com' },
+    reads: ['Bellows College', 'Link for the customer'],
+    picture: 'chat-ready',
+  },
+  { about: 'the history', action: { says: 'history bellowscollege.com' }, reads: ['requested by Alex Wilber'], picture: 'chat-history' },
+  { about: 'the validation codes', action: { says: 'validation codes' }, reads: ['Validation codes'], picture: 'chat-codes' },
+  { about: 'a request for GCC', action: { says: 'request gcc Adatum Transit Authority' }, reads: ['Adatum'], picture: 'chat-gcc' },
+  { about: 'a declaration', action: { says: 'request soe Wide World Ports' }, reads: ['Wide World Ports'], picture: 'chat-soe' },
+  {
+    about: 'the declaration is cancelled',
+    action: { button: 'Cancel', on: 'Wide World Ports' },
+    reads: ['Cancelled'],
+    inPlace: true,
+  },
+  { about: 'customers by name', action: { says: 'find contoso' }, reads: ['14', 'Contoso Academy of Arts'], picture: 'chat-find' },
+  {
+    about: 'the next page',
+    action: { button: 'Next', on: 'Contoso Academy of Arts' },
+    reads: ['Contoso Railways'],
+    inPlace: true,
+  },
+  {
+    about: 'the page before',
+    action: { button: 'Previous', on: 'Contoso Railways' },
+    reads: ['Contoso Academy of Arts'],
+    inPlace: true,
+  },
+  {
+    about: 'a row is pressed',
+    action: { button: 'Contoso Academy of Arts', on: 'Contoso Belediyesi' },
+    reads: ['Contoso Academy of Arts', 'In review'],
+  },
+  { about: 'several customers are watched', action: { says: 'watch Contoso Gymnasium, Contoso Academy of Arts, contoso.edu' }, reads: ['Contoso Gymnasium'], picture: 'chat-watch-several' },
+  { about: 'what is watched', action: { says: 'watches' }, reads: ['Contoso Gymnasium', 'business day'], picture: 'chat-watches' },
+  { about: 'a watch is stopped', action: { says: 'stop watching Contoso Gymnasium' }, reads: ["I've stopped watching"], picture: 'chat-stopped' },
+  { about: 'that is undone', action: { button: 'Undo', on: "I've stopped watching" }, reads: ["I'm watching"] , picture: 'chat-undone' },
+  { about: 'all watches are stopped', action: { says: 'stop watching all' }, reads: ['Stop watching'], picture: 'chat-stop-all' },
+  { about: 'that is confirmed', action: { button: 'Stop watching all', on: 'Stop watching' }, reads: ['stopped'], picture: 'chat-stopped-all' },
+  { about: 'several at once', action: { says: 'check contoso.edu, Contoso Gymnasium, northwind.edu, wingtiptoys.com' }, reads: ['Northwind College', 'Denied'], picture: 'chat-several' },
+  { about: 'the portfolio', action: { says: 'portfolio' }, reads: ['customers'], picture: 'chat-portfolio' },
+  { about: 'who is in review', action: { says: 'pending' }, reads: ['review'], picture: 'chat-pending' },
+  { about: 'another language', action: { says: 'language hu' }, reads: ['magyar'] , picture: 'chat-language' },
+  { about: 'and back', action: { says: 'language auto' }, reads: ['English'] },
+  { about: 'a channel’s command', action: { says: 'notify here all' }, reads: ['channel'], picture: 'chat-notify' },
+  { about: 'a slip', action: { says: 'chekc fabrikam.edu' }, reads: ['Fabrikam'], picture: 'chat-slip' },
+  { about: 'a text nobody knows', action: { says: 'make me some tea please' }, reads: ["don't know"], picture: 'chat-unknown' },
+];
