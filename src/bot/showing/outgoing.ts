@@ -2,14 +2,35 @@ import { type CardContext, cardFor } from '../../cards/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import type { Message } from '../../teams/activity/message.ts';
 
-/** Turns a reply into a message: a sentence stays text, every other reply becomes a card. */
+/** Turns a reply into a message: what is a sentence and no more becomes text, every other reply a card. */
 export function toMessage(reply: Reply, context: CardContext): Message {
   if (reply.kind === 'text') return { text: reply.text };
+  const message = toCardMessage(reply, context);
+  // Plain, so that nothing in a name becomes Markdown.
+  return isSentence(reply) ? { text: message.summary, textFormat: 'plain' } : message;
+}
+
+/** Turns a reply into a message with a card, a sentence too: only a card can take the place of a card. */
+export function toCardMessage(
+  reply: Exclude<Reply, { kind: 'text' }>,
+  context: CardContext,
+): Message & { readonly summary: string } {
   const card = cardFor(reply, context);
   return {
     summary: card.fallbackText,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
   };
+}
+
+/** Whether it says something in a sentence or two, with nothing to press, to look up or to copy. */
+function isSentence(reply: Reply): boolean {
+  if (reply.kind !== 'notice' && reply.kind !== 'problem') return false;
+  const { data } = reply;
+  const hasMore =
+    'notice' in data
+      ? data.notice.code === 'nothingToWatch'
+      : (data.example ?? data.correlationId) !== undefined;
+  return !hasMore && data.buttons.length === 0;
 }
 
 /** The answer to an `adaptiveCard/action` invoke. */

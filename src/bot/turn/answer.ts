@@ -9,7 +9,13 @@ import { errorForLog } from '../../log/error-for-log.ts';
 import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
-import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
+import {
+  messageWith,
+  respondWith,
+  toCardMessage,
+  toMessage,
+  type CardActionResponse,
+} from '../showing/outgoing.ts';
 import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
@@ -84,7 +90,7 @@ export async function answerCardAction(
     return messageWith(translate(locale, 'replies.stillAsking'));
   }
   const { activity, refused, withdraws } = outcome.result;
-  if (refused !== undefined) return messageWith(activity.summary ?? '');
+  if (refused !== undefined) return messageWith(activity.text ?? activity.summary ?? '');
   if (activity.text !== undefined) return messageWith(activity.text);
   const card = cardToReplace(incoming);
   if (card === undefined) {
@@ -152,7 +158,10 @@ function draw(
     if (reply.kind !== 'refusal') {
       const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
       const isKept = keptKinds.has(reply.kind);
-      return dropUndefined({ activity: toMessage(reply, context), withdraws, isKept });
+      // A notice tells what became of the card it was asked for on, so it stands in that card's place.
+      const isShownInPlace = reply.kind === 'notice' && cardToReplace(incoming) !== undefined;
+      const activity = isShownInPlace ? toCardMessage(reply, context) : toMessage(reply, context);
+      return dropUndefined({ activity, withdraws, isKept });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
     return { activity, refused: reply.isTold ? 'now' : 'before', isKept: false };
@@ -188,8 +197,9 @@ async function put(
   deps: AnswerDeps,
   renews: string | undefined,
 ): Promise<string | undefined> {
-  const isCard = activity.text === undefined && refused === undefined;
-  const card = isCard ? (cardToReplace(incoming) ?? renews) : undefined;
+  const isCard = activity.text === undefined;
+  const place = (isCard ? cardToReplace(incoming) : undefined) ?? renews;
+  const card = refused === undefined ? place : undefined;
   if (card !== undefined) {
     try {
       await update(incoming, card, activity, deps);
