@@ -17,24 +17,27 @@ import type { DigestCardData, DigestRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** The most rows with buttons. A longer digest is read as a list. */
+/** The most rows that open their customer. Of a longer digest, those that need somebody first do; the rest is a list. */
 const mostRowsWithButtons = 15;
+const firstRowsWithButtons = 8;
 
 /** Several facts in one card: how many of each, then as many of them as there is room for. */
 export function digestCard(data: DigestCardData, context: CardContext): AdaptiveCard {
   const rows = inOrder(data.rows);
   if (rows.length <= mostRowsWithButtons) {
-    const card = renderRows(data, context, rows, true);
+    const card = renderRows(data, context, rows, rows.length);
     if (cardBytes(card) <= maxCardBytes) return card;
   }
-  return cardThatFits(rows.length, (shown) => renderRows(data, context, rows.slice(0, shown), false));
+  return cardThatFits(rows.length, (shown) =>
+    renderRows(data, context, rows.slice(0, shown), firstRowsWithButtons),
+  );
 }
 
 function renderRows(
   data: DigestCardData,
   context: CardContext,
   rows: readonly DigestRow[],
-  hasButtons: boolean,
+  withButtons: number,
 ): AdaptiveCard {
   const { locale, host } = context;
   const { occasion, mayHaveArrived, mentions = [] } = data;
@@ -50,8 +53,8 @@ function renderRows(
       heading,
       // A total of one row would only repeat the row.
       totals: count > 1 ? [{ statuses: totals }] : [],
-      rows: hasButtons ? rows.map((row) => rowView(row, context)) : [],
-      compact: hasButtons ? [] : rows.map((row) => rowView(row, context)),
+      rows: rows.slice(0, withButtons).map((row) => rowView(row, context)),
+      compact: rows.slice(withButtons).map((row) => rowView(row, context)),
       advice: sightAdvice(
         data.rows.map(({ fact }) => fact),
         locale,

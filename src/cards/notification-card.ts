@@ -16,7 +16,7 @@ import template from './templates/notification.json' with { type: 'json' };
 import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
-import type { NotificationCardData } from '../reply/index.ts';
+import type { Button, NotificationCardData } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
@@ -34,7 +34,9 @@ export function notificationCard(data: NotificationCardData, context: CardContex
         outcomeLine(outcome, outcomeWord(locale, outcome)),
         fact.change?.qualification && kindName(locale, fact.change.qualification),
       ),
-      changes: fact.change ? [changeView(fact.change, mayRequest, { ...context, now: fact.seenAt })] : [],
+      changes: fact.change
+        ? [changeView(fact.change, mayRequest ? data.buttons : undefined, { ...context, now: fact.seenAt })]
+        : [],
       ordering: orderingView(qualificationsOf(fact), data.ordering, context),
       sight: sightSentences(fact, context).map((text) => ({ text })),
       standings: sightStandings(fact, locale),
@@ -60,18 +62,24 @@ export function notificationCard(data: NotificationCardData, context: CardContex
 }
 
 /** `now` of the context is when the change was seen: a card that comes late says what was true then. */
-function changeView(change: VettingChange, mayRequest: boolean, context: CardContext) {
+function changeView(
+  change: VettingChange,
+  /** Given when the reader may request. */
+  requesterButtons: readonly Button[] | undefined,
+  context: CardContext,
+) {
   const { locale } = context;
   const { qualification, to } = change;
   const steps = transitionLines(change, locale);
   const isOver = change.change === 'denied' || change.change === 'vanished';
-  const again = isOver && mayRequest && qualification ? requestHere(qualification, locale) : [];
+  const again =
+    isOver && requesterButtons && qualification ? requestHere(qualification, requesterButtons, locale) : [];
   return {
     // A single status would only repeat the outcome, unless it is one that the bot does not know.
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: [...paragraphs(translate(locale, adviceKeys[change.change])), ...again.map((text) => ({ text }))],
+    advice: [...paragraphs(translate(locale, adviceKeys[change.change])), ...again],
   };
 }
 

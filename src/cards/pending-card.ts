@@ -1,7 +1,7 @@
 import { formatDate, translate } from '../i18n/index.ts';
 import type { ListedVetting } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
-import { defineCard } from './drawing/render.ts';
+import { defineCard, optional } from './drawing/render.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { kindName, statusLine } from './wording/qualification-status.ts';
@@ -26,7 +26,7 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
         lines: linesOf(vetting, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: translate(locale, 'cards.pending.known'),
+      known: optional(data.rows.length > 0 ? translate(locale, 'cards.pending.known') : undefined),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,

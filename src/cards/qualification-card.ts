@@ -7,10 +7,17 @@ import { isolate } from './drawing/outside-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
-import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
+import {
+  cardBytes,
+  defineCard,
+  maxCardBytes,
+  optional,
+  paragraphs,
+  type Paragraph,
+} from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
-import { businessDaysInReview, isOverdue, vettingTiming } from './wording/time-in-review.ts';
+import { businessDaysInReview, isLongApproved, isOverdue, vettingTiming } from './wording/time-in-review.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
 
@@ -86,7 +93,7 @@ function actionsOf(
 
 function qualificationView(
   qualification: Qualification,
-  { mayRequest }: Pick<QualificationCardData, 'mayRequest'>,
+  { mayRequest, requestAgain = [] }: Pick<QualificationCardData, 'mayRequest' | 'requestAgain'>,
   context: CardContext,
 ) {
   const { locale } = context;
@@ -99,7 +106,7 @@ function qualificationView(
       ? translate(locale, 'cards.qualification.longerThanUsual')
       : undefined,
   ];
-  const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
+  const again = standing === 'denied' && mayRequest ? requestHere(qualification, requestAgain, locale) : [];
   return {
     ...bannerView(
       statusLine(standing, standingWord(locale, standing)),
@@ -108,7 +115,7 @@ function qualificationView(
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: [...paragraphs(advice(qualification, context)), ...again.map((text) => ({ text }))],
+    advice: [...advice(qualification, context), ...again],
   };
 }
 
@@ -124,10 +131,12 @@ function titleView(words: string) {
   return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [] };
 }
 
-function advice(qualification: Qualification, context: CardContext): string {
+/** What to do next. Nothing after an approval that is not new. */
+function advice(qualification: Qualification, context: CardContext): readonly Paragraph[] {
+  if (isLongApproved(qualification, context)) return [];
   const standing = standingOf(qualification);
   const topic = standing === 'inReview' && isOverdue(qualification, context) ? 'overdue' : standing;
-  return translate(context.locale, `cards.qualification.advice.${topic}`);
+  return paragraphs(translate(context.locale, `cards.qualification.advice.${topic}`));
 }
 
 /** Says that this conversation watches the customer, or why its watch has just ended. */
