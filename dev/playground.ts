@@ -25,6 +25,8 @@ ${playgroundPackage}, whose licence allows to evaluate it.`,
 
 /** Wide enough for the list of conversations beside the conversation. */
 const viewport = { width: 1500, height: 1100 };
+/** For what a page does without the bot. Long, because the machine may be busy. */
+const pageMs = 90_000;
 const pictures = fileURLToPath(new URL('../out/playground/', import.meta.url));
 
 async function playEverything(executablePath: string): Promise<void> {
@@ -55,7 +57,8 @@ async function playEverything(executablePath: string): Promise<void> {
         (url) => url.hostname !== 'localhost',
         (route) => route.abort(),
       );
-      await page.goto(playground.url);
+      page.setDefaultTimeout(pageMs);
+      await page.goto(playground.url, { waitUntil: 'domcontentloaded' });
       await page.getByTitle('Toggle Log Panel').click();
       let failed = 0;
       for (const { place, steps } of scenes) {

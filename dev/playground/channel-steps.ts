@@ -18,16 +18,26 @@ export const channelSteps: readonly Step[] = [
     picture: 'channel-watched',
   },
   {
-    about: 'the review ends badly: a post, and the card of the review shows it too',
+    about: 'the review ends badly: a post tells it, and the card of the review shows it too',
     before: (simulator) =>
       simulator.resolveVetting(academyOfArts, 'Education', {
         vettingStatus: 'Denied',
         vettingReason: 'Not an Academic Domain',
       }),
     action: 'waits',
-    reads: ['Denied', 'Not an Academic Domain'],
+    reads: ['In review → ✖ Denied', 'Asked by Alex Wilber', 'Requested on'],
     picture: 'channel-news',
   },
-  { about: 'news about every review', action: { says: 'notify here all' }, reads: ['channel'], picture: 'channel-notify' },
-  { about: 'no more of them', action: { says: 'stop notifications' }, reads: ['stopped'], picture: 'channel-stop' },
+  {
+    about: 'news about every review',
+    action: { says: 'notify here all' },
+    reads: ['channel'],
+    picture: 'channel-notify',
+  },
+  {
+    about: 'no more of them',
+    action: { says: 'stop notifications' },
+    reads: ['No more notifications'],
+    picture: 'channel-stop',
+  },
 ];

@@ -3,11 +3,24 @@ import type { Step } from './step.ts';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const bellows = '5c000000-0000-4000-8000-000000000003';
 
-/** In the personal chat: every command, every form, pages, news that come by themselves. */
-export const chatSteps: readonly Step[] = [
+/** Ten that are in review; with the one that is requested they are two pages of watches. */
+const inReview = [
+  'contosoarts',
+  'contosocityschools',
+  'contosogymnasium',
+  'fabrikamedu',
+  'zrodlany',
+  'orvolgyiskola',
+  'givatalon',
+  'bjorkvattnet',
+  'boldschool',
+  'wiesental',
+].map((name) => `${name}.onmicrosoft.com`);
+
+const asking: readonly Step[] = [
   { about: 'the welcome', action: 'arrives', reads: ['Hello! Name a customer'], picture: 'chat-welcome' },
   {
-    about: 'the field of the welcome',
+    about: 'a customer is put into the field of the welcome',
     action: {
       button: 'Check',
       on: 'Hello! Name a customer',
@@ -16,12 +29,13 @@ export const chatSteps: readonly Step[] = [
     reads: ['Fabrikam Institute of Technology', 'In review', "I'll let you know here"],
     picture: 'chat-in-review',
   },
-  { about: 'help', action: { says: 'help' }, reads: ['Look up customers', 'ready <customer>'], picture: 'chat-help' },
+  { about: 'help', action: { says: 'help' }, reads: ['Look up customers', 'ready <customer>'] },
   {
     about: 'a section of the help is unfolded',
     action: { button: 'Be told about decisions', on: 'Look up customers' },
     reads: ['stop watching <customer>'],
     inPlace: true,
+    picture: 'chat-help',
   },
   { about: 'thanks', action: { says: 'thanks' }, reads: ["You're welcome!"] },
   {
@@ -32,73 +46,29 @@ export const chatSteps: readonly Step[] = [
     picture: 'chat-news',
   },
   {
-    about: 'a customer who was denied',
-    action: { says: 'northwind-college.example' },
-    reads: ['Northwind College', 'Denied', 'Not an Education Customer', 'Request again'],
-    picture: 'chat-denied',
-  },
-  {
-    about: 'a form is opened from the card',
-    action: { button: 'Request again', on: 'Not an Education Customer' },
-    reads: ['Northwind College', 'Cancel'],
-    picture: 'chat-form',
-  },
-  {
-    about: 'the form is cancelled',
-    action: { button: 'Cancel', on: 'Higher education' },
-    reads: ['Cancelled'],
+    about: 'a card is refreshed in its place',
+    action: { button: 'Refresh', on: "I'll let you know here" },
+    reads: ['Approved'],
     inPlace: true,
+    picture: 'chat-refreshed',
   },
   {
-    about: 'a request without its details asks for them',
-    action: { says: 'request education bellowscollege.com' },
-    reads: ['Bellows College', 'Continue'],
+    about: 'a text that nobody knows',
+    action: { says: 'make me some tea please' },
+    reads: ["I don't know that command"],
   },
+  { about: 'a command of channels', action: { says: 'notify here all' }, reads: ['only in a channel'] },
+];
+
+const finding: readonly Step[] = [
   {
-    about: 'the form is filled in',
-    action: {
-      button: 'Continue',
-      on: 'Bellows College',
-      fields: { Website: 'www.bellowscollege.com' },
-    },
-    reads: ['Send this request?', '0 of 3'],
-    inPlace: true,
-    picture: 'chat-confirm',
+    about: 'customers by name',
+    action: { says: 'find contoso' },
+    reads: ['Contoso Academy of Arts', '1–10'],
   },
-  {
-    about: 'the request is sent',
-    action: { button: 'Send request', on: 'Send this request?' },
-    reads: ['Request sent', 'In review'],
-    inPlace: true,
-    picture: 'chat-sent',
-  },
-  {
-    about: 'it is approved, and the bot tells it',
-    before: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
-    action: 'waits',
-    reads: ['Approved', 'Bellows College'],
-    picture: 'chat-approved',
-  },
-  {
-    about: 'whether the customer can order',
-    action: { says: 'ready bellowscollege.com' },
-    reads: ['Bellows College', 'Link for the customer'],
-    picture: 'chat-ready',
-  },
-  { about: 'the history', action: { says: 'history bellowscollege.com' }, reads: ['requested by Alex Wilber'], picture: 'chat-history' },
-  { about: 'the validation codes', action: { says: 'validation codes' }, reads: ['Validation codes'], picture: 'chat-codes' },
-  { about: 'a request for GCC', action: { says: 'request gcc Adatum Transit Authority' }, reads: ['Adatum'], picture: 'chat-gcc' },
-  { about: 'a declaration', action: { says: 'request soe Wide World Ports' }, reads: ['Wide World Ports'], picture: 'chat-soe' },
-  {
-    about: 'the declaration is cancelled',
-    action: { button: 'Cancel', on: 'Wide World Ports' },
-    reads: ['Cancelled'],
-    inPlace: true,
-  },
-  { about: 'customers by name', action: { says: 'find contoso' }, reads: ['14', 'Contoso Academy of Arts'], picture: 'chat-find' },
   {
     about: 'the next page',
-    action: { button: 'Next', on: 'Contoso Academy of Arts' },
+    action: { button: 'Next', on: 'More than 10 customers found' },
     reads: ['Contoso Railways'],
     inPlace: true,
   },
@@ -107,24 +77,162 @@ export const chatSteps: readonly Step[] = [
     action: { button: 'Previous', on: 'Contoso Railways' },
     reads: ['Contoso Academy of Arts'],
     inPlace: true,
+    picture: 'chat-find',
   },
   {
-    about: 'a row is pressed',
-    action: { button: 'Contoso Academy of Arts', on: 'Contoso Belediyesi' },
-    reads: ['Contoso Academy of Arts', 'In review'],
+    about: 'a row opens its customer',
+    action: { button: 'Contoso Academy of Arts', on: 'More than 10 customers found' },
+    reads: ['Since', 'In review'],
   },
-  { about: 'several customers are watched', action: { says: 'watch Contoso Gymnasium, Contoso Academy of Arts, contoso.edu' }, reads: ['Contoso Gymnasium'], picture: 'chat-watch-several' },
-  { about: 'what is watched', action: { says: 'watches' }, reads: ['Contoso Gymnasium', 'business day'], picture: 'chat-watches' },
-  { about: 'a watch is stopped', action: { says: 'stop watching Contoso Gymnasium' }, reads: ["I've stopped watching"], picture: 'chat-stopped' },
-  { about: 'that is undone', action: { button: 'Undo', on: "I've stopped watching" }, reads: ["I'm watching"] , picture: 'chat-undone' },
-  { about: 'all watches are stopped', action: { says: 'stop watching all' }, reads: ['Stop watching'], picture: 'chat-stop-all' },
-  { about: 'that is confirmed', action: { button: 'Stop watching all', on: 'Stop watching' }, reads: ['stopped'], picture: 'chat-stopped-all' },
-  { about: 'several at once', action: { says: 'check contoso.edu, Contoso Gymnasium, northwind.edu, wingtiptoys.com' }, reads: ['Northwind College', 'Denied'], picture: 'chat-several' },
-  { about: 'the portfolio', action: { says: 'portfolio' }, reads: ['customers'], picture: 'chat-portfolio' },
-  { about: 'who is in review', action: { says: 'pending' }, reads: ['review'], picture: 'chat-pending' },
-  { about: 'another language', action: { says: 'language hu' }, reads: ['magyar'] , picture: 'chat-language' },
-  { about: 'and back', action: { says: 'language auto' }, reads: ['English'] },
-  { about: 'a channel’s command', action: { says: 'notify here all' }, reads: ['channel'], picture: 'chat-notify' },
-  { about: 'a slip', action: { says: 'chekc fabrikam.edu' }, reads: ['Fabrikam'], picture: 'chat-slip' },
-  { about: 'a text nobody knows', action: { says: 'make me some tea please' }, reads: ["don't know"], picture: 'chat-unknown' },
+  {
+    about: 'which of many is meant',
+    action: { says: 'check contoso' },
+    reads: ['Which customer do you mean?'],
+  },
+  {
+    about: 'more of them',
+    action: { button: 'Next', on: 'Which customer do you mean?' },
+    reads: ['Contoso Railways'],
+    inPlace: true,
+  },
+  {
+    about: 'several at once',
+    action: { says: 'check contoso.edu, Contoso Gymnasium, northwind.edu, wingtiptoys.com' },
+    reads: ['4 customers checked', 'Not one of your customers', 'Watch the one in review'],
+    picture: 'chat-several',
+  },
+  { about: 'the portfolio', action: { says: 'portfolio' }, reads: ['Portfolio', 'Approved'] },
+  { about: 'who is in review', action: { says: 'pending' }, reads: ['In review'] },
 ];
+
+const requesting: readonly Step[] = [
+  {
+    about: 'a customer who was denied',
+    action: { says: 'northwind-college.example' },
+    reads: ['Northwind College', 'Denied', 'Not an Education Customer', '• legal name', 'Request again'],
+    picture: 'chat-denied',
+  },
+  {
+    about: 'the button opens a form',
+    action: { button: 'Request again', on: 'Not an Education Customer' },
+    reads: ['Which kind of education?', 'Continue'],
+    picture: 'chat-form',
+  },
+  {
+    about: 'the form is cancelled in its place',
+    action: { button: 'Cancel', on: 'Which kind of education?' },
+    reads: ['Nothing was sent or changed.'],
+    inPlace: true,
+  },
+  {
+    about: 'a request without its details asks for them',
+    action: { says: 'request education bellowscollege.com' },
+    reads: ['Which kind of education?'],
+  },
+  {
+    about: 'the form is filled in, and becomes the question',
+    action: {
+      button: 'Continue',
+      on: 'Which kind of education?',
+      fields: { 'K–12 (primary and secondary)': '', "The customer's own website": 'www.bellowscollege.com' },
+    },
+    reads: ['Send this request?', 'K–12', 'www.bellowscollege.com', '0 of 3'],
+    inPlace: true,
+    picture: 'chat-confirm',
+  },
+  {
+    about: 'it is cancelled',
+    action: { button: 'Cancel', on: 'Send this request?' },
+    reads: ['Cancelled'],
+    inPlace: true,
+  },
+  {
+    about: 'it is begun again',
+    action: { says: 'request education bellowscollege.com k12 www.bellowscollege.com' },
+    reads: ['Send this request?'],
+  },
+  {
+    about: 'it is sent',
+    action: { button: 'Send request', on: 'Send this request?' },
+    reads: ['Request sent', 'In review'],
+    inPlace: true,
+    picture: 'chat-sent',
+  },
+  {
+    about: 'the validation codes',
+    action: { says: 'validation codes' },
+    reads: ['3 validation codes', '4 of 5 left'],
+  },
+  {
+    about: 'a request for GCC lists them',
+    action: { says: 'request gcc contoso.edu' },
+    reads: ['Government Community Cloud'],
+    picture: 'chat-gcc',
+  },
+  {
+    about: 'a declaration asks before it is sent',
+    action: { says: 'request soe contoso.edu' },
+    reads: ['State-owned entity'],
+    picture: 'chat-soe',
+  },
+];
+
+const watching: readonly Step[] = [
+  {
+    about: 'many are watched',
+    action: { says: `watch ${inReview.join(', ')}` },
+    reads: ['Contoso Gymnasium', 'Undo'],
+    picture: 'chat-watch-many',
+  },
+  {
+    about: 'what is watched',
+    action: { says: 'watches' },
+    reads: ['Contoso Gymnasium', 'business day', 'Next'],
+    picture: 'chat-watches',
+  },
+  { about: 'the next page of it', action: { button: 'Next', on: '1–' }, reads: ['Previous'], inPlace: true },
+  {
+    about: 'a watch is stopped',
+    action: { says: 'stop watching contosogymnasium.onmicrosoft.com' },
+    reads: ["I've stopped watching this customer"],
+  },
+  {
+    about: 'that is undone',
+    action: { button: 'Undo', on: "I've stopped watching this customer" },
+    reads: ["I'm watching this customer"],
+  },
+  {
+    about: 'the requested one is approved, and the bot tells it',
+    before: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
+    action: 'waits',
+    reads: ['Approved', 'Bellows College'],
+    picture: 'chat-approved',
+  },
+  {
+    about: 'whether the customer can order',
+    action: { says: 'ready bellowscollege.com' },
+    reads: ['Bellows College', 'Microsoft Customer Agreement'],
+    picture: 'chat-ready',
+  },
+  {
+    about: 'its history',
+    action: { says: 'history bellowscollege.com' },
+    reads: ['requested by Alex Wilber'],
+  },
+  {
+    about: 'all watches are stopped',
+    action: { says: 'stop watching all' },
+    reads: ['Nothing has changed yet.'],
+  },
+  {
+    about: 'that is confirmed',
+    action: { button: 'Stop watching all', on: 'Nothing has changed yet.' },
+    reads: ["I've stopped watching"],
+    inPlace: true,
+  },
+  { about: 'another language', action: { says: 'language hu' }, reads: ['Mostantól magyarul válaszolok.'] },
+  { about: 'and the own one again', action: { says: 'language auto' }, reads: ['English right now'] },
+];
+
+/** In the personal chat: every command, the forms, pages, and news that come by themselves. */
+export const chatSteps: readonly Step[] = [...asking, ...finding, ...requesting, ...watching];

@@ -6,9 +6,11 @@ import { goTo, newLines, press, say, see, type Place, type Seen } from './playgr
 import type { Step } from './step.ts';
 
 /** Longer than the bot waits for Partner Center. */
-const answerMs = 15_000;
+const answerMs = 45_000;
 /** Between two looks at the page. */
 const lookMs = 200;
+
+const nothing: Seen = { lines: [], cards: 0 };
 
 /** The page, what stands behind the bot, and where pictures go. */
 export interface Stage {
@@ -21,7 +23,8 @@ export interface Stage {
 export async function play(step: Step, place: Place, stage: Stage): Promise<string | undefined> {
   const { page, simulator, pictures } = stage;
   try {
-    const before = await see(page);
+    // Every welcome says the same, so that all of it is new to who arrives.
+    const before = step.action === 'arrives' ? nothing : await see(page);
     step.before?.(simulator);
     await act(step.action, place, page);
     return await judge(step, before, page);
@@ -39,11 +42,7 @@ async function act(action: Step['action'], place: Place, page: Page): Promise<vo
 }
 
 /** Looks until all is there that must be read. */
-async function judge(
-  { reads, inPlace }: Step,
-  before: Seen,
-  page: Page,
-): Promise<string | undefined> {
+async function judge({ reads, inPlace }: Step, before: Seen, page: Page): Promise<string | undefined> {
   const given = AbortSignal.timeout(answerMs);
   for (;;) {
     const after = await see(page);

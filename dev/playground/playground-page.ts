@@ -49,8 +49,15 @@ export async function press(page: Page, place: Place, { button, on, fields = {} 
   // A channel shows its newest post first.
   const card = place === 'channel' ? cards.first() : cards.last();
   for (const [label, value] of Object.entries(fields)) await fill(page, card, label, value);
-  const found = card.getByRole('button', { name: button }).first();
-  await found.or(card.getByRole('button', { name: overflow })).first().waitFor();
+  // A row has no name of its own: it is pressed on its text.
+  const found = card
+    .getByRole('button', { name: button })
+    .or(card.getByText(button, { exact: true }))
+    .first();
+  await found
+    .or(card.getByRole('button', { name: overflow }))
+    .first()
+    .waitFor();
   if (await found.isVisible()) return found.click();
   await card.getByRole('button', { name: overflow }).click();
   await page.getByRole('menuitem', { name: button }).click();
@@ -61,9 +68,12 @@ const overflow = '...';
 
 async function fill(page: Page, card: Locator, label: string, value: string): Promise<void> {
   const field = card.getByLabel(label);
-  if ((await field.getAttribute('role')) !== 'combobox') return field.fill(value);
+  const kind = (await field.getAttribute('role')) ?? (await field.getAttribute('type'));
+  if (kind === 'radio') return field.check();
   await field.click();
-  await page.getByRole('option', { name: value }).click();
+  if (kind === 'combobox') return page.getByRole('option', { name: value }).click();
+  await field.press('ControlOrMeta+a');
+  await page.keyboard.type(value);
 }
 
 /** Reads the page. What is folded away is not seen. */
