@@ -136,14 +136,14 @@ const requesting: readonly Step[] = [
       on: 'Which kind of education?',
       fields: { 'K–12 (primary and secondary)': '', "The customer's own website": 'www.bellowscollege.com' },
     },
-    reads: ['Send this request?', 'K–12', 'www.bellowscollege.com', '0 of 3'],
+    reads: ['Send this request?', 'K–12', 'www.bellowscollege.com'],
     inPlace: true,
     picture: 'chat-confirm',
   },
   {
     about: 'it is cancelled',
     action: { button: 'Cancel', on: 'Send this request?' },
-    reads: ['Cancelled'],
+    reads: ['Canceled', 'Nothing was sent.'],
     inPlace: true,
   },
   {
