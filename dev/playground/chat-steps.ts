@@ -1,14 +1,15 @@
 import type { Step } from './step.ts';
 
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
+const liceum = 'c0000000-0000-4000-8000-000000000012';
 const bellows = '5c000000-0000-4000-8000-000000000003';
 
-/** Ten that are in review; with the one that is requested they are two pages of watches. */
+/** With those that are requested in the chat and in the portal, they are two pages of watches. */
 const inReview = [
   'contosoarts',
   'contosocityschools',
   'contosogymnasium',
-  'fabrikamedu',
+  'contosoliceum',
   'zrodlany',
   'orvolgyiskola',
   'givatalon',
@@ -166,7 +167,7 @@ const requesting: readonly Step[] = [
   {
     about: 'a request for GCC lists them',
     action: { says: 'request gcc contoso.edu' },
-    reads: ['Government Community Cloud'],
+    reads: ['Contoso University', 'Request for a qualification'],
     picture: 'chat-gcc',
   },
   {
@@ -180,6 +181,8 @@ const requesting: readonly Step[] = [
 const watching: readonly Step[] = [
   {
     about: 'many are watched',
+    before: (simulator) =>
+      simulator.requestInPortal(liceum, { qualification: 'Education', vettingStatus: 'InReview' }),
     action: { says: `watch ${inReview.join(', ')}` },
     reads: ['Contoso Gymnasium', 'Undo'],
     picture: 'chat-watch-many',

@@ -82,7 +82,8 @@ export async function see(page: Page): Promise<Seen> {
     page.locator('body').innerText(),
     page.locator('.ac-adaptiveCard').count(),
   ]);
-  return { lines: text.split('\n'), cards };
+  // Without the marks around names, which nobody sees.
+  return { lines: text.replace(/[\u2068\u2069]/gu, '').split('\n'), cards };
 }
 
 /** The lines that were not there before. */
