@@ -71,7 +71,7 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'dev/**/*.ts'],
     ignores: [
       // What a person starts passes the real time on, and the benchmark measures it.
-      'dev/{bench,chat,conformance,demo,replay}.ts',
+      'dev/{bench,chat,conformance,demo,playground,replay}.ts',
       'dev/simulator/main.ts',
       'dev/bench/**',
       'test/time/clock.test.ts',

@@ -27,7 +27,7 @@ it.each(programs)(
       runScript(script, [...args, '--no-such-option']),
     ]);
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    expect(help.stdout).toMatch(/^Usage: npm (?:run )?[a-z]+(?: .+)?\n\n.+/u);
+    expect(help.stdout).toMatch(/^Usage: npm (?:run )?[a-z0-9:]+(?: .+)?\n\n.+/u);
     expect(help.stdout).toContain(`Usage: ${called({ name })}`);
     expect(unknown).toEqual({
       code: 2,

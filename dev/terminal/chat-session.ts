@@ -1,5 +1,6 @@
 import type { Scope } from '../../src/conversations/conversation.ts';
 import type { FakeTeams, Person, WireActivity } from '../teams/index.ts';
+import { answerTo, fieldsFor, questionFor, type Field } from './form.ts';
 import { refusedSentence } from './refused-sentence.ts';
 
 /** One person at the keyboard. */
@@ -13,7 +14,7 @@ export interface ChatSession {
 /** What can be typed besides what the bot itself understands. */
 export const chatHelp = [
   'Type as in Teams: help, or a customer, such as: check contoso.edu',
-  'A number presses that button. /edit and a text edits what you typed last. /scope personal|group|channel changes where you are,',
+  'A number presses that button; what its card asks for is asked first. /edit and a text edits what you typed last. /scope personal|group|channel changes where you are,',
   '/locale pl-PL your language. /remove takes the bot away from here and /add brings it back;',
   'In a group or channel, / and a command asks so that the others see neither question nor answer: /check contoso.edu',
   'There, /event teamArchived (or channelDeleted, …) tells what becomes of a channel. /quit leaves.',
@@ -42,6 +43,8 @@ export function createChatSession(
   let person = teams.person({ timeZone });
   /** What was typed last, which can be edited. */
   let typed: WireActivity | undefined;
+  /** The button that waits for the fields of its card, those that are left, and what was filled in. */
+  let form: { button: number; left: readonly Field[]; filled: Readonly<Record<string, string>> } | undefined;
 
   async function begin(): Promise<void> {
     const { status, body } = await person.installs();
@@ -116,22 +119,46 @@ export function createChatSession(
   }
 
   async function say(line: string, slash = false): Promise<void> {
-    const pressed = /^\d{1,2}$/.test(line);
-    const { status, body, activity } = pressed
-      ? await person.presses(Number(line))
-      : await person.says(line, { slash, timeoutMs: answerTimeoutMs });
-    if (!pressed) typed = activity;
+    if (/^\d{1,2}$/.test(line)) {
+      const card = person.sees().findLast((message) => message.card !== undefined)?.card;
+      form = { button: Number(line), left: fieldsFor(card, Number(line)), filled: {} };
+      return askOrPress();
+    }
+    const { status, body, activity } = await person.says(line, { slash, timeoutMs: answerTimeoutMs });
+    typed = activity;
     if (status >= 400) print(refusedSentence(status, body));
+  }
+
+  /** Asks for the next field; when none is left, presses the button. */
+  async function askOrPress(): Promise<void> {
+    if (form === undefined) return;
+    const [field] = form.left;
+    if (field !== undefined) return print(questionFor(field));
+    const { button, filled } = form;
+    form = undefined;
+    const { status, body } = await person.presses(button, filled);
+    if (status >= 400) print(refusedSentence(status, body));
+  }
+
+  async function fillIn(line: string): Promise<void> {
+    const [field, ...left] = form?.left ?? [];
+    if (form === undefined || field === undefined) return;
+    const value = answerTo(field, line);
+    if (value !== undefined) form = { ...form, left, filled: { ...form.filled, [field.id]: value } };
+    await askOrPress();
   }
 
   return {
     begin,
     async take(line) {
       const text = line.trim();
-      if (text === '') return true;
+      if (text === '' && form === undefined) return true;
       const [word = ''] = text.split(/\s+/, 1);
-      if (word.startsWith('/')) return command(word.toLowerCase(), text.slice(word.length).trim(), text);
-      await attempt(() => say(text));
+      if (word.startsWith('/')) {
+        form = undefined;
+        return command(word.toLowerCase(), text.slice(word.length).trim(), text);
+      }
+      await attempt(() => (form === undefined ? say(text) : fillIn(text)));
       return true;
     },
   };

@@ -16,14 +16,13 @@ export function scopesOf(commands: readonly AnyCommand[]): Scope[] {
 
 /**
  * A menu for each scope, in the order the commands are declared; scopes with the same commands share one. Teams shows
- * the same menu to every person and has room for ten commands. So commands for requesters are left out; `help` lists them
- * to requesters.
+ * the same menu to every person and has room for ten commands: what only requesters may do is there too, and others are
+ * told whom to ask. `help` lists what has no place.
  */
 export function commandMenus(commands: readonly AnyCommand[]): CommandMenu[] {
   const menus: { scopes: Scope[]; commands: CommandId[] }[] = [];
-  const forEverybody = commands.filter(({ role }) => role === 'reader');
-  for (const scope of scopesOf(forEverybody)) {
-    const ids = forEverybody
+  for (const scope of scopesOf(commands)) {
+    const ids = commands
       .filter(({ scopes: offered, isInMenu }) => offered.includes(scope) && isInMenu !== false)
       .map(({ id }) => id);
     const same = menus.find((menu) => menu.commands.join() === ids.join());

@@ -13,24 +13,27 @@ import type { BundleCardData, BundleRow } from '../reply/index.ts';
 
 const renderCard = defineCard(template);
 
-/** The most rows with buttons. A longer bundle is read as a list. */
+/** The most rows that open their customer. Of a longer bundle, those that need somebody first do; the rest is a list. */
 const mostRowsWithButtons = 15;
+const firstRowsWithButtons = 8;
 
 /** Several facts in one card: how many of each, then as many of them as there is room for. */
 export function bundleCard(data: BundleCardData, context: CardContext): AdaptiveCard {
   const rows = inOrder(data.rows);
   if (rows.length <= mostRowsWithButtons) {
-    const card = renderRows(data, context, rows, true);
+    const card = renderRows(data, context, rows, rows.length);
     if (cardBytes(card) <= maxCardBytes) return card;
   }
-  return cardThatFits(rows.length, (shown) => renderRows(data, context, rows.slice(0, shown), false));
+  return cardThatFits(rows.length, (shown) =>
+    renderRows(data, context, rows.slice(0, shown), firstRowsWithButtons),
+  );
 }
 
 function renderRows(
   data: BundleCardData,
   context: CardContext,
   rows: readonly BundleRow[],
-  hasButtons: boolean,
+  withButtons: number,
 ): AdaptiveCard {
   const { locale, host } = context;
   const { occasion, mayHaveArrived, mentions = [] } = data;
@@ -46,8 +49,8 @@ function renderRows(
       heading,
       // A total of one row would only repeat the row.
       totals: count > 1 ? [{ statuses: totals }] : [],
-      rows: hasButtons ? rows.map((row) => factRow(row, context)) : [],
-      compact: hasButtons ? [] : rows.map((row) => factRow(row, context)),
+      rows: rows.slice(0, withButtons).map((row) => factRow(row, context)),
+      compact: rows.slice(withButtons).map((row) => factRow(row, context)),
       advice: sightAdvice(
         data.rows.map(({ fact }) => fact),
         locale,

@@ -1,7 +1,7 @@
 import { formatDate, translate } from '../i18n/index.ts';
 import type { ListedVetting, TimeSpan } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
-import { defineCard } from './drawing/render.ts';
+import { defineCard, optional } from './drawing/render.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
 import { kindName, statusLine, statusWord } from './wording/qualification-status.ts';
@@ -29,7 +29,7 @@ export function decidedCard(data: DecidedCardData, context: CardContext): Adapti
         lines: linesOf(vetting, decided, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: [...unknownCountryText(data.unknownCountry, locale), known].join(' '),
+      known: optional([...unknownCountryText(data.unknownCountry, locale), known].join(' ')),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,

@@ -85,11 +85,15 @@ function renderLines(
 function entryView({ change, seenAt, seenBy }: HistoryEntry, { locale, timeZone }: CardContext) {
   const { qualification } = change;
   const steps = transitionLines(change, locale);
+  const outcome = outcomeLine(change.change, outcomeWord(locale, change.change));
+  // Mostly the outcome is the last of the steps, and one line says it all.
+  const endsSo = steps.at(-1)?.status === outcome.status;
   return {
-    ...outcomeLine(change.change, outcomeWord(locale, change.change)),
+    ...outcome,
+    before: endsSo ? steps.slice(0, -1) : [],
     kinds: optional(qualification && kindName(locale, qualification)),
     // A single status would only repeat the outcome.
-    transitions: steps.length > 1 ? [{ steps }] : [],
+    transitions: !endsSo && steps.length > 1 ? [{ steps }] : [],
     reasons: reasonView(change.to, locale),
     seen: `${formatDateTime(locale, seenAt, timeZone)} · ${translate(locale, `cards.history.seenBy.${seenBy}`)}`,
   };

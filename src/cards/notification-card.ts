@@ -26,7 +26,7 @@ const renderCard = defineCard(template);
 /** Tells one fact: what happened to a vetting, that a watch has ended, or that a customer is not seen, or seen again. */
 export function notificationCard(data: NotificationCardData, context: CardContext): AdaptiveCard {
   const { locale, timeZone, host } = context;
-  const { fact, mention, mayHaveArrived, mayRequest = false, now = [] } = data;
+  const { fact, mention, mayHaveArrived, now = [] } = data;
   const outcome = outcomeOf(fact);
   const { lines, entities } = renderMentions(mention ? [mention] : [], context);
   return renderCard(
@@ -78,23 +78,21 @@ function changeView(
     mayRequest = false,
     reviewTimes = [],
     denial,
-  }: Pick<NotificationCardData, 'mayRequest' | 'reviewTimes' | 'denial'>,
+    buttons,
+  }: Pick<NotificationCardData, 'mayRequest' | 'reviewTimes' | 'denial' | 'buttons'>,
   context: CardContext,
 ) {
   const { locale } = context;
   const { qualification, to } = change;
   const steps = transitionLines(change, locale);
   const isOver = change.change === 'denied' || change.change === 'vanished';
-  const again = isOver && mayRequest && qualification ? requestHere(qualification, locale) : [];
+  const again = isOver && mayRequest && qualification ? requestHere(qualification, buttons, locale) : [];
   return {
     // A single status would only repeat the outcome, unless it is one that the bot does not know.
     transitions: steps.length > 1 || change.change === 'unknownStatus' ? [{ statuses: steps }] : [],
     timing: optional(qualification && to && vettingTiming({ ...qualification, vetting: to }, context)),
     reasons: reasonView(to, locale),
-    advice: [
-      ...(denial ? [] : paragraphs(adviceOn(change.change, reviewTimes, locale))),
-      ...again.map((text) => ({ text })),
-    ],
+    advice: [...(denial ? [] : paragraphs(adviceOn(change.change, reviewTimes, locale))), ...again],
     checklist: denial ? [denialView(denial, locale)] : [],
   };
 }

@@ -1,8 +1,8 @@
-import { formatDate, translate } from '../i18n/index.ts';
+import { formatDate, translate, type Locale } from '../i18n/index.ts';
 import type { ListedVetting } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
-import { defineCard } from './drawing/render.ts';
 import { careText } from './wording/care-text.ts';
+import { defineCard, optional } from './drawing/render.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
@@ -28,10 +28,7 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
         lines: linesOf(vetting, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: [
-        ...unknownCountryText(data.unknownCountry, locale),
-        translate(locale, 'cards.pending.known'),
-      ].join(' '),
+      known: optional(knownText(data, locale)),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,
@@ -61,4 +58,10 @@ function linesOf({ qualification, since, care }: ListedVetting, context: CardCon
     ...(isDated ? [] : [translate(locale, 'cards.pending.firstSeen', { date })]),
     ...(care ? [careText(care, context)] : []),
   ];
+}
+
+/** What the list does not say. Where there is no row, none can be pressed. */
+function knownText({ rows, unknownCountry }: PendingCardData, locale: Locale): string | undefined {
+  const known = rows.length > 0 ? [translate(locale, 'cards.pending.known')] : [];
+  return [...unknownCountryText(unknownCountry, locale), ...known].join(' ') || undefined;
 }

@@ -21,7 +21,8 @@ export function problemCard(data: ProblemCardData, context: CardContext): Adapti
   return renderCard(
     {
       title,
-      style: isFailure(code) ? 'attention' : 'emphasis',
+      // A box is for what broke; what can be typed differently is a sentence.
+      style: isFailure(code) ? 'attention' : 'default',
       text,
       example:
         example === undefined

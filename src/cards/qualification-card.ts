@@ -11,11 +11,18 @@ import { denialView } from './wording/denial-text.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
-import { cardBytes, defineCard, maxCardBytes, optional, paragraphs } from './drawing/render.ts';
+import {
+  cardBytes,
+  defineCard,
+  maxCardBytes,
+  optional,
+  paragraphs,
+  type Paragraph,
+} from './drawing/render.ts';
 import template from './templates/qualification.json' with { type: 'json' };
 import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { isLate, lateText, reviewAdvice } from './wording/review-times-text.ts';
-import { businessDaysInReview, vettingTiming } from './wording/time-in-review.ts';
+import { businessDaysInReview, isLongApproved, isOverdue, vettingTiming } from './wording/time-in-review.ts';
 import type { ReviewTimes } from '../portfolio/index.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';
@@ -118,9 +125,10 @@ function qualificationView(
   qualification: Qualification,
   {
     mayRequest,
+    requestAgain = [],
     reviewTimes = [],
     denial,
-  }: Pick<QualificationCardData, 'mayRequest' | 'reviewTimes' | 'denial'>,
+  }: Pick<QualificationCardData, 'mayRequest' | 'requestAgain' | 'reviewTimes' | 'denial'>,
   context: CardContext,
 ) {
   const { locale } = context;
@@ -133,7 +141,7 @@ function qualificationView(
     standing === 'inReview' ? lateText(qualification, times, context) : undefined,
   ];
   const checklist = denial?.qualification === qualification ? [denialView(denial, locale)] : [];
-  const again = standing === 'denied' && mayRequest ? requestHere(qualification, locale) : [];
+  const again = standing === 'denied' && mayRequest ? requestHere(qualification, requestAgain, locale) : [];
   return {
     ...bannerView(
       statusLine(standing, standingWord(locale, standing)),
@@ -142,10 +150,7 @@ function qualificationView(
     ),
     timing: optional(vettingTiming(qualification, context)),
     reasons: reasonView(qualification.vetting, locale),
-    advice: [
-      ...(checklist.length > 0 ? [] : paragraphs(advice(qualification, times, context))),
-      ...again.map((text) => ({ text })),
-    ],
+    advice: [...(checklist.length > 0 ? [] : advice(qualification, times, context)), ...again],
     checklist,
   };
 }
@@ -163,10 +168,19 @@ function titleView(words: string) {
   return { ...bannerView(statusLine('none', words)), timing: [], reasons: [], advice: [], checklist: [] };
 }
 
-function advice(qualification: Qualification, times: ReviewTimes | undefined, context: CardContext): string {
+/** What to do next. Nothing after an approval that is not new. */
+function advice(
+  qualification: Qualification,
+  times: ReviewTimes | undefined,
+  context: CardContext,
+): readonly Paragraph[] {
+  if (isLongApproved(qualification, context)) return [];
   const standing = standingOf(qualification);
-  if (standing !== 'inReview') return translate(context.locale, `cards.qualification.advice.${standing}`);
-  return reviewAdvice(isLate(qualification, times, context), times, context.locale);
+  return paragraphs(
+    standing === 'inReview'
+      ? reviewAdvice(isLate(qualification, times, context), times, context.locale)
+      : translate(context.locale, `cards.qualification.advice.${standing}`),
+  );
 }
 
 const watchingKeys = {

@@ -120,7 +120,7 @@ function detailsView({ segment, website, validationCode }: RequestCardData['aske
 }
 
 /** What Partner Center answered, and the advice that follows from it. */
-function answerView({ stage, asked }: RequestCardData, locale: Locale) {
+function answerView({ stage, asked, buttons }: RequestCardData, locale: Locale) {
   if (stage.kind !== 'accepted') return { statuses: [], reasons: [], advice: [] };
   const answered = stage.qualifications.find(({ kind }) => kind === asked.kind);
   return {
@@ -132,9 +132,7 @@ function answerView({ stage, asked }: RequestCardData, locale: Locale) {
         : [
             ...paragraphs(translate(locale, `cards.qualification.advice.${standingOf(answered)}`)),
             // Who requested may request again.
-            ...(standingOf(answered) === 'denied' ? requestHere(answered, locale) : []).map((text) => ({
-              text,
-            })),
+            ...(standingOf(answered) === 'denied' ? requestHere(answered, buttons, locale) : []),
           ],
   };
 }

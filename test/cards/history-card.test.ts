@@ -15,8 +15,9 @@ describe('cards/history-card', () => {
   });
 
   it('shows each change: what, from where to where, why, when', () => {
-    expect(text).toContain('✔ Approved\n · Education\n⏳ In review\n → \n✔ Approved\n');
-    expect(text).toContain('⏳ In review\n → \n✖ Denied\nReason: \nNot an Academic Domain\n');
+    expect(text).toContain('⏳ In review\n → \n✔ Approved\n · Education\nNov 21');
+    expect(text).toContain('✖ Approval lost\n · Education\n✔ Approved\n → \n✖ Denied\n');
+    expect(text).toContain('⏳ In review\n → \n✖ Denied\n · Education\nReason: \nNot an Academic Domain\n');
     expect(text).toMatch(/Nov 21, 2026, 8:16\sAM GMT\+1 · seen by my regular check/u);
     expect(text).toMatch(/Nov 20, 2026, 8:16\sAM GMT\+1 · seen when somebody checked/u);
   });

@@ -49,10 +49,10 @@ describe('cards/problem-card', () => {
   it.each([
     ['internal', 'attention'],
     ['partnerCenter.timeout', 'attention'],
-    ['partnerCenter.notOurCustomer', 'emphasis'],
-    ['partnerCenter.alreadyInReview', 'emphasis'],
+    ['partnerCenter.notOurCustomer', 'default'],
+    ['partnerCenter.alreadyInReview', 'default'],
     ['partnerCenter.consentNeeded', 'attention'],
-    ['missingCustomer', 'emphasis'],
+    ['missingCustomer', 'default'],
   ] as const)('alarms only when something broke: %s', (code, style) => {
     expect(partsOf(show({ code }))).toContainEqual(expect.objectContaining({ type: 'Container', style }));
   });

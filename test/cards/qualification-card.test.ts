@@ -79,13 +79,26 @@ describe('cards/qualification-card', () => {
   });
 
   it('draws a bar of the business days that a review usually takes', () => {
-    const days = (qualification: Qualification) =>
-      partsOf(qualificationCard(qualificationData([qualification]), contextOf()))
+    const days = (qualification: Qualification, context: Partial<CardContext> = {}) =>
+      partsOf(qualificationCard(qualificationData([qualification]), contextOf(context)))
         .filter(({ minHeight }) => minHeight !== undefined)
         .map(({ style }) => style);
     expect(days(inReview)).toEqual(['accent', 'accent', 'accent', 'default', 'default']);
     expect(days(overdue)).toEqual(Array(5).fill('accent'));
     expect(days(approved)).toEqual([]);
+    expect(days(inReview, { now: new Date('2026-11-17T12:00Z') })).toEqual([]);
+  });
+
+  it('names the command that requests again to those who may, unless a button does it', () => {
+    const named = (requestAgain?: QualificationCardData['requestAgain']) =>
+      shownText(
+        qualificationCard(
+          { ...qualificationData([denied]), mayRequest: true, ...(requestAgain && { requestAgain }) },
+          contextOf(),
+        ),
+      ).includes('type “request education”');
+    expect(named()).toBe(true);
+    expect(named([{ title: 'Request again', command: 'request-education', args: {} }])).toBe(false);
   });
 
   it('suggests asking support only once a vetting takes unusually long', () => {
@@ -154,6 +167,7 @@ describe('cards/qualification-card', () => {
     expect(show([denied])).toContain('Microsoft 365 admin center');
     expect(show([denied])).toContain('at most three Education requests');
     expect(show([approved])).toContain('800086');
+    expect(show([approved], { now: new Date('2026-12-10T00:00:00Z') })).not.toContain('800086');
     expect(show([])).toContain('No qualification');
   });
 

@@ -8,18 +8,24 @@ import { runScript } from './run-script.ts';
 const chat = (input: string, ...args: string[]) => runScript('dev/chat.ts', args, { input });
 
 describe('dev/chat', () => {
-  it('answers each piped line before the next, presses buttons by number, and ends with the input', async () => {
-    const { code, stdout, stderr } = await chat('check contoso.edu\n1\ncheck Proseware Library\n2\n');
+  it('answers each piped line before the next, presses buttons by number, fills in forms field by field, and ends with the input', async () => {
+    const { code, stdout, stderr } = await chat(
+      'check contoso.edu\n1\ncheck Proseware Library\n2\nrequest education bellowscollege.com\n1\n7\n1\nwww.bellowscollege.com\n',
+    );
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const turns = stdout.split(/^› /mu);
-    expect(turns).toHaveLength(5);
-    const [greeting, checked, again, candidates, chosen] = turns;
+    expect(turns).toHaveLength(10);
+    const [greeting, checked, again, candidates, chosen, , asked, unknown, next, sent] = turns;
     expect(greeting).toMatch(/Customer's domain, tenant ID or name.*____[^]*\[1\] Check/u);
     expect(checked).toMatch(/│ Contoso University[^]*✔ Approved/u);
     expect(again).toMatch(/\(the card above changed\)\n│ Contoso University/u);
     expect(candidates).toContain('prosewarelibrary2.onmicrosoft.com');
     expect(chosen).toContain('prosewarelibrary2.onmicrosoft.com · Canada');
+    expect(asked).toMatch(/^1\nSegment.*\n {2}1 {2}K–12/u);
+    expect(unknown).toMatch(/^7\nSegment/u);
+    expect(next).toContain("The customer's own website");
+    expect(sent).toMatch(/Send this request\?[^]*K–12[^]*www\.bellowscollege\.com/u);
     expect(stdout).not.toContain('\u001B');
   });
 

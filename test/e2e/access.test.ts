@@ -9,9 +9,9 @@ describe('a person of a tenant that is not allowed', () => {
     'is told so and whom to ask, and Partner Center gets no request: %s',
     async (typed) => {
       const { teams, simulator } = stage();
-      const { card } = await teams.person({ tenantId: theirs }).says(typed);
-      expect(textOf(card)).toContain("I can't answer here");
-      expect(textOf(card)).toContain('Ask whoever runs this bot');
+      const { text } = await teams.person({ tenantId: theirs }).says(typed);
+      expect(text).toContain("I can't answer here");
+      expect(text).toContain('Ask whoever runs this bot');
       expect(simulator.requests.entries).toEqual([]);
     },
   );

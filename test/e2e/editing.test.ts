@@ -24,6 +24,8 @@ describe('an edited question', () => {
     expect(textOf(second.card)).toMatch(/^Contoso University .*✔ Approved/u);
     const third = await ann.edits(first.activity, 'help');
     expect(third.reply).toMatchObject({ how: 'updated', id: first.reply?.id });
+    const fourth = await ann.edits(first.activity, 'thanks');
+    expect(fourth.reply).toMatchObject({ how: 'updated', id: first.reply?.id, text: "You're welcome!" });
     expect(ann.sees()).toHaveLength(1);
   });
 

@@ -3,14 +3,13 @@ import { findBreaches } from '../../scripts/manifest/breaches.ts';
 import { commandMenus } from '../../scripts/manifest/command-menus.ts';
 import type { CommandId } from '../../src/bot/contract/command.ts';
 import { commands } from '../../src/bot/commands/index.ts';
+import { checkQualification as check } from '../../src/bot/checking/check-qualification.ts';
 import { find } from '../../src/bot/customers/find.ts';
 import { help } from '../../src/bot/commands/help.ts';
 import type { Locale } from '../../src/i18n/index.ts';
 
 const app = declaredApp();
-const inTeamMenu = commands.filter(
-  ({ role, scopes, isInMenu = true }) => isInMenu && role === 'reader' && scopes.includes('team'),
-);
+const inTeamMenu = commands.filter(({ isInMenu, scopes }) => isInMenu !== false && scopes.includes('team'));
 
 describe('findBreaches', () => {
   it('reports everything that is wrong, not only the first', () => {
@@ -70,26 +69,34 @@ describe('findBreaches', () => {
 
 describe('commandMenus', () => {
   it('shares one menu between scopes with the same commands', () => {
-    expect(commandMenus([find, help])).toEqual([
-      { scopes: ['personal', 'team', 'groupChat'], commands: ['find', 'help'] },
+    expect(commandMenus([check, help])).toEqual([
+      { scopes: ['personal', 'team', 'groupChat'], commands: ['check-qualification', 'help'] },
     ]);
   });
 
   it('gives scopes with other commands a menu of their own', () => {
-    expect(commandMenus([{ ...find, scopes: ['groupChat', 'personal'] }, help])).toEqual([
-      { scopes: ['personal', 'groupChat'], commands: ['find', 'help'] },
+    expect(commandMenus([{ ...check, scopes: ['groupChat', 'personal'] }, help])).toEqual([
+      { scopes: ['personal', 'groupChat'], commands: ['check-qualification', 'help'] },
       { scopes: ['team'], commands: ['help'] },
     ]);
   });
 
-  it('leaves out what only some people may use: everybody sees the same menu', () => {
+  it('leaves out what says that it needs no place, and has what only requesters may do', () => {
     expect(commandMenus([find, { ...help, role: 'requester' }])).toEqual([
-      { scopes: ['personal', 'team', 'groupChat'], commands: ['find'] },
+      { scopes: ['personal', 'team', 'groupChat'], commands: ['help'] },
     ]);
   });
 
+  it('has every request and the validation codes, in chats and in channels', () => {
+    const requests = commands.filter(({ role }) => role === 'requester').map(({ id }) => id);
+    for (const menu of commandMenus(commands))
+      expect(menu.commands).toEqual(expect.arrayContaining(requests));
+  });
+
   it('leaves out scopes with no commands', () => {
-    expect(commandMenus([{ ...find, scopes: ['team'] }])).toEqual([{ scopes: ['team'], commands: ['find'] }]);
+    expect(commandMenus([{ ...check, scopes: ['team'] }])).toEqual([
+      { scopes: ['team'], commands: ['check-qualification'] },
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { defineCommand } from '../contract/command.ts';
 export const language = defineCommand({
   id: 'language',
   scopes: ['personal', 'team', 'groupChat'],
+  isInMenu: false,
   role: 'reader',
   args: { language: languageArgument },
   // The language that is in use already: the button changes nothing.

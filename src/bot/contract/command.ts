@@ -86,7 +86,7 @@ export interface Command<A extends Arguments> {
   readonly id: CommandId;
   /** Where help and Teams' menu offer it. */
   readonly scopes: readonly Scope[];
-  /** Teams' menu has ten places: it leaves out what a card says unasked. */
+  /** Teams' menu has ten places: it leaves out what a button does, and what needs no command, as a name alone finds. */
   readonly isInMenu?: false;
   readonly role: Role;
   /** It changes what Partner Center has, or what people are told: it waits while the roster cannot be read. */

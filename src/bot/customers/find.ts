@@ -13,6 +13,7 @@ import { askWhetherMeant, knownCustomersLike, similarCustomers } from './similar
 export const find = defineCommand({
   id: 'find',
   scopes: ['personal', 'team', 'groupChat'],
+  isInMenu: false,
   role: 'reader',
   isSameForAll: true,
   args: { name: companyName, page: pageNumber },

@@ -11,6 +11,7 @@ const weekMs = 7 * 24 * 60 * 60_000;
 export const portfolio = defineCommand({
   id: 'portfolio',
   scopes: ['personal', 'groupChat'],
+  isInMenu: false,
   role: 'reader',
   isSameForAll: true,
   args: {},

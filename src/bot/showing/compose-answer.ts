@@ -1,7 +1,7 @@
 import { cardFor, customerPreview, type CardContext, type CustomerPreview } from '../../cards/index.ts';
 import type { OfferedCustomer, Problem, Reply } from '../../reply/index.ts';
 import type { CardAttachment } from '../../teams/activity/message.ts';
-import { toMessage } from './outgoing.ts';
+import { toCardMessage } from './outgoing.ts';
 
 /**
  * The answer to an invoke of the compose box
@@ -27,7 +27,7 @@ export function composeSentence(text: string): ComposeAnswer {
 
 /** What is wrong, in the words of its card. */
 export function composeProblem(problem: Problem, context: CardContext): ComposeAnswer {
-  const { summary = '' } = toMessage({ kind: 'problem', data: { ...problem, buttons: [] } }, context);
+  const { summary } = toCardMessage({ kind: 'problem', data: { ...problem, buttons: [] } }, context);
   return composeSentence(summary);
 }
 

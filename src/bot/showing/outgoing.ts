@@ -15,19 +15,40 @@ export interface ShownMessage extends Message {
   readonly shows?: Shown;
 }
 
-/** Turns a reply into a message: a sentence and a letter stay text, every other reply becomes a card. */
+/** Turns a reply into a message: what is a sentence and no more, and a letter, becomes text, every other reply a card. */
 export function toMessage(reply: Reply, context: CardContext): ShownMessage {
   if (reply.kind === 'text') return { text: reply.text };
   if (reply.kind === 'fileConsent') return consentMessage(reply.data, context.locale);
   if (reply.kind === 'letter') {
     return { text: letterText(reply.data, context.timeZone), textFormat: 'plain' };
   }
+  const message = toCardMessage(reply, context);
+  // Plain, so that nothing in a name becomes Markdown.
+  return isSentence(reply) ? { text: message.summary, textFormat: 'plain' } : message;
+}
+
+/** Turns a reply into a message with a card, a sentence too: only a card can take the place of a card. */
+export function toCardMessage(
+  reply: Exclude<Reply, { kind: 'text' | 'fileConsent' | 'letter' }>,
+  context: CardContext,
+): ShownMessage & { readonly summary: string } {
   const card = refreshing(cardFor(reply, context), reply, context);
   return {
     summary: card.fallbackText,
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
     shows: { reply, context },
   };
+}
+
+/** Whether it says something in a sentence or two, with nothing to press, to look up or to copy. */
+function isSentence(reply: Reply): boolean {
+  if (reply.kind !== 'notice' && reply.kind !== 'problem') return false;
+  const { data } = reply;
+  const hasMore =
+    'notice' in data
+      ? data.notice.code === 'watchingChange'
+      : (data.example ?? data.correlationId) !== undefined;
+  return !hasMore && data.buttons.length === 0;
 }
 
 /** The answer to an `adaptiveCard/action` invoke. */

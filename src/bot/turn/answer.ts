@@ -12,7 +12,13 @@ import type { Incoming } from '../../teams/activity/incoming.ts';
 import type { Message } from '../../teams/activity/message.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { withPrivateButtons } from '../showing/private-buttons.ts';
-import { messageWith, respondWith, toMessage, type CardActionResponse } from '../showing/outgoing.ts';
+import {
+  messageWith,
+  respondWith,
+  toCardMessage,
+  toMessage,
+  type CardActionResponse,
+} from '../showing/outgoing.ts';
 import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import { forAskerAlone, isForAskerAlone, sendToAskerAlone } from './private-answer.ts';
@@ -107,9 +113,9 @@ export async function answerCardAction(
   const answer = outcome.result;
   if (answer === undefined) return messageWith(translate(locale, 'replies.answeredBelow'));
   const { activity, privately, refused, withdraws } = answer;
-  if (refused !== undefined) return messageWith(activity.summary ?? '');
-  // A sentence is shown beneath the card for some seconds. A plain text is to be copied, so it becomes a message.
-  if (activity.text !== undefined && activity.textFormat === undefined) return messageWith(activity.text);
+  if (refused !== undefined) return messageWith(activity.text ?? activity.summary ?? '');
+  // A sentence is shown beneath the card for some seconds.
+  if (activity.text !== undefined && !answer.isCopied) return messageWith(activity.text);
   const card = cardToReplace(incoming, answer);
   if (card === undefined) {
     await showFolded(answer);
@@ -157,6 +163,8 @@ interface Answer {
   readonly withdraws?: NotificationKey;
   /** It says what was done, or asks whether to do it, and stays when the question is edited. */
   readonly isKept: boolean;
+  /** A text that people copy: it becomes a message of its own. */
+  readonly isCopied?: boolean;
   /** It does for others who ask the same. After a failure they may want to try again. */
   readonly isForAll: boolean;
 }
@@ -190,11 +198,17 @@ function draw(
   const context = isPrivate ? shared : { ...shared, askedBy: address.person.id };
   try {
     if (reply.kind !== 'refusal') {
-      const withdraws = reply.kind === 'request' ? reply.withdraws : undefined;
-      const isKept = keptKinds.has(reply.kind);
-      const isForAll = reply.kind !== 'problem' && !isPrivate;
-      const activity = toMessage(reply, context);
-      return dropUndefined({ activity, privately: privatelyOf(activity), withdraws, isKept, isForAll });
+      // A notice tells what became of the card it was asked for on, so it stands in that card's place.
+      const isShownInPlace = reply.kind === 'notice' && replacesCard(incoming);
+      const activity = isShownInPlace ? toCardMessage(reply, context) : toMessage(reply, context);
+      return dropUndefined({
+        activity,
+        privately: privatelyOf(activity),
+        withdraws: reply.kind === 'request' ? reply.withdraws : undefined,
+        isKept: keptKinds.has(reply.kind),
+        isForAll: reply.kind !== 'problem' && !isPrivate,
+        isCopied: reply.kind === 'letter',
+      });
     }
     const activity = toMessage({ kind: 'problem', data: reply.data }, context);
     const refused = reply.isTold ? 'now' : 'before';
@@ -245,10 +259,11 @@ async function put(
   renews?: string,
 ): Promise<string | undefined> {
   const { activity, privately, refused } = answer;
-  const isCard = activity.text === undefined && refused === undefined;
   // Whether one person or everybody sees a message cannot be changed.
   const earlier = privately === undefined ? renews : undefined;
-  const card = isCard ? (cardToReplace(incoming, answer) ?? earlier) : undefined;
+  const isCard = activity.text === undefined;
+  const place = (isCard ? cardToReplace(incoming, answer) : undefined) ?? earlier;
+  const card = refused === undefined ? place : undefined;
   if (card !== undefined) {
     try {
       await update(incoming, card, answer, deps);

@@ -5,6 +5,7 @@ import { defineCommand } from '../contract/command.ts';
 export const stopNotifications = defineCommand({
   id: 'stop-notifications',
   scopes: ['team'],
+  isInMenu: false,
   role: 'reader',
   changes: true,
   args: {},

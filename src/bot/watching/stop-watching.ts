@@ -13,6 +13,7 @@ import { withCustomer } from '../customers/with-customer.ts';
 export const stopWatching = defineCommand({
   id: 'stop-watching',
   scopes: ['personal', 'team', 'groupChat'],
+  isInMenu: false,
   role: 'reader',
   changes: true,
   args: { customer: watchedCustomers },

@@ -46,9 +46,17 @@ export function defineCard<View extends object>(body: readonly object[]): Render
   });
 }
 
-/** The paragraphs of one of our longer texts. */
-export function paragraphs(text: string): readonly { readonly text: string }[] {
-  return text.split('\n').map((paragraph) => ({ text: paragraph }));
+/** A paragraph of one of our longer texts. The items of a list stand close together. */
+export interface Paragraph {
+  readonly text: string;
+  readonly spacing: 'none' | 'small';
+}
+
+/** The paragraphs of one of our longer texts. A line that begins with a bullet is an item of a list. */
+export function paragraphs(text: string): readonly Paragraph[] {
+  return text
+    .split('\n')
+    .map((line) => ({ text: line, spacing: line.startsWith('• ') ? ('none' as const) : ('small' as const) }));
 }
 
 /** The value of an optional part of a template. */

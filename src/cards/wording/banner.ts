@@ -8,12 +8,15 @@ export interface BannerView extends StatusLine {
   readonly bars: readonly { readonly days: readonly { readonly style: FillStyle | 'default' }[] }[];
 }
 
-/** `daysInReview`, when given, becomes a bar: a column for each business day that a review usually takes. */
-export function bannerView(line: StatusLine, about?: string, daysInReview?: number): BannerView {
+/**
+ * `daysInReview`, when given, becomes a bar: a column for each business day that a review usually takes. Before the first
+ * has passed there is none: an empty bar looks like a field to type into.
+ */
+export function bannerView(line: StatusLine, about?: string, daysInReview = 0): BannerView {
   return {
     ...line,
     about: optional(about),
-    bars: daysInReview === undefined ? [] : [{ days: daysOf(daysInReview) }],
+    bars: daysInReview === 0 ? [] : [{ days: daysOf(daysInReview) }],
   };
 }
 

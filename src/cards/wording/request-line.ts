@@ -16,6 +16,7 @@ export function requestEntryView(request: StoredRequest, { locale, timeZone }: C
   return {
     ...styledLine('asked', translate(locale, 'requests.history.requested')),
     kinds: optional(translate(locale, `cards.qualification.kinds.${asked.kind}`)),
+    before: [],
     transitions: outcome === undefined ? [] : [{ steps: [{ status: outcome }] }],
     reasons: [],
     seen: `${when} · ${translate(locale, 'requests.history.by', { name })}`,

@@ -28,6 +28,18 @@ export function timeInReview(qualification: Qualification, context: CardContext)
     : translate(context.locale, 'cards.qualification.businessDays', { count });
 }
 
+/**
+ * How long after its request an approval may be news to the order system, in milliseconds. The day of the approval is not
+ * known: this is longer than nearly every review.
+ */
+const mayLagMs = 30 * 24 * 60 * 60_000;
+
+/** Whether the approval is old enough that the order system knows it, too. False when its date is not known. */
+export function isLongApproved({ vetting }: Qualification, { now }: CardContext): boolean {
+  if (vetting?.vettingStatus !== 'Approved' || !vetting.createdAt) return false;
+  return now.getTime() - vetting.createdAt.getTime() > mayLagMs;
+}
+
 /** Whether the vetting takes longer than is usual. */
 export function isOverdue(qualification: Qualification, context: CardContext): boolean {
   return (businessDaysInReview(qualification, context) ?? 0) > usualBusinessDays;

@@ -112,9 +112,9 @@ describe('a denial', () => {
   };
 
   it.each([
-    ['names the command in the personal chat of a requester', 'personal', 'ann', true],
-    ['names none in the chat of somebody else', 'personal', 'bo', false],
-    ['names none in a group, whoever is known of it', 'groupChat', 'ann', false],
+    ['has the button that requests again in the personal chat of a requester', 'personal', 'ann', true],
+    ['has none in the chat of somebody else', 'personal', 'bo', false],
+    ['has none in a group, whoever is known of it', 'groupChat', 'ann', false],
   ] as const)('%s', async (_what, scope, aadObjectId, isNamed) => {
     const { sent } = await sendWith(refused(429), 0, denial, {
       ...conversation,
@@ -122,7 +122,7 @@ describe('a denial', () => {
       aadObjectId,
       locale: 'en',
     });
-    expect(JSON.stringify(sent).includes('request education')).toBe(isNamed);
+    expect(JSON.stringify(sent).includes('request-education')).toBe(isNamed);
   });
 });
 
