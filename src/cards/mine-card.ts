@@ -1,6 +1,6 @@
 import { translate } from '../i18n/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
-import { defineCard } from './drawing/render.ts';
+import { defineCard, optional } from './drawing/render.ts';
 import { careText } from './wording/care-text.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
@@ -38,7 +38,7 @@ export function mineCard({ rows, total, first, buttons }: MineCardData, context:
           action: renderButton(check, host),
         };
       }),
-      known: translate(locale, 'cards.pending.known'),
+      known: optional(total === 0 ? undefined : translate(locale, 'cards.pending.known')),
     },
     { essence: [heading, place], actions: renderButtons(buttons, host) },
     context,

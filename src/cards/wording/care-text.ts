@@ -39,6 +39,7 @@ function careEntry(
     view: {
       ...styledLine(what === 'taken' ? 'stated' : 'ended', word),
       kinds: [],
+      before: [],
       transitions: [],
       reasons: [],
       seen: `${formatDateTime(locale, at, timeZone)} · ${carerName(care, context)}`,
