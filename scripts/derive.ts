@@ -3,6 +3,7 @@ import { commandTexts, translate } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
 import { keptData } from '../src/background/kept-data.ts';
 import { logFields } from '../src/log/fields.ts';
+import { logMessages, type Level } from '../src/log/messages.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
 import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
@@ -103,6 +104,16 @@ export function loggedTable(): string {
   return table(
     ['field', 'what it says'],
     Object.entries(logFields).map(([name, says]) => [`\`${name}\``, says]),
+  );
+}
+
+/** The table of one level's messages in docs/log.md. */
+export function messagesTable(level: Level): string {
+  return table(
+    ['message', 'what it means, and what to do'],
+    Object.entries(logMessages[level])
+      .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
+      .map(([message, says]) => [message, says]),
   );
 }
 

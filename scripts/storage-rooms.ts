@@ -64,6 +64,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
       'api',
       'conversations',
       'json',
+      'log',
       'portfolio',
       'request',
       'storage/ages',

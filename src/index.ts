@@ -13,6 +13,7 @@ import { createLogger, type Logger } from './log/logger.ts';
 import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
+import { logChanges } from './storage/log-changes.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
 import { findProgress } from './portfolio/index.ts';
@@ -51,14 +52,15 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal(), {
+    const opened = await openStore(config.databaseUrl.reveal(), {
       missedKeptMs,
       takeOver: { now: now(), requestsRestMs },
       onReadableFile: (file) =>
         log.warn({ file }, 'others can read the database, and its file cannot be made private'),
     });
-    cleanups.push(() => store.close());
-    log = await withMetrics(config, { store, now, log, cleanups });
+    cleanups.push(() => opened.close());
+    log = await withMetrics(config, { store: opened, now, log, cleanups });
+    const store = logChanges(opened, log);
     cleanups.push(cleanRegularly(store, now, log));
 
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =

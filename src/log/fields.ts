@@ -9,12 +9,13 @@ export const logFields = {
   activityId: 'the id of a message in Teams',
   activityType: 'the type of an activity',
   channelId: 'the channel of Bot Framework, such as `msteams`',
-  conversationId: 'the id of a conversation in Teams that refuses messages',
-  notificationIds: 'the ids of notifications that were given up',
+  conversationId: 'the id of a conversation in Teams that is told something, or watches',
+  notificationIds: 'the ids of notifications that were told or not',
+  watchId: 'the id of a watch',
   tenantId: 'the tenant of a conversation',
   tenantIds: 'the tenants of a person who is refused',
   customerTenantId:
-    'the tenant of a customer who could not be checked, or whose request is open: without it nobody could find out why',
+    'the tenant of a customer who is watched or not any more, could not be checked, or whose request is open: without it nobody could find out why',
   userId: 'the Entra object id of the user who signed in for requests',
   command: 'the name of a command',
   reply: 'the kind of an answer',
@@ -52,6 +53,9 @@ export const logFields = {
   setting: 'the name of a setting whose secret was read again from its file',
   askedMs: 'how long Partner Center asks to wait',
   keptMs: 'how long the bot waits',
+  version: 'the version of the bot',
+  settings: 'the settings that are set, a secret as “set”',
+  signal: 'what asked the process to end',
   printed: 'what a dependency printed: texts without what looks like a secret, names and codes of errors',
 } as const;
 

@@ -164,10 +164,10 @@ export function createClient(deps: ClientDeps): Client {
       const cutShort = failure.retryable && (waitMs ?? 0) >= budget.remainingMs();
       const error = toError({ ...failure, ...(cutShort && { cutShort }) }, budget.correlationId);
       const { code, speaker, httpStatus: status, wireCode, cause } = error;
-      log.info(
-        { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause },
-        'Partner Center failed',
-      );
+      const said = { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause };
+      // That there is no such customer is an answer like any other.
+      if (code === 'notOurCustomer') log.debug(said, 'Partner Center answered');
+      else log.info(said, 'Partner Center failed');
 
       if (token !== undefined && isInconclusive(failure)) markUncertain();
       if (status === 401 && code !== 'mfaMissing' && token !== undefined && !hadFreshToken) {

@@ -40,7 +40,9 @@ export async function chosenCustomer(
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
     const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
-    context.log.warn({ code, speaker, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+    const fields = { code, speaker, httpStatus, wireCode, askedAs };
+    if (code === 'notOurCustomer') context.log.info(fields, 'Partner Center knows no such customer');
+    else context.log.warn(fields, 'Partner Center could not answer');
     return { kind: 'problem', data: { ...partnerCenterProblem(error), buttons: [] } };
   }
 }

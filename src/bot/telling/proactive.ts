@@ -52,10 +52,18 @@ export function createSend(deps: ProactiveDeps): Send {
     });
     const message = noted(toMessage(reply, context), mayHaveArrived, context.locale);
     const sent = await deps.connector.send(conversation, message);
+    const { conversationId } = conversation;
+    const told = {
+      conversationId,
+      notificationIds: notifications.map(({ notificationId }) => notificationId),
+    };
     if (sent.ok) {
+      deps.log.info(told, 'notifications were delivered');
       await updateCards(conversation, notifications, context, deps);
       return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
     }
+    const { code, status } = sent.failure;
+    deps.log.info(dropUndefined({ ...told, code, status }), 'a delivery failed');
     return resultOf(sent.failure, conversation, notifications, deps);
   };
 }

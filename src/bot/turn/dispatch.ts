@@ -71,6 +71,7 @@ export async function dispatch(
   if (meant.kind === 'unknown') {
     const { name = '', customers = [] } = meant.similar ?? {};
     const similar = askWhetherMeant(name, customers, (customer) => checkButton(locale, customer));
+    log.info({ command: meant.guess?.command.id }, 'not understood');
     return similar ?? unknownCommand(meant, locale);
   }
 
@@ -130,7 +131,8 @@ function partnerCenterFailure(
 ): Reply {
   const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
   const fields = { command: id, code, speaker, httpStatus, wireCode, askedAs };
-  log.warn(fields, 'Partner Center could not answer');
+  if (code === 'notOurCustomer') log.info(fields, 'Partner Center knows no such customer');
+  else log.warn(fields, 'Partner Center could not answer');
   const more = {
     buttons: [lastingCodes.includes(code) ? helpButton(locale) : again],
     correlationId: code === 'notOurCustomer' ? undefined : askedAs,
