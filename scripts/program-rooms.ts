@@ -3,8 +3,9 @@ import type { Room } from './room.ts';
 /** The rooms that make programs of the others, and what all programs share. They stand last in the table. */
 export const programRooms: Readonly<Record<string, Room>> = {
   metrics: {
-    holds: 'Figures for Prometheus, counted from the lines of the log. Nothing is measured here.',
-    imports: ['log'],
+    holds:
+      'Figures for Prometheus, counted from the lines of the log and read from the database. Nothing is measured here.',
+    imports: ['log', 'storage'],
     packages: ['prom-client'],
   },
   'command-line': {

@@ -151,14 +151,14 @@ async function withDeadline(work: Promise<void>): Promise<void> {
 
 /** Serves figures when they are wanted, and has the log's lines counted. Nothing of it is loaded otherwise. */
 async function withMetrics(
-  { metrics }: Config,
+  { metrics, partnerCenter: { requestsPerMinute } }: Config,
   {
     store,
     now,
     log,
     cleanups,
   }: {
-    readonly store: Pick<Store, 'oldestUndelivered'>;
+    readonly store: Pick<Store, 'readFigures'>;
     readonly now: () => Date;
     readonly log: Logger;
     readonly cleanups: (() => Promise<void>)[];
@@ -166,7 +166,7 @@ async function withMetrics(
 ): Promise<Logger> {
   if (metrics === undefined) return log;
   const { countingLog, createFigures, serveMetrics } = await import('./metrics/index.ts');
-  const figures = createFigures(() => store.oldestUndelivered(), now);
+  const figures = createFigures({ readFigures: () => store.readFigures(), now, requestsPerMinute });
   const server = await serveMetrics(metrics, figures);
   cleanups.push(() => server.close());
   log.info({ url: server.url }, 'metrics are served');

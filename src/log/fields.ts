@@ -38,6 +38,7 @@ export const logFields = {
   frames: 'where in the code an error happened',
   method: 'the method of a request to Partner Center',
   path: 'its path, with placeholders for ids',
+  urgency: '`person` where somebody waits for the answer, else `background`',
   attempt: 'the number of an attempt',
   ms: 'how long it took',
   pass: 'the name of a repeated pass',

@@ -116,7 +116,9 @@ export const logMessages = {
     'a watch began':
       '`conversationId` watches `customerTenantId` from now on; with `requestId`, unless it did already.',
     'a watch ended': 'Somebody stopped it, everything is decided, or its time is over.',
-    'command answered': '`command` was answered with `reply`.',
+    'command answered': '`command` was answered with `reply`, which took `ms` milliseconds.',
+    'compose box answered':
+      'A `search` or the `choice` of a customer was answered, or `late`: with a sentence to try again.',
     'customers are seen again': 'Those who were told that customers cannot be seen are told this, too.',
     'Entra failed': 'One request for a token was not answered, or refused; see `code` and `status`.',
     listening: 'The bot takes messages at `url`.',

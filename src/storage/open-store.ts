@@ -7,6 +7,7 @@ import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './watching/checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
+import { figuresStore } from './store-figures.ts';
 import { deliveryStore } from './telling/deliveries.ts';
 import { knownCustomerStore } from './watching/known-customers.ts';
 import { languageStore } from './conversations/languages.ts';
@@ -84,6 +85,7 @@ export async function openStore(
     ...requestStore(db),
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
+    ...figuresStore(db),
     ...oldDataStore(db),
     ...writeProbeStore(db),
     async ping() {

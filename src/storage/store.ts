@@ -5,6 +5,7 @@ import type {
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
+import type { FiguresStore } from './store-figures.ts';
 import type { OldDataStore } from './ages/old-data.ts';
 import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
@@ -23,6 +24,7 @@ export interface Store
     CheckStore,
     ConsentStore,
     ConversationStore,
+    FiguresStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

@@ -7,6 +7,7 @@ import { describeConcurrentDelivery } from './contract-concurrent-delivery.ts';
 import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
+import { describeFigures } from './contract-figures.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
@@ -71,6 +72,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeOutbox(fixture);
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
+    describeFigures(fixture);
     describeHeld(fixture);
     describeOldData(fixture);
     describeAges(fixture);

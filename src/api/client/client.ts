@@ -144,6 +144,7 @@ export function createClient(deps: ClientDeps): Client {
       path: request.template,
       correlationId: budget.correlationId,
       requestId,
+      urgency: budget.urgency,
     };
     // The whole call of a person already runs in the person lane. Background work takes a turn for each request.
     const background = budget.yields ? traffic.yielding : traffic.background;

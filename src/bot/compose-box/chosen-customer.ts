@@ -5,7 +5,7 @@ import { recordPersonCheck } from '../../watch/index.ts';
 import { singleCustomer } from '../customers/arguments.ts';
 import { checkButton, watchButton } from '../customers/buttons.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
-import { partnerCenterProblem } from '../customers/partner-center-problem.ts';
+import { logPartnerCenterFailure, partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import type { ComposeContext } from './context.ts';
 
 /**
@@ -39,10 +39,7 @@ export async function chosenCustomer(
     };
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
-    const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
-    const fields = { code, speaker, httpStatus, wireCode, askedAs };
-    if (code === 'notOurCustomer') context.log.info(fields, 'Partner Center knows no such customer');
-    else context.log.warn(fields, 'Partner Center could not answer');
+    logPartnerCenterFailure(error, undefined, context.log);
     return { kind: 'problem', data: { ...partnerCenterProblem(error), buttons: [] } };
   }
 }
