@@ -5,7 +5,7 @@ export const programRooms: Readonly<Record<string, Room>> = {
   metrics: {
     holds:
       'Figures for Prometheus, counted from the lines of the log and read from the database. Nothing is measured here.',
-    imports: ['log', 'storage'],
+    imports: ['log', 'storage/counting'],
     packages: ['prom-client'],
   },
   'command-line': {
@@ -24,6 +24,10 @@ export const programRooms: Readonly<Record<string, Room>> = {
       'storage',
       'time',
     ],
+  },
+  admin: {
+    holds: 'The program `npm run admin`. Its queries are in `storage/administering`.',
+    imports: ['command-line', 'config', 'portfolio', 'storage/administering', 'time'],
   },
   'index.ts': {
     holds: 'Puts the service together, starts it and stops it. No rule of the product.',

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { LogFields } from '../log/fields.ts';
 import type { Level, LogMessage } from '../log/messages.ts';
-import type { StoreFigures } from '../storage/store-figures.ts';
+import type { StoreFigures } from '../storage/counting/store-figures.ts';
 import { registerStoreGauges } from './store-gauges.ts';
 
 /** What is counted from the lines of the log, and what stands in the database. */

@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { StoreFigures } from '../storage/store-figures.ts';
+import type { StoreFigures } from '../storage/counting/store-figures.ts';
 import { rarely } from './rarely.ts';
 
 /** A database that is asked more often does too little else. In milliseconds. */

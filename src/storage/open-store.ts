@@ -7,8 +7,9 @@ import { backgroundTurnStore } from './background-turns.ts';
 import { checkStore } from './watching/checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
-import { figuresStore } from './store-figures.ts';
+import { figuresStore } from './counting/store-figures.ts';
 import { deliveryStore } from './telling/deliveries.ts';
+import { forgettingStore } from './forgetting/forgetting.ts';
 import { knownCustomerStore } from './watching/known-customers.ts';
 import { languageStore } from './conversations/languages.ts';
 import { membershipStore } from './conversations/memberships.ts';
@@ -86,6 +87,7 @@ export async function openStore(
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
     ...figuresStore(db),
+    ...forgettingStore(db),
     ...oldDataStore(db),
     ...writeProbeStore(db),
     async ping() {

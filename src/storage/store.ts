@@ -2,10 +2,11 @@ import type { ConsentStore, PauseStore, TurnBudget } from '../api/index.ts';
 import type {
   ActivityStore,
   ConversationStore,
+  ForgettingStore,
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
-import type { FiguresStore } from './store-figures.ts';
+import type { FiguresStore } from './counting/store-figures.ts';
 import type { OldDataStore } from './ages/old-data.ts';
 import type { PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
@@ -25,6 +26,7 @@ export interface Store
     ConsentStore,
     ConversationStore,
     FiguresStore,
+    ForgettingStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

@@ -1,6 +1,6 @@
 import { Registry } from 'prom-client';
 import { registerStoreGauges } from '../../src/metrics/store-gauges.ts';
-import type { StoreFigures } from '../../src/storage/store-figures.ts';
+import type { StoreFigures } from '../../src/storage/counting/store-figures.ts';
 
 const none = { active: 0, parked: 0, pruned: 0 };
 const figures: StoreFigures = {

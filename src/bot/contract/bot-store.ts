@@ -1,4 +1,4 @@
-import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
+import type { ActivityStore, ConversationStore, ForgettingStore, LanguageStore } from '../../conversations/store.ts';
 import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { CheckStore, KnownCustomerStore, NotificationStore, WatchStore } from '../../watch/index.ts';
@@ -9,6 +9,7 @@ export interface BotStore
     ActivityStore,
     CheckStore,
     ConversationStore,
+    ForgettingStore,
     KnownCustomerStore,
     LanguageStore,
     PortfolioReader,

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Schema } from './schema/schema.ts';
+import type { Schema } from '../schema/schema.ts';
 
 /** What stands in the database, counted. Holds no id. */
 export interface StoreFigures {
