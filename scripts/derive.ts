@@ -121,15 +121,23 @@ export function messagesTable(level: Level): string {
 export function keptTable(): string {
   return table(
     ['table', 'what it holds', 'kept', 'why'],
-    Object.entries(keptData).map(([name, kept]) => [
-      `\`${name}\``,
-      kept.holds,
-      'days' in kept
-        ? `${kept.days === 1 ? 'a day' : `${kept.days} days`} after ${kept.after}`
-        : `until ${kept.until}`,
-      kept.why,
-    ]),
+    Object.entries(keptData).map(([name, kept]) => [`\`${name}\``, kept.holds, keptFor(kept), kept.why]),
   );
+}
+
+/** The table of what is kept of people in docs/privacy.md. */
+export function privacyTable(): string {
+  return table(
+    ['table', 'what it holds', 'kept', '`forget me`'],
+    Object.entries(keptData).flatMap(([name, kept]) =>
+      kept.forgetMe === undefined ? [] : [[`\`${name}\``, kept.holds, keptFor(kept), kept.forgetMe]],
+    ),
+  );
+}
+
+function keptFor(kept: (typeof keptData)[keyof typeof keptData]): string {
+  if (!('days' in kept)) return `until ${kept.until}`;
+  return `${kept.days === 1 ? 'a day' : `${kept.days} days`} after ${kept.after}`;
 }
 
 function titleFor({ code, speaker }: DescribedAnswer): string {

@@ -7,6 +7,8 @@ const dayMs = 24 * 60 * 60_000;
 interface Kept {
   readonly holds: string;
   readonly why: string;
+  /** Of a table that tells something of people: what `forget me` does with it (src/storage/forgetting). */
+  readonly forgetMe?: string;
 }
 
 /** Rows that are deleted so many days after what `after` says. */
@@ -31,18 +33,21 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     days: 1,
     after: 'it came or was last edited',
     why: 'Teams delivers a message again within seconds; an edit a day later is a new question',
+    forgetMe: 'stays for its day: it holds ids and a digest, no name and no text',
   },
   memberships: {
     holds: 'whether a person is a guest',
     days: 1,
     after: 'the roster was asked',
     why: 'it is asked again after a day',
+    forgetMe: 'deleted',
   },
   people_languages: {
     holds: 'the language that a person chose',
     days: goneDays,
     after: 'it was last used, unless the personal chat with the bot is still there',
     why: 'the person is probably gone',
+    forgetMe: 'deleted',
   },
   conversations: {
     holds: 'where the bot can write to: ids, the name of a channel, time zone',
@@ -50,6 +55,7 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after:
       'the bot was removed or refused, or the chat moved; never while something of it is watched or sent',
     why: 'a team that comes back finds its watches and filters',
+    forgetMe: 'the personal chat is deleted; teams, channels and groups stay',
   },
   notifications: {
     holds: 'what a conversation is told: customer, change, who asked',
@@ -57,18 +63,22 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     after:
       'it was told or given up, or was found for a conversation that takes no messages; never while it waits or the customer is watched',
     why: 'one can find out what people were told, and nothing is told twice',
+    forgetMe: 'those of the personal chat are deleted; elsewhere the name and id of who asked are taken out',
   },
   delivery_attempts: {
     holds: 'when which notifications were sent where',
     days: toldDays,
     after: 'it began',
     why: 'as for notifications',
+    forgetMe: 'those of the personal chat are deleted',
   },
   qualification_requests: {
     holds: 'a request: customer, what was asked, who asked, what came of it',
     days: 30,
     after: 'it was prepared, when nobody confirmed it; confirmed ones are kept',
     why: 'confirmed ones are the record of what was done, and count as attempts',
+    forgetMe:
+      'unconfirmed ones are deleted; confirmed ones stay with the name: they are the record of what was asked of Microsoft',
   },
   tenant_sends: {
     holds: 'how many messages a tenant got in one second',
@@ -83,16 +93,19 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     holds: 'which teams and chats were welcomed',
     until: 'the bot is removed, or their last conversation is deleted',
     why: 'nobody is welcomed twice',
+    forgetMe: 'that of the personal chat is deleted',
   },
   notify_filters: {
     holds: 'what a conversation wants to be notified of',
     until: '`stop notifications`, or its conversation is deleted',
     why: 'somebody asked for it',
+    forgetMe: 'that of the personal chat is deleted',
   },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',
     until: `everything is decided, \`stop watching\`, or ${watchLastsDays} days are over`,
     why: 'the one who asked is mentioned in the news',
+    forgetMe: 'those of the personal chat end; elsewhere they stay without the name and id of who asked',
   },
   customers: {
     holds: 'name, domain and last known qualifications of every customer',
@@ -143,11 +156,13 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     holds: 'the sign-in of the user who requests, encrypted: one row',
     until: 'it is renewed, daily; Entra ends one that is unused for 90 days',
     why: 'requests need it',
+    forgetMe: 'stays: whoever runs the bot ends the sign-in of that user in Entra ID',
   },
   consent_checks: {
     holds: 'what the last check of that sign-in found, with the user name: one row',
     until: 'the next check, within a day',
     why: 'those who may request are told of a change, with the name of who has to sign in again',
+    forgetMe: 'stays, as the sign-in',
   },
 };
 

@@ -23,6 +23,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'notify-here': ['all', 'denied'],
   'stop-notifications': [],
   language: ['en'],
+  'forget-me': [''],
   help: [],
 };
 

@@ -8,6 +8,7 @@ import { describeConsent } from './contract-consent.ts';
 import { describeConversations } from './contract-conversations.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeFigures } from './contract-figures.ts';
+import { describeForgetting } from './contract-forgetting.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
@@ -73,6 +74,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
     describeFigures(fixture);
+    describeForgetting(fixture);
     describeHeld(fixture);
     describeOldData(fixture);
     describeAges(fixture);

@@ -5,6 +5,7 @@ import { cancelRequest } from '../requesting/cancel-request.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
 import { find } from '../customers/find.ts';
+import { forgetMe, forgetMeNow } from './forget-me.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
 import { language } from './language.ts';
@@ -40,6 +41,7 @@ export const commands: readonly AnyCommand[] = [
   notifyHere,
   stopNotifications,
   language,
+  forgetMe,
   help,
 ];
 
@@ -50,6 +52,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   watchesPage,
   candidatesPage,
   stopWatchingAll,
+  forgetMeNow,
   cancel,
 ];
 

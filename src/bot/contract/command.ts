@@ -116,7 +116,7 @@ export interface ButtonCommand<A extends Arguments> extends Pick<
 }
 
 export type ButtonCommandId =
-  'confirm-request' | 'cancel-request' | 'watches-page' | 'candidates-page' | 'stop-watching-all' | 'cancel';
+  'confirm-request' | 'cancel-request' | 'watches-page' | 'candidates-page' | 'stop-watching-all' | 'forget-me-now' | 'cancel';
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;
