@@ -1,5 +1,5 @@
 /**
- * `npm run build`: bundles the bot and its consent program into `dist`, as production runs them. Types are checked by
+ * `npm run build`: bundles the bot and the programs beside it into `dist`, as production runs them. Types are checked by
  * `npm run check`, not here.
  */
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,8 @@ import { buildBot } from './build/build-bot.ts';
 
 readCommandLine({
   name: 'npm run build',
-  about: 'Writes what production runs: dist/main.js, and dist/consent.js for the sign-in of a user.',
+  about:
+    'Writes what production runs: dist/main.js, dist/consent.js for the sign-in of a user, and\ndist/admin.js to look at the database.',
 });
 
 const startedAt = performance.now();

@@ -3,6 +3,7 @@ import { commandTexts, translate } from '../src/i18n/index.ts';
 import { fileSetting } from '../src/config/read.ts';
 import { keptData } from '../src/background/kept-data.ts';
 import { logFields } from '../src/log/fields.ts';
+import { logMessages, type Level } from '../src/log/messages.ts';
 import { settings, type Setting } from '../src/config/settings.ts';
 import { answers, type DescribedAnswer } from './answers.ts';
 import { rooms } from './rooms.ts';
@@ -106,19 +107,37 @@ export function loggedTable(): string {
   );
 }
 
+/** The table of one level's messages in docs/log.md. */
+export function messagesTable(level: Level): string {
+  return table(
+    ['message', 'what it means, and what to do'],
+    Object.entries(logMessages[level])
+      .toSorted(([one], [other]) => one.localeCompare(other, 'en'))
+      .map(([message, says]) => [message, says]),
+  );
+}
+
 /** The table of what is kept in SECURITY.md. */
 export function keptTable(): string {
   return table(
     ['table', 'what it holds', 'kept', 'why'],
-    Object.entries(keptData).map(([name, kept]) => [
-      `\`${name}\``,
-      kept.holds,
-      'days' in kept
-        ? `${kept.days === 1 ? 'a day' : `${kept.days} days`} after ${kept.after}`
-        : `until ${kept.until}`,
-      kept.why,
-    ]),
+    Object.entries(keptData).map(([name, kept]) => [`\`${name}\``, kept.holds, keptFor(kept), kept.why]),
   );
+}
+
+/** The table of what is kept of people in docs/privacy.md. */
+export function privacyTable(): string {
+  return table(
+    ['table', 'what it holds', 'kept', '`forget me`'],
+    Object.entries(keptData).flatMap(([name, kept]) =>
+      kept.forgetMe === undefined ? [] : [[`\`${name}\``, kept.holds, keptFor(kept), kept.forgetMe]],
+    ),
+  );
+}
+
+function keptFor(kept: (typeof keptData)[keyof typeof keptData]): string {
+  if (!('days' in kept)) return `until ${kept.until}`;
+  return `${kept.days === 1 ? 'a day' : `${kept.days} days`} after ${kept.after}`;
 }
 
 function titleFor({ code, speaker }: DescribedAnswer): string {

@@ -1,7 +1,7 @@
 /**
  * `npm run generate` writes what is derived: `.env.example`, docs/settings.md and the README's table from the declarations of settings and
  * commands, the table of rooms in docs/flow.md from `rooms.ts`, the table of
- * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and a field of the lock file from the installed packages.
+ * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and of people in docs/privacy.md from `kept-data.ts`, docs/log.md from `messages.ts`, and a field of the lock file from the installed packages.
  * It also writes the Teams app.
  * With `--check` nothing is written, and a stale file fails.
  */
@@ -14,6 +14,8 @@ import {
   envExample,
   keptTable,
   loggedTable,
+  messagesTable,
+  privacyTable,
   roomTable,
   settingsTable,
   withSection,
@@ -69,6 +71,11 @@ await writePage('SECURITY.md', [
   { name: 'logged', content: loggedTable() },
   { name: 'kept', content: keptTable() },
 ]);
+await writePage(
+  'docs/log.md',
+  (['error', 'warn', 'info', 'debug'] as const).map((name) => ({ name, content: messagesTable(name) })),
+);
+await writePage('docs/privacy.md', [{ name: 'people', content: privacyTable() }]);
 await writePage('docs/partner-center.md', [{ name: 'answers', content: answerTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));

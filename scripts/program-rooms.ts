@@ -3,8 +3,9 @@ import type { Room } from './room.ts';
 /** The rooms that make programs of the others, and what all programs share. They stand last in the table. */
 export const programRooms: Readonly<Record<string, Room>> = {
   metrics: {
-    holds: 'Figures for Prometheus, counted from the lines of the log. Nothing is measured here.',
-    imports: ['log'],
+    holds:
+      'Figures for Prometheus, counted from the lines of the log and read from the database. Nothing is measured here.',
+    imports: ['log', 'storage/counting'],
     packages: ['prom-client'],
   },
   'command-line': {
@@ -23,6 +24,10 @@ export const programRooms: Readonly<Record<string, Room>> = {
       'storage',
       'time',
     ],
+  },
+  admin: {
+    holds: 'The program `npm run admin`. Its queries are in `storage/administering`.',
+    imports: ['command-line', 'config', 'portfolio', 'storage/administering', 'time'],
   },
   'index.ts': {
     holds: 'Puts the service together, starts it and stops it. No rule of the product.',
@@ -45,5 +50,6 @@ export const programRooms: Readonly<Record<string, Room>> = {
   'main.ts': {
     holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
     imports: ['command-line', 'config', 'index.ts', 'log', 'time'],
+    packages: ['package.json'],
   },
 };

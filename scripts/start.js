@@ -1,5 +1,5 @@
 /**
- * `npm start`, and `npm run consent` with its name as argument: builds when the sources are newer than what was built,
+ * `npm start`, and `npm run consent` and `npm run admin` with their names as argument: builds when the sources are newer than what was built,
  * then runs that. Plain JavaScript, so that an old Node reaches the sentence that says it is too old.
  */
 import { spawnSync } from 'node:child_process';
@@ -18,7 +18,8 @@ if (process.versions.node.localeCompare(oldest, 'en', { numeric: true }) < 0) {
 
 endWithNpm('scripts/start.js');
 
-const program = process.argv[2] === 'consent' ? 'consent' : 'main';
+const [, , named = ''] = process.argv;
+const program = ['consent', 'admin'].includes(named) ? named : 'main';
 if (!isUpToDate()) build();
 await import(`../dist/${program}.js`);
 

@@ -90,6 +90,31 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: ['storage/engine', 'storage/rows', 'storage/schema'],
     packages: ['kysely'],
   },
+  'storage/counting': {
+    holds: 'Counting what stands in the database, without an id, for whoever watches the bot.',
+    imports: ['storage/schema'],
+    packages: ['kysely'],
+  },
+  'storage/forgetting': {
+    holds: 'Forgetting a person or a conversation at once. What is old is deleted in `storage/ages`.',
+    imports: ['conversations', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/watching'],
+    packages: ['kysely'],
+  },
+  'storage/administering': {
+    holds:
+      'What whoever runs the bot looks at, changes and copies beside it. It makes and migrates no database of the bot.',
+    imports: [
+      'conversations',
+      'portfolio',
+      'storage/counting',
+      'storage/engine',
+      'storage/forgetting',
+      'storage/portfolio',
+      'storage/schema',
+      'storage/telling',
+    ],
+    packages: ['better-sqlite3', 'kysely', 'pg'],
+  },
   storage: {
     holds:
       'Opens the database and joins the stores; activities, sign-in and pauses are its own queries. No rule of the product.',
@@ -98,13 +123,16 @@ export const storageRooms: Readonly<Record<string, Room>> = {
       'conversations',
       'digest',
       'json',
+      'log',
       'portfolio',
       'request',
       'shown',
       'storage/ages',
       'storage/conversations',
+      'storage/counting',
       'storage/digest',
       'storage/engine',
+      'storage/forgetting',
       'storage/portfolio',
       'storage/requesting',
       'storage/rows',

@@ -14,6 +14,7 @@ import { createLogger, type Logger } from './log/logger.ts';
 import { connectPartnerCenter } from './connect-partner-center.ts';
 import { createReadiness } from './server/readiness.ts';
 import { startServer } from './server/server.ts';
+import { logChanges } from './storage/log-changes.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
 import { createReviewTimes, findProgress } from './portfolio/index.ts';
@@ -52,14 +53,15 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= runAll(cleanups.reverse()));
   try {
-    const store = await openStore(config.databaseUrl.reveal(), {
+    const opened = await openStore(config.databaseUrl.reveal(), {
       missedKeptMs,
       takeOver: { now: now(), requestsRestMs },
       onReadableFile: (file) =>
         log.warn({ file }, 'others can read the database, and its file cannot be made private'),
     });
-    cleanups.push(() => store.close());
-    log = await withMetrics(config, { store, now, log, cleanups });
+    cleanups.push(() => opened.close());
+    log = await withMetrics(config, { store: opened, now, log, cleanups });
+    const store = logChanges(opened, log);
     cleanups.push(cleanRegularly(store, now, log));
 
     const { simulate, url = simulate ? await startOwnSimulator(now, log, cleanups) : undefined } =
@@ -153,14 +155,14 @@ async function withDeadline(work: Promise<void>): Promise<void> {
 
 /** Serves figures when they are wanted, and has the log's lines counted. Nothing of it is loaded otherwise. */
 async function withMetrics(
-  { metrics }: Config,
+  { metrics, partnerCenter: { requestsPerMinute } }: Config,
   {
     store,
     now,
     log,
     cleanups,
   }: {
-    readonly store: Pick<Store, 'oldestUndelivered'>;
+    readonly store: Pick<Store, 'readFigures'>;
     readonly now: () => Date;
     readonly log: Logger;
     readonly cleanups: (() => Promise<void>)[];
@@ -168,7 +170,7 @@ async function withMetrics(
 ): Promise<Logger> {
   if (metrics === undefined) return log;
   const { countingLog, createFigures, serveMetrics } = await import('./metrics/index.ts');
-  const figures = createFigures(() => store.oldestUndelivered(), now);
+  const figures = createFigures({ readFigures: () => store.readFigures(), now, requestsPerMinute });
   const server = await serveMetrics(metrics, figures);
   cleanups.push(() => server.close());
   log.info({ url: server.url }, 'metrics are served');

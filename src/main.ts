@@ -19,27 +19,32 @@ async function run(): Promise<void> {
   });
   const { systemClock } = await import('./time/clock.ts');
   const { readConfig, readEnvironment } = await import('./config/config.ts');
+  const { shownSettings } = await import('./config/shown-settings.ts');
   const { start } = await import('./index.ts');
   const { createLogger } = await import('./log/logger.ts');
   const { redirectConsole } = await import('./log/console-log.ts');
   try {
-    const config = readConfig(readEnvironment(say));
+    const environment = readEnvironment(say);
+    const config = readConfig(environment);
     const log = createLogger(config.logLevel);
     redirectConsole(log);
+    const { version } = (await import('../package.json', { with: { type: 'json' } })).default;
+    log.info({ version, settings: shownSettings(environment) }, 'starting');
     const bot = await start(config, { clock: systemClock, log });
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.on(
-        signal,
-        () =>
-          void bot.stop().then(
-            () => process.exit(0),
-            (error: unknown) => {
-              fail(String(error));
-              process.exit(1);
-            },
-          ),
+    const stop = (signal: NodeJS.Signals) => {
+      log.info({ signal }, 'stopping');
+      void bot.stop().then(
+        () => {
+          log.info({}, 'stopped');
+          process.exit(0);
+        },
+        (error: unknown) => {
+          fail(String(error));
+          process.exit(1);
+        },
       );
-    }
+    };
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
   }

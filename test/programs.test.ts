@@ -10,6 +10,7 @@ const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'pac
 const built: Readonly<Record<string, string>> = {
   start: 'node src/main.ts',
   consent: 'node src/consent/main.ts consent',
+  admin: 'node src/admin/main.ts admin',
 };
 const programs = Object.entries({ ...scripts, ...built }).map(([name, command]) => {
   const [node, script = '', ...args] = command.split(' ');

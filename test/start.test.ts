@@ -32,13 +32,21 @@ describe('the service as a process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'starts without any setting, says loudly that it simulates, and ends cleanly on %s',
     async (signal) => {
-      const { child, output, ended } = run({});
+      const { child, output, ended } = run({ MicrosoftAppPassword: 'abC8Q~secret', DEFAULT_LOCALE: 'sv' });
       const url = await listening(child, output);
       expect((await fetch(`${url}/readyz`)).status).toBe(200);
       expect(output.stdout).toContain('NO PARTNER CENTER CREDENTIALS');
       child.kill(signal);
       expect(await ended).toBe(0);
       expect(output.stderr).toBe('');
+      const lines = output.stdout.trim().split('\n');
+      const [first, ...others] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+      expect(first).toMatchObject({
+        msg: 'starting',
+        version: expect.stringMatching(/^\d+\.\d+\.\d+$/u) as unknown,
+        settings: { PORT: '0', MicrosoftAppPassword: 'set', DEFAULT_LOCALE: 'sv' },
+      });
+      expect(others.slice(-2)).toMatchObject([{ msg: 'stopping', signal }, { msg: 'stopped' }]);
     },
   );
 

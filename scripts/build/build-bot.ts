@@ -7,7 +7,7 @@ import { licencesOf } from './licences.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
-const programs = { main: 'src/main.ts', consent: 'src/consent/main.ts' };
+const programs = { main: 'src/main.ts', consent: 'src/consent/main.ts', admin: 'src/admin/main.ts' };
 
 /** The beginning of a program: a later start finds its code compiled, where it may write beside it. */
 const starter = (name: string) => `import module from 'node:module';

@@ -101,7 +101,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
-  const network = createSignInNetwork(http, endpoints, clock);
+  const network = createSignInNetwork(http, endpoints, clock, log);
   const appTokens = reportSignIn(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
   const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);
   const { baseUrl } = endpoints;

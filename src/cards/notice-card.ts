@@ -72,6 +72,9 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'stoppedAll':
     case 'nothingWatched':
     case 'cancelled':
+    case 'forgetMe':
+    case 'forgotten':
+    case 'forgottenButRequests':
     case 'guestsHere':
     case 'guestsUnknown':
     case 'stoppedNotifications':

@@ -48,12 +48,17 @@ export function readCommandLine<const O extends Options = Record<never, never>>(
 
 /** Refuses what somebody typed. Ends the program. */
 export function refuse(program: Program, sentence: string): never {
-  process.stderr.write(`${sentence} See: ${program.name} -- --help\n`);
+  process.stderr.write(`${sentence} See: ${program.name}${dashes(program)} --help\n`);
   process.exit(2);
+}
+
+/** npm passes on what follows them. The name of one command of a program has them. */
+function dashes({ name }: Pick<Program, 'name'>): string {
+  return name.includes(' -- ') ? '' : ' --';
 }
 
 function usageOf({ name, operands, options = {}, about }: Program): string {
   const withOptions = Object.keys(options).length > 0 ? ' [options]' : '';
-  const parts = [name, operands === undefined && withOptions === '' ? '' : ' --'];
+  const parts = [name, operands === undefined && withOptions === '' ? '' : dashes({ name })];
   return `Usage: ${parts.join('')}${operands === undefined ? '' : ` ${operands}`}${withOptions}\n\n${about}`;
 }

@@ -107,3 +107,22 @@ export interface ActivityKey {
   readonly conversationId: string;
   readonly activityId: string;
 }
+
+/** Forgets people and conversations at once, instead of when they are old. */
+export interface ForgettingStore {
+  /**
+   * Forgets a person: language, membership, personal chats with their watches and news, the name where the person asked
+   * for something in other chats, and requests that were never confirmed. Confirmed requests are records, and stay.
+   * @param person without a tenant, the person of that id in every tenant
+   */
+  forgetPerson(person: { readonly tenantId?: string; readonly personId: string }): Promise<Forgotten>;
+  /** Forgets a conversation with its watches, filter and news. Undefined when it is not known. */
+  forgetConversation(conversationId: string): Promise<Forgotten | undefined>;
+}
+
+/** How much was forgotten, and how much stays. */
+export interface Forgotten {
+  readonly conversations: number;
+  readonly watches: number;
+  readonly requestsKept: number;
+}

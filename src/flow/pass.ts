@@ -1,4 +1,5 @@
 import type { LogFields } from '../log/fields.ts';
+import type { LogMessage } from '../log/messages.ts';
 
 /** What one pass reports to the scheduler that repeats it. */
 export interface PassReport {
@@ -8,8 +9,8 @@ export interface PassReport {
   readonly problems: readonly PassProblem[];
 }
 
-/** A line for the log: a static sentence, and fields for what varies. */
+/** A line for the log: a message, and fields for what varies. */
 export interface PassProblem {
-  readonly message: string;
+  readonly message: LogMessage<'warn'>;
   readonly fields: LogFields;
 }

@@ -1,13 +1,17 @@
+import type { Log } from '../log/log.ts';
 import type { Logger } from '../log/logger.ts';
+import type { Level, LogMessage } from '../log/messages.ts';
 import type { Figures } from './figures.ts';
 import type { LogFields } from '../log/fields.ts';
 
 /** A log that also has its lines counted, whatever its level lets through. */
 export function countingLog(log: Logger, figures: Pick<Figures, 'count'>, added: LogFields = {}): Logger {
-  const line = (level: 'debug' | 'info' | 'warn' | 'error') => (fields: LogFields, message: string) => {
-    figures.count(level, { ...added, ...fields }, message);
-    log[level](fields, message);
-  };
+  const line =
+    <L extends Level>(level: L) =>
+    (fields: LogFields, message: LogMessage<L>) => {
+      figures.count(level, { ...added, ...fields }, message);
+      write(log, level, fields, message);
+    };
   return {
     debug: line('debug'),
     info: line('info'),
@@ -15,4 +19,9 @@ export function countingLog(log: Logger, figures: Pick<Figures, 'count'>, added:
     error: line('error'),
     child: (fields) => countingLog(log.child(fields), figures, { ...added, ...fields }),
   };
+}
+
+/** The log keeps its `this`. */
+function write<L extends Level>(log: Log, level: L, fields: LogFields, message: LogMessage<L>): void {
+  log[level](fields, message);
 }

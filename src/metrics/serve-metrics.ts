@@ -34,7 +34,7 @@ export async function serveMetrics(
   const server = createServer((request, response) => {
     request.resume();
     answer(request, response).catch(() => {
-      // The database does not answer.
+      // A defect: a database that does not answer is a figure.
       response.statusCode = 503;
       response.end();
     });

@@ -117,7 +117,7 @@ async function failed(
     await store.leaveUnchecked(customerTenantId, claimedBy);
     return { outcome: 'refused' };
   }
-  const problem = {
+  const problem: PassProblem = {
     message: 'a customer could not be checked',
     fields: { customerTenantId, correlationId, error: errorForLog(error) },
   };

@@ -1,6 +1,6 @@
 import type { AuditPage, AuditWindow, PartnerCenter } from '../api/index.ts';
 import { mostClocksDifferMs } from '../flow/clocks.ts';
-import type { PassReport } from '../flow/pass.ts';
+import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { isAboutOneAnswer, longestRetryMs, retryAt } from './retry.ts';
 import type { PortfolioStore } from './store.ts';
@@ -77,7 +77,7 @@ export async function readAuditOnce(deps: ReadAuditDeps): Promise<ReadAuditRepor
       ? new Date(at.getTime() + everyMs)
       : retryAt(now(), failures, error);
     await store.recordAuditRead({ claimedBy, readUntil: read.readUntil, failures, dueAt });
-    const problem = {
+    const problem: PassProblem = {
       message: 'the audit records could not be read',
       fields: { correlationId, error: errorForLog(error) },
     };

@@ -109,7 +109,7 @@ async function readPage(deps: ReadListDeps, was: CustomerList): Promise<PageRead
     return { outcome: isRecorded ? 'read' : 'conflicts', isOver };
   } catch (error) {
     await recover(deps, was, list, error);
-    const problem = {
+    const problem: PassProblem = {
       message: 'a page of the list of customers could not be read',
       fields: { correlationId, error: errorForLog(error) },
     };

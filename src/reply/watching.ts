@@ -93,6 +93,8 @@ export type Notice =
   /** Asks whether to end every watch here. */
   | { readonly code: 'stopAll' | 'stoppedAll'; readonly count: number }
   | { readonly code: 'nothingWatched' | 'cancelled' }
+  /** Asks whether to forget the person; then it is done, and confirmed requests stay, if there are any. */
+  | { readonly code: 'forgetMe' | 'forgotten' | 'forgottenButRequests' }
   | { readonly code: 'notifying'; readonly filter: NotifyFilter }
   /** Guests would read the notifications, or may be there: nothing is changed yet. */
   | { readonly code: 'guestsHere' | 'guestsUnknown' }

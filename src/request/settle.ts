@@ -99,7 +99,7 @@ async function settle(deps: SettleDeps, request: StoredRequest): Promise<Settled
     failures: state.attempts,
   });
   const outcome = settledBy(found, state.confirmedAt, now(), correlationId);
-  const problem =
+  const problem: PassProblem | undefined =
     found.kind === 'open'
       ? {
           message: outcome ? 'a request was given up' : 'what came of a request is not known yet',

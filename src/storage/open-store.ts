@@ -8,7 +8,9 @@ import { careStore } from './portfolio/cares.ts';
 import { checkStore } from './watching/checks.ts';
 import { consentCheckStore } from './consent-checks.ts';
 import { conversationStore } from './conversations/conversations.ts';
+import { figuresStore } from './counting/store-figures.ts';
 import { deliveryStore } from './telling/deliveries.ts';
+import { forgettingStore } from './forgetting/forgetting.ts';
 import { knownCustomerStore } from './watching/known-customers.ts';
 import { digestReader } from './digest/digest-contents.ts';
 import { digestStore } from './digest/digest-plans.ts';
@@ -96,6 +98,8 @@ export async function openStore(
     ...requestStore(db),
     ...tokenCacheStore(db),
     ...consentCheckStore(db),
+    ...figuresStore(db),
+    ...forgettingStore(db),
     ...oldDataStore(db),
     ...writeProbeStore(db),
     async ping() {

@@ -2,10 +2,12 @@ import type { ConsentStore, PauseStore, TurnBudget } from '../api/index.ts';
 import type {
   ActivityStore,
   ConversationStore,
+  ForgettingStore,
   LanguageStore,
   MembershipStore,
 } from '../conversations/store.ts';
 import type { DigestReader, DigestStore } from '../digest/index.ts';
+import type { FiguresStore } from './counting/store-figures.ts';
 import type { OldDataStore } from './ages/old-data.ts';
 import type { CareStore, ExportStore, PortfolioReader, PortfolioStore } from '../portfolio/index.ts';
 import type { RequestStore } from '../request/index.ts';
@@ -35,6 +37,8 @@ export interface Store
     ExportStore,
     DigestReader,
     DigestStore,
+    FiguresStore,
+    ForgettingStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

@@ -1,3 +1,4 @@
+import type { LogMessage } from '../log/messages.ts';
 import { backOffMs, type BackOff } from '../time/back-off.ts';
 import type { DeliveryResult, Notification } from './types.ts';
 
@@ -62,7 +63,10 @@ function policyFor({ fewTimes, atLast }: DeliveryResult & { readonly kind: 'retr
 }
 
 /** What the log says when an attempt was the last. */
-export function messageAtLast(answer: DeliveryResult, result: DeliveryResult): string | undefined {
+export function messageAtLast(
+  answer: DeliveryResult,
+  result: DeliveryResult,
+): LogMessage<'warn'> | undefined {
   if (result.kind === 'gaveUp') return 'notifications were given up';
   const isLast = answer.kind === 'retry' && result.kind !== 'retry';
   return isLast ? 'a conversation refused for hours is left alone until its next contact' : undefined;

@@ -34,6 +34,7 @@ const examples: Readonly<Record<CommandTextId, readonly string[]>> = {
   'stop-notifications': [],
   digest: [],
   language: ['en'],
+  'forget-me': [''],
   help: [],
 };
 

@@ -83,7 +83,8 @@ describe('startScheduler', () => {
   });
 
   it('logs what a pass found wrong', async () => {
-    const problems = [{ message: 'a customer could not be checked', fields: { customerTenantId: 'c1' } }];
+    const message = 'a customer could not be checked' as const;
+    const problems = [{ message, fields: { customerTenantId: 'c1' } }];
     const poll = counting('poll', 1_000, () => ({ full: false, problems }));
     const { time, log, scheduler } = setUp(poll.pass);
     await time.advance(0);

@@ -10,6 +10,8 @@ import { describeConversations } from './contract-conversations.ts';
 import { describeDecisions } from './contract-decisions.ts';
 import { describeDelivery } from './contract-delivery.ts';
 import { describeDigests } from './contract-digests.ts';
+import { describeFigures } from './contract-figures.ts';
+import { describeForgetting } from './contract-forgetting.ts';
 import { describeHeld } from './contract-held.ts';
 import { describeKnownCustomers } from './contract-known-customers.ts';
 import { describeMoved } from './contract-moved.ts';
@@ -76,6 +78,8 @@ export function describeStore(name: string, engine: Engine): void {
     describeOutbox(fixture);
     describeDelivery(fixture);
     describeConcurrentDelivery(fixture);
+    describeFigures(fixture);
+    describeForgetting(fixture);
     describeHeld(fixture);
     describeOldData(fixture);
     describeAges(fixture);

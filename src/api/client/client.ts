@@ -149,6 +149,7 @@ export function createClient(deps: ClientDeps): Client {
       path: request.template,
       correlationId: budget.correlationId,
       requestId,
+      urgency: budget.urgency,
     };
     // The whole call of a person already runs in the person lane. Background work takes a turn for each request.
     const background = budget.yields ? traffic.yielding : traffic.background;
@@ -173,10 +174,10 @@ export function createClient(deps: ClientDeps): Client {
         log.debug({ ...seen, attempt: number, ms, status, wireCode }, 'Partner Center answered');
         throw error;
       }
-      log.info(
-        { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause },
-        'Partner Center failed',
-      );
+      const said = { ...seen, attempt: number, ms, code, speaker, status, wireCode, cause };
+      // That there is no such customer is an answer like any other.
+      if (code === 'notOurCustomer') log.debug(said, 'Partner Center answered');
+      else log.info(said, 'Partner Center failed');
 
       if (token !== undefined && isInconclusive(failure)) markUncertain();
       if (status === 401 && code !== 'mfaMissing' && token !== undefined && !hadFreshToken) {

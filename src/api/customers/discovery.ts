@@ -65,7 +65,7 @@ export function createDiscovery({ http, endpoints, clock, random, log }: Discove
         ms: clock.now() - startedAt,
         correlationId: budget.correlationId,
       },
-      'Looked up the tenant of a domain',
+      'the tenant of a domain was looked up',
     );
     return discovery;
   }

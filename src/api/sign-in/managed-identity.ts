@@ -1,5 +1,6 @@
 import { ManagedIdentityApplication } from '@azure/msal-node';
 import type { Clock } from '../../time/clock.ts';
+import type { Log } from '../../log/log.ts';
 import type { Failure } from '../model/failure.ts';
 import { http } from '../client/http.ts';
 import type { AccessToken } from './shared-token.ts';
@@ -36,10 +37,11 @@ const updating = new Set([404, 410]);
 export function createManagedIdentity(
   { clientId, resource }: { readonly clientId: string; readonly resource: string },
   clock: Clock,
+  log: Log,
 ): () => Promise<ManagedIdentityAnswer> {
   const msal = new ManagedIdentityApplication({
     managedIdentityIdParams: { userAssignedClientId: clientId },
-    system: { networkClient: createSignInNetwork(http, undefined, clock), disableInternalRetries: true },
+    system: { networkClient: createSignInNetwork(http, undefined, clock, log), disableInternalRetries: true },
   });
   return async () => {
     try {

@@ -5,6 +5,7 @@ import type { HttpRequest } from '../../net/exchange.ts';
 import type { Failure } from '../model/failure.ts';
 import { readSignInFault } from '../client/fault.ts';
 import type { Http } from '../client/http.ts';
+import type { Log } from '../../log/log.ts';
 import { isJsonObject } from '../../json/json-object.ts';
 import { readTokenAnswer } from './token-answer.ts';
 
@@ -23,7 +24,25 @@ export function createSignInNetwork(
   http: Http,
   endpoints: Pick<Endpoints, 'authority' | 'signInUrl'> | undefined,
   clock: Clock,
+  log: Log,
 ): INetworkModule {
+  async function sendAndTell<T>(request: Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>) {
+    const startedAt = clock.now();
+    const ms = () => clock.now() - startedAt;
+    try {
+      const answer = await send<T>(request);
+      const { status } = answer;
+      // Entra refuses with an answer that MSAL reads.
+      if (status < 400) log.debug({ status, ms: ms() }, 'Entra answered');
+      else log.info({ status, ms: ms(), code: 'signInFailed' }, 'Entra failed');
+      return answer;
+    } catch (error) {
+      const { code, fault } = (error as { cause: Failure }).cause;
+      log.info({ status: fault.httpStatus, speaker: fault.speaker, ms: ms(), code }, 'Entra failed');
+      throw error;
+    }
+  }
+
   async function send<T>(request: Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'>) {
     const url = endpoints ? request.url.replace(endpoints.authority, endpoints.signInUrl) : request.url;
     const outcome = await http({ ...request, url, signal: clock.timeout(deadlineMs) });
@@ -54,9 +73,10 @@ export function createSignInNetwork(
     method === 'POST' && new URL(url).pathname.endsWith('/token');
 
   return {
-    sendGetRequestAsync: (url, options) => send({ method: 'GET', url, headers: options?.headers ?? {} }),
+    sendGetRequestAsync: (url, options) =>
+      sendAndTell({ method: 'GET', url, headers: options?.headers ?? {} }),
     sendPostRequestAsync: (url, options) =>
-      send({ method: 'POST', url, headers: options?.headers ?? {}, body: options?.body ?? '' }),
+      sendAndTell({ method: 'POST', url, headers: options?.headers ?? {}, body: options?.body ?? '' }),
   };
 }
 

@@ -64,7 +64,7 @@ export function createUserSignIn(options: UserSignInOptions): UserSignIn {
   const shared = {
     identity,
     endpoints,
-    network: createSignInNetwork(http, endpoints, clock),
+    network: createSignInNetwork(http, endpoints, clock, log),
     clock,
     newId,
     log,

@@ -53,6 +53,7 @@ const topics: Readonly<Record<CommandId, HelpTopic>> = {
   'request-soe': 'requests',
   'validation-codes': 'requests',
   language: 'settings',
+  'forget-me': 'settings',
   help: 'settings',
 };
 

@@ -13,6 +13,7 @@ import { release } from '../caring/release.ts';
 import { take } from '../caring/take.ts';
 import { find } from '../customers/find.ts';
 import { guard } from '../watching/guard.ts';
+import { forgetMe, forgetMeNow } from './forget-me.ts';
 import { help } from './help.ts';
 import { history } from '../checking/history.ts';
 import { language } from './language.ts';
@@ -61,6 +62,7 @@ export const commands: readonly AnyCommand[] = [
   stopNotifications,
   digest,
   language,
+  forgetMe,
   help,
 ];
 
@@ -73,6 +75,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   minePage,
   candidatesPage,
   stopWatchingAll,
+  forgetMeNow,
   cancel,
 ];
 

@@ -11,7 +11,7 @@ import { recordPersonCheck } from '../../watch/index.ts';
 import { singleCustomer } from '../customers/arguments.ts';
 import { checkButton, watchButton } from '../customers/buttons.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
-import { partnerCenterProblem } from '../customers/partner-center-problem.ts';
+import { logPartnerCenterFailure, partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import type { ComposeContext } from './context.ts';
 
 /**
@@ -46,8 +46,7 @@ export async function chosenCustomer(
     };
   } catch (error) {
     if (!(error instanceof PartnerCenterError)) throw error;
-    const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
-    context.log.warn({ code, speaker, httpStatus, wireCode, askedAs }, 'Partner Center could not answer');
+    logPartnerCenterFailure(error, undefined, context.log);
     return { kind: 'problem', data: { ...partnerCenterProblem(error), buttons: [] } };
   }
 }

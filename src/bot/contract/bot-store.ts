@@ -1,6 +1,11 @@
-import type { ActivityStore, ConversationStore, LanguageStore } from '../../conversations/store.ts';
 import type { CareStore, ExportStore, PortfolioReader } from '../../portfolio/index.ts';
 import type { DigestReader, DigestStore } from '../../digest/index.ts';
+import type {
+  ActivityStore,
+  ConversationStore,
+  ForgettingStore,
+  LanguageStore,
+} from '../../conversations/store.ts';
 import type { RequestStore } from '../../request/index.ts';
 import type { ShownCardStore } from '../../shown/index.ts';
 import type {
@@ -20,6 +25,7 @@ export interface BotStore
     ConversationStore,
     ExportStore,
     DigestReader,
+    ForgettingStore,
     KnownCustomerStore,
     LanguageStore,
     PortfolioReader,

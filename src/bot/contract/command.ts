@@ -134,7 +134,8 @@ export type ButtonCommandId =
   | 'candidates-page'
   | 'stop-watching-all'
   | 'cancel'
-  | 'denial-letter';
+  | 'denial-letter'
+  | 'forget-me-now';
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;

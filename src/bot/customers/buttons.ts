@@ -89,6 +89,12 @@ export function stopAllButton(locale: Locale, count: number): Button {
   };
 }
 
+/** Forgets the person who presses it, in place of the question. */
+export function forgetMeButton(locale: Locale): Button {
+  const title = translate(locale, 'replies.forgetMeButton');
+  return { ...button(title, 'forget-me-now'), inPlace: true, isDestructive: true };
+}
+
 /** Does nothing, and says so in place of the question or form, whatever is filled in there. */
 export function cancelButton(locale: Locale): Button {
   const title = translate(locale, 'requests.buttons.cancel');

@@ -1,4 +1,6 @@
 import { PartnerCenterError } from '../../api/index.ts';
+import type { LogFields } from '../../log/fields.ts';
+import type { Log } from '../../log/log.ts';
 import type { Problem } from '../../reply/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -21,4 +23,15 @@ export function problemOfRow(error: unknown, failures: PartnerCenterError[]): Pr
   if (!(error instanceof PartnerCenterError)) throw error;
   if (error.code !== 'notOurCustomer') failures.push(error);
   return partnerCenterProblem(error);
+}
+
+/** Logs that Partner Center gave a person no answer, or that it has no such customer, which is one. */
+export function logPartnerCenterFailure(
+  { code, speaker, httpStatus, wireCode, correlationId: askedAs }: PartnerCenterError,
+  turn: Pick<LogFields, 'command' | 'ms'> | undefined,
+  log: Log,
+): void {
+  const fields = { ...turn, code, speaker, httpStatus, wireCode, askedAs };
+  if (code === 'notOurCustomer') log.info(fields, 'Partner Center knows no such customer');
+  else log.warn(fields, 'Partner Center could not answer');
 }

@@ -65,7 +65,17 @@ export function createSend(deps: ProactiveDeps): Send {
     const shown = dropUndefined({ ...context, askedBy: whoAsked(conversation, notifications) });
     const message = noted(toMessage(reply, shown), mayHaveArrived, locale);
     const sent = await deps.connector.send(conversation, message);
-    if (sent.ok) return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
+    const { conversationId } = conversation;
+    const told = {
+      conversationId,
+      notificationIds: notifications.map(({ notificationId }) => notificationId),
+    };
+    if (sent.ok) {
+      deps.log.info(told, 'notifications were delivered');
+      return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
+    }
+    const { code, status } = sent.failure;
+    deps.log.info(dropUndefined({ ...told, code, status }), 'a delivery failed');
     return resultOf(sent.failure, conversation, notifications, deps);
   };
 }

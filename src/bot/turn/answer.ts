@@ -1,4 +1,5 @@
 import type { Log } from '../../log/log.ts';
+import type { LogMessage } from '../../log/messages.ts';
 import { chooseLocale, translate, type Locale } from '../../i18n/index.ts';
 import type { NotificationKey } from '../../watch/index.ts';
 import { commandsPerMinute } from './person-limits.ts';
@@ -337,7 +338,12 @@ function cardToReplace({ input, privacy }: Incoming, { privately }: Answer): str
   return input.kind === 'button' && input.inPlace && isSameForAll ? input.cardActivityId : undefined;
 }
 
-function inBackground(work: Promise<unknown>, failure: string, deps: AnswerDeps, log: Log): void {
+function inBackground(
+  work: Promise<unknown>,
+  failure: LogMessage<'error'>,
+  deps: AnswerDeps,
+  log: Log,
+): void {
   const logged = work.catch((error: unknown) => log.error({ error: errorForLog(error) }, failure));
   deps.keepRunning(logged.then(() => undefined));
 }

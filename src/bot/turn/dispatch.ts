@@ -23,7 +23,7 @@ import type { Incoming, Sender } from '../../teams/activity/incoming.ts';
 import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, type Parsed } from '../typed-text/parse.ts';
 import { readArguments } from '../typed-text/read-arguments.ts';
-import { partnerCenterProblem } from '../customers/partner-center-problem.ts';
+import { logPartnerCenterFailure, partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What `dispatch` needs. */
@@ -69,6 +69,8 @@ export async function dispatch(
 ): Promise<Reply | Refusal | AnsweredAlready> {
   const { sender, correlationId } = incoming;
   const { locale } = languages;
+  const startedAt = deps.now().getTime();
+  const ms = () => deps.now().getTime() - startedAt;
   if (refusal(sender, 'reader', deps.access)) {
     log.warn({ tenantIds: sender.tenantIds }, 'refused: tenant is not allowed');
     return refuse({ code: 'tenantNotAllowed' }, sender, deps);
@@ -90,6 +92,7 @@ export async function dispatch(
   if (meant.kind === 'unknown') {
     const { name = '', customers = [] } = meant.similar ?? {};
     const similar = askWhetherMeant(name, customers, (customer) => checkButton(locale, customer));
+    log.info({ command: meant.guess?.command.id, ms: ms() }, 'not understood');
     return similar ?? unknownCommand(meant, locale);
   }
 
@@ -116,11 +119,14 @@ export async function dispatch(
 
   try {
     const reply = await command.run(context, read.values);
-    log.info({ command: command.id, reply: reply.kind }, 'command answered');
+    log.info({ command: command.id, reply: reply.kind, ms: ms() }, 'command answered');
     return reply;
   } catch (error) {
-    if (error instanceof PartnerCenterError) return partnerCenterFailure(error, command, locale, again, log);
-    log.error({ command: command.id, error: errorForLog(error) }, 'command failed');
+    if (error instanceof PartnerCenterError) {
+      logPartnerCenterFailure(error, { command: command.id, ms: ms() }, log);
+      return partnerCenterFailure(error, again, locale);
+    }
+    log.error({ command: command.id, ms: ms(), error: errorForLog(error) }, 'command failed');
     return problem({ code: 'internal' }, { buttons: [again], correlationId });
   }
 }
@@ -141,16 +147,8 @@ const lastingCodes: readonly PartnerCenterErrorCode[] = [
  * Builds the card for a failure of Partner Center. It shows the correlation id that Partner Center saw:
  * callers that ask the same at the same time share one request, which has one id.
  */
-function partnerCenterFailure(
-  error: PartnerCenterError,
-  { id }: AnyCommand | AnyButtonCommand,
-  locale: Locale,
-  again: Button,
-  log: Log,
-): Reply {
-  const { code, speaker, httpStatus, wireCode, correlationId: askedAs } = error;
-  const fields = { command: id, code, speaker, httpStatus, wireCode, askedAs };
-  log.warn(fields, 'Partner Center could not answer');
+function partnerCenterFailure(error: PartnerCenterError, again: Button, locale: Locale): Reply {
+  const { code, correlationId: askedAs } = error;
   const more = {
     buttons: [lastingCodes.includes(code) ? helpButton(locale) : again],
     correlationId: code === 'notOurCustomer' ? undefined : askedAs,

@@ -21,12 +21,16 @@ export async function onComposeBox(
   const { conversation, correlationId, log } = readTurn(activity, deps);
   const origin = readOrigin(activity, conversation, correlationId);
   const locale = chooseLocale([origin.locale], deps.defaultLocale);
-  const work = answerComposeBox(readComposeInput(activity), origin, deps, log).catch((error: unknown) => {
+  const startedAt = deps.now().getTime();
+  const input = readComposeInput(activity);
+  const work = answerComposeBox(input, origin, deps, log).catch((error: unknown) => {
     log.error({ error: errorForLog(error) }, 'turn failed');
     return composeSentence(translate(locale, 'problems.internal.title'));
   });
   deps.keepRunning(work.then(() => undefined));
   const outcome = await waitFor(work, buttonDeadline, deps.sleep, () => Promise.resolve());
+  const reply = outcome.kind === 'answered' ? input?.kind : 'late';
+  log.info({ reply, ms: deps.now().getTime() - startedAt }, 'compose box answered');
   const late = () => composeSentence(translate(locale, 'composeBox.slow'));
   return { status: 200, body: outcome.kind === 'answered' ? outcome.result : late() };
 }

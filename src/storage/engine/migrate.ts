@@ -31,6 +31,21 @@ export async function migrate(
   });
 }
 
+/**
+ * Refuses tables that are not those of this version.
+ * @throws Error with one sentence
+ */
+export async function refuseOtherSchema(db: Kysely<Schema>): Promise<void> {
+  const applied = await appliedMigrations(db);
+  refuseNewerSchema(applied, ours);
+  const missing = Object.keys(ours).find((name) => !applied.includes(name));
+  if (missing !== undefined) {
+    throw new Error(
+      `The database is that of an older version of the bot, or empty (migration ${missing} is missing): start the bot of this version first.`,
+    );
+  }
+}
+
 async function applyMigrations(
   db: Kysely<Schema>,
   migrations: Readonly<Record<string, Migration>>,

@@ -141,6 +141,7 @@ function whatIsWrong(path: string, error: unknown): string {
     : `The database file ${path} cannot be used (${code}):`;
 }
 
-function pathOf(url: string): string {
+/** The path in the address of a file. */
+export function pathOf(url: string): string {
   return decodeURIComponent(url.replace(/^file:(?:\/\/(?=\/))?/u, ''));
 }

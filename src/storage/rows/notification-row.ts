@@ -1,6 +1,7 @@
-import { sql, type ExpressionBuilder, type Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Selectable, type Transaction } from 'kysely';
 import type { Notification } from '../../watch/index.ts';
-import { readFact } from './stored-json.ts';
+import { hasRowLocks } from '../engine/transact.ts';
+import { readFact, toJson } from './stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
@@ -34,4 +35,31 @@ export function notificationOf(row: Row): Notification {
  */
 export function isUnsettled(row: ExpressionBuilder<Schema, 'notifications'>) {
   return row(sql<string>`coalesce(${row.ref('notifications.settled_at')}, '')`, '=', '');
+}
+
+/**
+ * Takes the person who asked out of notifications, told or waiting: they are told without the mention.
+ * @param userId the channel's own id of the person
+ */
+export async function forgetAskerOfNotifications(
+  transaction: Transaction<Schema>,
+  userId: string,
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('notifications')
+    .select(['notification_id', 'fact'])
+    .where('fact', 'like', `%"askedBy"%`)
+    .where(
+      sql<boolean>`${sql.ref(hasRowLocks(transaction) ? 'strpos' : 'instr')}(fact, ${JSON.stringify(userId)}) > 0`,
+    )
+    .execute();
+  for (const { notification_id, fact } of rows) {
+    const { askedBy, ...rest } = JSON.parse(fact) as { readonly askedBy?: { readonly userId?: unknown } };
+    if (askedBy?.userId !== userId) continue;
+    await transaction
+      .updateTable('notifications')
+      .set({ fact: toJson(rest) })
+      .where('notification_id', '=', notification_id)
+      .execute();
+  }
 }

@@ -80,6 +80,21 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
   };
 }
 
+/** Ends every watch of a conversation, and returns how many there were. */
+export async function endAllWatches(
+  transaction: Transaction<Schema>,
+  conversationId: string,
+): Promise<number> {
+  const rows = await transaction
+    .selectFrom('watches')
+    .select('customer_tenant_id')
+    .where('conversation_id', '=', conversationId)
+    .orderBy('customer_tenant_id')
+    .execute();
+  for (const row of rows) await removeWatch(transaction, conversationId, row.customer_tenant_id);
+  return rows.length;
+}
+
 /** Ends a watch. False when there was none. */
 async function removeWatch(
   transaction: Transaction<Schema>,

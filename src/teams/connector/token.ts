@@ -42,7 +42,7 @@ const pauseMs = (inARow: number) => refusalPauseMs(inARow - 2);
 export function createBotSignIn(registration: Registration, clock: Clock, log: Log): BotSignIn {
   if (registration.appId === '') return noSignIn;
   const fetchToken =
-    registration.appType === 'UserAssignedMSI' ? managedIdentity(registration, clock) : signIn;
+    registration.appType === 'UserAssignedMSI' ? managedIdentity(registration, clock, log) : signIn;
   let last: BotTokenAnswer | undefined;
   let inFlight: Promise<string> | undefined;
   let refused = false;
@@ -120,9 +120,9 @@ const noSignIn: BotSignIn = {
 };
 
 /** Signs in with the identity that Azure gives the machine. */
-function managedIdentity({ appId, channelService }: Registration, clock: Clock) {
+function managedIdentity({ appId, channelService }: Registration, clock: Clock, log: Log) {
   const resource = botCloud(channelService).audience;
-  const acquire = createManagedIdentity({ clientId: appId, resource }, clock);
+  const acquire = createManagedIdentity({ clientId: appId, resource }, clock, log);
   return async (): Promise<BotTokenAnswer> => {
     const answer = await acquire();
     if (!answer.ok) throw new SignInError(answer.code, answer.isRefusal);

@@ -240,7 +240,9 @@ describe('api/client/client', () => {
       correlationId: person.correlationId,
       requestId: '00000000-0000-4000-8000-000000000001',
     };
-    expect(log.lines).toMatchObject([
+    const [signIn, ...lines] = log.lines;
+    expect(signIn).toMatchObject({ level: 'debug', message: 'Entra answered' });
+    expect(lines).toMatchObject([
       {
         level: 'info',
         message: 'Partner Center failed',

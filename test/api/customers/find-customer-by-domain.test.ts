@@ -218,7 +218,9 @@ describe('api/customers/find-customer by domain', () => {
     const client = connect(server.url);
     expect(await find('contoso.edu', client)).toEqual({ kind: 'found', customer: contoso });
     expect(client.clock.waits).toEqual([500, 2_000]);
-    const lookups = client.log.lines.filter(({ message }) => message === 'Looked up the tenant of a domain');
+    const lookups = client.log.lines.filter(
+      ({ message }) => message === 'the tenant of a domain was looked up',
+    );
     expect(lookups).toMatchObject([
       { level: 'info', fields: { attempt: 1, code: 'unreachable' } },
       { level: 'info', fields: { attempt: 2, code: 'unavailable', status: 503 } },
