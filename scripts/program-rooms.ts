@@ -50,6 +50,5 @@ export const programRooms: Readonly<Record<string, Room>> = {
   'main.ts': {
     holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',
     imports: ['command-line', 'config', 'index.ts', 'log', 'time'],
-    packages: ['package.json'],
   },
 };

@@ -22,7 +22,7 @@ import {
 import template from './templates/qualification.json' with { type: 'json' };
 import { orderingLinks, orderingSentence, orderingView } from './wording/ordering-text.ts';
 import { isLate, lateText, reviewAdvice } from './wording/review-times-text.ts';
-import { businessDaysInReview, isLongApproved, isOverdue, vettingTiming } from './wording/time-in-review.ts';
+import { businessDaysInReview, isLongApproved, vettingTiming } from './wording/time-in-review.ts';
 import type { ReviewTimes } from '../portfolio/index.ts';
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { QualificationCardData } from '../reply/index.ts';

@@ -67,7 +67,6 @@ export const logMessages = {
       'The database did not answer. The card says what partners’ guides say.',
     'a card could not be brought up to date':
       'Teams did not take the change of an old card. It is tried again, or the card stays as it is.',
-    'a card was not brought up to date': 'An old card still says “in review”. Nothing to do.',
     'a conversation refused for hours is left alone until its next contact':
       'Somebody blocked or removed the bot, or their Teams has a problem. Nothing to do.',
     'a conversation was not found':

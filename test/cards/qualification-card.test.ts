@@ -282,13 +282,9 @@ describe('cards/qualification-card', () => {
           createdAt: new Date('2026-10-01'),
         },
       };
+      const customer = { ...contoso, companyName: long, domain: long, country: long };
       const data = {
-        ...qualificationData([endless, endless, endless], {
-          ...contoso,
-          companyName: long,
-          domain: long,
-          country: long,
-        }),
+        ...qualificationData([endless, endless, endless], customer),
         watch: { kind: 'watching', until: 'decided', button: watchButton('stopWatchingButton') },
       } as const;
       const card = qualificationCard(data, contextOf({ locale, host: 'teams' }));

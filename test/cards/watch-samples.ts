@@ -1,13 +1,10 @@
 import { bundleCard } from '../../src/cards/bundle-card.ts';
-import { careNotices } from './care-samples.ts';
 import { historyCard } from '../../src/cards/history-card.ts';
-import { noticeCard } from '../../src/cards/notice-card.ts';
 import { notificationCard } from '../../src/cards/notification-card.ts';
 import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { watchesCard } from '../../src/cards/watches-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
-import type { Notice } from '../../src/reply/index.ts';
-import { approved, checkButton, contoso, inReview, now, qualificationData } from './sample-data.ts';
+import { approved, checkButton, contoso, inReview, qualificationData } from './sample-data.ts';
 import type { Sample } from './sample.ts';
 import { outcomeSamples } from './watch-outcome-samples.ts';
 import {
@@ -26,6 +23,7 @@ import {
   watchButton,
   watchesData,
 } from './watch-data.ts';
+import { noticeSamples } from './notice-samples.ts';
 
 const endedSample: Sample = {
   name: 'qualification: approved, the watch ended with it',
@@ -240,54 +238,6 @@ const historySamples: readonly Sample[] = [
 function checkOf({ locale }: CardContext) {
   return { buttons: [checkButton(contoso.customerTenantId, locale)] };
 }
-
-/** Every notice there is. */
-export const notices: readonly Notice[] = [
-  { code: 'watching', customer: contoso, nextCheckAt: now },
-  { code: 'alreadyWatching', customer: contoso, nextCheckAt: now },
-  { code: 'stoppedWatching', customer: contoso },
-  { code: 'wasNotWatching', customer: contoso },
-  { code: 'watchingChange', customer: contoso, qualifications: [approved], nextCheckAt: now, endsAt: now },
-  { code: 'watchingChange', customer: contoso, qualifications: [], nextCheckAt: now, endsAt: now },
-  { code: 'guarding', customer: contoso, nextCheckAt: now },
-  { code: 'alreadyGuarding', customer: contoso, nextCheckAt: now },
-  { code: 'stopAll', count: 12 },
-  { code: 'stoppedAll', count: 12 },
-  { code: 'nothingWatched' },
-  { code: 'cancelled' },
-  { code: 'forgetMe' },
-  { code: 'forgotten' },
-  { code: 'forgottenButRequests' },
-  { code: 'notifying', filter: 'all' },
-  { code: 'notifying', filter: 'approved' },
-  { code: 'notifying', filter: 'denied' },
-  { code: 'guestsHere' },
-  { code: 'guestsUnknown' },
-  { code: 'stoppedNotifications' },
-  { code: 'noNotifications' },
-  {
-    ...{ code: 'digestSet', plan: { time: { weekday: 0, minute: 540 }, timeZone: 'UTC' }, nextAt: now },
-    isZoneKnown: false,
-    filter: 'denied',
-  },
-  { code: 'digestGuests' },
-  { code: 'digestGuestsUnknown' },
-  { code: 'digestOff' },
-  { code: 'noDigest' },
-  ...careNotices,
-];
-
-const noticeSamples = notices.map((notice, index): Sample => ({
-  name: `notice: ${notice.code} (${index})`,
-  render: (context) =>
-    noticeCard(
-      {
-        notice,
-        buttons: notice.code === 'watching' ? [watchButton('stopWatchingButton', context.locale)] : [],
-      },
-      context,
-    ),
-}));
 
 /** The cards of watching and notifying, in every state that they can be in. */
 export const samplesOfWatching: readonly Sample[] = [

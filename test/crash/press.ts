@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createEqualQuestions } from '../../src/bot/turn/equal-questions.ts';
 import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
-import { answerMessage, type AnswerDeps } from '../../src/bot/turn/answer.ts';
+import { answerMessage } from '../../src/bot/turn/answer.ts';
+import type { AnswerDeps } from '../../src/bot/turn/answer-deps.ts';
 import { unclaimed } from '../../src/bot/turn/only-once.ts';
 import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 
+// eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its object below
 const { pragma } = Database.prototype;
 
 /**

@@ -114,8 +114,15 @@ function daysIn(means: ReadonlySet<Word | number>): 1 | 7 | undefined {
   return means.has('days') ? 1 : means.has('weeks') ? 7 : undefined;
 }
 
+/** Without the marks at its end. */
+function withoutMarks(word: string): string {
+  let end = word.length;
+  while (end > 0 && '.,;:!?)'.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
+}
+
 function fold(word: string): string {
-  return foldKeyword(word.replace(/[.,;:!?)]+$/u, ''));
+  return foldKeyword(withoutMarks(word));
 }
 
 /** The most characters of a reason: as much as a card shows in two lines. */

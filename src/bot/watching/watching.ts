@@ -1,13 +1,11 @@
 import { type Customer, hasPending, type Qualification } from '../../api/index.ts';
-import { isWorthWaiting, orderVerdict } from '../../ordering/index.ts';
-import type { Locale } from '../../i18n/index.ts';
+import { orderVerdict } from '../../ordering/index.ts';
 import type { Ordering, QualificationCardData, WatchOffer } from '../../reply/index.ts';
 import {
   recordPersonCheck,
   watchEndsAt,
   type ListedWatch,
   type RecordedPersonCheck,
-  type Watch,
   type WatchUntil,
 } from '../../watch/index.ts';
 import { watchOfferOf } from './watch-offer.ts';

@@ -8,6 +8,7 @@ import type {
   CustomersToCheckTable,
   VettingsTable,
 } from './customer-tables.ts';
+import type { ShownCardCustomersTable, ShownCardsTable } from './shown-card-tables.ts';
 
 /**
  * The tables as the newest migration leaves them. Times are UTC, ISO 8601 with milliseconds, so that text
@@ -118,13 +119,7 @@ export interface Schema {
   qualification_requests: QualificationRequestsTable;
   shown_cards: ShownCardsTable;
   /** Where which customer stands on which card. */
-  shown_card_customers: {
-    conversation_id: string;
-    activity_id: string;
-    customer_tenant_id: string;
-    /** As that of the card. */
-    drawn_at: string;
-  };
+  shown_card_customers: ShownCardCustomersTable;
   tenant_sends: {
     tenant_id: string;
     /** The second whose messages `sends` counts. */
@@ -290,19 +285,4 @@ interface QualificationRequestsTable {
   correlation_id: string | null;
   /** A list as JSON. */
   qualifications: string | null;
-}
-
-/** Messages that show where customers stand, and are changed in place when that is news. */
-interface ShownCardsTable {
-  conversation_id: string;
-  activity_id: string;
-  /** A `StatusReply` as JSON. */
-  reply: string;
-  locale: string;
-  time_zone: string;
-  /** Teams' id of the person who asked. */
-  asked_by: string | null;
-  drawn_at: string;
-  /** When it may be claimed to be drawn again: since it is no longer true, or at the end of the claim. Null while it is true. */
-  due_at: string | null;
 }
