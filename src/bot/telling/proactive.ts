@@ -1,4 +1,3 @@
-import { pendingKinds } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { CommandContext } from '../contract/command.ts';
 import type { CardContext } from '../../cards/index.ts';
