@@ -7,8 +7,8 @@ const typed = 'request education bellowscollege.com k12';
 describe('a bot without settings', () => {
   const stage = useEverything({ settings: ownSimulator });
 
-  it.each(['personal', 'emulator'] as const)('lets everyone try a request: %s', async (scope) => {
-    const person = stage().teams.person({ scope });
+  it.each(['teams', 'emulator', 'playground'] as const)('lets everyone try a request: %s', async (host) => {
+    const person = stage().teams.person({ host });
     await person.says(typed);
     const { card } = await person.presses('Send request');
     expect(textOf(card)).toMatch(/✔ Request sent .*⏳ In review/u);
@@ -21,7 +21,7 @@ describe('a bot that lists who may request', () => {
   });
 
   it('says that it cannot know a person without an id', async () => {
-    const { card } = await stage().teams.person({ scope: 'emulator' }).says(typed);
+    const { card } = await stage().teams.person({ host: 'emulator' }).says(typed);
     expect(textOf(card)).toContain("Teams didn't tell me your ID");
     expect(textOf(card)).not.toContain('Your ID:');
   });
