@@ -106,7 +106,14 @@ const problemSamples = problemCodes.map((code): Sample => {
       problemCard(
         {
           code,
-          values: { text: 'contoso.ed', user: 'ann@contoso.com', count: 24, limit: 20, seconds: 57, id: 'aaaaaaaa-0000-4000-8000-000000000001' },
+          values: {
+            text: 'contoso.ed',
+            user: 'ann@contoso.com',
+            count: 24,
+            limit: 20,
+            seconds: 57,
+            id: 'aaaaaaaa-0000-4000-8000-000000000001',
+          },
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
             : [helpButton(context)],
