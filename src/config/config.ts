@@ -61,12 +61,14 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
   // A misspelt NODE_ENV counts as production, so that it does not turn checks off.
   const production = values.environment !== 'development' && values.environment !== 'test';
   const host = values.host ?? (production ? '0.0.0.0' : '127.0.0.1');
+  const onLoopback = isLoopbackHost(host);
+  const partnerCenter = readPartnerCenter(values, production, readFile, problems);
   const config: Config = {
     server: { host, port: values.port ?? 0 },
     ...(values.metricsPort !== undefined && { metrics: { host, port: values.metricsPort } }),
-    bot: readBot(values, { production, onLoopback: isLoopbackHost(host) }, problems),
-    access: readAccess(values),
-    partnerCenter: readPartnerCenter(values, production, readFile, problems),
+    bot: readBot(values, { production, onLoopback }, problems),
+    access: readAccess(values, onLoopback && partnerCenter.simulate),
+    partnerCenter,
     pollIntervalMs: (values.pollIntervalSeconds ?? 900) * 1_000,
     sweepEveryMs: (values.sweepEveryDays ?? 7) * 24 * 60 * 60_000,
     reviewTimeZone: values.reviewTimeZone,
@@ -79,13 +81,14 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
   return config;
 }
 
-/** Reads which tenants' people may talk to the bot, and who may request. `readBot` requires the tenants where needed. */
-function readAccess({
-  appTenantId,
-  allowedTenantIds,
-  requesterIds = [],
-  guests = 'refuse',
-}: SettingValues): Config['access'] {
+/**
+ * Reads which tenants' people may talk to the bot, and who may request. `readBot` requires the tenants where needed.
+ * @param invented whether the bot is on loopback and its customers are its own simulator's: then, without an app id,
+ *   everyone may request, because nobody else can reach it and nothing real can come of it
+ */
+function readAccess(values: SettingValues, invented: boolean): Config['access'] {
+  const { appId, appTenantId, allowedTenantIds, guests = 'refuse' } = values;
+  const { requesterIds = invented && appId === undefined ? '*' : [] } = values;
   return {
     allowedTenantIds: allowedTenantIds ?? (appTenantId === undefined ? 'everyone' : [appTenantId]),
     requesterIds: requesterIds === '*' ? 'everyone' : requesterIds,

@@ -152,6 +152,7 @@ export const settings = {
   }),
   requesterIds: setting({
     name: 'REQUESTER_IDS',
+    defaultNote: 'nobody; all with no app id and its own simulator',
     description: 'Who may request qualifications: Entra object ids separated by commas, or `*`',
     schema: z.union([z.literal('*'), list], 'must be * or GUIDs separated by commas'),
   }),

@@ -51,6 +51,8 @@ export type ProblemCode =
   /** The roster does not say whether the person is a guest. */
   | 'membershipUnknown'
   | 'requesterOnly'
+  /** The activity names no Entra object id, and without one nobody can be listed. */
+  | 'requesterWithoutId'
   | 'internal'
   /** What is wrong with the sign-in that requests need. */
   | `signIn.${SignInTrouble}`

@@ -99,6 +99,7 @@ export const problemCodes: readonly ProblemCode[] = [
   'ambiguousCustomer',
   'tenantNotAllowed',
   'requesterOnly',
+  'requesterWithoutId',
   'internal',
   'signIn.missing',
   'signIn.unreadable',
@@ -127,6 +128,7 @@ const problemSamples = problemCodes.map((code): Sample => {
             count: 24,
             limit: 20,
             seconds: 57,
+            id: 'aaaaaaaa-0000-4000-8000-000000000001',
           },
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]

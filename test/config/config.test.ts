@@ -18,7 +18,7 @@ describe('config', () => {
     expect(readConfig({})).toEqual({
       server: { host: '127.0.0.1', port: 3978 },
       bot: { appId: '', appType: 'SingleTenant', production: false },
-      access: { allowedTenantIds: 'everyone', requesterIds: [], guests: 'refuse' },
+      access: { allowedTenantIds: 'everyone', requesterIds: 'everyone', guests: 'refuse' },
       partnerCenter: { cloud: 'commercial', requestsPerMinute: 240, simulate: true },
       databaseUrl: expect.any(Secret) as Secret,
       pollIntervalMs: 900_000,
@@ -256,6 +256,16 @@ describe('config', () => {
       requesterIds: 'everyone',
       guests: 'refuse',
     });
+  });
+
+  it.each([
+    ['has an app id', registered],
+    ['asks another Partner Center', { PARTNER_CENTER_URL: 'http://localhost:4010' }],
+    ['asks the real Partner Center', partner],
+    ['lists requesters', { REQUESTER_IDS: guid('f') }],
+  ])('does not let everyone request when the bot %s', (_what, environment) => {
+    const { requesterIds } = readConfig(environment).access;
+    expect(requesterIds).toEqual('REQUESTER_IDS' in environment ? [guid('f')] : []);
   });
 
   it.each([

@@ -89,11 +89,17 @@ async function startSecond(): Promise<void> {
   teams.connect(second.url);
 }
 
-/** How long people wait from now until a message comes, in milliseconds, and what it says. */
-async function hears(person: Person): Promise<readonly [waitedMs: number, text: string]> {
+/**
+ * How long people wait from now until a message about something comes, in milliseconds, and what it says. Older cards
+ * change meanwhile.
+ */
+async function hears(person: Person, about: RegExp): Promise<readonly [waitedMs: number, text: string]> {
   const begin = passing.time.now();
-  const { card } = await passing.inTime(person.hears());
-  return [passing.time.now() - begin, textOf(card)];
+  for (;;) {
+    const { card } = await passing.inTime(person.hears());
+    const text = textOf(card);
+    if (about.test(text)) return [passing.time.now() - begin, text];
+  }
 }
 
 describe('a bot that starts on the file of another one', () => {
@@ -102,8 +108,7 @@ describe('a bot that starts on the file of another one', () => {
     const killedAt = passing.time.now();
     simulator.requests.clear();
     await startSecond();
-    const [waitedMs, news] = await hears(ann);
-    expect(news).toMatch(/Fabrikam .*→ ✔ Approved/u);
+    const [waitedMs] = await hears(ann, /Fabrikam .*→ ✔ Approved/u);
     expect(waitedMs).toBeLessThan(5_000);
     // Teams delivers again what got no answer, and sometimes what got one.
     expect(textOf((await bo.sends(unanswered)).card)).toContain('✔ Approved');
@@ -112,8 +117,7 @@ describe('a bot that starts on the file of another one', () => {
     // The request may still be at work at Partner Center.
     await passing.time.advance(killedAt + 59_000 - passing.time.now());
     expect(asked('bellowscollege.com')).toEqual([]);
-    const [, outcome] = await hears(ann);
-    expect(outcome).toMatch(/Bellows .*Request sent/u);
+    await hears(ann, /Bellows .*Request sent/u);
     expect(passing.time.now() - killedAt).toBeLessThan(70_000);
 
     await passing.time.advance(2 * 60_000);

@@ -49,7 +49,8 @@ export type Kind = 'texts' | 'cards';
 /** The steps of a run that is not killed, without statements. */
 export const stepNames: Readonly<Record<Kind, readonly string[]>> = {
   texts: Object.keys(steps),
-  cards: Object.keys(steps),
+  // The card of a denial says what helps after it.
+  cards: [...Object.keys(steps), 'countRequests', 'listHistory', 'listRequests'],
 };
 
 /** `before recordCheck 1`, `within message 3`, … */

@@ -153,7 +153,7 @@ describe('a person who is not in REQUESTER_IDS', () => {
     async (text) => {
       const { teams, simulator } = stage();
       const { card } = await teams.person(cy).says(text);
-      expect(textOf(card)).toContain('Ask whoever runs this bot to add you');
+      expect(textOf(card)).toContain(`Ask whoever runs this bot to add you. Your ID: ${cy.aadObjectId}`);
       expect(simulator.requests.entries).toEqual([]);
     },
   );

@@ -18,8 +18,10 @@ export interface AccessRules {
  */
 export function refusal(sender: Sender, role: Role, rules: AccessRules): Problem | undefined {
   if (!maySpeak(sender, rules)) return { code: 'tenantNotAllowed' };
-  if (role === 'requester' && !mayRequest(sender.aadObjectId, rules)) return { code: 'requesterOnly' };
-  return undefined;
+  if (role !== 'requester' || mayRequest(sender.aadObjectId, rules)) return undefined;
+  return sender.aadObjectId === undefined
+    ? { code: 'requesterWithoutId' }
+    : { code: 'requesterOnly', values: { id: sender.aadObjectId } };
 }
 
 /** Whether the person with this Entra object id may request qualifications. */

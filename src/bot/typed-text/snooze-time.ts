@@ -43,21 +43,25 @@ export function splitSnooze(text: string): SnoozeParts {
   const [first] = readTokens(text) ?? [];
   const certain = first?.kind === 'customer' ? first : undefined;
   const rest = certain ? text.slice(certain.end) : text;
-  const words = rest.split(/\s+/u, mostWords).filter((word) => word !== '');
+  const places = [...rest.matchAll(/\S+/gu)].slice(0, mostWords);
+  const words = places.map(([word]) => word);
+  /** What was typed, from one word up to another. */
+  const typed = (from: number, to = words.length) => {
+    const last = places[to - 1];
+    return last && from < to ? rest.slice(places[from]?.index, last.index + last[0].length) : '';
+  };
   for (let at = certain ? 0 : 1; at < words.length; at += 1) {
     const found = timeAt(words, at);
     if (found === undefined) continue;
-    const before = words
-      .slice(0, at)
-      .join(' ')
-      .replace(/[,;:]$/u, '');
+    const before = typed(0, at).replace(/[,;:]$/u, '');
     // Nothing stands between a customer that is certain and its time.
     if (certain && before !== '') break;
-    const until = words.slice(at, at + found.length).join(' ');
-    const reason = reasonOf(words.slice(at + found.length));
+    const until = typed(at, at + found.length);
+    const after = at + found.length;
+    const reason = typed(after + reasonLead(words.slice(after))).slice(0, longestReason);
     return { customer: certain?.text ?? before, until, ...(reason !== '' && { reason }) };
   }
-  const said = words.join(' ');
+  const said = typed(0);
   if (certain === undefined) return { customer: said };
   return said === '' ? { customer: certain.text } : { customer: certain.text, until: said };
 }
@@ -128,9 +132,7 @@ function fold(word: string): string {
 /** The most characters of a reason: as much as a card shows in two lines. */
 const longestReason = 200;
 
-function reasonOf(words: readonly string[]): string {
-  const [first = ''] = words;
-  const said =
-    meanings.get(fold(first))?.has('because') || /^[-–—:,]+$/u.test(first) ? words.slice(1) : words;
-  return said.join(' ').slice(0, longestReason);
+/** How many words lead to a reason, such as `because`. */
+function reasonLead([first = '']: readonly string[]): number {
+  return meanings.get(fold(first))?.has('because') || /^[-–—:,]+$/u.test(first) ? 1 : 0;
 }
