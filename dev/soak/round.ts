@@ -32,12 +32,12 @@ export async function playRound(world: World, storm: Storm, number: number): Pro
         : { vettingStatus: 'Approved' };
     simulator.resolveVetting(customerTenantId, 'Education', outcome);
   });
-  for (let minutes = 0; minutes < stormMinutes; minutes += 5) {
-    await world.pass(5 * minuteMs, 10);
+  for (let minutes = 0; minutes < stormMinutes; minutes += 10) {
+    await world.pass(10 * minuteMs, 10);
     if (storm.bot !== undefined && minutes === 20) await world.replaceBot(storm.bot);
   }
   simulator.faults.clear();
-  while (world.nowMs() < endMs) await world.pass(15 * minuteMs, 10);
+  while (world.nowMs() < endMs) await world.pass(30 * minuteMs, 3);
   simulator.requests.clear();
 
   return {
@@ -57,9 +57,9 @@ function requireAll(promised: readonly Promised[], people: number): void {
 }
 
 /** Lets time pass until something has happened. */
-async function inTime<Result>({ pass }: World, event: Promise<Result>): Promise<Result> {
+async function inTime<Result>(world: World, event: Promise<Result>): Promise<Result> {
   const seen = { happened: false };
   void event.catch(() => undefined).then(() => (seen.happened = true));
-  while (!seen.happened) await pass(2_000, 1);
+  while (!seen.happened) await world.pass(2_000, 1);
   return event;
 }
