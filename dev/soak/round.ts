@@ -23,6 +23,8 @@ export async function playRound(world: World, storm: Storm, number: number): Pro
   const promised = readWatches(file, new Map(schools.map((it) => [it.customerTenantId, it.companyName])));
   requireAll(promised, people.length);
 
+  // That they are in review again is news too, and no decision: it is told before anything is counted.
+  await world.pass(30 * minuteMs, 60);
   came.length = 0;
   storm.begin(world);
   schools.forEach(({ customerTenantId }, index) => {
