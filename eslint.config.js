@@ -71,9 +71,10 @@ export default tseslint.config(
     files: ['test/**/*.ts', 'dev/**/*.ts'],
     ignores: [
       // What a person starts passes the real time on, and the benchmark measures it.
-      'dev/{bench,chat,conformance,demo,playground,replay}.ts',
+      'dev/{bench,chat,conformance,demo,playground,replay,soak}.ts',
       'dev/simulator/main.ts',
       'dev/bench/**',
+      'dev/soak/**',
       'test/time/clock.test.ts',
       // Runs in processes of its own, where MSAL goes by the real time.
       'test/crash/passes.ts',
