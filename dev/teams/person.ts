@@ -189,7 +189,7 @@ export function createPerson(
       return exchange(second, [...first.replies, ...second.replies]);
     },
     sends,
-    hears: (timeoutMs) => inbox.takeNextMessage(conversationId, timeoutMs, viewer),
+    hears: (timeoutMs) => inbox.takeNext(conversationId, timeoutMs, viewer),
     sees,
     looks: () => viewing.look(sees()),
     buttons: () => findButtons(cards().at(-1)?.card),

@@ -35,7 +35,7 @@ describe('taking care of a customer', () => {
     expect(textOf((await bo.says('release fabrikam.edu')).card)).toContain('nobody takes care');
     expect(textOf((await bo.says('release fabrikam.edu')).card)).toContain('nothing to release');
     expect(textOf((await ann.says('history fabrikam.edu')).card)).toMatch(
-      /■ Released .* · Bo ● Somebody is on it .* · Bo ● Somebody is on it .* · Ann ✖ Denied/u,
+      /■ Released .* · Bo ● Somebody is on it .* · Bo ● Somebody is on it .* · Ann ⏳ In review → ✖ Denied/u,
     );
   });
 

@@ -35,6 +35,6 @@ describe('what people say without a command', () => {
     const ann = stage().teams.person();
     const { card } = await ann.says('history contoso.edu and fabrikam.edu');
     expect(textOf(card)).toContain('One customer at a time');
-    expect(textOf((await ann.says('watch contoso.edu and fabrikam.edu')).card)).toContain('Watching 1 of 2');
+    expect(textOf((await ann.says('watch contoso.edu and fabrikam.edu')).card)).toContain('Watching 2 of 2');
   });
 });

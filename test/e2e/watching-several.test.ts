@@ -115,8 +115,8 @@ describe('stop watching all', () => {
   });
 
   it('says so when nothing is watched', async () => {
-    const { card } = await stage().teams.person().says('stop watching all');
-    expect(textOf(card)).toContain("I'm not watching any customer here");
+    const { reply } = await stage().teams.person().says('stop watching all');
+    expect(reply?.text).toContain("I'm not watching any customer here");
   });
 });
 

@@ -21,16 +21,16 @@ describe('a person of a tenant that is not allowed', () => {
       stage.teams.person({ name, tenantId: theirs }),
     );
     for (const person of [ann, bob]) {
-      const { card } = (await person?.says('check contoso.edu')) ?? {};
-      expect(textOf(card)).toContain('Ask whoever runs this bot');
+      const { reply } = (await person?.says('check contoso.edu')) ?? {};
+      expect(reply?.text).toContain('Ask whoever runs this bot');
       for (const text of ['help', 'check contoso.edu']) {
         const again = await person?.sends(person.activities.message(text));
         expect(again).toMatchObject({ status: 200, replies: [] });
       }
     }
     clock.leap(hourMs);
-    const { card } = (await ann?.says('help')) ?? {};
-    expect(textOf(card)).toContain('Ask whoever runs this bot');
+    const { reply } = (await ann?.says('help')) ?? {};
+    expect(reply?.text).toContain('Ask whoever runs this bot');
     expect(stage.simulator.requests.entries).toEqual([]);
   });
 
