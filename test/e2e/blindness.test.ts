@@ -43,7 +43,7 @@ describe('a watched customer that cannot be seen', () => {
       const told = () =>
         teams
           .activitiesOf(ann.conversationId)
-          .filter(({ activity }) => activity.replyToId === undefined)
+          .filter(({ activity, how }) => activity.replyToId === undefined && how === 'sent')
           .map(({ card }) => textOf(card));
       await pass(4);
       expect(told()).toEqual([]);

@@ -166,8 +166,8 @@ describe('a person who is not in REQUESTER_IDS', () => {
     const { card } = await stage()
       .teams.person({ ...who, scope })
       .says('check northwind.edu');
-    expect(textOf(card)).toContain('then request the qualification again in Partner Center');
-    expect(textOf(card).includes('here, type “request education”')).toBe(isNamed);
+    expect(textOf(card)).toContain('Before it is requested again');
+    expect(textOf(card).includes('Request again')).toBe(isNamed);
   });
 
   it('does not find these commands in the help, where requesters do', async () => {

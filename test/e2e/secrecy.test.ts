@@ -66,6 +66,7 @@ describe('the log', () => {
     await teams.person().says('check contoso.edu');
     const turn = log.filter(({ msg }) => msg !== 'listening' && msg !== 'pass');
     expect(turn.length).toBeGreaterThan(2);
+    console.log(JSON.stringify(turn));
     expect(new Set(turn.map(({ correlationId }) => correlationId)).size).toBe(1);
   });
 

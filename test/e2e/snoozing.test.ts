@@ -24,7 +24,10 @@ describe('snoozing a customer', () => {
     expect(textOf(card)).toMatch(/Snoozed here until Dec 13, 2026.* · they call back/u);
     expect(ann.buttons().map(({ title }) => title)).toContain('End snooze');
     simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Denied' });
-    expect(textOf((await inTime(ann.hears())).card)).toContain('✖ Denied');
+    // Older cards change meanwhile.
+    let news: string;
+    do news = textOf((await inTime(ann.hears())).card);
+    while (!news.includes('→ ✖ Denied'));
   });
 
   it('is begun by a button for a week, and ended as people say it', async () => {

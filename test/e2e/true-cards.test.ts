@@ -82,7 +82,7 @@ describe('a card in a chat', () => {
   it('is given up quietly when its message is gone, and tried again when Teams is busy', async () => {
     const chat = stage.teams.person({ name: 'Di', conversationId: 'a:di' });
     const gone = await chat.says('check fabrikam.edu');
-    await time.advance(1_000);
+    await time.advance(6_000);
     const there = await chat.says('check fabrikam.edu');
     const puts = (id: string | undefined) =>
       stage.teams.requests.filter(({ route, activityId }) => route === 'updateActivity' && activityId === id);

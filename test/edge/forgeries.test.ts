@@ -26,8 +26,10 @@ afterAll(async () => {
 });
 
 /** A message that the bot answers when its token is good. */
+let asked = 0;
+/** Each asks something else: the same within seconds would be one question. */
 const message = (stage: RegisteredBot): WireActivity => ({
-  ...stage.teams.person({ tenantId: ours }).activities.message('check contoso.edu'),
+  ...stage.teams.person({ tenantId: ours }).activities.message(`check contoso${(asked += 1)}.edu`),
   serviceUrl: stage.teams.serviceUrl,
 });
 const sceneOf = ({ key, keyWithoutChannels, now, teams }: RegisteredBot): Scene => ({
