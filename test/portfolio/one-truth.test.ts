@@ -142,7 +142,9 @@ it('ends with the newest truth, and each change was told once, whatever order sw
       const stories = harness
         .stories()
         .slice(told)
-        .flatMap((story) => story.split(', '));
+        .flatMap((story) => story.split(', '))
+        // The first sweep ends with one card, which is about no customer.
+        .filter((story) => story.includes(customerTenantId));
       expect(stories.map((story) => story.replace(/^(?!channel)/u, 'channel: '))).toEqual(run.expected);
     }),
     { numRuns: 40, seed: 14, verbose: 1 },
