@@ -6,6 +6,7 @@ export default {
   globalSetup: '<rootDir>/test/run/begin.ts',
   globalTeardown: '<rootDir>/test/run/end.ts',
   setupFiles: ['<rootDir>/test/run/stop-date.ts', '<rootDir>/test/run/without-sync.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/run/date-begins-anew.ts'],
   testSequencer: '<rootDir>/test/run/longest-first.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],

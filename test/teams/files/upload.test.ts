@@ -19,7 +19,9 @@ beforeAll(async () => {
     request.on('end', () => {
       ranges.push(String(request.headers['content-range']));
       const { status } = oneDrive.take('1', request.headers, Buffer.concat(chunks));
-      response.writeHead(status).end();
+      // Not in one: restify, once it is loaded, makes this return nothing.
+      response.writeHead(status);
+      response.end();
     });
   });
   server.listen(0, '127.0.0.1');
