@@ -15,16 +15,20 @@ export function statusOf(reply: Reply): ShownStatus | undefined {
   switch (reply.kind) {
     case 'qualification':
       return shown(reply, [reply.data.customer.customerTenantId]);
-    case 'summary':
+    case 'summary': {
+      const { rows } = reply.data;
+      const ids = rows.flatMap((row) => (row.outcome === 'checked' ? [row.customer.customerTenantId] : []));
+      // What somebody typed for a stranger is not stored: such a card stays as it is.
+      return ids.length < rows.length ? undefined : shown(reply, ids);
+    }
+    case 'watchOutcomes': {
+      const { rows } = reply.data;
+      if (rows.some(({ outcome }) => outcome === 'problem')) return undefined;
       return shown(
         reply,
-        reply.data.rows.flatMap((row) => (row.outcome === 'checked' ? [row.customer.customerTenantId] : [])),
+        rows.flatMap((row) => ('qualifications' in row ? [row.customer.customerTenantId] : [])),
       );
-    case 'watchOutcomes':
-      return shown(
-        reply,
-        reply.data.rows.flatMap((row) => ('qualifications' in row ? [row.customer.customerTenantId] : [])),
-      );
+    }
     case 'notice': {
       const { notice } = reply.data;
       return saysWhatIsWatched(notice) ? shown(reply, [notice.customer.customerTenantId]) : undefined;
