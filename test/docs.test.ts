@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 const pages = globSync(['*.md', 'docs/**/*.md']);
 
-/** Paths from the root of the project in code spans and code blocks, such as `src/bot/turn/answer.ts`. */
+/** Paths from the root of the project in code spans and code blocks, such as `src/bot/answering/answer.ts`. */
 const named = /(?<![\w./@-])(?:src|test|dev|scripts|docs|manifest)\/[\w./*<>{}-]*[\w*}/]/gu;
 
 /** Files that the recipes say how to make. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const maps = new Map<string, SourceMap | undefined>();
 
 /**
- * Says of a frame in a file that was built where it stands in the sources: `at answer (src/bot/turn/answer.ts:20:3)`. Any
+ * Says of a frame in a file that was built where it stands in the sources: `at answer (src/bot/answering/answer.ts:20:3)`. Any
  * other frame stays as it is. Node can do it by itself, but reads all maps when it starts, which took 24 MB
  * (measured 2026-11).
  */

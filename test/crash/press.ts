@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createEqualQuestions } from '../../src/bot/turn/equal-questions.ts';
-import { createPersonLimits } from '../../src/bot/turn/person-limits.ts';
-import { answerMessage } from '../../src/bot/turn/answer.ts';
-import type { AnswerDeps } from '../../src/bot/turn/answer-deps.ts';
-import { unclaimed } from '../../src/bot/turn/only-once.ts';
+import { createEqualQuestions } from '../../src/bot/answering/equal-questions.ts';
+import { createPersonLimits } from '../../src/bot/answering/person-limits.ts';
+import { answerMessage } from '../../src/bot/answering/answer.ts';
+import type { AnswerDeps } from '../../src/bot/answering/answer-deps.ts';
+import { unclaimed } from '../../src/bot/answering/only-once.ts';
 import type { Incoming } from '../../src/teams/activity/incoming.ts';
 import { conversationOf } from './conversation.ts';
 import { asker, baseIntervalMs } from './passes.ts';

@@ -16,10 +16,10 @@ import {
   type ComposeAnswer,
 } from '../showing/compose-answer.ts';
 import { languagesFor } from '../showing/languages.ts';
-import { waitFor } from './answer-deadline.ts';
+import { waitFor } from '../answering/answer-deadline.ts';
 import { whyNotInComposeBox } from './compose-box-access.ts';
 import type { BotDeps } from './deps.ts';
-import { commandsPerMinute, customersPerMinute, searchesPerMinute } from './person-limits.ts';
+import { commandsPerMinute, customersPerMinute, searchesPerMinute } from '../answering/person-limits.ts';
 
 /** How long a search waits for Partner Center; what the database knows is shown without it. */
 const listDeadline = { typingAfterMs: Infinity, typingEveryMs: Infinity, handOverAfterMs: 3_000 };

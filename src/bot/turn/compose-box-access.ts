@@ -3,7 +3,7 @@ import type { Problem } from '../../reply/index.ts';
 import type { Origin } from '../../teams/activity/incoming.ts';
 import { refusal } from '../contract/authorise.ts';
 import type { BotDeps } from './deps.ts';
-import { ownChat } from './own-chat.ts';
+import { ownChat } from '../answering/own-chat.ts';
 
 /**
  * Why the person may not search. Whether they are a guest, the roster of their own chat with the bot says, because the bot

@@ -1,7 +1,7 @@
 import type { LogFields } from '../../log/fields.ts';
 import type { Log } from '../../log/log.ts';
 import type { UploadDeps } from '../../teams/files/upload.ts';
-import type { AnswerDeps } from './answer-deps.ts';
+import type { AnswerDeps } from '../answering/answer-deps.ts';
 import type { InstallationDeps } from './installation.ts';
 
 /** What a turn needs. */

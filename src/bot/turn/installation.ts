@@ -10,7 +10,7 @@ import { deliver } from '../../teams/connector/deliver.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import { installOf } from './install.ts';
 import { toMessage } from '../showing/outgoing.ts';
-import type { Sleep } from './answer-deadline.ts';
+import type { Sleep } from '../answering/answer-deadline.ts';
 
 /** What following installs and events needs. */
 export interface InstallationDeps {

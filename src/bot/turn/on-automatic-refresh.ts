@@ -5,7 +5,7 @@ import { viewedCard } from '../renewing/viewed-card.ts';
 import type { ReadRecently } from '../renewing/recent-reads.ts';
 import { maySpeak, mayRequest } from '../contract/authorise.ts';
 import { respondWith, type CardActionResponse } from '../showing/outgoing.ts';
-import { waitFor } from './answer-deadline.ts';
+import { waitFor } from '../answering/answer-deadline.ts';
 import type { BotDeps } from './deps.ts';
 import type { ButtonAnswer } from './on-button.ts';
 import { readTurn } from './read-turn.ts';

@@ -4,10 +4,10 @@ import type { Activity } from '../../teams/activity/activity.ts';
 import { readIncoming } from '../../teams/activity/incoming.ts';
 import { languagesFor } from '../showing/languages.ts';
 import { messageWith, type CardActionResponse } from '../showing/outgoing.ts';
-import { answerCardAction, respondTooMany } from './answer.ts';
+import { answerCardAction, respondTooMany } from '../answering/answer.ts';
 import type { BotDeps } from './deps.ts';
 import { keepPressedCard } from './keep-pressed-card.ts';
-import { claimActivity, type AnswerClaim } from './only-once.ts';
+import { claimActivity, type AnswerClaim } from '../answering/only-once.ts';
 import { readTurn } from './read-turn.ts';
 import { rememberConversation } from './remember-conversation.ts';
 

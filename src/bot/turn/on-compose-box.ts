@@ -5,7 +5,7 @@ import { readComposeInput } from '../../teams/activity/compose.ts';
 import { readOrigin } from '../../teams/activity/incoming.ts';
 import { composeSentence, type ComposeAnswer } from '../showing/compose-answer.ts';
 import { answerComposeBox } from './answer-compose-box.ts';
-import { buttonDeadline, waitFor } from './answer-deadline.ts';
+import { buttonDeadline, waitFor } from '../answering/answer-deadline.ts';
 import type { BotDeps } from './deps.ts';
 import { readTurn } from './read-turn.ts';
 

@@ -17,9 +17,9 @@ import { exportedRows } from '../portfolio/exported-rows.ts';
 import { spanOf } from '../portfolio/time-span.ts';
 import { fileMessage } from '../showing/file-cards.ts';
 import { languagesFor } from '../showing/languages.ts';
-import { tooManyText } from './answer.ts';
+import { tooManyText } from '../answering/answer.ts';
 import type { BotDeps } from './deps.ts';
-import { claimActivity } from './only-once.ts';
+import { claimActivity } from '../answering/only-once.ts';
 import { readTurn } from './read-turn.ts';
 
 /** An offer counts for an hour: what was meant by `today` is another day's tomorrow. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { readIncoming, type Incoming } from '../../teams/activity/incoming.ts';
-import { answerMessage, answerTooMany } from './answer.ts';
+import { answerMessage, answerTooMany } from '../answering/answer.ts';
 import type { BotDeps } from './deps.ts';
 import { keepPressedCard } from './keep-pressed-card.ts';
-import { claimActivity, type AnswerClaim, type Question } from './only-once.ts';
+import { claimActivity, type AnswerClaim, type Question } from '../answering/only-once.ts';
 import { readTurn } from './read-turn.ts';
 import { rememberConversation } from './remember-conversation.ts';
 

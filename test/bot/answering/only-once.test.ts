@@ -1,5 +1,5 @@
 import { parseActivity } from '../../../src/teams/activity/activity.ts';
-import { claimActivity } from '../../../src/bot/turn/only-once.ts';
+import { claimActivity } from '../../../src/bot/answering/only-once.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
 import type { Store } from '../../../src/storage/store.ts';
 import { putDatabase } from '../../run/put-database.ts';

@@ -1,4 +1,4 @@
-import { createPersonLimits } from '../../../src/bot/turn/person-limits.ts';
+import { createPersonLimits } from '../../../src/bot/answering/person-limits.ts';
 
 const minuteMs = 60_000;
 const ann = { tenantId: 't', personId: 'ann' };

@@ -1,4 +1,4 @@
-import { waitFor, type AnswerDeadline } from '../../../src/bot/turn/answer-deadline.ts';
+import { waitFor, type AnswerDeadline } from '../../../src/bot/answering/answer-deadline.ts';
 import { virtualTime } from '../../virtual-time.ts';
 
 const deadline: AnswerDeadline = { typingAfterMs: 1_000, typingEveryMs: 4_000, handOverAfterMs: 10_000 };
