@@ -16,8 +16,6 @@ export interface Inbox {
   takeNew(conversationId?: string, viewer?: string): BotActivity[];
   /** Takes the oldest that was not taken yet; waits for it. */
   takeNext(conversationId?: string, timeoutMs?: number, viewer?: string): Promise<BotActivity>;
-  /** The same among messages: of one that changes in its place nobody is notified. */
-  takeNextMessage(conversationId?: string, timeoutMs?: number, viewer?: string): Promise<BotActivity>;
   /** The oldest that fits, among those that came and those that will. */
   waitFor(
     fits: (activity: BotActivity) => boolean,
@@ -40,22 +38,6 @@ export function createInbox(
   const late = (wanted: string) => (timeoutMs: number) =>
     `${wanted} did not come within ${timeoutMs} ms. ${whatCame(all)}`;
 
-  function take(
-    conversationId: string | undefined,
-    timeoutMs: number | undefined,
-    viewer: string | undefined,
-    isWanted: (activity: BotActivity) => boolean,
-  ): Promise<BotActivity> {
-    const wanted = `A new activity of the bot${conversationId === undefined ? '' : ` in ${conversationId}`}`;
-    // Taken inside the search, so that two waits at once never get the same one.
-    const find = () => {
-      const next = of(conversationId, viewer).find((activity) => !taken.has(activity) && isWanted(activity));
-      if (next) taken.add(next);
-      return next;
-    };
-    return waiting.until(find, late(wanted), timeoutMs);
-  }
-
   return {
     all,
     of,
@@ -71,9 +53,16 @@ export function createInbox(
       for (const activity of untaken) taken.add(activity);
       return untaken;
     },
-    takeNext: (conversationId, timeoutMs, viewer) => take(conversationId, timeoutMs, viewer, () => true),
-    takeNextMessage: (conversationId, timeoutMs, viewer) =>
-      take(conversationId, timeoutMs, viewer, ({ how }) => how === 'sent'),
+    takeNext(conversationId, timeoutMs, viewer) {
+      const wanted = `A new activity of the bot${conversationId === undefined ? '' : ` in ${conversationId}`}`;
+      // Taken inside the search, so that two waits at once never get the same one.
+      const find = () => {
+        const next = of(conversationId, viewer).find((activity) => !taken.has(activity));
+        if (next) taken.add(next);
+        return next;
+      };
+      return waiting.until(find, late(wanted), timeoutMs);
+    },
     waitFor(fits, wanted = 'The activity that was waited for', timeoutMs) {
       return waiting.until(() => all.find(fits), late(wanted), timeoutMs);
     },

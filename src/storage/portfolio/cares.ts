@@ -92,7 +92,7 @@ export function careStore(db: Kysely<Schema>): CareStore {
 }
 
 /** Who takes care of these customers now, by the customer. */
-export async function caresOf(
+async function caresOf(
   db: Kysely<Schema>,
   customerTenantIds: readonly string[],
 ): Promise<ReadonlyMap<string, Care>> {
