@@ -14,7 +14,16 @@ export const programRooms: Readonly<Record<string, Room>> = {
   },
   consent: {
     holds: 'The program `npm run consent`. Signing in itself is in `api/sign-in`.',
-    imports: ['api', 'background', 'command-line', 'config', 'connect-partner-center.ts', 'log', 'storage', 'time'],
+    imports: [
+      'api',
+      'background',
+      'command-line',
+      'config',
+      'connect-partner-center.ts',
+      'log',
+      'storage',
+      'time',
+    ],
   },
   admin: {
     holds: 'The program `npm run admin`. Its queries are in `storage/administering`.',
@@ -22,7 +31,21 @@ export const programRooms: Readonly<Record<string, Room>> = {
   },
   'index.ts': {
     holds: 'Puts the service together, starts it and stops it. No rule of the product.',
-    imports: ['api', 'background', 'bot', 'config', 'connect-partner-center.ts', 'log', 'metrics', 'ordering', 'portfolio', 'preflight', 'server', 'storage', 'time'],
+    imports: [
+      'api',
+      'background',
+      'bot',
+      'config',
+      'connect-partner-center.ts',
+      'log',
+      'metrics',
+      'ordering',
+      'portfolio',
+      'preflight',
+      'server',
+      'storage',
+      'time',
+    ],
   },
   'main.ts': {
     holds: 'The service as a process: reads the settings and handles signals. Starting is in `index.ts`.',

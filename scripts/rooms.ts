@@ -73,7 +73,16 @@ export const rooms: Readonly<Record<string, Room>> = {
   api: {
     holds:
       'The door to Partner Center: `index.ts` names everything that other rooms may use. No request of its own.',
-    imports: ['api/client', 'api/customers', 'api/model', 'api/qualifications', 'api/sign-in', 'flow', 'log', 'time'],
+    imports: [
+      'api/client',
+      'api/customers',
+      'api/model',
+      'api/qualifications',
+      'api/sign-in',
+      'flow',
+      'log',
+      'time',
+    ],
   },
   ordering: {
     holds: 'Whether a customer can order now, and what is read for that. No card and no Teams.',
@@ -121,12 +130,35 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'cards/wording': {
     holds: 'Words and lines that several cards share: statuses, changes, reasons, times. No layout.',
-    imports: ['api', 'cards/drawing', 'digest', 'i18n', 'json', 'ordering', 'portfolio', 'preflight', 'reply', 'request', 'time', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'digest',
+      'i18n',
+      'json',
+      'ordering',
+      'portfolio',
+      'preflight',
+      'reply',
+      'request',
+      'time',
+      'watch',
+    ],
   },
   cards: {
     holds:
       'A reply as an Adaptive Card in one language: one file for each card, with its template. It decides nothing and reads nothing from outside.',
-    imports: ['api', 'cards/drawing', 'cards/wording', 'digest', 'i18n', 'portfolio', 'reply', 'request', 'watch'],
+    imports: [
+      'api',
+      'cards/drawing',
+      'cards/wording',
+      'digest',
+      'i18n',
+      'portfolio',
+      'reply',
+      'request',
+      'watch',
+    ],
   },
   ...storageRooms,
   'teams/registration': {
@@ -140,7 +172,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'teams/connector': {
     holds: 'Sending to Teams: the bot’s token, one request for each attempt, what a refusal means. No card.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'net', 'teams/activity', 'teams/registration', 'time'],
+    imports: [
+      'api',
+      'conversations',
+      'flow',
+      'json',
+      'log',
+      'net',
+      'teams/activity',
+      'teams/registration',
+      'time',
+    ],
     packages: ['jose'],
   },
   'teams/files': {
@@ -166,7 +208,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   background: {
     holds:
       'Work that is repeated: the passes, the check of the sign-in, deleting old data. No rule of watches or requests.',
-    imports: ['api', 'bot', 'digest', 'flow', 'log', 'ordering', 'portfolio', 'request', 'shown', 'storage', 'time', 'watch'],
+    imports: [
+      'api',
+      'bot',
+      'digest',
+      'flow',
+      'log',
+      'ordering',
+      'portfolio',
+      'request',
+      'shown',
+      'storage',
+      'time',
+      'watch',
+    ],
   },
   server: {
     holds: 'The HTTP server: limits, bodies, health and readiness. It knows no activity.',

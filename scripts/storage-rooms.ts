@@ -16,7 +16,16 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/rows': {
     holds:
       'How rows become the types of other rooms, and what the queries of several groups of tables do alike. It implements no store.',
-    imports: ['api', 'conversations', 'json', 'preflight', 'request', 'storage/engine', 'storage/schema', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'preflight',
+      'request',
+      'storage/engine',
+      'storage/schema',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'storage/telling': {
@@ -32,7 +41,14 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/requesting': {
     holds: 'Requests for a qualification, from the confirmation to the outcome.',
-    imports: ['request', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'storage/watching'],
+    imports: [
+      'request',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'storage/watching',
+    ],
     packages: ['kysely'],
   },
   'storage/conversations': {
@@ -43,12 +59,30 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/portfolio': {
     holds:
       'All customers of the partner: the list, the sweep, audit records, who takes care of them, and what is counted and listed.',
-    imports: ['api', 'conversations', 'json', 'portfolio', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'storage/watching'],
+    imports: [
+      'api',
+      'conversations',
+      'json',
+      'portfolio',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'storage/watching',
+    ],
     packages: ['kysely'],
   },
   'storage/digest': {
     holds: 'When conversations get their digests, and what digests count and list.',
-    imports: ['digest', 'json', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling', 'watch'],
+    imports: [
+      'digest',
+      'json',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'storage/ages': {
@@ -69,13 +103,44 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/administering': {
     holds:
       'What whoever runs the bot looks at, changes and copies beside it. It makes and migrates no database of the bot.',
-    imports: ['conversations', 'portfolio', 'storage/counting', 'storage/engine', 'storage/forgetting', 'storage/portfolio', 'storage/schema', 'storage/telling'],
+    imports: [
+      'conversations',
+      'portfolio',
+      'storage/counting',
+      'storage/engine',
+      'storage/forgetting',
+      'storage/portfolio',
+      'storage/schema',
+      'storage/telling',
+    ],
     packages: ['better-sqlite3', 'kysely', 'pg'],
   },
   storage: {
     holds:
       'Opens the database and joins the stores; activities, sign-in and pauses are its own queries. No rule of the product.',
-    imports: ['api', 'conversations', 'digest', 'json', 'log', 'portfolio', 'request', 'shown', 'storage/ages', 'storage/conversations', 'storage/counting', 'storage/digest', 'storage/engine', 'storage/forgetting', 'storage/portfolio', 'storage/requesting', 'storage/rows', 'storage/schema', 'storage/telling', 'storage/watching', 'watch'],
+    imports: [
+      'api',
+      'conversations',
+      'digest',
+      'json',
+      'log',
+      'portfolio',
+      'request',
+      'shown',
+      'storage/ages',
+      'storage/conversations',
+      'storage/counting',
+      'storage/digest',
+      'storage/engine',
+      'storage/forgetting',
+      'storage/portfolio',
+      'storage/requesting',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'storage/watching',
+      'watch',
+    ],
     packages: ['kysely'],
   },
 };

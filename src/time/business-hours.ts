@@ -1,11 +1,12 @@
+import { weekdayOf } from './calendar.ts';
+import { clockIn } from './zone-clock.ts';
+
 const minuteMs = 60_000;
 const dayMinutes = 24 * 60;
 
 /** Generous to both sides: people begin early and end late. */
 const opensMinute = 8 * 60;
 const closesMinute = 18 * 60;
-
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** How long it takes until business hours begin, in milliseconds; 0 within them. */
 export type UntilBusinessHours = (at: Date) => number;
@@ -15,15 +16,11 @@ export type UntilBusinessHours = (at: Date) => number;
  * change of the clocks is an hour too long or too short.
  */
 export function businessHoursIn(timeZone: string): UntilBusinessHours {
-  const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
-    ...{ weekday: 'short', hour: 'numeric', minute: 'numeric' },
-  });
+  const shown = clockIn(timeZone);
   return (at) => {
-    const parts = format.formatToParts(at);
-    const part = (type: 'weekday' | 'hour' | 'minute') => parts.find((it) => it.type === type)?.value ?? '';
-    const weekday = weekdays.indexOf(part('weekday'));
-    const minute = Number(part('hour')) * 60 + Number(part('minute'));
+    const minutes = Math.floor(shown(at.getTime()) / minuteMs);
+    const weekday = weekdayOf(Math.floor(minutes / dayMinutes));
+    const minute = minutes % dayMinutes;
     const startedMs = at.getTime() % minuteMs;
     const isBusinessDay = weekday < 5;
     if (isBusinessDay && minute >= opensMinute && minute < closesMinute) return 0;

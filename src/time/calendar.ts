@@ -1,3 +1,5 @@
+import { clockIn } from './zone-clock.ts';
+
 /**
  * The calendar of a time zone. Days are counted from 1 January 1970 in that zone; a zone is an IANA name that this runtime
  * knows.
@@ -35,33 +37,18 @@ export function dateOfDay(day: number): {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/** Which day of the week it is: 0 is Monday. */
+export function weekdayOf(day: number): number {
+  // Day 0 was a Thursday.
+  return (((day + 3) % 7) + 7) % 7;
+}
+
 /** The Monday of a day's week. */
 export function mondayOf(day: number): number {
-  // Day 0 was a Thursday.
-  return day - ((((day + 3) % 7) + 7) % 7);
+  return day - weekdayOf(day);
 }
 
 /** How far the zone's clocks are ahead of UTC, in milliseconds. */
 function offsetMs(timeZone: string, date: Date): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((each) => each.type === type)?.value);
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shown - Math.floor(date.getTime() / 1_000) * 1_000;
+  return clockIn(timeZone)(date.getTime()) - Math.floor(date.getTime() / 1_000) * 1_000;
 }

@@ -1,3 +1,6 @@
+import { weekdayOf } from './calendar.ts';
+import { clockIn, type ZoneClock } from './zone-clock.ts';
+
 /** A time as a clock on the wall shows it: every day, or on one day of the week. */
 export interface WallTime {
   /** Monday is 0. Every day when it is left out. */
@@ -25,32 +28,8 @@ export function nextAt({ weekday, minute }: WallTime, timeZone: string, after: D
   }
 }
 
-/** What the clocks of a zone show at a moment, to the second, as if it were UTC; both in milliseconds since 1970. */
-type Clock = (at: number) => number;
-
-function clockIn(timeZone: string): Clock {
-  const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23' },
-    ...{ year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric', second: 'numeric' },
-  });
-  return (at) => {
-    const parts = format.formatToParts(at);
-    const part = (type: Intl.DateTimeFormatPartTypes) =>
-      Number(parts.find((it) => it.type === type)?.value ?? 0);
-    return Date.UTC(
-      part('year'),
-      part('month') - 1,
-      part('day'),
-      part('hour'),
-      part('minute'),
-      part('second'),
-    );
-  };
-}
-
 /** Zones are less than a day from UTC, and change their clocks days apart. */
-function firstShowing(wanted: number, shown: Clock): number {
+function firstShowing(wanted: number, shown: ZoneClock): number {
   const offset = (at: number) => shown(at) - at;
   const before = offset(wanted - dayMs);
   const found = [before, offset(wanted + dayMs)]
@@ -65,9 +44,4 @@ function firstShowing(wanted: number, shown: Clock): number {
     else late = middle;
   }
   return late;
-}
-
-/** Monday is 0. Day 0 was a Thursday. */
-function weekdayOf(day: number): number {
-  return (((day + 3) % 7) + 7) % 7;
 }

@@ -38,6 +38,11 @@ export async function checkOne(
         tryReadDenial(context, customer, qualifications, context.call),
       ]);
       const watching = await followCheck(context, { customer, qualifications, checkedAt, ordering });
+      const [reviewTimes, care, snooze] = await Promise.all([
+        context.findReviewTimes(pendingKinds(qualifications), customer.country),
+        careOnCard(context, customer.customerTenantId, qualifications),
+        snoozeOnCard(context, customer.customerTenantId, qualifications),
+      ]);
       return {
         kind: 'qualification',
         data: dropUndefined({
@@ -47,9 +52,9 @@ export async function checkOne(
           portalUrl: context.portalUrl(customer.customerTenantId),
           refresh: refreshButton(locale, customer.customerTenantId, asked),
           ordering,
-          reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
-          care: await careOnCard(context, customer.customerTenantId, qualifications),
-          snooze: await snoozeOnCard(context, customer.customerTenantId, qualifications),
+          reviewTimes,
+          care,
+          snooze,
           denial,
           letters: letterButtons(locale, denial, customer.customerTenantId),
           mayRequest,

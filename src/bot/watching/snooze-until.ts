@@ -1,5 +1,6 @@
+import { zoneOrUtc } from '../../i18n/index.ts';
 import type { Problem } from '../../reply/index.ts';
-import { beginningOfDay, dayInZone, daysLater } from '../../time/day-in-zone.ts';
+import { dayIn, dayNumber, startOfDay, weekdayOf } from '../../time/calendar.ts';
 import type { SnoozeTime } from '../typed-text/snooze-time.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -16,7 +17,7 @@ export function snoozeUntil(
   now: Date,
   timeZone: string,
 ): Date | Problem {
-  const until = endOf(time, now, timeZone);
+  const until = endOf(time, now, zoneOrUtc(timeZone));
   if (until === undefined || until <= now) return { code: 'snoozePast' };
   return until.getTime() - now.getTime() > mostSnoozeDays * dayMs
     ? { code: 'snoozeTooLong', values: { limit: mostSnoozeDays } }
@@ -29,15 +30,13 @@ function endOf(time: Exclude<SnoozeTime, { kind: 'off' }>, now: Date, timeZone: 
     case 'days':
       return new Date(now.getTime() + time.days * dayMs);
     case 'weekday': {
-      const today = dayInZone(now, timeZone);
-      const days = (time.weekday - today.weekday + 7) % 7 || 7;
-      return beginningOfDay(daysLater(today, days), timeZone);
+      const today = dayIn(timeZone, now);
+      const days = (time.weekday - weekdayOf(today) + 7) % 7 || 7;
+      return startOfDay(timeZone, today + days);
     }
     case 'date': {
-      const { year, month, day } = daysLater(time, 0);
-      return month === time.month && day === time.day && year === time.year
-        ? beginningOfDay(time, timeZone)
-        : undefined;
+      const day = dayNumber(time.year, time.month, time.day);
+      return day === undefined ? undefined : startOfDay(timeZone, day);
     }
   }
 }
