@@ -9,9 +9,12 @@ export interface TypedDate {
   readonly day: number;
 }
 
+const namesByLocale = locales.map(monthNames);
 const months = new Map(
-  Array.from({ length: 12 }, (_, index) => index + 1).flatMap((month) =>
-    locales.flatMap((locale) => monthNames(locale, month).map((name) => [foldKeyword(name), month] as const)),
+  Array.from({ length: 12 }, (_, index) => index).flatMap((index) =>
+    namesByLocale.flatMap((names) =>
+      (names[index] ?? []).map((name) => [foldKeyword(name), index + 1] as const),
+    ),
   ),
 );
 
