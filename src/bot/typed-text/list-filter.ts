@@ -48,10 +48,11 @@ const mostWords = 16;
 export function readListFilter(text: string): ReadListFilter {
   const words = text.split(/[\s,;]+/u, mostWords + 1).filter((word) => word !== '');
   if (words.length > mostWords) return { ok: false, why: 'word' };
+  const folded = words.map(foldKeyword);
   let value: ListFilter = {};
   for (let at = 0; at < words.length;) {
-    const found = partAt(words, at);
-    if (found === undefined) return { ok: false, why: beginsPeriod(words, at) ? 'period' : 'word' };
+    const found = partAt(words, folded, at);
+    if (found === undefined) return { ok: false, why: beginsPeriod(words, folded, at) ? 'period' : 'word' };
     if (contradicts(value, found.part)) return { ok: false, why: 'word' };
     value = { ...value, ...found.part };
     at += found.length;
@@ -73,8 +74,8 @@ interface Found {
 }
 
 /** The longest part of a filter that begins at a word. */
-function partAt(words: readonly string[], at: number): Found | undefined {
-  const period = readPeriod(words, at);
+function partAt(words: readonly string[], folded: readonly string[], at: number): Found | undefined {
+  const period = readPeriod(words, folded, at);
   if (period !== undefined) return { part: { period: period.value }, length: period.length };
   for (let length = Math.min(longestPhrase, words.length - at); length > 0; length -= 1) {
     const part = meanings.get(foldWords(words.slice(at, at + length).join(' ')));

@@ -39,44 +39,46 @@ const sincePhrases = phrasesOf(['since']);
 /** More of a unit than ten years have is no period that anybody means. */
 const most = { days: 3_650, weeks: 520, months: 120 } as const;
 
-/** Reads `this week`, `last 30 days` or `since 1 October` at a word, in any language. `length` is in words. */
+/**
+ * Reads `this week`, `last 30 days` or `since 1 October` at a word, in any language. `length` is in words.
+ * @param folded the same words as `foldKeyword` gives them: folding takes long, so it is done once
+ */
 export function readPeriod(
   words: readonly string[],
+  folded: readonly string[],
   at: number,
 ): { readonly value: Period; readonly length: number } | undefined {
-  const period = phraseAt(namedPhrases, words, at);
+  const period = phraseAt(namedPhrases, folded, at);
   if (period !== undefined) return { value: period.name, length: period.length };
-  const last = phraseAt(lastPhrases, words, at)?.length ?? 0;
+  const last = phraseAt(lastPhrases, folded, at)?.length ?? 0;
   const count = Number(/^\d{1,4}$/u.exec(words[at + last] ?? '')?.[0]);
-  const unit = Number.isNaN(count) ? undefined : phraseAt(unitPhrases, words, at + last + 1);
+  const unit = Number.isNaN(count) ? undefined : phraseAt(unitPhrases, folded, at + last + 1);
   if (unit !== undefined) {
     if (count < 1 || count > most[unit.name]) return undefined;
-    const after = phraseAt(lastPhrases, words, at + last + 1 + unit.length)?.length ?? 0;
+    const after = phraseAt(lastPhrases, folded, at + last + 1 + unit.length)?.length ?? 0;
     return { value: { last: count, unit: unit.name }, length: last + 1 + unit.length + after };
   }
-  const before = phraseAt(sincePhrases, words, at)?.length ?? 0;
+  const before = phraseAt(sincePhrases, folded, at)?.length ?? 0;
   const date = readDate(words, at + before);
   if (date === undefined) return undefined;
-  const after = phraseAt(sincePhrases, words, at + before + date.length)?.length ?? 0;
+  const after = phraseAt(sincePhrases, folded, at + before + date.length)?.length ?? 0;
   return { value: { since: date.value }, length: before + date.length + after };
 }
 
 /** Whether a period begins at a word that then is none: `since yesterweek`, `last 0 days`, `2026-02-40`. */
-export function beginsPeriod(words: readonly string[], at: number): boolean {
+export function beginsPeriod(words: readonly string[], folded: readonly string[], at: number): boolean {
   return (
-    phraseAt(sincePhrases, words, at) !== undefined ||
-    phraseAt(lastPhrases, words, at) !== undefined ||
+    phraseAt(sincePhrases, folded, at) !== undefined ||
+    phraseAt(lastPhrases, folded, at) !== undefined ||
     /^\d{1,4}[-./]\d/u.test(words[at] ?? '')
   );
 }
 
 function phraseAt<Name>(
   phrases: readonly { readonly name: Name; readonly words: readonly string[] }[],
-  words: readonly string[],
+  folded: readonly string[],
   at: number,
 ): { readonly name: Name; readonly length: number } | undefined {
-  const found = phrases.find((phrase) =>
-    phrase.words.every((word, index) => foldKeyword(words[at + index] ?? '') === word),
-  );
+  const found = phrases.find((phrase) => phrase.words.every((word, index) => folded[at + index] === word));
   return found && { name: found.name, length: found.words.length };
 }
