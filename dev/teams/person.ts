@@ -91,12 +91,20 @@ export function createPerson(
     return exchange(delivery, inbox.takeNew(conversationId, viewer));
   }
 
-  async function sendsAndHears(activity: WireActivity, timeoutMs?: number): Promise<Exchange> {
+  /** @param isAnswer other activities may come before the answer: older cards change in their place */
+  async function sendsAndHears(
+    activity: WireActivity,
+    isAnswer: (activity: BotActivity) => boolean,
+    timeoutMs?: number,
+  ): Promise<Exchange> {
     const done = await sends(activity);
+    const replies = [...done.replies];
     // After an error nothing more comes.
-    if (done.replies.length > 0 || done.status >= 400) return done;
-    const late = await inbox.takeNext(conversationId, timeoutMs, viewer);
-    return exchange(done, [late, ...inbox.takeNew(conversationId, viewer)]);
+    while (done.status < 400 && !replies.some(isAnswer)) {
+      replies.push(await inbox.takeNext(conversationId, timeoutMs, viewer));
+      replies.push(...inbox.takeNew(conversationId, viewer));
+    }
+    return exchange(done, replies, isAnswer);
   }
 
   /** The newest offer, whatever became of its message: a client may still show it. */
@@ -161,8 +169,8 @@ export function createPerson(
       setting.timeZone = timeZone;
     },
     says: (text, { timeoutMs, ...options } = {}) =>
-      sendsAndHears(activities.message(text, options), timeoutMs),
-    edits: (sent, text, options) => sendsAndHears(activities.edited(sent, text, options)),
+      sendsAndHears(activities.message(text, options), ({ how }) => how === 'sent', timeoutMs),
+    edits: (sent, text, options) => sendsAndHears(activities.edited(sent, text, options), () => true),
     async presses(wanted, inputs = {}) {
       const { button, cardId } = find(wanted);
       return sends(press(button, cardId, inputs, setting, activities));
@@ -225,8 +233,13 @@ function press(
   }
 }
 
-function exchange(delivery: Delivery, replies: readonly BotActivity[]): Exchange {
-  const reply = replies.findLast(({ card }) => card !== undefined) ?? replies.at(-1);
+function exchange(
+  delivery: Delivery,
+  replies: readonly BotActivity[],
+  isAnswer: (activity: BotActivity) => boolean = () => true,
+): Exchange {
+  const answers = replies.filter(isAnswer);
+  const reply = answers.findLast(({ card }) => card !== undefined) ?? answers.at(-1);
   const { status, body, activity } = delivery;
   return { status, body, activity, replies, reply, card: reply?.card, text: reply?.text ?? '' };
 }
