@@ -16,9 +16,9 @@ export default {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
-  // These packages are published as ES modules only; jest runs CommonJS.
+  // These packages are published as ES modules only, the last one imports later; jest runs CommonJS.
   transformIgnorePatterns: [
-    '/node_modules/(?!(kysely|i18next|jose|p-limit|yocto-queue|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|entities)/)',
+    '/node_modules/(?!(kysely|i18next|jose|p-limit|yocto-queue|htmlparser2|domhandler|domutils|dom-serializer|domelementtype|entities|@opentelemetry/otlp-exporter-base)/)',
   ],
   // Jest leaves one core idle; most tests here wait for a network or a process.
   maxWorkers: '100%',

@@ -166,6 +166,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'teams/inbound',
       'time',
       'watch',
+      'tracing',
     ],
     packages: ['botbuilder'],
   },
@@ -181,6 +182,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'teams/registration',
       'time',
       'watch',
+      'tracing',
     ],
   },
 };

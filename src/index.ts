@@ -17,6 +17,7 @@ import { logChanges } from './storage/log-changes.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
 import { findProgress } from './portfolio/index.ts';
+import { untraced, type Traced } from './tracing/traced.ts';
 import { businessHoursIn } from './time/business-hours.ts';
 import { startPasses } from './background/passes.ts';
 
@@ -60,6 +61,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     });
     cleanups.push(() => opened.close());
     log = await withMetrics(config, { store: opened, now, log, cleanups });
+    const traced = await withTracing(config, clock, cleanups);
     const store = logChanges(opened, log);
     cleanups.push(cleanRegularly(store, now, log));
 
@@ -69,6 +71,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       store,
       clock,
       log,
+      traced,
     });
     const readOrderFacts = createOrderFactsReader({
       partnerCenter,
@@ -91,6 +94,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       random: Math.random,
       pollIntervalMs: config.pollIntervalMs,
       sweepProgress,
+      traced,
       logFor: (fields) => log.child(fields),
     });
     cleanups.push(() => withDeadline(bot.settle()));
@@ -102,6 +106,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       bot,
       clock,
       log,
+      traced,
       pollIntervalMs: config.pollIntervalMs,
       sweepEveryMs: config.sweepEveryMs,
       // Microsoft lists the clouds without 21Vianet: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user (2022).
@@ -171,6 +176,19 @@ async function withMetrics(
   cleanups.push(() => server.close());
   log.info({ url: server.url }, 'metrics are served');
   return countingLog(log, figures);
+}
+
+/** Traces the work when a collector wants that. Nothing of it is loaded otherwise. */
+async function withTracing(
+  { tracesUrl }: Config,
+  clock: Clock,
+  cleanups: (() => Promise<void>)[],
+): Promise<Traced> {
+  if (tracesUrl === undefined) return untraced;
+  const { startTracing } = await import('./tracing/tracing.ts');
+  const tracing = startTracing(tracesUrl, () => clock.now());
+  cleanups.push(() => tracing.close());
+  return tracing.traced;
 }
 
 /** Starts the simulator in place of Partner Center. It is imported only here and only when needed, never in production. */

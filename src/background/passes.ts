@@ -6,6 +6,7 @@ import { createHeldClaims } from '../flow/held-claims.ts';
 import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
 import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
+import { untraced, type Traced } from '../tracing/traced.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
@@ -21,6 +22,7 @@ export interface PassesDeps {
   readonly bot: Pick<Bot, 'send'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly traced?: Traced;
   /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
   /** How often every customer is checked, in milliseconds. 0: never. */
@@ -52,6 +54,7 @@ export function startPasses({
   bot,
   clock,
   log,
+  traced = untraced,
   pollIntervalMs,
   sweepEveryMs,
   hasAuditRecords = true,
@@ -98,7 +101,7 @@ export function startPasses({
         run: (signal) =>
           pollOnce({
             ...{ ...shared, partnerCenter, readOrderFacts, untilBusinessHours },
-            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal },
+            ...{ baseIntervalMs: pollIntervalMs, claims: customers, signal, traced },
           }),
       },
       {
@@ -109,7 +112,7 @@ export function startPasses({
       {
         name: 'deliver',
         everyMs: deliverPassEveryMs,
-        run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
+        run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal, traced }),
       },
       ...(sweepEveryMs > 0 ? portfolio : []),
       ...(sweepEveryMs > 0 && hasAuditRecords ? [audit] : []),

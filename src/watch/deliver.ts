@@ -6,6 +6,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { inParallel } from '../flow/in-parallel.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
+import { untraced, type Traced } from '../tracing/traced.ts';
 import { messageAtLast, resultAfter } from './delivery-result.ts';
 import type { DueConversation, LongestWaits, NotificationStore } from './store.ts';
 import type { StoredConversation } from '../conversations/store.ts';
@@ -50,6 +51,8 @@ export interface DeliverDeps {
   readonly claims?: HeldClaims;
   /** When aborted, no further send begins. */
   readonly signal?: AbortSignal;
+  /** Default: nobody is told of attempts. */
+  readonly traced?: Traced;
 }
 
 /** Counts notifications, except for `claimed` and `leftOver`, which count conversations. */
@@ -210,7 +213,13 @@ async function attempt(
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // The claim may have ended while this attempt waited for room.
   return inTurn(async () =>
-    now().getTime() < beginBefore(due) ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
+    now().getTime() < beginBefore(due)
+      ? (deps.traced ?? untraced)('delivery', { attemptId, notificationIds: ids }, async (note) => {
+          const attempted = await sendAndRecord(deps, due, { attemptId, ids });
+          note({ outcome: attempted.result.kind });
+          return attempted;
+        })
+      : undefined,
   );
 }
 

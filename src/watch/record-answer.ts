@@ -18,23 +18,29 @@ export interface RecordAnswerDeps extends RecordDeps {
 }
 
 /** Records what the bot found by itself just now, and tells people. False when another check was recorded meanwhile. */
-export function recordAnswer(
+export async function recordAnswer(
   { now, random, baseIntervalMs, ...deps }: RecordAnswerDeps,
   customer: StoredCustomer,
   qualifications: readonly Qualification[],
 ): Promise<boolean> {
   const timing = { now: now(), baseIntervalMs, random };
-  return recordResult(deps, customer, resultOfAnswer(customer, qualifications, 'poll', timing));
+  const result = resultOfAnswer(customer, qualifications, 'poll', timing);
+  return (await recordResult(deps, customer, result)) !== undefined;
 }
 
-/** Records the result of a check that the bot made by itself, and tells people. */
+/**
+ * Records the result of a check that the bot made by itself, and tells people.
+ * @returns the ids of the notifications; undefined when another check was recorded meanwhile
+ */
 export async function recordResult(
   deps: RecordDeps,
   customer: StoredCustomer,
   result: CheckResult,
-): Promise<boolean> {
+): Promise<readonly string[] | undefined> {
   const { store, newId } = deps;
   const audience = await store.listAudience(customer.customerTenantId);
   const canOrder = await readCanOrder(deps, customer, result, audience);
-  return store.recordCheck(checkRecordOf(customer, { ...result, canOrder }, audience, newId).record);
+  const { record } = checkRecordOf(customer, { ...result, canOrder }, audience, newId);
+  if (!(await store.recordCheck(record))) return undefined;
+  return record.notifications.map(({ notificationId }) => notificationId);
 }

@@ -14,6 +14,7 @@ import { messageWith, respondWith, toMessage, type CardActionResponse } from '..
 import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor, type Sleep } from './answer-deadline.ts';
 import type { Refusal, Reply } from '../../reply/index.ts';
+import { untraced } from '../../tracing/traced.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What answering a turn needs. */
@@ -133,8 +134,9 @@ const keptKinds: ReadonlySet<Reply['kind']> = new Set(['notice', 'watchOutcomes'
 async function beginWork(incoming: Incoming, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
+  const { traced = untraced } = deps;
   const work = dispatch(incoming, languages, deps, log).then((reply) =>
-    draw(incoming, reply, locale, deps, log),
+    traced('draw', { reply: reply.kind }, () => Promise.resolve(draw(incoming, reply, locale, deps, log))),
   );
   return { locale, work };
 }
