@@ -45,6 +45,7 @@ export const programRooms: Readonly<Record<string, Room>> = {
       'server',
       'storage',
       'time',
+      'tracing',
     ],
   },
   'main.ts': {

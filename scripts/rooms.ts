@@ -36,6 +36,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['log', 'time'],
     packages: ['lru-cache'],
   },
+  tracing: {
+    holds: 'Spans of OpenTelemetry, and the function that work is traced with. Nothing that knows the work.',
+    imports: [],
+    packages: [
+      '@opentelemetry/api',
+      '@opentelemetry/context-async-hooks',
+      '@opentelemetry/core',
+      '@opentelemetry/exporter-trace-otlp-http',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-trace',
+    ],
+  },
   conversations: {
     holds:
       'Types for the places the bot can talk to and the people in them, and the interfaces of their stores. No message and no query.',
@@ -49,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'api/client': {
     holds:
       'How one request is sent to Partner Center: retries, pauses, the budget, what an error means. No endpoint.',
-    imports: ['api/model', 'json', 'log', 'net', 'time'],
+    imports: ['api/model', 'json', 'log', 'net', 'time', 'tracing'],
     packages: ['axios'],
   },
   'api/customers': {
@@ -82,6 +94,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'flow',
       'log',
       'time',
+      'tracing',
     ],
   },
   ordering: {
@@ -96,7 +109,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   watch: {
     holds:
       'Watching customers: polls, what counts as a change, and delivering each notification once. No card and no Teams.',
-    imports: ['api', 'conversations', 'flow', 'json', 'log', 'ordering', 'time'],
+    imports: ['api', 'conversations', 'flow', 'json', 'log', 'ordering', 'time', 'tracing'],
     packages: ['p-limit'],
   },
   request: {
@@ -182,6 +195,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'teams/activity',
       'teams/registration',
       'time',
+      'tracing',
     ],
     packages: ['jose'],
   },
@@ -202,7 +216,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'connect-partner-center.ts': {
     holds: 'Makes the client of Partner Center and its sign-in from the settings. It sends no request.',
-    imports: ['api', 'config', 'log', 'net', 'storage', 'time'],
+    imports: ['api', 'config', 'log', 'net', 'storage', 'time', 'tracing'],
   },
   ...botRooms,
   background: {
@@ -220,6 +234,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'shown',
       'storage',
       'time',
+      'tracing',
       'watch',
     ],
   },

@@ -12,6 +12,7 @@ import { readCertificate } from './net/certificate.ts';
 import type { Clock } from './time/clock.ts';
 import type { PartnerCenterConfig, PartnerCenterCredentials } from './config/config.ts';
 import type { Logger } from './log/logger.ts';
+import { untraced, type Traced } from './tracing/traced.ts';
 import type { Store } from './storage/store.ts';
 
 /** What the connection needs. */
@@ -19,6 +20,8 @@ export interface ConnectionDeps {
   readonly store: ConsentStore & Pick<Store, 'takeBackgroundTurn'> & PauseStore;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Default: nobody is told of requests. */
+  readonly traced?: Traced;
 }
 
 /** The client of Partner Center, and the sign-in of the user for what the app alone may not do. */
@@ -39,7 +42,7 @@ export function connectPartnerCenter(
   url: string | undefined,
   deps: ConnectionDeps,
 ): Connection {
-  const { store, clock, log } = deps;
+  const { store, clock, log, traced = untraced } = deps;
   let isSignInRefused = false;
   const userSignIn = signInOf(config, url, deps);
   const partnerCenter = createPartnerCenter({
@@ -51,6 +54,7 @@ export function connectPartnerCenter(
     onSignIn: (refused) => void (isSignInRefused = refused),
     application: 'qualification-bot',
     log,
+    traced,
     clock,
   });
   const appSignIn = { isRefused: () => isSignInRefused, tryAgain: () => partnerCenter.signIn() };

@@ -18,6 +18,7 @@ import { logChanges } from './storage/log-changes.ts';
 import { openStore } from './storage/open-store.ts';
 import type { Store } from './storage/store.ts';
 import { createReviewTimes, findProgress } from './portfolio/index.ts';
+import { untraced, type Traced } from './tracing/traced.ts';
 import { businessHoursIn } from './time/business-hours.ts';
 import { startPasses } from './background/passes.ts';
 
@@ -61,6 +62,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
     });
     cleanups.push(() => opened.close());
     log = await withMetrics(config, { store: opened, now, log, cleanups });
+    const traced = await withTracing(config, clock, cleanups);
     const store = logChanges(opened, log);
     cleanups.push(cleanRegularly(store, now, log));
 
@@ -70,6 +72,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       store,
       clock,
       log,
+      traced,
     });
     const readOrderFacts = createOrderFactsReader({
       partnerCenter,
@@ -95,6 +98,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       pollIntervalMs: config.pollIntervalMs,
       sweepProgress,
       findReviewTimes: createReviewTimes({ store, clock, log }),
+      traced,
       logFor: (fields) => log.child(fields),
     });
     cleanups.push(() => withDeadline(bot.settle()));
@@ -106,6 +110,7 @@ export async function start(config: Config, options: StartOptions): Promise<Runn
       bot,
       clock,
       log,
+      traced,
       pollIntervalMs: config.pollIntervalMs,
       sweepEveryMs: config.sweepEveryMs,
       // Microsoft lists the clouds without 21Vianet: https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user (2022).
@@ -175,6 +180,19 @@ async function withMetrics(
   cleanups.push(() => server.close());
   log.info({ url: server.url }, 'metrics are served');
   return countingLog(log, figures);
+}
+
+/** Traces the work when a collector wants that. Nothing of it is loaded otherwise. */
+async function withTracing(
+  { tracesUrl }: Config,
+  clock: Clock,
+  cleanups: (() => Promise<void>)[],
+): Promise<Traced> {
+  if (tracesUrl === undefined) return untraced;
+  const { startTracing } = await import('./tracing/tracing.ts');
+  const tracing = startTracing(tracesUrl, () => clock.now());
+  cleanups.push(() => tracing.close());
+  return tracing.traced;
 }
 
 /** Starts the simulator in place of Partner Center. It is imported only here and only when needed, never in production. */

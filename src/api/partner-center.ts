@@ -20,7 +20,7 @@ import { atMost, startCallBudget, type CallBudget } from './model/call-budget.ts
 import { PartnerCenterError } from './model/errors.ts';
 import type { Outcome } from './model/failure.ts';
 import { findCustomer, mostCandidates, type Finders } from './customers/find-customer.ts';
-import { http } from './client/http.ts';
+import { http, tracedHttp } from './client/http.ts';
 import { identityOf, type IdentityOptions } from './sign-in/identity.ts';
 import { createJoin } from '../flow/in-flight.ts';
 import type { Log } from '../log/log.ts';
@@ -36,6 +36,7 @@ import { createTokenSource } from './sign-in/app-token.ts';
 import { createTraffic, type TakeTurn } from './client/traffic.ts';
 import type { CountryRules } from './model/profile-types.ts';
 import type { Call, Customer, PartnerCenter, Qualification } from './model/types.ts';
+import { untraced, type Traced } from '../tracing/traced.ts';
 import { listValidationCodes } from './qualifications/validation-codes.ts';
 
 /** What `createPartnerCenter` needs. */
@@ -57,6 +58,8 @@ export interface PartnerCenterOptions extends IdentityOptions {
   /** The bot's name, which Microsoft's support sees. */
   readonly application: string;
   readonly log: Log;
+  /** Default: nobody is told of requests. */
+  readonly traced?: Traced;
   /** Called after each sign-in: `refused` when Entra ID refused it, so that a person must correct the credentials. */
   readonly onSignIn?: (refused: boolean) => void;
   readonly clock: Clock;
@@ -97,11 +100,12 @@ const signInMs = 10_000;
  * @throws Error that says which option is wrong or missing
  */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter & AppSignIn {
-  const { clock, random = Math.random, newId = randomUUID, log, application } = options;
+  const { clock, random = Math.random, newId = randomUUID, log, application, traced = untraced } = options;
   if (!(options.requestsPerMinute > 0)) throw new Error('requestsPerMinute must be more than 0.');
   const endpoints = resolveEndpoints(options.cloud, options.url);
   const identity = identityOf(options, endpoints);
-  const network = createSignInNetwork(http, endpoints, clock, log);
+  const entra = tracedHttp('Entra', traced, http);
+  const network = createSignInNetwork(entra, endpoints, clock, log);
   const appTokens = reportSignIn(createTokenSource(identity, endpoints, network, clock), options.onSignIn);
   const traffic = createTraffic(options.requestsPerMinute, clock, options.takeBackgroundTurn);
   const { baseUrl } = endpoints;
@@ -118,6 +122,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     random,
     newId,
     log,
+    traced,
   });
 
   const customersById = createTtlCache<Customer>(memoryMs, memoryEntries, clock);
@@ -128,7 +133,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
 
   const finders: Finders = {
     domains: createTtlCache(memoryMs, memoryEntries, clock),
-    discover: createDiscovery({ http, endpoints, clock, random, log }),
+    discover: createDiscovery({ http: entra, endpoints, clock, random, log }),
     getCustomer: async (customerTenantId, budget) => {
       const id = customerTenantId.toLowerCase();
       const known = customersById.get(id);

@@ -6,6 +6,7 @@ import { createHeldClaims } from '../flow/held-claims.ts';
 import { startScheduler, type Scheduler } from '../flow/scheduler.ts';
 import type { Pass } from '../flow/scheduler.ts';
 import type { Bot } from '../bot/index.ts';
+import { untraced, type Traced } from '../tracing/traced.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { createRenewPass } from './renew-pass.ts';
@@ -36,6 +37,7 @@ export interface PassesDeps {
   readonly bot: Pick<Bot, 'send' | 'renewCard'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly traced?: Traced;
   /** How often a fresh vetting is checked in business hours, in milliseconds. */
   readonly pollIntervalMs: number;
   /** How often every customer is checked, in milliseconds. 0: never. */
@@ -70,6 +72,7 @@ export function startPasses({
   bot,
   clock,
   log,
+  traced = untraced,
   pollIntervalMs,
   sweepEveryMs,
   hasAuditRecords = true,
@@ -113,7 +116,7 @@ export function startPasses({
       {
         name: 'poll',
         everyMs: Math.min(pollPassEveryMs, pollIntervalMs),
-        run: (signal) => pollOnce({ ...shared, ...asking, claims: customers, signal }),
+        run: (signal) => pollOnce({ ...shared, ...asking, claims: customers, signal, traced }),
       },
       {
         name: 'settle',
@@ -123,7 +126,7 @@ export function startPasses({
       {
         name: 'deliver',
         everyMs: deliverPassEveryMs,
-        run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal }),
+        run: (signal) => deliverOnce({ ...shared, send: bot.send, claims: conversations, signal, traced }),
       },
       {
         name: 'cards',

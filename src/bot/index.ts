@@ -23,6 +23,7 @@ import type { Registration } from '../teams/registration/registration.ts';
 import { tellOfSignIn } from './telling/sign-in-trouble.ts';
 import type { BotDeps } from './turn/deps.ts';
 import { TeamsBot } from './turn/teams-bot.ts';
+import { untraced } from '../tracing/traced.ts';
 import { unreadyReason, type UnreadyReason } from './unready-reason.ts';
 
 export type { HttpAnswer, Recognised } from './turn/receive-activity.ts';
@@ -76,7 +77,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const maySendTo = mayBotSendTo(registration);
   const signIn = createBotSignIn(registration, clock, log);
   const standing = createStanding(signIn, clock, log);
-  const plainConnector = createConnector(signIn.token, clock, maySendTo, standing);
+  const { traced = untraced } = deps;
+  const plainConnector = createConnector(signIn.token, clock, maySendTo, standing, traced);
   const connector = rememberingConnector(plainConnector, { store: deps.store, log });
   const roster = createRoster(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
@@ -100,6 +102,7 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     maySendTo,
     clock,
     log,
+    traced,
     adapter: new TurnAdapter(authentication, bot, log),
     access: deps.access,
     isOpen: registration.appId === '',

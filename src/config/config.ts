@@ -19,6 +19,8 @@ export interface Config {
   readonly server: { readonly host: string; readonly port: number };
   /** Where figures are served, if they are. */
   readonly metrics?: { readonly host: string; readonly port: number };
+  /** The base address of the collector of traces, if there is one. */
+  readonly tracesUrl?: string;
   readonly bot: Registration;
   readonly access: {
     readonly allowedTenantIds: readonly string[] | 'everyone';
@@ -66,6 +68,7 @@ export function readConfig(environment: Environment, readFile: ReadFile = create
   const config: Config = {
     server: { host, port: values.port ?? 0 },
     ...(values.metricsPort !== undefined && { metrics: { host, port: values.metricsPort } }),
+    ...(values.tracesUrl !== undefined && { tracesUrl: values.tracesUrl }),
     bot: readBot(values, { production, onLoopback }, problems),
     access: readAccess(values, onLoopback && partnerCenter.simulate),
     partnerCenter,

@@ -86,6 +86,13 @@ export const settings = {
       'Port of `GET /metrics` for Prometheus, on the same address as the bot; keep it from the internet',
     schema: wholeNumber(0, 65_535),
   }),
+  tracesUrl: setting({
+    name: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    defaultNote: 'none',
+    description:
+      'Base address of an OpenTelemetry collector that gets traces as OTLP over HTTP, such as `http://127.0.0.1:4318`',
+    schema: url,
+  }),
   appId: setting({
     name: 'MicrosoftAppId',
     aliases: ['BOT_ID', 'CLIENT_ID'],

@@ -6,6 +6,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { inParallel } from '../flow/in-parallel.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
+import { untraced, type Note, type Traced } from '../tracing/traced.ts';
 import { messageAtLast, resultAfter } from './delivery-result.ts';
 import type { DueConversation, LongestWaits, NotificationStore } from './store.ts';
 import type { StoredConversation } from '../conversations/store.ts';
@@ -50,6 +51,8 @@ export interface DeliverDeps {
   readonly claims?: HeldClaims;
   /** When aborted, no further send begins. */
   readonly signal?: AbortSignal;
+  /** Default: nobody is told of attempts. */
+  readonly traced?: Traced;
 }
 
 /** Counts notifications, except for `claimed` and `leftOver`, which count conversations. */
@@ -212,8 +215,25 @@ async function attempt(
   if (!(await store.recordAttempt(ids, begun))) return undefined;
   // The claim may have ended while this attempt waited for room.
   return inTurn(async () =>
-    now().getTime() < beginBefore(due) ? sendAndRecord(deps, due, { attemptId, ids }) : undefined,
+    now().getTime() < beginBefore(due) ? sendTraced(deps, due, { attemptId, ids }) : undefined,
   );
+}
+
+/** The attempt goes on with the traces of the checks that it tells of. */
+function sendTraced(
+  deps: DeliverDeps,
+  due: DueConversation,
+  begun: { readonly attemptId: string; readonly ids: readonly string[] },
+): Promise<Attempted> {
+  const { traced = untraced } = deps;
+  const what = { attemptId: begun.attemptId, notificationIds: begun.ids };
+  const send = async (note: Note) => {
+    const attempted = await sendAndRecord(deps, due, begun);
+    note({ outcome: attempted.result.kind });
+    return attempted;
+  };
+  const checks = due.notifications.flatMap(({ fact }) => fact.traceparent ?? []);
+  return traced('delivery', what, send, checks);
 }
 
 async function sendAndRecord(

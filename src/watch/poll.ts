@@ -14,6 +14,7 @@ import { resultOfAnswer, resultOfFailure, resultOfRefusal, type CheckResult } fr
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import type { ReadOrderFacts } from '../ordering/index.ts';
 import { recordResult } from './record-answer.ts';
+import { untraced, type Traced } from '../tracing/traced.ts';
 import { tellSight } from './tell-sight.ts';
 import type { CheckStore } from './store.ts';
 import type { StoredCustomer } from './types.ts';
@@ -45,6 +46,8 @@ export interface PollDeps {
   readonly claims?: HeldClaims;
   /** When aborted, no further check begins. */
   readonly signal?: AbortSignal;
+  /** Default: nobody is told of checks. */
+  readonly traced?: Traced;
 }
 
 /** Counts of customers. */
@@ -67,6 +70,7 @@ export interface PollReport extends PassReport {
 /** Checks the customers that are due, and records what changed, with its notifications. One pass. */
 export async function pollOnce(deps: PollDeps): Promise<PollReport> {
   const { store, now, replicaId, limit = 50, atOnce = 8, claimMs = renewedClaimMs, claims, signal } = deps;
+  const { traced = untraced } = deps;
   let changed = 0;
   const longestWaits = {
     checkedMs: mostClocksDifferMs,
@@ -87,12 +91,15 @@ export async function pollOnce(deps: PollDeps): Promise<PollReport> {
       outcomes: ['checked', 'refused', 'failed', 'conflicts'],
     },
     (claim) => store.claimDueCustomers({ ...claim, longestWaits }),
-    async (customer) => {
-      const { outcome, result, problem } = await check(deps, customer);
-      if (!(await recordResult(deps, customer, result))) return { outcome: 'conflicts', problem };
-      if (outcome === 'checked' && result.changes.length > 0) changed += 1;
-      return { outcome, problem };
-    },
+    (customer) =>
+      traced('poll', {}, async (note, traceparent) => {
+        const { outcome, result, problem } = await check(deps, customer);
+        const isRecorded = await recordResult(deps, customer, result, traceparent);
+        note({ outcome: isRecorded ? outcome : 'conflicts' });
+        if (!isRecorded) return { outcome: 'conflicts', problem };
+        if (outcome === 'checked' && result.changes.length > 0) changed += 1;
+        return { outcome, problem };
+      }),
   );
   await tellSight(deps);
   return {

@@ -21,7 +21,7 @@ export interface RecordAnswerDeps extends RecordDeps {
 }
 
 /** Records what the bot found by itself just now, and tells people. False when another check was recorded meanwhile. */
-export function recordAnswer(
+export async function recordAnswer(
   { now, random, baseIntervalMs, untilBusinessHours, ...deps }: RecordAnswerDeps,
   customer: StoredCustomer,
   qualifications: readonly Qualification[],
@@ -30,14 +30,22 @@ export function recordAnswer(
   return recordResult(deps, customer, resultOfAnswer(customer, qualifications, 'poll', timing));
 }
 
-/** Records the result of a check that the bot made by itself, and tells people. */
+/**
+ * Records the result of a check that the bot made by itself, and tells people. False when another check was recorded
+ * meanwhile.
+ * @param traceparent the trace of the check, which its deliveries go on with
+ */
 export async function recordResult(
   deps: RecordDeps,
   customer: StoredCustomer,
   result: CheckResult,
+  traceparent?: string,
 ): Promise<boolean> {
   const { store, newId } = deps;
   const audience = await store.listAudience(customer.customerTenantId);
   const canOrder = await readCanOrder(deps, customer, result, audience);
-  return store.recordCheck(checkRecordOf(customer, { ...result, canOrder }, audience, newId).record);
+  const { record } = checkRecordOf(customer, { ...result, canOrder }, audience, newId);
+  if (traceparent === undefined) return store.recordCheck(record);
+  const notifications = record.notifications.map((it) => ({ ...it, fact: { ...it.fact, traceparent } }));
+  return store.recordCheck({ ...record, notifications });
 }

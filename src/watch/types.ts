@@ -135,6 +135,8 @@ export interface NotificationFact {
   /** About all customers, and no one: then the fact tells nothing else, and id and name are empty. */
   readonly portfolio?: PortfolioNews;
   readonly askedBy?: Person;
+  /** The trace of the check that found it, when checks are traced: https://www.w3.org/TR/trace-context/ (2021). */
+  readonly traceparent?: string;
   /** The message whose card showed "in review", and what that card would show now. */
   readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
 }

@@ -39,7 +39,9 @@ it('what npm run build makes starts anywhere, stops, and has loaded only what a 
   const service = Object.keys(outputs).find((file) => 'src/index.ts' in (outputs[file]?.inputs ?? {}));
   const loaded = loadedWith(service ?? '');
   expect(loaded).toContain('src/server/server.ts');
-  expect(loaded.filter((file) => /^dev\/|node_modules\/(?:pg|prom-client)\//u.test(file))).toEqual([]);
+  expect(
+    loaded.filter((file) => /^dev\/|node_modules\/(?:pg|prom-client|@opentelemetry)\//u.test(file)),
+  ).toEqual([]);
 
   const licences = readFileSync(join(built, 'LICENSES.txt'), 'utf8');
   expect(licences).toMatch(/^better-sqlite3 [\d.]+ \(MIT\)\n\nThe MIT License/mu);

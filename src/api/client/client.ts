@@ -15,6 +15,7 @@ import { isLeftToSchedule, retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token-source.ts';
 import type { Lane, Traffic } from './traffic.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import type { Traced } from '../../tracing/traced.ts';
 
 /** A request to Partner Center: a POST if it has a body, else a GET. */
 export interface ApiRequest {
@@ -61,6 +62,7 @@ export interface ClientDeps {
   readonly random: () => number;
   readonly newId: () => string;
   readonly log: Log;
+  readonly traced: Traced;
 }
 
 interface Attempt {
@@ -78,6 +80,16 @@ export function createClient(deps: ClientDeps): Client {
   const tokensFor = ({ as }: ApiRequest) => tokens[as ?? 'app'];
 
   async function attempt(request: ApiRequest, budget: CallBudget, requestId: string): Promise<Attempt> {
+    const { urgency, correlationId } = budget;
+    const what = { method: methodOf(request), path: request.template, urgency, correlationId, requestId };
+    return deps.traced('Partner Center', what, async (note) => {
+      const made = await attemptUntold(request, budget, requestId);
+      note({ status: made.status, 'error.type': made.outcome.ok ? undefined : made.outcome.failure.code });
+      return made;
+    });
+  }
+
+  async function attemptUntold(request: ApiRequest, budget: CallBudget, requestId: string): Promise<Attempt> {
     budget.begin();
     if (budget.urgency === 'background') await restraint.wait(budget);
     await pause.wait(budget);

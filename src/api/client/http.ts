@@ -3,6 +3,7 @@ import { readBody, type Body } from '../../net/body.ts';
 import { exchange, type HttpRequest, type RawAnswer } from '../../net/exchange.ts';
 import { isTooLarge, TransportError } from '../../net/transport-error.ts';
 import type { Outcome } from '../model/failure.ts';
+import type { Traced } from '../../tracing/traced.ts';
 
 /** Any answer, whatever its status. */
 export interface HttpAnswer {
@@ -47,3 +48,14 @@ export const http: Http = async (request) => {
       : { ok: false, failure: { code: 'unreachable', fault, retryable: true, cause: error } };
   }
 };
+
+/** The same, with a span for each request. Says nothing of the address, which may name a tenant. */
+export function tracedHttp(name: string, traced: Traced, send: Http): Http {
+  return (request) =>
+    traced(name, { method: request.method }, async (note) => {
+      const outcome = await send(request);
+      if (outcome.ok) note({ status: outcome.value.status });
+      else note({ 'error.type': outcome.failure.code });
+      return outcome;
+    });
+}

@@ -9,7 +9,7 @@ import { messageWith, respondWith, type CardActionResponse } from '../showing/ou
 import type { AnswerClaim } from './only-once.ts';
 import { buttonDeadline, messageDeadline, waitFor } from './answer-deadline.ts';
 import { isForAskerAlone } from './private-answer.ts';
-
+import { untraced } from '../../tracing/traced.ts';
 import type { AnswerDeps } from './answer-deps.ts';
 import { draw, replacesCard, sentence, type Answer } from './draw-answer.ts';
 import { cardToReplace, inBackground, put, show, update, withdraw } from './show-answer.ts';
@@ -133,8 +133,13 @@ export function tooManyText(locale: Locale): string {
 async function beginWork(incoming: Incoming, { isAnswered }: Fold, deps: AnswerDeps, log: Log) {
   const languages = await languagesFor(incoming, deps, log);
   const { locale } = languages;
+  const { traced = untraced } = deps;
   const work = dispatch(incoming, languages, deps, log, isAnswered).then((reply) =>
-    reply.kind === 'answeredAlready' ? undefined : draw(incoming, reply, locale, deps, log),
+    reply.kind === 'answeredAlready'
+      ? undefined
+      : traced('draw', { reply: reply.kind }, () =>
+          Promise.resolve(draw(incoming, reply, locale, deps, log)),
+        ),
   );
   return { locale, work };
 }

@@ -24,6 +24,7 @@ import type { TurnLanguages } from '../showing/languages.ts';
 import { parse, parseButton, type Parsed } from '../typed-text/parse.ts';
 import { readArguments } from '../typed-text/read-arguments.ts';
 import { logPartnerCenterFailure, partnerCenterProblem } from '../customers/partner-center-problem.ts';
+import { untraced, type Traced } from '../../tracing/traced.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** What `dispatch` needs. */
@@ -42,6 +43,8 @@ export interface DispatchDeps {
   readonly pollIntervalMs: number;
   readonly sweepProgress?: CommandContext['sweepProgress'] | undefined;
   readonly findReviewTimes: CommandContext['findReviewTimes'];
+  /** Default: nobody is told. */
+  readonly traced?: Traced | undefined;
 }
 
 /** Whether the same is being shown to the conversation already, or was moments ago. */
@@ -118,7 +121,10 @@ export async function dispatch(
   if (isAnswered(command, args, locale)) return { kind: 'answeredAlready' };
 
   try {
-    const reply = await command.run(context, read.values);
+    const { traced = untraced } = deps;
+    const reply = await traced('command', { command: command.id, correlationId }, () =>
+      command.run(context, read.values),
+    );
     log.info({ command: command.id, reply: reply.kind, ms: ms() }, 'command answered');
     return reply;
   } catch (error) {

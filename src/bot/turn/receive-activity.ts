@@ -13,6 +13,7 @@ import { isFromComposeBox } from '../../teams/activity/compose.ts';
 import { createRate } from '../../flow/rate.ts';
 import type { MaySendTo } from '../../teams/connector/service-url.ts';
 import { tenantsOf } from '../../teams/activity/tenants.ts';
+import type { Traced } from '../../tracing/traced.ts';
 import { textOf } from '../../json/json-object.ts';
 
 /** The answer to an HTTP request. Without a body, only the status is sent. */
@@ -36,6 +37,7 @@ export interface ReceiverDeps {
   readonly isOpen: boolean;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
+  readonly traced: Traced;
 }
 
 /** The most log lines a minute for each reason, so that a flood of forged requests does not flood the log. */
@@ -54,7 +56,7 @@ const noServiceUrl: HttpAnswer = {
 
 /** Makes the receiver, which checks who sent a request, runs the turn and returns the HTTP answer. */
 export function createReceiver(deps: ReceiverDeps) {
-  const { checkToken, maySendTo, adapter, access, isOpen, clock, log } = deps;
+  const { checkToken, maySendTo, adapter, access, isOpen, clock, log, traced } = deps;
   const lines = createRate({ most: linesPerMinute, withinMs: 60_000 }, () => clock.now());
 
   function refuse(reason: InboundRefusal): HttpAnswer {
@@ -81,7 +83,7 @@ export function createReceiver(deps: ReceiverDeps) {
         log.warn({ activityType: activity.type }, 'refused: tenant is not allowed');
         return { status: 200 };
       }
-      const response = await adapter.run(token, activity);
+      const response = await traced('turn', {}, () => adapter.run(token, activity));
       return { status: response?.status ?? 200, body: response?.body as unknown };
     },
   };

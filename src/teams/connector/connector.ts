@@ -15,6 +15,7 @@ import type { MaySendTo } from './service-url.ts';
 import { noStanding, type Standing } from './standing.ts';
 import type { BotToken } from './token.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import { untraced, type Traced } from '../../tracing/traced.ts';
 
 export type { Sent } from './sent.ts';
 
@@ -46,9 +47,17 @@ export function createConnector(
   clock: Pick<Clock, 'timeout' | 'now'>,
   maySendTo: MaySendTo,
   standing: Standing = noStanding,
+  traced: Traced = untraced,
 ): Connector {
   /** One request. */
-  async function exchangeOnce(
+  const exchangeOnce = (wanted: OutgoingRequest, bearer: string | undefined): Promise<Sent> =>
+    traced('Teams', { method: wanted.method }, async (note) => {
+      const sent = await exchangeUntold(wanted, bearer);
+      if (!sent.ok) note({ status: sent.failure.status, 'error.type': sent.failure.code });
+      return sent;
+    });
+
+  async function exchangeUntold(
     { method, url, body, isPrivate }: OutgoingRequest,
     bearer: string | undefined,
   ): Promise<Sent> {
