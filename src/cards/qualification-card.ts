@@ -8,6 +8,7 @@ import { snoozeText } from './wording/snooze-text.ts';
 import { customerName, customerView } from './wording/customer-text.ts';
 import { isolate } from './drawing/outside-text.ts';
 import { denialView } from './wording/denial-text.ts';
+import { isDenialOf } from '../request/index.ts';
 import { kindName, standingWord, statusLine, statusWord } from './wording/qualification-status.ts';
 import { reasonView } from './wording/reasons.ts';
 import { requestHere } from './wording/request-here.ts';
@@ -140,7 +141,7 @@ function qualificationView(
     kindName(locale, qualification),
     standing === 'inReview' ? lateText(qualification, times, context) : undefined,
   ];
-  const checklist = denial?.qualification === qualification ? [denialView(denial, locale)] : [];
+  const checklist = denial && isDenialOf(denial, qualification) ? [denialView(denial, locale)] : [];
   const again = standing === 'denied' && mayRequest ? requestHere(qualification, requestAgain, locale) : [];
   return {
     ...bannerView(

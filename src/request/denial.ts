@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Call, Qualification } from '../api/index.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Preflight, PreflightAbout } from '../preflight/index.ts';
@@ -22,6 +23,11 @@ export interface Denial {
   readonly preflight: Preflight;
   /** What is different now. Absent when that is not known. */
   readonly sinceDenial?: SinceDenial;
+}
+
+/** Whether a qualification is still denied as it was when the denial was read. */
+export function isDenialOf(denial: Denial | undefined, qualification: Qualification): boolean {
+  return denial !== undefined && isDeepStrictEqual(denial.qualification, qualification);
 }
 
 /** What is read for a denial. */

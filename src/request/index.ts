@@ -2,7 +2,7 @@ export type * from './store.ts';
 export type * from './types.ts';
 export { confirmRequest, type Confirming } from './confirm.ts';
 export { mostAttempts, readAllFacts, whyNotNeeded, type AskedKind } from './facts.ts';
-export { readDenial, type Denial, type DenialDeps } from './denial.ts';
+export { isDenialOf, readDenial, type Denial, type DenialDeps } from './denial.ts';
 export type { RequestDeps } from './deps.ts';
 export { cancelRequest, prepareRequest, type Asking } from './prepare.ts';
 export { notificationKeyOf } from './tell.ts';

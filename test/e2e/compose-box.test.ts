@@ -109,6 +109,7 @@ describe('a customer who is chosen', () => {
     expect(statusesAsked()).toBe(1);
     const denied = (await ann.chooses(await first(ann, 'northwind college'))).rows[0]?.content;
     expect(findButtons(denied).map(({ title }) => title)).toEqual(['Open in Partner Center']);
+    expect(textOf(denied)).toContain('Before it is requested again');
     expect((await ann.searches()).text).toContain("aren't watching");
     expect(ann.sees()).toEqual([]);
   });

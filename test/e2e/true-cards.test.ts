@@ -50,7 +50,7 @@ describe('a card in a chat', () => {
     const before = ann.sees().length;
     decide('Denied', 'Not an Academic Domain');
     expect(await becomes(ann, ids['check'], '✖ Denied')).toMatch(
-      /Fabrikam Institute of Technology .*United States.*Not an Academic Domain.*stopped watching this customer/u,
+      /Fabrikam Institute of Technology .*United States.*Not an Academic Domain.*Before it is requested again: .*☐ .*stopped watching this customer/u,
     );
     expect(await becomes(ann, ids['watch'], '✖ Denied')).toContain('Fabrikam Institute of Technology');
     expect(await becomes(ann, ids['summary'], '✖ Denied')).toContain('Contoso');
@@ -125,6 +125,7 @@ describe('a card that Teams asks for by itself', () => {
     expect(await titlesFor(ann, reply?.id)).not.toContain('Request again');
     const seenByCy = (await cy.looks()).find(({ id }) => id === reply?.id);
     expect(seenByCy).toMatchObject({ how: 'updated' });
+    expect(textOf(seenByCy?.card)).toContain('Before it is requested again');
     expect(titles(seenByCy as BotActivity)).not.toContain('Request again');
   });
 

@@ -11,6 +11,7 @@ import { recordPersonCheck } from '../../watch/index.ts';
 import { singleCustomer } from '../customers/arguments.ts';
 import { checkButton, watchButton } from '../customers/buttons.ts';
 import { checkCustomer } from '../customers/check-customer.ts';
+import { tryReadDenial } from '../requesting/read-denial.ts';
 import { logPartnerCenterFailure, partnerCenterProblem } from '../customers/partner-center-problem.ts';
 import type { ComposeContext } from './context.ts';
 
@@ -33,6 +34,10 @@ export async function chosenCustomer(
     const { customer, qualifications } = check;
     await record(context, customer, qualifications, checkedAt);
     const { customerTenantId } = customer;
+    const [denial, reviewTimes] = await Promise.all([
+      tryReadDenial(context, customer, qualifications, context.call),
+      context.findReviewTimes(pendingKinds(qualifications), customer.country),
+    ]);
     return {
       kind: 'qualification',
       data: {
@@ -40,7 +45,8 @@ export async function chosenCustomer(
         qualifications,
         checkedAt,
         portalUrl: context.portalUrl(customerTenantId),
-        reviewTimes: await context.findReviewTimes(pendingKinds(qualifications), customer.country),
+        reviewTimes,
+        ...(denial && { denial }),
         ...((await isHere(context)) && buttons(context, customerTenantId, qualifications)),
       },
     };

@@ -17,6 +17,7 @@ export type ComposeContext = Pick<
   | 'random'
   | 'pollIntervalMs'
   | 'findReviewTimes'
+  | 'readPreflight'
   | 'log'
   | 'portalUrl'
 >;

@@ -1,5 +1,6 @@
 import type { Qualification } from '../../api/index.ts';
 import type { Ordering } from '../../reply/index.ts';
+import type { Denial } from '../../request/index.ts';
 import type { ShownCard } from '../../shown/index.ts';
 import {
   present,
@@ -23,6 +24,8 @@ export interface Known {
   readonly watches: ReadonlyMap<string, Watch>;
   /** What was read for a customer that can perhaps order. */
   readonly ordering?: Ordering | undefined;
+  /** What helps after a denial that the card does not show yet. */
+  readonly denial?: Denial | undefined;
 }
 
 /** Reads from the database what is known of the customers of a card. Partner Center is not asked. */

@@ -10,6 +10,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import { hostOf } from '../../teams/activity/incoming.ts';
 import type { Connector } from '../../teams/connector/connector.ts';
 import { endingOf } from '../../teams/connector/consequences.ts';
+import type { DenialDeps } from '../../request/index.ts';
 import type { Renewal, ShownCard, StaleCard } from '../../shown/index.ts';
 import type { CheckStore, WatchStore } from '../../watch/index.ts';
 import type { CommandContext } from '../contract/command.ts';
@@ -17,6 +18,7 @@ import { toMessage } from '../showing/outgoing.ts';
 import { readKnown, type Known } from './known.ts';
 import { renewed } from './renewed.ts';
 import { statusOf } from './status-of.ts';
+import { withDenial } from './with-denial.ts';
 
 /** What bringing cards up to date needs. */
 export interface RenewCardDeps {
@@ -35,13 +37,11 @@ export interface RenewCardDeps {
 const patienceMs = 5_000;
 
 /** Draws a card again with what is known now, and puts it in its place, unless it is the same. One attempt. */
-export async function renewCard(stale: StaleCard, deps: RenewCardDeps): Promise<Renewal> {
+export async function renewCard(stale: StaleCard, deps: RenewCardDeps & DenialDeps): Promise<Renewal> {
   const { card, conversation } = stale;
   const context = contextOf(stale, deps);
-  const known = await withOrdering(card, await readKnown(card, deps.store), deps, {
-    urgency: 'background',
-    patienceMs,
-  });
+  const seen = await withDenial(card, await readKnown(card, deps.store), deps);
+  const known = await withOrdering(card, seen, deps, { urgency: 'background', patienceMs });
   const drawn = draw(stale, known, context, deps);
   if (drawn === undefined) return { kind: 'gone' };
   const { reply, message, isSame } = drawn;

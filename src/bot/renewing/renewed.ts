@@ -13,7 +13,8 @@ import type {
 } from '../../reply/index.ts';
 import type { StatusReply } from '../../shown/index.ts';
 import { refreshButton, undoWatchesButton, watchPendingButton } from '../customers/buttons.ts';
-import { requestAgainButtons } from '../requesting/request-buttons.ts';
+import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
+import { isDenialOf } from '../../request/index.ts';
 import { watchOfferOf, type WatchPlace } from '../watching/watch-offer.ts';
 import type { Known, Standing } from './known.ts';
 import { saysWhatIsWatched } from './status-of.ts';
@@ -59,6 +60,9 @@ function qualification(
   const isReady = orderVerdict(qualifications, ordering?.facts) === 'ready';
   const whyReady = wasWatched?.until === 'ordering' && isReady ? 'orderable' : 'resolved';
   const whyEnded = wasWatched?.until === 'change' ? 'changed' : whyReady;
+  const denial = [known.denial, before.denial].find((each) =>
+    qualifications.some((qualification) => isDenialOf(each, qualification)),
+  );
   return dropUndefined({
     ...before,
     qualifications,
@@ -67,6 +71,8 @@ function qualification(
     watch,
     // One that was stopped while a vetting is open needs no word: the card offers to watch.
     watchEnd: hasEnded && !hasPending(qualifications) ? whyEnded : watched ? undefined : before.watchEnd,
+    denial,
+    letters: letterButtons(place.locale, denial, customerTenantId),
     requestAgain: before.mayRequest
       ? requestAgainButtons(place.locale, customerTenantId, qualifications)
       : undefined,

@@ -84,9 +84,10 @@ export async function answerComposeBox(
 function composeContext(
   { sender, conversation, correlationId }: Origin,
   locale: ComposeContext['locale'],
-  { partnerCenter, store, portalUrl, now, newId, random, pollIntervalMs, findReviewTimes }: BotDeps,
+  deps: BotDeps,
   log: Log,
 ): ComposeContext {
+  const { partnerCenter, store, portalUrl, now, newId, random, pollIntervalMs } = deps;
   return {
     partnerCenter,
     store,
@@ -98,7 +99,8 @@ function composeContext(
     newId,
     random,
     pollIntervalMs,
-    findReviewTimes,
+    findReviewTimes: deps.findReviewTimes,
+    readPreflight: deps.readPreflight,
     log,
     portalUrl,
   };
