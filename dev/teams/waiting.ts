@@ -1,6 +1,6 @@
 /** Waits for something to appear, without polling. */
 export interface Waiting {
-  /** Resolves as soon as `find` finds something. After the deadline it rejects with the sentence of `late`. */
+  /** Resolves as soon as `find` finds something. After the deadline it rejects with a `TimeoutError` that says `late`. */
   until<T>(find: () => T | undefined, late: (timeoutMs: number) => string, timeoutMs?: number): Promise<T>;
   /** Something changed: all waits look again, the oldest first. */
   look(): void;
@@ -12,7 +12,7 @@ export interface Waiting {
 const longestWaitMs = 30_000;
 
 export function createWaiting(): Waiting {
-  const waiters = new Set<{ look(): void; giveUp(reason: string): void }>();
+  const waiters = new Set<{ look(): void; giveUp(error: Error): void }>();
   return {
     until(find, late, timeoutMs = longestWaitMs) {
       const found = find();
@@ -29,12 +29,15 @@ export function createWaiting(): Waiting {
             done();
             resolve(value);
           },
-          giveUp(reason: string) {
+          giveUp(error: Error) {
             done();
-            reject(new Error(reason));
+            reject(error);
           },
         };
-        const deadline = setTimeout(() => waiter.giveUp(late(timeoutMs)), timeoutMs);
+        const deadline = setTimeout(
+          () => waiter.giveUp(new DOMException(late(timeoutMs), 'TimeoutError')),
+          timeoutMs,
+        );
         waiters.add(waiter);
       });
     },
@@ -42,7 +45,8 @@ export function createWaiting(): Waiting {
       for (const waiter of [...waiters]) waiter.look();
     },
     close() {
-      for (const waiter of [...waiters]) waiter.giveUp('The fake Teams was closed while somebody waited.');
+      const closed = new Error('The fake Teams was closed while somebody waited.');
+      for (const waiter of [...waiters]) waiter.giveUp(closed);
     },
   };
 }

@@ -23,6 +23,10 @@ export const chatHelp = [
 /** Longer than the bot itself waits for Partner Center. */
 const answerTimeoutMs = 45_000;
 
+const noAnswer = 'No answer came. Of equal questions within a few seconds, the bot answers the first alone.';
+
+const isTimeout = (error: unknown) => error instanceof Error && error.name === 'TimeoutError';
+
 const scopes: Readonly<Record<string, Scope>> = {
   personal: 'personal',
   group: 'groupChat',
@@ -86,7 +90,7 @@ export function createChatSession(
     try {
       await work();
     } catch (error) {
-      print(error instanceof Error ? error.message : String(error));
+      print(isTimeout(error) ? noAnswer : error instanceof Error ? error.message : String(error));
     }
   }
 

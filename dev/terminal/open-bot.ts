@@ -25,7 +25,7 @@ export async function openBot(
     const { teams, bot, stop } = await startEverything({
       clock,
       teams: teamsOptions,
-      settings: { REQUESTER_IDS: '*' },
+      settings: { REQUESTER_IDS: '*', SWEEP_EVERY_DAYS: '7' },
     });
     return { teams, url: bot.url, stop };
   }

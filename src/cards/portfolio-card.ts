@@ -19,7 +19,9 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
     locale,
     data.isNews ? 'cards.portfolio.swept.heading' : 'cards.portfolio.heading',
   );
-  const total = translate(locale, 'cards.portfolio.customers', { customers });
+  // Where the list of customers is not read, nobody knows how many there are.
+  const isListed = data.progress !== undefined;
+  const total = isListed ? translate(locale, 'cards.portfolio.customers', { customers }) : undefined;
   return renderCard(
     {
       heading,
@@ -32,7 +34,9 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
             : undefined,
         ),
         ...optional(
-          translate(locale, 'cards.portfolio.new', { customers: newCustomers, vettings: newVettings }),
+          isListed
+            ? translate(locale, 'cards.portfolio.new', { customers: newCustomers, vettings: newVettings })
+            : undefined,
         ),
       ],
       overdue: optional(
@@ -45,7 +49,10 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
         data.mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
       ),
     },
-    { essence: [heading, total], actions: renderButtons(data.buttons, host) },
+    {
+      essence: [heading, ...(total === undefined ? [] : [total])],
+      actions: renderButtons(data.buttons, host),
+    },
     context,
   );
 }
