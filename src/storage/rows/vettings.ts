@@ -35,24 +35,41 @@ export async function saveVettings(
   if (rows.length === 0) return;
   await transaction
     .insertInto('vettings')
-    .values(rows)
+    .values(rows.map((row) => ({ ...row, country: countryOf(customerTenantId) })))
     .onConflict((conflict) =>
-      conflict.columns(['customer_tenant_id', 'kind_key', 'created_at', 'nth']).doUpdateSet((row) => ({
-        kind: row.ref('excluded.kind'),
-        wire_kind: row.ref('excluded.wire_kind'),
-        standing: row.ref('excluded.standing'),
-        is_pending: row.ref('excluded.is_pending'),
-        wire_status: row.ref('excluded.wire_status'),
-        reason: row.ref('excluded.reason'),
-        changed_at: sql<
-          string | null
-        >`case when vettings.wire_status is distinct from excluded.wire_status then ${at.toISOString()} else vettings.changed_at end`,
-        decided_at: sql<string>`case
+      conflict
+        .columns(['customer_tenant_id', 'kind_key', 'created_at', 'nth'])
+        .doUpdateSet((row) => ({
+          kind: row.ref('excluded.kind'),
+          wire_kind: row.ref('excluded.wire_kind'),
+          standing: row.ref('excluded.standing'),
+          is_pending: row.ref('excluded.is_pending'),
+          wire_status: row.ref('excluded.wire_status'),
+          reason: row.ref('excluded.reason'),
+          changed_at: sql<
+            string | null
+          >`case when vettings.wire_status is distinct from excluded.wire_status then ${at.toISOString()} else vettings.changed_at end`,
+          decided_at: sql<string>`case
           when excluded.decided_at <> '' or vettings.standing <> excluded.standing then excluded.decided_at
           else vettings.decided_at end`,
-      })),
+          country: row.ref('excluded.country'),
+        }))
+        // Most checks find what stands there: nothing is written then.
+        .where(differs),
     )
     .execute();
+}
+
+const differs = sql<boolean>`excluded.decided_at <> ''
+  or (vettings.kind, vettings.wire_kind, vettings.standing, vettings.is_pending, vettings.country)
+    <> (excluded.kind, excluded.wire_kind, excluded.standing, excluded.is_pending, excluded.country)
+  or vettings.wire_status is distinct from excluded.wire_status
+  or vettings.reason is distinct from excluded.reason`;
+
+/** The customer's, empty while nobody knows it. */
+function countryOf(customerTenantId: string) {
+  return sql<string>`(select coalesce(customers.country, '') from customers
+    where customers.customer_tenant_id = ${customerTenantId})`;
 }
 
 function rowsOf(

@@ -1,0 +1,30 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Lists of one country, and counts of all customers, are read from an index, however many customers there are. */
+export const countryOfVettings: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('vettings')
+      .addColumn('country', 'text', (column) => column.notNull().defaultTo(''))
+      .execute();
+    await sql`update vettings set country = (select coalesce(customers.country, '') from customers
+      where customers.customer_tenant_id = vettings.customer_tenant_id)
+      where exists (select 1 from customers where customers.customer_tenant_id = vettings.customer_tenant_id
+        and customers.country is not null)`.execute(db);
+    const key = ['customer_tenant_id', 'kind_key', 'created_at', 'nth'];
+    const indexes: Readonly<Record<string, string[]>> = {
+      vettings_pending_in: ['is_pending', 'country', 'since', ...key],
+      vettings_decided_in: ['standing', 'country', 'decided_at', ...key],
+      vettings_in: ['country', ...key],
+      vettings_first_seen: ['first_seen_at'],
+    };
+    for (const [name, columns] of Object.entries(indexes)) {
+      await db.schema.createIndex(name).on('vettings').columns(columns).execute();
+    }
+    await sql`create index customers_listed on customers (first_listed_at)
+      where first_listed_at is not null and gone_at is null`.execute(db);
+    await sql`create index customers_unchecked on customers (first_listed_at)
+      where first_listed_at is not null and gone_at is null and last_checked_at is null`.execute(db);
+  },
+};
