@@ -31,17 +31,25 @@ export async function readDigest(
 ): Promise<DigestContents> {
   const hearsAll = window.filter === undefined || window.filter === 'all';
   const changes = await store.listChanges(window, { order, limit: mostRows });
-  const overdue = hearsAll
-    ? await store.listPending({ askedBefore: overdueBefore(now), limit: mostRows })
-    : { all: 0, vettings: [] };
-  const { all: inReview } = await store.listPending({ limit: 0 });
+  const overdue = hearsAll ? await readOverdue(store, now, mostRows) : { count: 0, rows: [] };
+  const { all: inReview } = await store.countPending({});
   return dropUndefined({
     changes,
-    overdue: { count: overdue.all, rows: overdue.vettings },
+    overdue,
     inReview,
     waitingToOrder: hearsAll ? await store.countWaitingToOrder() : 0,
     unseen: await store.findUnseen(new Date(now.getTime() - lateMs)),
   });
+}
+
+async function readOverdue(
+  store: PortfolioReader,
+  now: Date,
+  limit: number,
+): Promise<DigestContents['overdue']> {
+  const of = { askedBefore: overdueBefore(now) };
+  const { all: count } = await store.countPending(of);
+  return { count, rows: limit === 0 ? [] : (await store.listPending({ ...of, limit })).vettings };
 }
 
 /** Whether there is anything to tell: a change, or something that is overdue. */

@@ -11,6 +11,7 @@ import type {
   PortfolioCounts,
   QueuedCustomer,
   TimeSpan,
+  VettingsCount,
   VettingsPage,
 } from './types.ts';
 import type { NewNotification } from '../watch/index.ts';
@@ -40,6 +41,8 @@ export interface PortfolioStore {
   claimQueued(claim: PatientClaim): Promise<readonly QueuedCustomer[]>;
   /** Renews the claims on queued customers. */
   readonly renewQueued: RenewRows;
+  /** Records in which country a customer is (ISO 3166-1 alpha-2, upper case). */
+  recordCountry(customerTenantId: string, country: string): Promise<void>;
   /** Takes a customer out of the queue, unless another replica has it. A recorded check does so by itself. */
   leaveUnchecked(customerTenantId: string, claimedBy: string): Promise<void>;
   /** Records that a queued customer could not be checked, and when it is due again, unless another replica has it. */
@@ -78,14 +81,17 @@ export interface PortfolioReader {
    */
   countPortfolio(times: { readonly overdueBefore: Date; readonly newSince: Date }): Promise<PortfolioCounts>;
   /** Lists what is in review, longest first. */
-  listPending(page: PendingQuery): Promise<VettingsPage>;
+  listPending(page: PendingQuery & Page): Promise<VettingsPage>;
+  countPending(of: PendingQuery): Promise<VettingsCount>;
   /**
    * Lists what was decided, newest first by when the decision was seen; last what was decided before anybody looked. A span
    * leaves the latter out.
    */
-  listDecided(decided: Decided, page: DecidedQuery): Promise<VettingsPage>;
+  listDecided(decided: Decided, page: DecidedQuery & Page): Promise<VettingsPage>;
+  countDecided(decided: Decided, of: DecidedQuery): Promise<VettingsCount>;
   /** Lists every qualification that was seen, by customer. */
-  listAll(page: PageQuery): Promise<VettingsPage>;
+  listAll(page: VettingsQuery & Page): Promise<VettingsPage>;
+  countAll(of: VettingsQuery): Promise<VettingsCount>;
   /** Lists the reviews of a kind that were seen to end and of which it is known when they were asked for, newest first. */
   listEndedReviews(asked: {
     readonly kind: QualificationKind;
@@ -93,21 +99,24 @@ export interface PortfolioReader {
   }): Promise<readonly EndedReview[]>;
 }
 
-interface PageQuery extends Pick<PendingFilter, 'kind' | 'country'> {
-  /** Only customers that this person takes care of. */
-  readonly inHandsOf?: PersonKey;
+/** Which page of a list. Counting what is on all of them is a question of its own: it takes longer than a page. */
+export interface Page {
   readonly after?: PlaceInList;
   readonly limit: number;
 }
 
-/** A page of what is in review. */
-export interface PendingQuery extends PageQuery {
+/** Which vettings a list has. */
+export interface VettingsQuery extends Pick<PendingFilter, 'kind' | 'country'> {
+  /** Only customers that this person takes care of. */
+  readonly inHandsOf?: PersonKey;
+}
+
+export interface PendingQuery extends VettingsQuery {
   /** Only what is in review since before. */
   readonly askedBefore?: Date;
 }
 
-/** A page of what was decided. */
-export interface DecidedQuery extends PageQuery {
+export interface DecidedQuery extends VettingsQuery {
   readonly span?: TimeSpan;
 }
 

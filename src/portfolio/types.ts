@@ -90,10 +90,13 @@ export interface ListedVetting {
 /** A page of vettings. */
 export interface VettingsPage {
   readonly vettings: readonly ListedVetting[];
-  /** How many there are on all pages. */
-  readonly all: number;
   /** True when more follow. */
   readonly more: boolean;
+}
+
+/** How many vettings a list has on all pages. */
+export interface VettingsCount {
+  readonly all: number;
   /** How many more there are whose country nobody knows. Absent unless they are of one country. */
   readonly unknownCountry?: number;
 }

@@ -122,7 +122,7 @@ describe('a sweep whose process is killed', () => {
       await successor.untilAllIsSwept(takesOverAt);
       await successor.digests(takesOverAt);
       const { sweep } = await store.findCustomerList();
-      const { all } = await store.listPending({ limit: 1 });
+      const { all } = await store.countPending({});
       const told = await store.claimDueNotifications({
         ...{ claimedBy: 'r', claimedUntil: takesOverAt, now: takesOverAt },
         ...{ limit: 10, limitPerConversation: 10 },

@@ -90,17 +90,17 @@ export function describeCares({ store, replica, restart }: Fixture): void {
         await store().recordCheck(aCheck(customerTenantId));
       }
       await store().takeCustomer(contoso, { person: ann, name: 'Ann', since: days(-1) });
-      const { vettings, all } = await store().listPending({ limit: 10 });
-      expect(all).toBe(2);
+      const { vettings } = await store().listPending({ limit: 10 });
       expect(vettings.map(({ customer, care }) => [customer.customerTenantId, care?.name])).toEqual([
         ['contoso', 'Ann'],
         ['fabrikam', undefined],
       ]);
       expect(await store().listPending({ inHandsOf: ann, limit: 10 })).toMatchObject({
-        all: 1,
         vettings: [{ customer: { customerTenantId: 'contoso' } }],
       });
-      expect(await store().listPending({ inHandsOf: bo, limit: 10 })).toMatchObject({ all: 0, vettings: [] });
+      expect(await store().listPending({ inHandsOf: bo, limit: 10 })).toMatchObject({ vettings: [] });
+      const counts = [{}, { inHandsOf: ann }, { inHandsOf: bo }].map((of) => store().countPending(of));
+      expect(await Promise.all(counts)).toEqual([{ all: 2 }, { all: 1 }, { all: 0 }]);
     });
   });
 }

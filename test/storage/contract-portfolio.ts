@@ -90,7 +90,7 @@ export function describePortfolio({ store, restart, replica, read }: Fixture): v
         (await read('select customer_tenant_id from customers where gone_at is not null')).map(
           (row) => row['customer_tenant_id'],
         );
-      const pending = async () => (await store().listPending({ limit: 10 })).all;
+      const pending = async () => (await store().countPending({})).all;
       for (const [number, names, isWhole, expected] of [
         [2, ['fabrikam'], true, []],
         [3, ['contoso', 'fabrikam'], true, []],
@@ -183,11 +183,11 @@ export function describePortfolio({ store, restart, replica, read }: Fixture): v
       let after;
       do {
         const page = await store().listPending({ limit: 7, ...(after && { after }) });
-        expect(page.all).toBe(22);
         found.push(...page.vettings.map((each) => each.customer.customerTenantId));
         after = page.more ? page.vettings.at(-1)?.place : undefined;
       } while (after);
       expect([...found].sort()).toEqual(names.slice(0, 22));
+      expect(await store().countPending({})).toEqual({ all: 22 });
       expect(found.slice(0, 3)).toEqual(['c10', 'c21', 'c09']);
       const education = { kind: 'Education', askedBefore: days(-5), limit: 100 } as const;
       const ages = (await store().listPending(education)).vettings.map(

@@ -34,10 +34,9 @@ function decidedCommand(decided: Decided) {
         ...narrowed,
         span,
         inHandsOf: mine && sender.key,
-        after: page?.after,
-        limit: rowsOnPage,
       });
-      const found = await store.listDecided(decided, query);
+      const asked = dropUndefined({ ...query, after: page?.after, limit: rowsOnPage });
+      const found = await store.listDecided(decided, asked);
       const before = page?.before ?? 0;
       const last = found.vettings.at(-1)?.place;
       const next = found.more && last && { before: before + found.vettings.length, after: last };
@@ -48,8 +47,7 @@ function decidedCommand(decided: Decided) {
           filter: chosen,
           span,
           rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
-          all: found.all,
-          unknownCountry: found.unknownCountry,
+          ...(await store.countDecided(decided, query)),
           before,
           buttons: [
             ...(next ? [listPageButton(locale, decided, filter.text, next)] : []),

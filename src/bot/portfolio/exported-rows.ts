@@ -1,19 +1,24 @@
 import { standingOf } from '../../api/index.ts';
 import {
   overdueBefore,
+  type DecidedQuery,
   type ExportedVetting,
+  type Page,
+  type PendingQuery,
   type PlaceInList,
   type PortfolioReader,
   type TimeSpan,
+  type VettingsCount,
   type VettingsPage,
 } from '../../portfolio/index.ts';
 import type { PersonKey } from '../../conversations/conversation.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Exported } from './export-arguments.ts';
 
-/** Rows that are read at once: so many are in memory. With each page all are counted. */
+/** Rows that are read at once: so many are in memory. */
 const rowsAtOnce = 1_000;
 
+type Counter = Pick<PortfolioReader, 'countPending' | 'countDecided' | 'countAll'>;
 type Reader = Pick<PortfolioReader, 'listPending' | 'listDecided' | 'listAll'>;
 
 /** What is exported, at one time. */
@@ -26,8 +31,17 @@ export interface ExportedNow {
 }
 
 /** How many rows an export has. */
-export async function countExported(store: Reader, asked: ExportedNow): Promise<number> {
-  return (await readPage(store, asked, undefined, 0)).all;
+export function countExported(store: Counter, asked: ExportedNow): Promise<VettingsCount> {
+  const { list } = asked.exported;
+  const query = queryOf(asked);
+  switch (list) {
+    case 'all':
+      return store.countAll(query);
+    case 'pending':
+      return store.countPending(query);
+    default:
+      return store.countDecided(list, query);
+  }
 }
 
 /** Reads the rows of an export page by page. What changes meanwhile may be in it twice, or not at all. */
@@ -35,7 +49,7 @@ export async function* exportedRows(store: Reader, asked: ExportedNow): AsyncGen
   const isLost = asked.exported.list === 'lost';
   let after: PlaceInList | undefined;
   do {
-    const page = await readPage(store, asked, after, rowsAtOnce);
+    const page = await readPage(store, asked, dropUndefined({ after, limit: rowsAtOnce }));
     for (const vetting of page.vettings) {
       yield { vetting, status: isLost ? 'approvalLost' : standingOf(vetting.qualification) };
     }
@@ -43,22 +57,27 @@ export async function* exportedRows(store: Reader, asked: ExportedNow): AsyncGen
   } while (after !== undefined);
 }
 
-function readPage(
-  store: Reader,
-  { exported, span, person, now }: ExportedNow,
-  after: PlaceInList | undefined,
-  limit: number,
-): Promise<VettingsPage> {
-  const { kind, country, mine } = exported.filter;
-  const page = dropUndefined({ kind, country, inHandsOf: mine && person, after, limit });
-  switch (exported.list) {
+function readPage(store: Reader, asked: ExportedNow, page: Page): Promise<VettingsPage> {
+  const { list } = asked.exported;
+  const query = { ...queryOf(asked), ...page };
+  switch (list) {
     case 'all':
-      return store.listAll(page);
+      return store.listAll(query);
     case 'pending':
-      return store.listPending(
-        dropUndefined({ ...page, askedBefore: exported.filter.overdue && overdueBefore(now) }),
-      );
+      return store.listPending(query);
     default:
-      return store.listDecided(exported.list, dropUndefined({ ...page, span }));
+      return store.listDecided(list, query);
   }
+}
+
+/** What any of the lists is narrowed by: none reads what does not belong to it. */
+function queryOf({ exported, span, person, now }: ExportedNow): PendingQuery & DecidedQuery {
+  const { kind, country, mine, overdue } = exported.filter;
+  return dropUndefined({
+    kind,
+    country,
+    inHandsOf: mine && person,
+    span,
+    askedBefore: overdue && overdueBefore(now),
+  });
 }

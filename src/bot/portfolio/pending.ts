@@ -16,16 +16,13 @@ export const pending = defineCommand({
   examples: ['', 'education'],
   async run({ store, sender, now, locale }, { filter, page }) {
     const { kind, country, overdue, mine } = filter.value;
-    const found = await store.listPending(
-      dropUndefined({
-        kind,
-        country,
-        askedBefore: overdue && overdueBefore(now()),
-        inHandsOf: mine && sender.key,
-        after: page?.after,
-        limit: rowsOnPage,
-      }),
-    );
+    const query = dropUndefined({
+      kind,
+      country,
+      askedBefore: overdue && overdueBefore(now()),
+      inHandsOf: mine && sender.key,
+    });
+    const found = await store.listPending(dropUndefined({ ...query, after: page?.after, limit: rowsOnPage }));
     const before = page?.before ?? 0;
     const last = found.vettings.at(-1)?.place;
     const next = found.more && last && { before: before + found.vettings.length, after: last };
@@ -34,8 +31,7 @@ export const pending = defineCommand({
       data: {
         filter: filter.value,
         rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
-        all: found.all,
-        ...(found.unknownCountry !== undefined && { unknownCountry: found.unknownCountry }),
+        ...(await store.countPending(query)),
         before,
         buttons: [
           ...(next ? [listPageButton(locale, 'pending', filter.text, next)] : []),

@@ -1,41 +1,27 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import { dropUndefined } from '../../json/drop-undefined.ts';
+import { sql, type Kysely } from 'kysely';
 import type { PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
-import { isInHandsOf } from './cares.ts';
-import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
 import { listedDecided } from './listed-vetting.ts';
+import { countVettings, countWithUnknown, isAsked, readPage } from './vettings-of.ts';
 
 /** Lists every qualification that was seen, in the order of the table's key. */
-export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'listAll'> {
+export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'listAll' | 'countAll'> {
   return {
-    async listAll({ kind, country, inHandsOf, after, limit }) {
-      const isWanted = (row: ExpressionBuilder<Schema, 'vettings'>) =>
-        row.and([
-          isInHandsOf(inHandsOf, 'vettings'),
-          ...(kind === undefined ? [] : [row('kind', '=', kind)]),
-        ]);
+    listAll({ after, limit, ...of }) {
       const wanted = db
         .selectFrom('vettings')
         .selectAll('vettings')
-        .where(isWanted)
-        .where(isOfCustomerIn(country))
+        .where(isAsked(of))
         .$if(after !== undefined, (query) =>
           query.where(
             sql<boolean>`(vettings.customer_tenant_id, kind_key, vettings.created_at, nth) > (${after?.customerTenantId},
               ${after?.kindKey}, ${after?.createdAt?.toISOString() ?? ''}, ${after?.nth})`,
           ),
-        )
-        .orderBy(byKey)
-        .limit(limit + 1);
-      const rows = await withCustomers(db, wanted).orderBy(byKey).execute();
-      return dropUndefined({
-        vettings: rows.slice(0, limit).map(listedDecided),
-        all: await countVettings(db, country, isWanted),
-        more: rows.length > limit,
-        unknownCountry: country === undefined ? undefined : await countVettings(db, null, isWanted),
-      });
+        );
+      return readPage(db, wanted, byKey, { limit, listed: listedDecided });
     },
+
+    countAll: (of) => countWithUnknown(of, (asked) => countVettings(db, isAsked(asked))),
   };
 }
 

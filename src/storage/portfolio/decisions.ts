@@ -1,19 +1,24 @@
 import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import type { DecidedQuery, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
+import type { DecidedQuery, PlaceInList, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
-import { isInHandsOf, withCares } from './cares.ts';
-import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
+import { withCares } from './cares.ts';
 import { listedDecided } from './listed-vetting.ts';
-import { listLost } from './lost-approvals.ts';
+import { countLost, listLost } from './lost-approvals.ts';
+import { countVettings, countWithUnknown, isAsked, readPage, type Asked } from './vettings-of.ts';
 
 /** Lists what was decided, newest first. */
 export function decisionsReader(
   db: Kysely<Schema>,
-): Pick<PortfolioReader, 'listDecided' | 'listEndedReviews'> {
+): Pick<PortfolioReader, 'listDecided' | 'countDecided' | 'listEndedReviews'> {
   return {
     listDecided: (decided, page) =>
       decided === 'lost' ? listLost(db, page) : listStanding(db, decided, page),
+
+    countDecided: (decided, of) =>
+      countWithUnknown(of, (asked: Asked<DecidedQuery>) =>
+        decided === 'lost' ? countLost(db, asked) : countVettings(db, stands(decided, asked)),
+      ),
 
     async listEndedReviews({ kind, limit }) {
       const rows = await db
@@ -40,34 +45,22 @@ export function decisionsReader(
 async function listStanding(
   db: Kysely<Schema>,
   standing: 'approved' | 'denied',
-  page: DecidedQuery,
+  { after, limit, ...of }: Parameters<PortfolioReader['listDecided']>[1],
 ): Promise<VettingsPage> {
-  const { limit, after, country } = page;
   const wanted = db
     .selectFrom('vettings')
     .selectAll('vettings')
-    .where('standing', '=', standing)
-    .where(isAsked(page))
-    .where(isOfCustomerIn(country))
-    .where(after === undefined ? sql<boolean>`true` : isAfter(after))
-    .orderBy(newestFirst)
-    .limit(limit + 1);
-  const rows = await withCustomers(db, wanted).orderBy(newestFirst).execute();
-  const count = (of: string | null | undefined) =>
-    countVettings(db, of, (row) => row.and([row('standing', '=', standing), isAsked(page)(row)]));
-  return dropUndefined({
-    vettings: await withCares(db, rows.slice(0, limit).map(listedDecided)),
-    all: await count(country),
-    more: rows.length > limit,
-    unknownCountry: country === undefined ? undefined : await count(null),
-  });
+    .where(stands(standing, of))
+    .where(after === undefined ? sql<boolean>`true` : isAfter(after));
+  const page = await readPage(db, wanted, newestFirst, { limit, listed: listedDecided });
+  return { ...page, vettings: await withCares(db, page.vettings) };
 }
 
-function isAsked({ kind, span, inHandsOf }: DecidedQuery) {
+function stands(standing: 'approved' | 'denied', { span, ...of }: Asked<DecidedQuery>) {
   return (row: ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>) =>
     row.and([
-      isInHandsOf(inHandsOf, 'vettings'),
-      ...(kind === undefined ? [] : [row('kind', '=', kind)]),
+      row('standing', '=', standing),
+      isAsked(of)(row),
       ...(span === undefined ? [] : [row('decided_at', '>=', span.from.toISOString())]),
       ...(span?.until === undefined ? [] : [row('decided_at', '<', span.until.toISOString())]),
     ]);
@@ -78,7 +71,7 @@ const newestFirst = sql`vettings.decided_at desc, vettings.customer_tenant_id de
   vettings.created_at desc, vettings.nth desc`;
 
 /** Rows after a place: the index is read backwards. */
-function isAfter(place: NonNullable<DecidedQuery['after']>): RawBuilder<boolean> {
+function isAfter(place: PlaceInList): RawBuilder<boolean> {
   const { since, customerTenantId, kindKey, createdAt, nth } = place;
   return sql<boolean>`(decided_at, vettings.customer_tenant_id, kind_key, vettings.created_at, nth)
     < (${since?.toISOString() ?? ''}, ${customerTenantId}, ${kindKey}, ${createdAt?.toISOString() ?? ''}, ${nth})`;

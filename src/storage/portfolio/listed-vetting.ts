@@ -5,10 +5,12 @@ import type { ListedVetting } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
 
 type CustomerColumns = Pick<Selectable<Schema['customers']>, 'company_name' | 'domain' | 'country'>;
-type Row = Selectable<Schema['vettings']> & CustomerColumns;
+
+/** A vetting with its customer. */
+export type ListedRow = Omit<Selectable<Schema['vettings']>, 'country'> & CustomerColumns;
 
 /** A row of a list of what is in review: its place is where it stands by `since`. */
-export function listedPending(row: Row): ListedVetting {
+export function listedPending(row: ListedRow): ListedVetting {
   const { qualification, createdAt } = readVetting(row);
   const since = new Date(row.since);
   return {
@@ -20,7 +22,7 @@ export function listedPending(row: Row): ListedVetting {
 }
 
 /** A row of a list of what was decided: its place is where it stands by `decided_at`. */
-export function listedDecided(row: Row): ListedVetting {
+export function listedDecided(row: ListedRow): ListedVetting {
   const { qualification, createdAt } = readVetting(row);
   const decidedAt = dateOf(row.decided_at);
   return dropUndefined({
@@ -42,11 +44,11 @@ export function customerOfRow(customerTenantId: string, row: CustomerColumns) {
   });
 }
 
-function keyOf(row: Row) {
+function keyOf(row: ListedRow) {
   return { customerTenantId: row.customer_tenant_id, kindKey: row.kind_key, nth: row.nth };
 }
 
-function readVetting(row: Row) {
+function readVetting(row: ListedRow) {
   const createdAt = dateOf(row.created_at);
   const vetting = row.wire_status !== null && {
     vettingStatus: statuses[row.standing] ?? 'Unknown',

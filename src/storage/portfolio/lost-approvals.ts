@@ -1,34 +1,18 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import type { DecidedQuery, ListedVetting, VettingsPage } from '../../portfolio/index.ts';
+import type { DecidedQuery, ListedVetting, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
 import { readChange } from '../rows/stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
 import { isInHandsOf, withCares } from './cares.ts';
-import { isOf, type Country } from './country.ts';
 import { customerOfRow } from './listed-vetting.ts';
+import type { Asked } from './vettings-of.ts';
 
-/**
- * Lists approvals that are no longer there, out of the history: those that were seen to be lost, of customers that are
- * there, unless the customer is approved again.
- */
-export async function listLost(db: Kysely<Schema>, page: DecidedQuery): Promise<VettingsPage> {
-  const { kind, country, span, inHandsOf, after, limit } = page;
-  const wanted = db
-    .selectFrom('vetting_history')
-    .innerJoin('customers', 'customers.customer_tenant_id', 'vetting_history.customer_tenant_id')
-    // As it stands in the index, which is chosen by this text.
-    .where(sql<boolean>`what = 'approvalLost'`)
-    .where('gone_at', 'is', null)
-    .where(isInHandsOf(inHandsOf, 'vetting_history'))
-    .where(
-      sql<boolean>`not exists (select 1 from vettings where vettings.customer_tenant_id = customers.customer_tenant_id
-        and vettings.kind = vetting_history.kind and vettings.standing = 'approved')`,
-    )
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
-    .$if(span !== undefined, (query) => query.where('seen_at', '>=', span?.from.toISOString() ?? ''))
-    .$if(span?.until !== undefined, (query) => query.where('seen_at', '<', span?.until?.toISOString() ?? ''));
-  const rows = await wanted
-    .where(isOf(country))
+/** Lists approvals that are no longer there, newest first. */
+export async function listLost(
+  db: Kysely<Schema>,
+  { after, limit, ...of }: Parameters<PortfolioReader['listDecided']>[1],
+): Promise<VettingsPage> {
+  const rows = await lostApprovals(db, of)
     .select(['vetting_history.customer_tenant_id', 'sequence', 'change', 'seen_at'])
     .select(['company_name', 'domain', 'country'])
     .$if(after !== undefined, (query) =>
@@ -40,16 +24,40 @@ export async function listLost(db: Kysely<Schema>, page: DecidedQuery): Promise<
     .orderBy('sequence', 'desc')
     .limit(limit + 1)
     .execute();
-  const count = async (of: Country) => {
-    const counted = wanted.where(isOf(of)).select((row) => row.fn.countAll<number>().as('count'));
-    return Number((await counted.executeTakeFirstOrThrow()).count);
-  };
-  return dropUndefined({
-    vettings: await withCares(db, rows.slice(0, limit).map(listedLost)),
-    all: await count(country),
-    more: rows.length > limit,
-    unknownCountry: country === undefined ? undefined : await count(null),
-  });
+  return { vettings: await withCares(db, rows.slice(0, limit).map(listedLost)), more: rows.length > limit };
+}
+
+export async function countLost(db: Kysely<Schema>, of: Asked<DecidedQuery>): Promise<number> {
+  const counted = lostApprovals(db, of).select((row) => row.fn.countAll<number>().as('count'));
+  return Number((await counted.executeTakeFirstOrThrow()).count);
+}
+
+/**
+ * Out of the history: approvals that were seen to be lost, of customers that are there, unless the customer is approved
+ * again.
+ */
+function lostApprovals(db: Kysely<Schema>, { kind, country, span, inHandsOf }: Asked<DecidedQuery>) {
+  return (
+    db
+      .selectFrom('vetting_history')
+      .innerJoin('customers', 'customers.customer_tenant_id', 'vetting_history.customer_tenant_id')
+      // As it stands in the index, which is chosen by this text.
+      .where(sql<boolean>`what = 'approvalLost'`)
+      .where('gone_at', 'is', null)
+      .where(isInHandsOf(inHandsOf, 'vetting_history'))
+      // One text, so that SQLite looks among those of the customer, not among all that are approved.
+      .where(
+        sql<boolean>`not exists (select 1 from vettings where vettings.customer_tenant_id = customers.customer_tenant_id
+          and vettings.kind || ' ' || vettings.standing = vetting_history.kind || ' approved')`,
+      )
+      .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+      .$if(country === null, (query) => query.where('country', 'is', null))
+      .$if(typeof country === 'string', (query) => query.where('country', '=', country ?? ''))
+      .$if(span !== undefined, (query) => query.where('seen_at', '>=', span?.from.toISOString() ?? ''))
+      .$if(span?.until !== undefined, (query) =>
+        query.where('seen_at', '<', span?.until?.toISOString() ?? ''),
+      )
+  );
 }
 
 type Row = Pick<

@@ -1,13 +1,12 @@
-import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
 import type { QualificationKind, Standing } from '../../api/index.ts';
-import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { PendingQuery, PlaceInList, PortfolioReader } from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { allVettingsReader } from './all-vettings.ts';
-import { isInHandsOf, withCares } from './cares.ts';
-import { countVettings, isOfCustomerIn, withCustomers } from './country.ts';
+import { withCares } from './cares.ts';
 import { decisionsReader } from './decisions.ts';
 import { listedPending } from './listed-vetting.ts';
+import { countVettings, countWithUnknown, isAsked, readPage, type Asked } from './vettings-of.ts';
 
 /** Counts and lists the vettings of all customers. */
 export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
@@ -17,17 +16,6 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
 
     async countPortfolio({ overdueBefore, newSince }) {
       const since = newSince.toISOString();
-      const isListed = (row: ExpressionBuilder<Schema, 'customers'>) =>
-        row.and([row('first_listed_at', 'is not', null), row('gone_at', 'is', null)]);
-      const customers = await db
-        .selectFrom('customers')
-        .where(isListed)
-        .select((row) => [
-          row.fn.countAll<number>().as('all'),
-          row.fn.count<number>('last_checked_at').as('checked'),
-          sql<number>`count(case when first_listed_at >= ${since} then 1 end)`.as('new'),
-        ])
-        .executeTakeFirstOrThrow();
       const standings = await db
         .selectFrom('vettings')
         .groupBy(['kind', 'standing'])
@@ -39,50 +27,50 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
         .select((row) => row.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
       return {
-        customers: Number(customers.all),
-        unchecked: Number(customers.all) - Number(customers.checked),
+        customers: await countCustomers(db, sql`true`),
+        unchecked: await countCustomers(db, sql`last_checked_at is null`),
         standings: standings.map(({ kind, standing, count }) => ({
           kind: kind as QualificationKind,
           standing: standing as Standing,
           count: Number(count),
         })),
-        overdue: await countVettings(db, undefined, isPending({ askedBefore: overdueBefore })),
-        newCustomers: Number(customers.new),
+        overdue: await countVettings(db, isPending({ askedBefore: overdueBefore })),
+        newCustomers: await countCustomers(db, sql`first_listed_at >= ${since}`),
         newVettings: Number(newVettings),
       };
     },
 
-    async listPending(page) {
+    async listPending({ after, limit, ...of }) {
       const wanted = db
         .selectFrom('vettings')
         .selectAll('vettings')
-        .where(isPending(page))
-        .where(isOfCustomerIn(page.country))
-        .where(isAfter(page.after))
-        .orderBy(longestFirst)
-        .limit(page.limit + 1);
-      const rows = await withCustomers(db, wanted).orderBy(longestFirst).execute();
-      const count = (country: string | null | undefined) => countVettings(db, country, isPending(page));
-      return dropUndefined({
-        vettings: await withCares(db, rows.slice(0, page.limit).map(listedPending)),
-        all: await count(page.country),
-        more: rows.length > page.limit,
-        unknownCountry: page.country === undefined ? undefined : await count(null),
-      });
+        .where(isPending(of))
+        .where(isAfter(after));
+      const page = await readPage(db, wanted, longestFirst, { limit, listed: listedPending });
+      return { ...page, vettings: await withCares(db, page.vettings) };
     },
+
+    countPending: (of) => countWithUnknown(of, (asked) => countVettings(db, isPending(asked))),
   };
 }
 
-function isPending({
-  kind,
-  askedBefore,
-  inHandsOf,
-}: Pick<PendingQuery, 'kind' | 'askedBefore' | 'inHandsOf'>) {
-  return (row: ExpressionBuilder<Schema, 'vettings'>) =>
+/** Counts customers of the list. Each condition is one of an index, so that no row is read. */
+async function countCustomers(db: Kysely<Schema>, also: RawBuilder<boolean>): Promise<number> {
+  const { count } = await db
+    .selectFrom('customers')
+    .where('first_listed_at', 'is not', null)
+    .where('gone_at', 'is', null)
+    .where(also)
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function isPending({ askedBefore, ...of }: Asked<PendingQuery>) {
+  return (row: ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>) =>
     row.and([
       row('is_pending', '=', 1),
-      ...(kind === undefined ? [] : [row('kind', '=', kind)]),
-      isInHandsOf(inHandsOf, 'vettings'),
+      isAsked(of)(row),
       // Without a date nobody knows how long it is in review.
       ...(askedBefore === undefined
         ? []

@@ -61,6 +61,8 @@ export interface VettingsTable {
   changed_at: string | null;
   /** When its decision was seen; empty while it has none, and when it was decided before the first check of the customer. */
   decided_at: Generated<string>;
+  /** The customer's, so that lists of one country are read from an index; empty while nobody knows it. */
+  country: Generated<string>;
 }
 
 /** Customers that are to be checked once, in the order of `due_at`. Whatever checks one takes it out. */
