@@ -47,7 +47,7 @@ describe('a crowd of customers', () => {
     expect((await running.qualifications(idOf(crowd))).status).toBe(404);
     const filter = JSON.stringify({
       Field: 'CompanyName',
-      Value: 'crowd school 024',
+      Value: 'crowd school 0242',
       Operator: 'starts_with',
     });
     const { body } = await running.get(`/v1/customers?size=50&filter=${encodeURIComponent(filter)}`);
