@@ -1,7 +1,7 @@
 import type { AuditRecord } from './audit-log.ts';
 import { wireAuditRecord } from './audit-log.ts';
 import { badRequest } from './errors.ts';
-import type { Reply, SimulatorRequest } from './exchange.ts';
+import { json, type Reply, type SimulatorRequest } from './exchange.ts';
 import { page } from './paging.ts';
 import type { World } from './world.ts';
 
@@ -13,10 +13,12 @@ const maxWindowDays = 30;
 /** `GET /v1/auditrecords?startDate=…[&endDate=…][&filter=…]`, whole days in UTC, the last one included. */
 export function listAuditRecords(request: SimulatorRequest, world: World): Reply {
   const { searchParams } = request.url;
-  const today = startOfDay(world.clock.now());
+  const now = world.clock.now();
+  const today = startOfDay(now);
   const end = readDay(searchParams.get('endDate'), today);
   const start = readDay(searchParams.get('startDate'), (end ?? today) - maxWindowDays * dayMs);
-  if (start === undefined || end === undefined) return badRequest('Dates must be given as YYYY-MM-DD.');
+  // What the service said in 2017 of a date that it could not read: a shape of its own, without a code.
+  if (start === undefined || end === undefined) return json(400, { message: 'The request is invalid.' });
   if (start > end) return badRequest('The start date is after the end date.');
   if (start < today - keptDays * dayMs) return badRequest('The start date is more than 90 days ago.');
   if (end - start > maxWindowDays * dayMs) return badRequest('The window is longer than 30 days.');
@@ -25,6 +27,7 @@ export function listAuditRecords(request: SimulatorRequest, world: World): Reply
   if (!filter) return badRequest('This filter is not supported.');
   const records = world.auditRecords
     .filter(({ operationDate: at }) => at.getTime() >= start && at.getTime() < end + dayMs)
+    .filter(({ shownFrom }) => shownFrom <= now)
     .filter(filter)
     .sort((a, b) => b.operationDate.getTime() - a.operationDate.getTime());
   return page([...world.strangeAuditRecords, ...records.map(wireAuditRecord)], request, world);
@@ -52,11 +55,11 @@ function readFilter(text: string | null): ((record: AuditRecord) => boolean) | u
   const wanted = String(filter['Value']).toLowerCase();
   switch (`${String(filter['Field'])} ${String(filter['Operator'])}`) {
     case 'CompanyName substring':
-      return (record) => record.customerName.toLowerCase().includes(wanted);
+      return (record) => record.customerName?.toLowerCase().includes(wanted) ?? false;
     case 'CustomerId equals':
       return (record) => record.customerId === wanted;
     case 'ResourceType equals':
-      return () => wanted === 'customer';
+      return (record) => record.resourceType === wanted;
     default:
       return undefined;
   }

@@ -29,6 +29,32 @@ const commands: Readonly<Record<string, Command>> = {
     simulator.resolveVetting(customer, String(qualification), readOutcome(outcome));
     return simulator.findCustomer(customer);
   },
+  'POST /_control/portal': (simulator, { customerTenantId, qualification, recordedAfterHours }) => {
+    const customer = String(customerTenantId);
+    const entry = { qualification: String(qualification), vettingStatus: 'InReview', requestedHoursAgo: 0 };
+    simulator.requestInPortal(customer, entry, readDelay(recordedAfterHours));
+    return simulator.findCustomer(customer);
+  },
+  'POST /_control/lose': (simulator, { customerTenantId, qualification, outcome }) => {
+    const customer = String(customerTenantId);
+    const how = outcome === undefined ? undefined : readOutcome(outcome);
+    simulator.loseApproval(customer, String(qualification), how);
+    return simulator.findCustomer(customer);
+  },
+  'POST /_control/join': (simulator, body) => {
+    const { customerTenantId, companyName, domain, country = 'US' } = body;
+    const texts = { customerTenantId, companyName, domain, country };
+    for (const [name, text] of Object.entries(texts)) {
+      if (typeof text !== 'string') throw new Error(`A customer needs the text ${name}`);
+    }
+    simulator.addCustomer(texts as Record<keyof typeof texts, string>);
+    return simulator.findCustomer(String(customerTenantId));
+  },
+  'POST /_control/leave': (simulator, { customerTenantId }) => {
+    simulator.endRelationship(String(customerTenantId));
+    return simulator.findCustomer(String(customerTenantId));
+  },
+  'POST /_control/audit': (simulator, record) => simulator.addAuditRecord(record),
   'POST /_control/account': (simulator, { customerTenantId, status }) => {
     const customer = String(customerTenantId);
     simulator.setAccountStatus(customer, typeof status === 'string' ? status : undefined);
@@ -79,6 +105,11 @@ function readFault(body: Readonly<Record<string, unknown>>): Fault {
     throw new Error(`The kind must be one of ${Object.keys(faultKinds).join(', ')}`);
   }
   return body as unknown as Fault;
+}
+
+function readDelay(hours: unknown): number | 'never' | undefined {
+  if (hours === undefined || hours === 'never' || typeof hours === 'number') return hours;
+  throw new Error('recordedAfterHours must be a number of hours or "never"');
 }
 
 function readOutcome(outcome: unknown): VettingOutcome {

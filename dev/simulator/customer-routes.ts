@@ -4,7 +4,7 @@ import { badRequest } from './errors.ts';
 import type { Reply, SimulatorRequest } from './exchange.ts';
 import { json } from './exchange.ts';
 import { page } from './paging.ts';
-import type { CustomerRecord } from './vetting.ts';
+import type { SimulatedCustomer } from './simulated-customer.ts';
 import type { World } from './world.ts';
 
 /**
@@ -14,8 +14,12 @@ import type { World } from './world.ts';
 export function listCustomers(request: SimulatorRequest, world: World): Reply {
   const filter = readFilter(request.url.searchParams.get('filter'));
   if (typeof filter === 'string') return badRequest(filter);
-  const customers = world.customers.filter((it) => it.relationshipToPartner === 'reseller' && filter(it));
-  return page(customers.map(listedCustomer), request, world);
+  const customers = world.tenants.customers(filter);
+  const list = {
+    length: customers.length,
+    slice: (from: number, to: number) => customers.slice(from, to).map(listedCustomer),
+  };
+  return page(list, request, world);
 }
 
 /** `GET /v1/customers/{customer-tenant-id}`. */
@@ -24,9 +28,9 @@ export function getCustomer(request: SimulatorRequest, world: World): Reply {
   return 'status' in customer ? customer : json(200, fullCustomer(customer));
 }
 
-/** The filter as a function, or what is wrong with it. */
-function readFilter(text: string | null): ((customer: CustomerRecord) => boolean) | string {
-  if (text === null || text === '') return () => true;
+/** The filter as a function, undefined without one, or what is wrong with it. */
+function readFilter(text: string | null): ((customer: SimulatedCustomer) => boolean) | string | undefined {
+  if (text === null || text === '') return undefined;
   const filter = parse(text);
   if (!filter) return 'The filter is not a simple field filter.';
   const { Field: field, Value: value, Operator: operator } = filter;
@@ -34,8 +38,8 @@ function readFilter(text: string | null): ((customer: CustomerRecord) => boolean
     return `Customers cannot be searched by ${String(field)}.`;
   if (typeof value !== 'string') return 'The filter needs a value.';
   const wanted = value.toLowerCase();
-  const textOf = ({ definition }: CustomerRecord) =>
-    (field === 'Domain' ? definition.domain : definition.companyName).toLowerCase();
+  const textOf = ({ domain, companyName }: SimulatedCustomer) =>
+    (field === 'Domain' ? domain : companyName).toLowerCase();
   switch (operator) {
     case 'starts_with':
       return (customer) => textOf(customer).startsWith(wanted);

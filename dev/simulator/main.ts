@@ -6,15 +6,21 @@ const program = {
   name: 'npm run simulator',
   about: `Partner Center alone, and the sign-in that belongs to it, with invented customers. Stop it with Ctrl-C.
 
-  -p, --port <number>   where it listens on 127.0.0.1; 4010 when left out`,
-  options: { port: { type: 'string', short: 'p', default: '4010' } },
+  -p, --port <number>   where it listens on 127.0.0.1; 4010 when left out
+  --crowd <number>      so many schools more, for a partner with 50,000 customers; none when left out`,
+  options: {
+    port: { type: 'string', short: 'p', default: '4010' },
+    crowd: { type: 'string', default: '0' },
+  },
 } as const satisfies Program;
 const { values } = readCommandLine(program);
 if (!/^\d{1,5}$/u.test(values.port) || Number(values.port) > 65_535) {
   refuse(program, '--port must be a number from 0 to 65535.');
 }
+if (!/^\d{1,6}$/u.test(values.crowd)) refuse(program, '--crowd must be a number up to 999999.');
 const now = () => new Date(systemClock.now());
-const simulator = await startSimulator({ port: Number(values.port), now }).catch((error: Error) => {
+const [port, crowd] = [Number(values.port), Number(values.crowd)];
+const simulator = await startSimulator({ port, crowd, now }).catch((error: Error) => {
   console.error(`The simulator cannot listen on port ${values.port}: ${error.message}`);
   console.error('Choose another one: npm run simulator -- --port 4011');
   return process.exit(1);

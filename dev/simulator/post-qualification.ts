@@ -10,7 +10,7 @@ import type { VettingStep } from './simulated-customer.ts';
 import type { Refusals } from './simulator.ts';
 import { redeemValidationCode } from './validation-codes.ts';
 import type { CustomerRecord, QualificationEntry } from './vetting.ts';
-import { findEntry, settle, startEntry } from './vetting.ts';
+import { findEntry, putEntry } from './vetting.ts';
 import type { World } from './world.ts';
 
 /** Microsoft lets a partner ask three times: https://learn.microsoft.com/partner-center/customers/sell-to-education-customers (2026). */
@@ -59,7 +59,8 @@ function setQualification(
       return consumeCode(customer, asked.validationCode, world);
     case 'StateOwnedEntity':
       return (
-        findEntry(customer, 'StateOwnedEntity') ?? put(customer, { qualification: 'StateOwnedEntity' }, world)
+        findEntry(customer, 'StateOwnedEntity') ??
+        putEntry(customer, { qualification: 'StateOwnedEntity' }, world.clock.now())
       );
   }
 }
@@ -74,10 +75,10 @@ function requestEducation(customer: CustomerRecord, world: World): Qualification
   }
   customer.educationAttempts += 1;
   const script = customer.definition.educationScript ?? defaultScript;
-  return put(
+  return putEntry(
     customer,
     { qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 0, script },
-    world,
+    world.clock.now(),
   );
 }
 
@@ -87,30 +88,16 @@ function consumeCode(customer: CustomerRecord, code: string, world: World): Qual
   }
   const refused = redeemValidationCode(world.validationCodes, code);
   if (refused) return refused;
-  return put(
+  return putEntry(
     customer,
     { qualification: 'GovernmentCommunityCloud', vettingStatus: 'Approved', requestedHoursAgo: 0 },
-    world,
+    world.clock.now(),
   );
 }
 
 function isQualified(customer: CustomerRecord, kind: string): boolean {
   const status = findEntry(customer, kind)?.vettingStatus;
   return status === 'InReview' || status === 'Approved';
-}
-
-/** Takes the place of an entry of the same kind and of `None`. */
-function put(
-  customer: CustomerRecord,
-  definition: Parameters<typeof startEntry>[0],
-  world: World,
-): QualificationEntry {
-  const entry = startEntry(definition, world.clock.now());
-  const replaced = [findEntry(customer, definition.qualification), findEntry(customer, 'None')];
-  customer.entries = [...customer.entries.filter((it) => !replaced.includes(it)), entry];
-  // A script may decide at once, as an automatic check does. Then this answer has the decision.
-  settle(customer, world.clock.now());
-  return entry;
 }
 
 function refuseBy(refusal: keyof Refusals, message: string, { options }: World): Reply {

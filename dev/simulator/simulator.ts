@@ -18,6 +18,8 @@ export interface SimulatorOptions {
   readonly now: () => Date;
   /** About fifty invented ones when left out. */
   readonly customers?: readonly SimulatedCustomer[];
+  /** How many more customers there are, all of them schools that are alike. None when left out. */
+  readonly crowd?: number;
   /** The most entries of one page of a list, however many are asked for. 500, the most that was seen, when left out. */
   readonly mostOnPage?: number;
   /** When left out, any client id, secret, assertion, refresh token and code is accepted. */
@@ -52,7 +54,10 @@ export interface Simulator {
   readonly clock: Clock;
   readonly requests: RequestLog;
   readonly faults: FaultSwitches;
-  /** As they are now, with tenants that are no customers (see `relationshipToPartner`). */
+  /**
+   * As they are now, with tenants that are no customers (see `relationshipToPartner`). Of a crowd only those that somebody
+   * asked for.
+   */
   readonly customers: readonly CustomerRecord[];
   /** By tenant id or any verified domain. */
   findCustomer(idOrDomain: string): CustomerRecord | undefined;
@@ -66,12 +71,24 @@ export interface Simulator {
    * virtual hours: 48 when left out, none with 0.
    */
   setBilling(customerTenantId: string, billing: SimulatedBilling, reviewHours?: number): void;
-  /** Asks for a qualification as a colleague does in the portal: the activity log has a record of it. */
-  requestInPortal(customerTenantId: string, qualification: SimulatedQualification): void;
+  /**
+   * Asks for a qualification as a colleague does in the portal, once more where it was denied. The activity log has a
+   * record of it after so many virtual hours, 0 when left out, or `never`, as when a school applies by itself.
+   */
+  requestInPortal(
+    customerTenantId: string,
+    qualification: SimulatedQualification,
+    recordedAfterHours?: number | 'never',
+  ): void;
   /** Adds an entry of any form to the activity log. */
   addAuditRecord(record: unknown): void;
   /** Decides a vetting now. A domain names the customer as well as the id. Throws when there is no such entry. */
   resolveVetting(customerTenantId: string, qualification: string, outcome: VettingOutcome): void;
+  /**
+   * Takes an approval away, without a record of it. Throws when there is none.
+   * @param outcome that it is no education customer any more, when left out
+   */
+  loseApproval(customerTenantId: string, qualification: string, outcome?: VettingOutcome): void;
   /** From now on Partner Center refuses calls about this customer. */
   endRelationship(customerTenantId: string): void;
   /** Issues an access token without a call of the token endpoint. */

@@ -4,7 +4,14 @@ import { recordCustomerAdded, recordQualificationUpdate } from './audit-log.ts';
 import { control } from './control.ts';
 import { serve } from './serve.ts';
 import type { Simulator, SimulatorOptions } from './simulator.ts';
-import { changeBilling, type CustomerRecord, resolveEntry, startCustomer, startEntry } from './vetting.ts';
+import {
+  changeBilling,
+  type CustomerRecord,
+  findEntry,
+  putEntry,
+  resolveEntry,
+  startEntry,
+} from './vetting.ts';
 import { createWorld, findTenant, resetWorld, type World } from './world.ts';
 
 /**
@@ -39,6 +46,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return simulator;
 }
 
+/** The reason that the change log of Partner Center's API names: https://learn.microsoft.com/partner-center/developer/api-change-log (2020). */
+const lost = { vettingStatus: 'Denied', vettingReason: 'No longer an Education Customer' };
+
 function operate(world: World, url: string, close: () => Promise<void>): Simulator {
   const known = (customerTenantId: string): CustomerRecord => {
     const customer = findTenant(world, customerTenantId);
@@ -52,12 +62,13 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
     requests: world.requests,
     faults: world.faults,
     get customers() {
-      return world.customers.flatMap(({ customerTenantId }) => findTenant(world, customerTenantId) ?? []);
+      return world.tenants
+        .known()
+        .flatMap(({ customerTenantId }) => findTenant(world, customerTenantId) ?? []);
     },
     findCustomer: (idOrDomain) => findTenant(world, idOrDomain),
     addCustomer(customer) {
-      const record = startCustomer(customer, world.clock.now());
-      world.customers.push(record);
+      const record = world.tenants.add(customer, world.clock.now());
       if (record.relationshipToPartner === 'reseller') recordCustomerAdded(world, record);
     },
     setQualifications(customerTenantId, qualifications) {
@@ -75,10 +86,12 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
     setBilling(customerTenantId, billing, reviewHours = 48) {
       changeBilling(known(customerTenantId), billing, world.clock.now(), reviewHours);
     },
-    requestInPortal(customerTenantId, qualification) {
-      const entry = startEntry(qualification, world.clock.now());
-      known(customerTenantId).entries.push(entry);
-      recordQualificationUpdate(world, known(customerTenantId), entry);
+    requestInPortal(customerTenantId, qualification, recordedAfterHours = 0) {
+      const customer = known(customerTenantId);
+      if (qualification.qualification === 'Education') customer.educationAttempts += 1;
+      const entry = putEntry(customer, qualification, world.clock.now());
+      if (recordedAfterHours === 'never') return;
+      recordQualificationUpdate(world, customer, entry, recordedAfterHours);
     },
     addAuditRecord(record) {
       world.strangeAuditRecords.push(record);
@@ -86,6 +99,13 @@ function operate(world: World, url: string, close: () => Promise<void>): Simulat
     resolveVetting(customerTenantId, qualification, outcome) {
       if (resolveEntry(known(customerTenantId), qualification, outcome)) return;
       throw new Error(`Customer ${customerTenantId} has no ${qualification} in the simulator`);
+    },
+    loseApproval(customerTenantId, qualification, outcome = lost) {
+      const customer = known(customerTenantId);
+      if (findEntry(customer, qualification)?.vettingStatus !== 'Approved') {
+        throw new Error(`Customer ${customerTenantId} has no approved ${qualification} in the simulator`);
+      }
+      resolveEntry(customer, qualification, outcome);
     },
     endRelationship(customerTenantId) {
       known(customerTenantId).relationshipToPartner = 'none';

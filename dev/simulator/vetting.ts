@@ -65,6 +65,20 @@ export function startEntry(definition: SimulatedQualification, now: Date): Quali
   });
 }
 
+/** Begins an entry, in place of one of the same kind and of `None`. */
+export function putEntry(
+  customer: CustomerRecord,
+  definition: SimulatedQualification,
+  now: Date,
+): QualificationEntry {
+  const entry = startEntry(definition, now);
+  const replaced = [findEntry(customer, definition.qualification), findEntry(customer, 'None')];
+  customer.entries = [...customer.entries.filter((it) => !replaced.includes(it)), entry];
+  // A script may decide at once, as an automatic check does. Then the entry has the decision.
+  settle(customer, now);
+  return entry;
+}
+
 /** Does all steps of the customer that are due at `now`. */
 export function settle(customer: CustomerRecord, now: Date): void {
   if (customer.accountReviewEndsAt && customer.accountReviewEndsAt <= now) {

@@ -10,9 +10,10 @@ import type { SimulatorOptions } from './simulator.ts';
 import type { SimulatedCustomer } from './simulated-customer.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRefreshTokens } from './refresh-tokens.ts';
+import { createTenants, type Tenants } from './tenants.ts';
 import { createTokenStore } from './tokens.ts';
 import type { CustomerRecord } from './vetting.ts';
-import { settle, startCustomer } from './vetting.ts';
+import { settle } from './vetting.ts';
 import type { ValidationCode } from './validation-codes.ts';
 import { startValidationCodes } from './validation-codes.ts';
 
@@ -21,13 +22,13 @@ export type World = ReturnType<typeof createWorld>;
 
 /** The parts of the world that a reset makes anew. */
 export interface Changeable {
-  customers: CustomerRecord[];
+  tenants: Tenants;
   auditRecords: AuditRecord[];
   /** Entries of the activity log in forms that clients must bear, on every page of it. */
   strangeAuditRecords: unknown[];
   validationCodes: ValidationCode[];
-  /** Lists whose first pages were read, by continuation token. */
-  readonly openLists: Map<string, { readonly items: readonly unknown[]; readonly offset: number }>;
+  /** How far lists were read, by continuation token. */
+  readonly openLists: Map<string, number>;
   /** Answers to POSTs by MS-RequestId, which is Partner Center's idempotency key. */
   readonly answered: Map<string, Reply>;
 }
@@ -45,7 +46,7 @@ export function createWorld(options: SimulatorOptions) {
     tokens: createTokenStore(() => clock.wallNow(), options.tokenLifetimeSeconds ?? 3599),
     refreshTokens: createRefreshTokens(),
     interactiveSignIns: createInteractiveSignIns(),
-    ...begin(clock, definitions),
+    ...begin(clock, definitions, options.crowd),
   };
 }
 
@@ -54,27 +55,22 @@ export function resetWorld(world: World): void {
   world.clock.reset();
   world.faults.clear();
   world.requests.clear();
-  Object.assign(world, begin(world.clock, world.definitions));
+  Object.assign(world, begin(world.clock, world.definitions, world.options.crowd));
 }
 
 /** The customer of this tenant or verified domain, as it is now. Tenants that are no customers are found too. */
 export function findTenant(world: World, idOrDomain: string): CustomerRecord | undefined {
-  const wanted = idOrDomain.toLowerCase();
-  const found =
-    world.customers.find(({ customerTenantId }) => customerTenantId === wanted) ??
-    world.customers.find(({ definition }) =>
-      [definition.domain, ...(definition.customDomains ?? [])].some((it) => it.toLowerCase() === wanted),
-    );
+  const found = world.tenants.find(idOrDomain.toLowerCase());
   if (found) settle(found, world.clock.now());
   return found;
 }
 
-function begin(clock: Clock, definitions: readonly SimulatedCustomer[]): Changeable {
-  const now = clock.now();
-  const customers = definitions.map((it) => startCustomer(it, now));
+function begin(clock: Clock, definitions: readonly SimulatedCustomer[], crowd = 0): Changeable {
+  const tenants = createTenants(definitions, crowd, clock.now());
   return {
-    customers,
-    auditRecords: createAuditLog(customers),
+    tenants,
+    // The crowd was asked for long ago, or by itself on Microsoft's own site.
+    auditRecords: createAuditLog(tenants.known(), clock.now()),
     strangeAuditRecords: [],
     validationCodes: startValidationCodes(),
     openLists: new Map(),

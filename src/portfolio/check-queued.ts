@@ -6,7 +6,7 @@ import {
 } from '../api/index.ts';
 import { renewedClaimMs } from '../flow/claim-window.ts';
 import { workOnClaimed } from '../flow/claimed-work.ts';
-import { mostClocksDifferMs } from '../flow/clocks.ts';
+import { isAhead, mostClocksDifferMs } from '../flow/clocks.ts';
 import type { HeldClaims } from '../flow/held-claims.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { errorForLog } from '../log/error-for-log.ts';
@@ -88,10 +88,10 @@ interface Checked {
 }
 
 async function checkOne(deps: CheckQueuedDeps, queued: QueuedCustomer): Promise<Checked> {
-  const { store, partnerCenter, newId, replicaId: claimedBy } = deps;
+  const { store, partnerCenter, now, newId, replicaId: claimedBy } = deps;
   const { customer, since, failures } = queued;
   const { customerTenantId, lastCheckedAt } = customer;
-  if (lastCheckedAt && lastCheckedAt > since) {
+  if (lastCheckedAt && lastCheckedAt > since && !isAhead(lastCheckedAt, now())) {
     await store.leaveUnchecked(customerTenantId, claimedBy);
     return { outcome: 'known' };
   }
@@ -105,6 +105,8 @@ async function checkOne(deps: CheckQueuedDeps, queued: QueuedCustomer): Promise<
   }
   if (!(await recordAnswer(deps, customer, qualifications))) return { outcome: 'conflicts' };
   await readCountry(deps, customer, qualifications, correlationId);
+  // No check is after a time to come.
+  if (isAhead(since, now())) await store.leaveUnchecked(customerTenantId, claimedBy);
   return { outcome: 'checked' };
 }
 

@@ -1,4 +1,5 @@
-import type { CustomerList } from './types.ts';
+import { isAhead } from '../flow/clocks.ts';
+import type { CustomerList, Sweep } from './types.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -24,12 +25,15 @@ export function listToRead(list: CustomerList, now: Date, sweepEveryMs: number):
   if (isUnderWay(list)) return list;
   const next = begin(list, now);
   const { sweep } = list;
-  const isSweepDue =
-    sweep === undefined ||
-    (sweep.endedAt !== undefined && now.getTime() - sweep.begunAt.getTime() >= sweepEveryMs - soonMs);
-  return isSweepDue
+  return isSweepDue(sweep, now, sweepEveryMs)
     ? { ...next, sweep: { number: (sweep?.number ?? 0) + 1, begunAt: now, customers: 0 } }
     : next;
+}
+
+function isSweepDue(sweep: Sweep | undefined, now: Date, everyMs: number): boolean {
+  if (sweep === undefined) return true;
+  if (sweep.endedAt === undefined) return false;
+  return now.getTime() - sweep.begunAt.getTime() >= everyMs - soonMs || isAhead(sweep.begunAt, now);
 }
 
 /** The list from its first page on, because the next page is no longer to be had. Nobody is queued twice for its sweep. */

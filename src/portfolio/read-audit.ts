@@ -1,5 +1,5 @@
 import type { AuditPage, AuditWindow, PartnerCenter } from '../api/index.ts';
-import { mostClocksDifferMs } from '../flow/clocks.ts';
+import { isAhead, mostClocksDifferMs } from '../flow/clocks.ts';
 import type { PassProblem, PassReport } from '../flow/pass.ts';
 import { errorForLog } from '../log/error-for-log.ts';
 import { isAboutOneAnswer, longestRetryMs, retryAt } from './retry.ts';
@@ -88,10 +88,11 @@ export async function readAuditOnce(deps: ReadAuditDeps): Promise<ReadAuditRepor
 /** What is to be read, in windows that Partner Center takes. */
 function windowsOf(readUntil: Date, now: Date): readonly AuditWindow[] {
   const today = Math.floor(now.getTime() / dayMs);
-  const since = Math.floor(readUntil.getTime() / dayMs) - overlapDays;
+  const oldest = today - keptDays;
+  // When a clock was ahead, nobody knows until when records were read.
+  const since = isAhead(readUntil, now) ? oldest : Math.floor(readUntil.getTime() / dayMs) - overlapDays;
   const windows: AuditWindow[] = [];
-  // A time to come is that of a clock that was ahead.
-  for (let day = Math.max(Math.min(since, today), today - keptDays); day <= today; day += windowDays) {
+  for (let day = Math.max(since, oldest); day <= today; day += windowDays) {
     const last = Math.min(day + windowDays - 1, today);
     windows.push({ first: new Date(day * dayMs), last: new Date(last * dayMs) });
   }

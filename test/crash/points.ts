@@ -43,6 +43,29 @@ const cardSteps: Readonly<Record<string, Step>> = {
   message: { times: [1], sides: ['before', 'within', 'after'] },
 };
 
+/** Every call of list, sweep, audit and digest to the store, and where a process dies there. */
+const portfolioSteps: Readonly<Record<string, Step>> = {
+  claimDueList: after(1),
+  findListed: after(1),
+  recordListPage: around(1, 2),
+  claimQueued: after(1, 3),
+  listAudience: after(1),
+  recordCheck: around(1, 6, 7),
+  findCustomerList: after(1),
+  listListeners: after(1),
+  endSweep: around(1),
+  claimAudit: after(1),
+  queueAudited: around(1),
+  recordAuditRead: around(1),
+  claimDueDigests: after(1),
+  lastChange: after(1),
+  listChanges: after(1),
+  listPending: after(1),
+  findUnseen: after(1),
+  countWaitingToOrder: after(1),
+  recordDigest: around(1),
+};
+
 /** What the process sends: texts load fast, cards are what people get. */
 export type Kind = 'texts' | 'cards';
 
@@ -52,6 +75,17 @@ export const stepNames: Readonly<Record<Kind, readonly string[]>> = {
   // The card of a denial says what helps after it.
   cards: [...Object.keys(steps), 'countRequests', 'listHistory', 'listRequests'],
 };
+
+export const portfolioStepNames: readonly string[] = Object.keys(portfolioSteps);
+
+export const portfolioPoints: readonly string[] = pointsOf(portfolioSteps);
+
+/** What only the end of a transaction tells, and no other test tries on PostgreSQL. */
+export const portfolioTransactions = [
+  'after queueAudited 1',
+  'after recordAuditRead 1',
+  'after recordDigest 1',
+] as const;
 
 /** `before recordCheck 1`, `within message 3`, … */
 export const crashPoints: Readonly<Record<Kind, readonly string[]>> = {

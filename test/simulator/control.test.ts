@@ -28,6 +28,66 @@ describe('control routes', () => {
     expect([answer.status, answer.body]).toEqual([400, { error: expect.stringContaining(error) as string }]);
   });
 
+  it('begin a vetting as the portal does, and take an approval away, which no record tells', async () => {
+    const [bellows, contoso] = [ids.bellows, ids.contosoUniversity].map((customerTenantId) => ({
+      customerTenantId,
+      qualification: 'Education',
+    }));
+    const records = async () => {
+      const { body } = await running.get('/v1/auditrecords');
+      const { items } = body as { items: { customerId?: string }[] };
+      return items.filter(({ customerId }) => customerId === ids.bellows).length;
+    };
+    await control('POST', 'portal', { ...bellows, recordedAfterHours: 30 });
+    expect((await running.qualifications(ids.bellows)).body).toMatchObject([{ vettingStatus: 'InReview' }]);
+    expect(await records()).toBe(0);
+    running.simulator.clock.advance(31 * 3_600_000);
+    expect(await records()).toBe(1);
+    // Once more, in place of the first.
+    await control('POST', 'portal', { ...bellows, recordedAfterHours: 'never' });
+    expect((await running.qualifications(ids.bellows)).body).toHaveLength(1);
+    expect((await control('POST', 'lose', bellows)).status).toBe(400);
+    await control('POST', 'lose', contoso);
+    expect((await running.qualifications(ids.contosoUniversity)).body).toMatchObject([
+      { vettingStatus: 'Denied', vettingReason: 'No longer an Education Customer' },
+    ]);
+    expect(await records()).toBe(1);
+  });
+
+  it('let customers come and go, also while the list is read page by page', async () => {
+    const page = async (path: string, token?: string) => {
+      const { body } = await running.get(path, token === undefined ? {} : { 'ms-continuationtoken': token });
+      const { items, links } = body as {
+        items: { id: string }[];
+        links: { next?: { uri: string; headers: [{ value: string }] } };
+      };
+      return { ids: items.map(({ id }) => id), next: links.next };
+    };
+    const readAll = async (meanwhile: () => Promise<unknown>) => {
+      const first = await page('/v1/customers?size=10');
+      await meanwhile();
+      const read = [...first.ids];
+      for (let { next } = first; next;) {
+        const more = await page(`/v1${next.uri}`, next.headers[0].value);
+        read.push(...more.ids);
+        ({ next } = more);
+      }
+      return read;
+    };
+    const [left = '', ...others] = await readAll(() => Promise.resolve());
+    const joined = { customerTenantId: ids.nobody, companyName: 'New', domain: 'new.onmicrosoft.com' };
+    const seen = await readAll(async () => {
+      await control('POST', 'leave', { customerTenantId: left });
+      expect((await control('POST', 'join', joined)).status).toBe(200);
+    });
+    // The eleventh slipped by, because everybody moved up by one place.
+    expect(seen).toEqual([left, ...others.filter((id) => id !== others[9]), ids.nobody]);
+    expect(await readAll(() => Promise.resolve())).toEqual([...others, ids.nobody]);
+    expect((await control('POST', 'join', { companyName: 'New' })).body).toEqual({
+      error: 'A customer needs the text customerTenantId',
+    });
+  });
+
   it('switch faults on and off', async () => {
     const fault = { route: 'getQualifications', kind: 'error', status: 503, times: 'always' };
     expect((await control('POST', 'faults', fault)).body).toEqual([fault]);

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/storage/store.ts';
 import { describeActivities } from './contract-activities.ts';
 import { describeAges } from './contract-ages.ts';
+import { describeAudit } from './contract-audit.ts';
 import { describeBackgroundTurns } from './contract-background-turns.ts';
 import { describeCares } from './contract-cares.ts';
 import { describeChecks } from './contract-checks.ts';
@@ -90,6 +91,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSight(fixture);
     describeShownCards(fixture);
     describePortfolio(fixture);
+    describeAudit(fixture);
     describeDecisions(fixture);
     describeDigests(fixture);
     describeCares(fixture);

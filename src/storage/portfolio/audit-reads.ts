@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { mostClocksDifferMs } from '../../flow/clocks.ts';
 import type { PortfolioStore } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
@@ -39,6 +40,7 @@ export function auditReadStore(db: Kysely<Schema>): AuditStore {
     },
 
     async queueAudited(customers, now) {
+      const latestCheck = new Date(now.getTime() + mostClocksDifferMs).toISOString();
       for (const some of inChunks(newestOfEach(customers))) {
         await transact(db, async (transaction) => {
           await transaction
@@ -53,7 +55,8 @@ export function auditReadStore(db: Kysely<Schema>): AuditStore {
             .onConflict((conflict) => conflict.doNothing())
             .execute();
           for (const { customerTenantId, at } of some) {
-            const since = at.toISOString();
+            // No check is after a time to come: the customer would be asked about for ever.
+            const since = (at < now ? at : now).toISOString();
             await transaction
               .insertInto('customers_to_check')
               .columns(['customer_tenant_id', 'why', 'since', 'due_at'])
@@ -68,7 +71,12 @@ export function auditReadStore(db: Kysely<Schema>): AuditStore {
                   ])
                   .where('customer_tenant_id', '=', customerTenantId)
                   .where((row) =>
-                    row.or([row('last_checked_at', 'is', null), row('last_checked_at', '<', since)]),
+                    row.or([
+                      row('last_checked_at', 'is', null),
+                      row('last_checked_at', '<', since),
+                      // By a clock that was ahead.
+                      row('last_checked_at', '>', latestCheck),
+                    ]),
                   ),
               )
               .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet({ why: 'audit' }))
