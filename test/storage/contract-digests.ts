@@ -58,7 +58,8 @@ export function describeDigests({ store, restart, replica, read }: Fixture): voi
       expect(due).toEqual({
         ...{ conversationId: 'a:1', plan: weekly, nextAt: days(2), told, filter: 'denied', isWaiting: false },
       });
-      await store().setDigestPlan('a:1', undefined);
+      expect(await store().endDigest('a:1', days(2))).toBe(true);
+      expect(await store().endDigest('a:1', days(2))).toBe(false);
       expect(await store().findDigestPlan('a:1')).toBeUndefined();
       expect(await claimed(days(9))).toEqual([]);
     });

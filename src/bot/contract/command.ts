@@ -99,6 +99,8 @@ export interface Command<A extends Arguments> {
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
   splitText?(text: string): { readonly [Name in keyof A]?: string };
+  /** Takes what stands at the end of the text after the phrase, before the first argument takes the rest. */
+  splitEnd?(text: string): { readonly rest: string } & { readonly [Name in keyof A]?: string };
   /**
    * What may follow the phrase, as it is or in the reader's language; each must parse. Help offers the harmless ones as
    * buttons. `''` when nothing need follow.

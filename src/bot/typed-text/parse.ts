@@ -2,6 +2,7 @@ import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
 import { guessMeaning, type Guess } from './guess.ts';
 import { nameIn } from './naming.ts';
+import { withoutNameEnding } from './name-ending.ts';
 import { readListFilter } from './list-filter.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
@@ -41,11 +42,22 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   if (sentence !== undefined) return { kind: 'command', ...sentence };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
-    const rest = argumentText(match);
-    const args = splitArguments(match.command, withoutNaming(match.command, rest, commands));
-    return { kind: 'command', command: match.command, args };
+    const { command } = match;
+    const { rest, ...end } = endOf(command, argumentText(match));
+    const args = { ...splitArguments(command, withoutNaming(command, rest, commands)), ...end };
+    return { kind: 'command', command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };
+}
+
+/** What stands at the end of the text, and the rest, without the case ending of its last word. */
+function endOf(
+  command: AnyCommand,
+  text: string,
+): Readonly<Record<string, string>> & { readonly rest: string } {
+  const { rest, ...end } = command.splitEnd?.(text) ?? { rest: text };
+  const said = Object.entries(end).filter((part): part is [string, string] => part[1] !== undefined);
+  return { ...Object.fromEntries(said), rest: said.length === 0 ? rest : withoutNameEnding(rest) };
 }
 
 /** The argument without words around the name in it. A tenant id, a domain or a quoted name has none. */
