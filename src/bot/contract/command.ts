@@ -20,6 +20,8 @@ export type Role = 'reader' | 'requester';
 export interface Argument<Value> {
   /** Keeps typed text as it is; otherwise stop words around it (`for`, `please`) are dropped. */
   readonly isVerbatim?: true;
+  /** Takes several customers. */
+  readonly isList?: true;
   /** `text` is trimmed; empty when nothing was given. */
   read(
     text: string,

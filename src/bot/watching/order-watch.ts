@@ -22,13 +22,15 @@ export async function watchUntilOrdering(
   const facts = await readOrderFacts(customerTenantId, call, { isFresh: true });
   if (!isWorthWaiting(orderVerdict(qualifications, facts))) return undefined;
   await beginWatch(context, seen, 'ordering', endsAt);
-  const nextCheckAt = (await findWatch(context, customerTenantId))?.nextCheckAt ?? checkedAt;
+  const listed = await findWatch(context, customerTenantId);
+  const nextCheckAt = listed?.nextCheckAt ?? checkedAt;
   return {
     kind: 'notice',
     data: {
-      notice: endsAt
-        ? { code: 'watchingUntil', customer, nextCheckAt, endsAt }
-        : { code: 'watchingOrdering', customer, nextCheckAt },
+      notice:
+        endsAt && listed?.watch.until !== 'never'
+          ? { code: 'watchingUntil', customer, nextCheckAt, endsAt }
+          : { code: 'watchingOrdering', customer, nextCheckAt },
       buttons: [stopWatchingButton(locale, customerTenantId)],
     },
   };
