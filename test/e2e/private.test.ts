@@ -113,7 +113,9 @@ describe('a message that everybody saw', () => {
     expect(seenBy(bo)).toEqual([expect.stringContaining('Contoso University')]);
     expect(seenBy(ann)).toHaveLength(2);
     await ann.edits(activity, 'check fabrikam.edu');
+    await stage.teams.waitFor(({ how }) => how === 'deleted');
     expect(seenBy(bo)).toHaveLength(2);
+    expect(seenBy(ann)).toEqual(seenBy(bo));
   });
 });
 
