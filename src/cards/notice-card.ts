@@ -39,10 +39,11 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'watchingOrdering':
     case 'guarding':
     case 'alreadyGuarding':
+    case 'watchingUntil':
     case 'watchingChange': {
       const when = formatDateTime(locale, notice.nextCheckAt, timeZone);
       const customer = customerName(notice.customer);
-      const date = notice.code === 'watchingChange' ? formatDate(locale, notice.endsAt, timeZone) : '';
+      const date = 'endsAt' in notice ? formatDate(locale, notice.endsAt, timeZone) : '';
       return translate(locale, `notices.${notice.code}.text`, { ...quoteValues({ customer }), when, date });
     }
     case 'stoppedWatching':

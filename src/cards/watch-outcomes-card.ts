@@ -1,4 +1,4 @@
-import { translate } from '../i18n/index.ts';
+import { formatDate, translate } from '../i18n/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
 import { cleanText, nameLength } from './drawing/outside-text.ts';
@@ -20,13 +20,18 @@ export function watchOutcomesCard(data: WatchOutcomesCardData, context: CardCont
 
 /** @param hasButtons whether each row opens its customer */
 function render(
-  { action, rows, buttons, correlationId }: WatchOutcomesCardData,
+  { action, rows, endsAt, buttons, correlationId }: WatchOutcomesCardData,
   context: CardContext,
   hasButtons: boolean,
 ): AdaptiveCard {
-  const { locale, host } = context;
+  const { locale, host, timeZone } = context;
   const done = rows.filter(({ outcome }) => isDone[action].has(outcome)).length;
-  const heading = translate(locale, `cards.watchOutcomes.${action}`, { done, all: rows.length });
+  const heading = [
+    translate(locale, `cards.watchOutcomes.${action}`, { done, all: rows.length }),
+    ...(endsAt
+      ? [translate(locale, 'cards.watchOutcomes.until', { date: formatDate(locale, endsAt, timeZone) })]
+      : []),
+  ].join(' · ');
   const views = rows.map((row) => rowView(row, context));
   return renderCard(
     {

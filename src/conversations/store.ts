@@ -96,10 +96,16 @@ export interface ActivityClaim {
 }
 
 /** A typed question, and the message that an edit of it may replace. */
-export interface AnsweredQuestion {
+export interface AnsweredQuestion extends Partial<ShownAnswer> {
   /** A hash of its text. */
   readonly asked?: string;
-  readonly answerId?: string;
+}
+
+/** The message that shows an answer. */
+export interface ShownAnswer {
+  readonly answerId: string;
+  /** Only the asker sees it. */
+  readonly isAnswerPrivate?: true;
 }
 
 /** Names one delivery of one activity. */

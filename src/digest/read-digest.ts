@@ -4,12 +4,15 @@ import type { ChangeKind, DigestWindow } from '../watch/index.ts';
 import type { DigestReader } from './store.ts';
 import type { DigestContents } from './types.ts';
 
-/** Changes that a digest tells, first those that need somebody. What is overdue is a list of its own. */
+/**
+ * Changes that a digest tells, first those that need somebody; of these, what no other list has goes before denials. What is
+ * overdue is a list of its own.
+ */
 const order: readonly ChangeKind[] = [
   'approvalLost',
-  'denied',
   'accessLost',
   'vanished',
+  'denied',
   'unknownStatus',
   'resubmitted',
   'declared',

@@ -5,13 +5,15 @@ import type { DigestChanges, DigestContents, DigestPlan, DigestTold, DueDigest }
 /** When conversations get their digests, and what they were told. */
 export interface DigestStore {
   /**
-   * Sets when a conversation gets its digest; undefined: not any more. What it was told before stays, and `told` counts
-   * for the first digest. Ends a claim.
+   * Sets when a conversation gets its digest. What it was told before stays, and `told` counts for the first digest. Ends a
+   * claim.
    */
   setDigestPlan(
     conversationId: string,
-    plan: { readonly plan: DigestPlan; readonly nextAt: Date; readonly told: DigestTold } | undefined,
+    plan: { readonly plan: DigestPlan; readonly nextAt: Date; readonly told: DigestTold },
   ): Promise<void>;
+  /** Ends the digests of a conversation, and withdraws one that waits to be told. False when it had none. */
+  endDigest(conversationId: string, now: Date): Promise<boolean>;
   findDigestPlan(conversationId: string): Promise<DigestPlan | undefined>;
   /**
    * The number of the last entry of the history. No entry with a smaller number is recorded later: it waits for checks

@@ -32,8 +32,6 @@ export function commandTexts(locale: Locale, id: CommandTextId): CommandTexts {
   return commands[locale][id];
 }
 
-type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
-
 /** What people type beside commands in one language, and how they inflect what commands take. */
 export interface TypedWords extends Record<
   | 'greetings'
@@ -82,16 +80,14 @@ export interface TypedWords extends Record<
       readonly string[]
     >
   >;
-  readonly digest: Readonly<
-    Record<'daily' | 'weekly' | 'off' | 'am' | 'pm' | 'filler', readonly string[]>
-  > & {
-    /** The names of each day of the week, Monday first. */
-    readonly weekdays: readonly (readonly string[])[];
-  };
-  /** How long somebody wants to hear nothing: `until Monday`, `7 days`. */
-  readonly snooze: Readonly<
-    Record<'leads' | 'after' | 'one' | 'days' | 'weeks' | 'tomorrow' | 'off' | 'because', readonly string[]>
-  > & { readonly weekdays: Readonly<Record<Weekday, readonly string[]>> };
+  readonly digest: Readonly<Record<'daily' | 'weekly' | 'off' | 'am' | 'pm' | 'filler', readonly string[]>>;
+  /** The names of each day of the week in every form that people type, and their short forms. Monday is the first. */
+  readonly weekdays: Readonly<Record<'names' | 'short', readonly (readonly string[])[]>>;
+  /** Times to come: `until Monday`, `7 days`. */
+  readonly until: Readonly<
+    Record<'leads' | 'after' | 'one' | 'days' | 'weeks' | 'tomorrow', readonly string[]>
+  >;
+  readonly snooze: Readonly<Record<'off' | 'because', readonly string[]>>;
   readonly segments: Readonly<Record<'K12' | 'HigherEducation', readonly string[]>>;
   readonly languages: Readonly<Record<Locale, readonly string[]>>;
 }

@@ -11,7 +11,7 @@ export interface DigestCardData {
   readonly changes: readonly { readonly change: DigestChange; readonly check: Button }[];
   readonly overdue: readonly { readonly vetting: ListedVetting; readonly check: Button }[];
   readonly mayHaveArrived: boolean;
-  /** All of what is listed in part, and the portfolio. */
+  /** All of each group, whoever is in review, and the portfolio. */
   readonly buttons: readonly Button[];
 }
 

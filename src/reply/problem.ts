@@ -25,10 +25,10 @@ export type ProblemCode =
   | 'exportNotTaken'
   | 'exportEmpty'
   | 'unknownDigestTime'
-  | 'unknownSnoozeTime'
+  | 'unknownTime'
   /** The day is over, or in no calendar. */
-  | 'snoozePast'
-  | 'snoozeTooLong'
+  | 'timePast'
+  | 'timeTooFar'
   /** The command is for channels, and was typed in a chat. */
   | 'channelOnly'
   /** A text after a denial is asked for, and there is no denial any more. */

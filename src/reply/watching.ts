@@ -23,6 +23,8 @@ export interface WatchesCardData {
 /** What was done for each of several customers. */
 export interface WatchOutcomesCardData {
   readonly action: 'watch' | 'stop';
+  /** When the watches end, if the person said so. */
+  readonly endsAt?: Date;
   readonly rows: readonly WatchRow[];
   /** Undo, when anything was done. */
   readonly buttons: readonly Button[];
@@ -62,6 +64,13 @@ export type Notice =
       readonly code: 'watching' | 'alreadyWatching' | 'watchingOrdering' | 'guarding' | 'alreadyGuarding';
       readonly customer: Customer;
       readonly nextCheckAt: Date;
+    }
+  /** Until the day that the person said, if nothing ends it before. */
+  | {
+      readonly code: 'watchingUntil';
+      readonly customer: Customer;
+      readonly nextCheckAt: Date;
+      readonly endsAt: Date;
     }
   | { readonly code: 'stoppedWatching' | 'wasNotWatching'; readonly customer: Customer }
   /** Nothing is in review. `qualifications` is what was just read: the card shows where each stands. */

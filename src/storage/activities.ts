@@ -1,5 +1,5 @@
 import { sql, type ExpressionBuilder, type Kysely } from 'kysely';
-import type { ActivityClaim, ActivityKey, AnsweredQuestion } from '../conversations/store.ts';
+import type { ActivityClaim, ActivityKey, AnsweredQuestion, ShownAnswer } from '../conversations/store.ts';
 import { dropUndefined } from '../json/drop-undefined.ts';
 import type { Store } from './store.ts';
 import { afterAnyTime, isOver } from './engine/is-over.ts';
@@ -61,12 +61,13 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
           ),
       );
   });
-  const keepAnswer = prepare((row: { readonly conversationId: string; readonly answerId: string }) =>
-    db
-      .updateTable('seen_activities')
-      .set({ answer_id: null })
-      .where('conversation_id', '=', row.conversationId)
-      .where('answer_id', '=', row.answerId),
+  const keepAnswer = prepare(
+    (row: { readonly conversationId: string; readonly answerId: string; readonly privateId: string }) =>
+      db
+        .updateTable('seen_activities')
+        .set({ answer_id: null })
+        .where('conversation_id', '=', row.conversationId)
+        .where('answer_id', 'in', [row.answerId, row.privateId]),
   );
 
   return {
@@ -78,8 +79,13 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
       return (await quick.write(claimEdit({ ...rowOfClaim(key, wanted), asked }))) === 1;
     },
 
-    async recordAnswered(key, now, { asked = null, answerId = null }: Nullable<AnsweredQuestion> = {}) {
-      const row = { ...key, answeredAt: now.toISOString(), asked, answerId };
+    async recordAnswered(key, now, { asked, answerId, isAnswerPrivate }: AnsweredQuestion = {}) {
+      const shownIn = answerId && `${isAnswerPrivate ? privateMark : ''}${answerId}`;
+      const row = {
+        ...{ ...key, answeredAt: now.toISOString() },
+        asked: asked ?? null,
+        answerId: shownIn ?? null,
+      };
       await quick.write(recordAnswered(row), untilTheNextTurnMs);
     },
 
@@ -89,11 +95,11 @@ export function activityStore(db: Kysely<Schema>, quick: QuickQueries): Activity
         .select(['asked', 'answer_id'])
         .where(sameActivity(key))
         .executeTakeFirst();
-      return dropUndefined({ asked: row?.asked ?? undefined, answerId: row?.answer_id ?? undefined });
+      return dropUndefined({ asked: row?.asked ?? undefined, ...shownAnswer(row?.answer_id ?? '') });
     },
 
     async keepAnswer(conversationId, answerId) {
-      await quick.write(keepAnswer({ conversationId, answerId }));
+      await quick.write(keepAnswer({ conversationId, answerId, privateId: `${privateMark}${answerId}` }));
     },
 
     async releaseActivity(key) {
@@ -151,7 +157,15 @@ interface AnsweredRow {
   readonly answerId: string | null;
 }
 
-type Nullable<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | null };
+/** Stands before the id of a message that one person alone sees. Teams' ids have no colon. */
+const privateMark = 'private:';
+
+function shownAnswer(written: string): Partial<ShownAnswer> {
+  if (written === '') return {};
+  return written.startsWith(privateMark)
+    ? { answerId: written.slice(privateMark.length), isAnswerPrivate: true }
+    : { answerId: written };
+}
 
 function sameActivity({ conversationId, activityId }: ActivityKey) {
   return (expression: ExpressionBuilder<Schema, 'seen_activities'>) =>

@@ -19,8 +19,13 @@ export interface WatchStore {
   /**
    * Adds a watch. False when the conversation watches the customer already: then `cardActivityId` is updated, and the watch
    * goes on until the customer can order, or without an end, if that is asked for. One without an end stays so.
+   * @param end `chosen`: `endsAt` is what a person said, and replaces that of the watch
    */
-  addWatch(watch: Watch, customer: { companyName: string; nextCheckAt: Date }): Promise<boolean>;
+  addWatch(
+    watch: Watch,
+    customer: { companyName: string; nextCheckAt: Date },
+    end?: 'chosen',
+  ): Promise<boolean>;
   /** Ends a watch. False when there was none. A customer without watches is polled while a vetting of it is open. */
   endWatch(conversationId: string, customerTenantId: string): Promise<boolean>;
   /** Ends a conversation's watches of these customers, all in one transaction. */

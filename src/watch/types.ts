@@ -22,7 +22,10 @@ export interface Watch {
   readonly askedBy?: Person;
   readonly createdAt: Date;
   readonly until: WatchUntil;
-  /** 60 days after the watch began. It ends then at the latest, and the conversation is told. Absent: never by itself. */
+  /**
+   * The day that the person said, else 60 days after the watch began. It ends then at the latest, and the conversation is
+   * told. Absent: never by itself.
+   */
   readonly endsAt?: Date;
   /** The message whose card shows "in review", if it is known. The card is updated in place. */
   readonly cardActivityId?: string;

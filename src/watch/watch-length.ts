@@ -1,4 +1,4 @@
-/** How long a watch lasts. When it runs out, the conversation is told. */
+/** How long a watch lasts unless somebody says until when. When it runs out, the conversation is told. */
 export const watchLastsDays = 60;
 
 /** When a watch that begins at `createdAt` ends by itself: after 60 days. */

@@ -123,7 +123,7 @@ describe('cards/notification-card', () => {
       'Contoso University\n4d3cf487-70f4-4e1e-9ff1-b2bfce8d9f04\n■ Watch ended\n',
     );
     expect(ended.fallbackText.replace(/[\u2068\u2069]/gu, '')).toBe(
-      "Watch ended: Contoso University. I've watched this customer for 60 days and have stopped now. To go on, watch it again.",
+      "Watch ended: Contoso University. The time for watching this customer is over, so I've stopped. To go on, watch it again.",
     );
     expect(actionsOf(ended, 'Action.Execute').map(({ title }) => title)).toEqual(['Watch again']);
   });

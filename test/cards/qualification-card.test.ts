@@ -241,7 +241,7 @@ describe('cards/qualification-card', () => {
 
   it.each<[NonNullable<QualificationCardData['watchEnd']>, string]>([
     ['resolved', "Nothing is in review anymore, so I've stopped watching this customer."],
-    ['expired', "I've watched this customer for 60 days and have stopped now."],
+    ['expired', "The time for watching this customer is over, so I've stopped."],
   ])('says that the check ended the watch: %s', (watchEnd, sentence) => {
     const card = qualificationCard({ ...qualificationData([approved]), watchEnd }, contextOf());
     expect(shownText(card)).toContain(sentence);

@@ -44,7 +44,7 @@ describe('a card about a customer that cannot be seen', () => {
   it('says at the end of the watch that nothing is known of the vetting, and no more that it goes on', () => {
     const text = show(lostFact('access', 'expired'));
     expect(text).toContain("so I don't know where the review stands.");
-    expect(text).toContain("I've watched this customer for 60 days");
+    expect(text).toContain("The time for watching this customer is over, so I've stopped.");
     expect(text).not.toContain('keep trying');
   });
 

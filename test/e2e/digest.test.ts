@@ -74,6 +74,8 @@ describe('a digest', () => {
     ]);
     const { reply } = await ann.presses('pending');
     expect(textOf(reply?.card)).toContain('1–8 of 8');
+    const group = await ann.presses('approved since 2026-10-24');
+    expect(textOf(group.reply?.card)).toMatch(/Approved since Oct 24, 2026 .*School 2 .*School 0/u);
   });
 
   it('comes once after a long stop, goes on while something is overdue, and says how fresh it is', async () => {
@@ -125,6 +127,8 @@ describe('a digest', () => {
     await ann.says('notify here denied');
     const { card } = await ann.says('digest weekly fri 9:00');
     expect(textOf(card)).toMatch(/Every Friday, 9:00 AM \(UTC\)\. .*so times are in UTC\. .*only those\./u);
+    const zoned = await ann.says('digest weekly fri 10:00 Warsaw');
+    expect(textOf(zoned.card)).toContain('Every Friday, 10:00 AM (Europe/Warsaw). Next');
     resolve(3, 'Approved');
     resolve(4, 'Denied');
     await after(2);

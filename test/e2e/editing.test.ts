@@ -29,6 +29,23 @@ describe('an edited question', () => {
     expect(ann.sees()).toHaveLength(1);
   });
 
+  it('renews what only the asker sees, and gives way to what is for all', async () => {
+    const { teams } = stage();
+    const ann = teams.person({ scope: 'team' });
+    const bo = teams.person({ with: ann, name: 'Bo Berg' });
+    const first = await ann.says('chek everything');
+    const second = await ann.edits(first.activity, 'watch');
+    expect(second.reply).toMatchObject({ how: 'updated', id: first.reply?.id });
+    expect([ann.sees().length, bo.sees().length]).toEqual([1, 0]);
+    await ann.edits(first.activity, 'check contoso.edu');
+    await teams.waitForRequest('deleteActivity');
+    for (const person of [ann, bo]) {
+      expect(person.sees().map(({ card }) => textOf(card))).toEqual([
+        expect.stringMatching(/^Contoso Univ/u),
+      ]);
+    }
+  });
+
   it('is answered once when Teams delivers the edit twice, and not when nothing of it changed', async () => {
     const { teams } = stage();
     const ann = teams.person();

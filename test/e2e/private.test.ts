@@ -33,6 +33,9 @@ function sends() {
   return () => stage.teams.requests.slice(from).filter(({ method }) => method !== 'GET');
 }
 
+const isTakenAwayFrom = ({ conversationId }: Person) =>
+  stage.teams.waitFor((it) => it.how === 'deleted' && it.conversationId.startsWith(conversationId));
+
 describe('a slash command', () => {
   it.each(['team', 'groupChat'] as const)(
     'is answered to the asker alone, and so is each button of the answer: %s',
@@ -113,7 +116,9 @@ describe('a message that everybody saw', () => {
     expect(seenBy(bo)).toEqual([expect.stringContaining('Contoso University')]);
     expect(seenBy(ann)).toHaveLength(2);
     await ann.edits(activity, 'check fabrikam.edu');
+    await isTakenAwayFrom(ann);
     expect(seenBy(bo)).toHaveLength(2);
+    expect(seenBy(ann)).toEqual(seenBy(bo));
   });
 });
 
@@ -127,7 +132,7 @@ describe('a request in a channel', () => {
     expect(seenBy(bo)).toEqual([]);
     const sent = sends();
     await ann.presses('Send request');
-    await stage.teams.waitFor(({ how }) => how === 'deleted');
+    await isTakenAwayFrom(ann);
     expect(seenBy(bo)).toEqual([expect.stringContaining('✔ Request sent')]);
     expect(seenBy(ann)).toEqual(seenBy(bo));
     const settled = sent().filter(({ method }) => method !== 'PUT');

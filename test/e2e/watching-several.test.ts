@@ -59,6 +59,7 @@ describe('watching several customers', () => {
     const ann = teams.person();
     expect(textOf((await ann.says('watch Adatum, Corp.')).card)).toContain("I'm watching this customer");
     expect(textOf((await ann.says('watch School 1, School 2')).card)).toContain('Watching 2 of 2');
+    expect(textOf((await ann.says('watch Adatum, Corp., fabrikam.edu')).card)).toContain('Watching 2 of 2');
     expect(textOf((await ann.says('stop watching Adatum, Corp.')).card)).toContain(
       "I've stopped watching this customer",
     );

@@ -155,7 +155,15 @@ describe('notify here', () => {
     expect(textOf((await bo.says('guard northwind.edu')).card)).toMatch(
       /I'm guarding this customer .*until somebody stops it/u,
     );
-    expect(textOf((await bo.says('watch northwind.edu')).card)).toContain("I'm already guarding");
+    expect(textOf((await bo.says('watch northwind.edu until Friday')).card)).toContain(
+      "I'm already guarding",
+    );
+    expect(textOf((await ann.says('watch northwind.edu until 10 December')).card)).toMatch(
+      /I'm watching this customer .*I'll tell you here what happens, until Dec 10, 2026 at the latest/u,
+    );
+    expect(textOf((await ann.says('watch northwind.edu until 2026-11-01')).card)).toContain(
+      'That day is over',
+    );
     expect(textOf((await ann.says('watches')).card)).toContain('Until anything changes');
     stage().simulator.setQualifications(northwind, [
       { qualification: 'Education', vettingStatus: 'Approved', requestedHoursAgo: 1 },

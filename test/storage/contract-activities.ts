@@ -135,6 +135,13 @@ export function describeActivities({ store, restart }: Fixture): void {
     it('forgets which message answered when that is to be kept', async () => {
       await claim(now);
       await answered('a', 'answer');
+      const other = { ...activity, activityId: '2' };
+      const hers = { asked: 'a', answerId: 'hers', isAnswerPrivate: true } as const;
+      await store().claimActivity(other, { claimedUntil: later(45), now });
+      await store().recordAnswered(other, now, hers);
+      expect(await store().findAnswered(other)).toEqual(hers);
+      await store().keepAnswer('c', 'hers');
+      expect(await store().findAnswered(other)).toEqual({ asked: 'a' });
       await store().keepAnswer('other', 'answer');
       await store().keepAnswer('c', 'another');
       expect(await store().findAnswered(activity)).toEqual({ asked: 'a', answerId: 'answer' });

@@ -44,7 +44,7 @@ export function describeDigests({ store, restart, replica, read }: Fixture): voi
       for (const id of ['a:1', 'a:2']) await store().rememberConversation(aChat(id), now);
     });
 
-    it('are set, set anew without telling anything twice, found after a restart, and taken back', async () => {
+    it('are set, set anew without telling anything twice, found after a restart, and ended with what waits', async () => {
       await set('a:1');
       await store().setDigestPlan('a:1', {
         plan: weekly,
@@ -58,7 +58,14 @@ export function describeDigests({ store, restart, replica, read }: Fixture): voi
       expect(due).toEqual({
         ...{ conversationId: 'a:1', plan: weekly, nextAt: days(2), told, filter: 'denied', isWaiting: false },
       });
-      await store().setDigestPlan('a:1', undefined);
+      const recorded = {
+        ...{ conversationId: 'a:1', claimedBy: 'r', nextAt: days(9), told, now },
+        notification: aDigest('a:1', 'n1'),
+      };
+      expect(await store().recordDigest(recorded)).toBe(true);
+      expect(await store().endDigest('a:1', days(2))).toBe(true);
+      expect(await waiting(days(2))).toEqual([]);
+      expect(await store().endDigest('a:1', days(2))).toBe(false);
       expect(await store().findDigestPlan('a:1')).toBeUndefined();
       expect(await claimed(days(9))).toEqual([]);
     });

@@ -62,7 +62,7 @@ export function describeWatches({ store, restart }: Fixture): void {
       expect(await store().listWatches('a:1')).toMatchObject([{ watch: { until: 'ordering' } }]);
     });
 
-    it('go on without an end from then on when that is asked, whatever is asked later, across a restart', async () => {
+    it('go on without an end from then on when that is asked, whatever is asked later, and others until the day that is chosen', async () => {
       await watchFrom(store(), 'a:1', 'contoso');
       const { endsAt: _end, ...guard } = aWatch('a:1', 'contoso', { watchId: 'w2', until: 'never' });
       expect(await store().addWatch(guard, contoso)).toBe(false);
@@ -70,6 +70,7 @@ export function describeWatches({ store, restart }: Fixture): void {
         await store().addWatch(aWatch('a:1', 'contoso', { watchId: until, until }), contoso);
       }
       await store().addWatch({ ...guard, conversationId: 'a:2' }, contoso);
+      await store().addWatch(aWatch('a:2', 'contoso', { endsAt: later(9) }), contoso, 'chosen');
       await restart();
       for (const conversation of ['a:1', 'a:2']) {
         const [listed] = await store().listWatches(conversation);
@@ -80,6 +81,10 @@ export function describeWatches({ store, restart }: Fixture): void {
       await store().addWatch(aWatch('a:3', 'contoso', { until: 'change' }), contoso);
       await store().addWatch(aWatch('a:3', 'contoso', { watchId: 'w3', until: 'decided' }), contoso);
       expect(await store().listWatches('a:3')).toMatchObject([{ watch: { until: 'change' } }]);
+      await store().addWatch(aWatch('a:3', 'contoso', { endsAt: later(9) }), contoso, 'chosen');
+      expect(await store().listWatches('a:3')).toMatchObject([
+        { watch: { until: 'change', endsAt: later(9) } },
+      ]);
     });
 
     it('begin once even when twenty ask at once', async () => {

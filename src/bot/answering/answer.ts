@@ -42,7 +42,7 @@ export async function answerMessage(
     isForAskerAlone(incoming, 'asAsked'),
   );
   const shownIn = await put(incoming, stillAsking, deps, log);
-  claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).answerId : shownIn);
+  claim.recordAnswered(claim.isEdit ? (await claim.findLatest()).shown : shownIn);
   const shown = work.then((answer) => showOrLeave(answer, true));
   inBackground(shown, 'late answer was not sent', deps, log);
 
@@ -65,9 +65,9 @@ async function showAndRecord(
   claim: AnswerClaim,
   mayBeEdited: boolean,
 ): Promise<boolean> {
-  const { isOvertaken, answerId } = mayBeEdited ? await claim.findLatest() : { isOvertaken: false };
-  if (isOvertaken) return false;
-  const shownIn = await show(incoming, answer, deps, log, claim.isEdit ? answerId : undefined);
+  const latest = mayBeEdited ? await claim.findLatest() : { isOvertaken: false };
+  if (latest.isOvertaken) return false;
+  const shownIn = await show(incoming, answer, deps, log, claim.isEdit ? latest.shown : undefined);
   claim.recordAnswered(answer.isKept ? undefined : shownIn);
   return true;
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../../log/log.ts';
 import { mostClocksDifferMs } from '../../flow/clocks.ts';
-import type { ActivityStore, AnsweredQuestion } from '../../conversations/store.ts';
+import type { ActivityStore, AnsweredQuestion, ShownAnswer } from '../../conversations/store.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { errorForLog } from '../../log/error-for-log.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
@@ -24,11 +24,11 @@ export interface AnswerClaim {
   readonly isEdit: boolean;
   /**
    * Records that the activity was answered, so that no later delivery of it is.
-   * @param answerId the message that an edit of the question replaces
+   * @param shown the message that an edit of the question replaces
    */
-  recordAnswered(answerId?: string): void;
+  recordAnswered(shown?: ShownAnswer): void;
   /** Whether the message was edited since, so that it asks something else; and its answer. Never rejects. */
-  findLatest(): Promise<{ readonly isOvertaken: boolean; readonly answerId?: string }>;
+  findLatest(): Promise<{ readonly isOvertaken: boolean; readonly shown?: ShownAnswer }>;
   /** Gives the claim back, so that the next delivery is answered. Never rejects. */
   release(): Promise<void>;
 }
@@ -74,14 +74,18 @@ export async function claimActivity(
   return {
     isEdit,
     // The turn does not wait for this: until it is recorded, the claim stops other deliveries.
-    recordAnswered: (answerId) => {
-      const answer = dropUndefined({ asked, answerId });
+    recordAnswered: (shown) => {
+      const answer = dropUndefined({ asked, ...shown });
       keepRunning(withFallback(store.recordAnswered(key, now(), answer), undefined));
     },
     async findLatest() {
-      const latest = await withFallback<AnsweredQuestion>(store.findAnswered(key), {});
-      const isOvertaken = asked !== undefined && latest.asked !== undefined && latest.asked !== asked;
-      return dropUndefined({ isOvertaken, answerId: latest.answerId });
+      const {
+        asked: last,
+        answerId,
+        ...more
+      } = await withFallback<AnsweredQuestion>(store.findAnswered(key), {});
+      const isOvertaken = asked !== undefined && last !== undefined && last !== asked;
+      return answerId === undefined ? { isOvertaken } : { isOvertaken, shown: { answerId, ...more } };
     },
     release: () => withFallback(store.releaseActivity(key), undefined),
   };

@@ -1,3 +1,4 @@
+import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Log } from '../../log/log.ts';
 import type { Readers } from '../../reply/index.ts';
 import type { Address } from '../../teams/activity/address.ts';
@@ -35,7 +36,8 @@ export function forAskerAlone(address: Address): Address {
  * Sends an answer to the asker alone. Where Teams can't, the answer to what nobody else saw goes to the asker's own chat
  * with the bot.
  * @param privately the message, and `plain` the same for a chat of two
- * @returns false when it was not sent, and may be sent to everybody, who saw what it answers
+ * @returns the message in the conversation that shows it, if there is one; undefined when nothing was sent, and it may be sent to
+ * everybody, who saw what it answers
  * @throws NotDeliveredError
  */
 export async function sendToAskerAlone(
@@ -43,19 +45,19 @@ export async function sendToAskerAlone(
   { privately, plain }: { readonly privately: Message; readonly plain: Message },
   { connector, store, sleep }: PrivateAnswerDeps,
   log: Log,
-): Promise<boolean> {
+): Promise<{ readonly answerId?: string } | undefined> {
   const address = forAskerAlone(incoming.address);
   try {
-    await deliver(() => connector.reply(address, privately), sleep);
-    return true;
+    const answerId = await deliver(() => connector.reply(address, privately), sleep);
+    return dropUndefined({ answerId });
   } catch (error) {
     if (!(error instanceof NotDeliveredError) || !error.isNotPrivate) throw error;
     const { code, statusCode } = error;
     log.warn({ code, statusCode }, 'an answer could not be private');
-    if (incoming.privacy !== 'question') return false;
+    if (incoming.privacy !== 'question') return undefined;
     const chat = await ownChat(incoming, store, log);
     if (chat === undefined) throw error;
     await deliver(() => connector.send(chat, plain), sleep);
-    return true;
+    return {};
   }
 }

@@ -1,3 +1,4 @@
+import type { ShownAnswer } from '../../conversations/store.ts';
 import type { Log } from '../../log/log.ts';
 import type { LogMessage } from '../../log/messages.ts';
 import type { NotificationKey } from '../../watch/index.ts';
@@ -20,8 +21,8 @@ export async function show(
   answer: Answer,
   deps: AnswerDeps,
   log: Log,
-  renews?: string,
-): Promise<string | undefined> {
+  renews?: ShownAnswer,
+): Promise<ShownAnswer | undefined> {
   if (answer.refused === 'before') return renews;
   const shownIn = await put(incoming, answer, deps, log, renews);
   await withdraw(answer.withdraws, deps, log);
@@ -34,42 +35,52 @@ export async function put(
   answer: Answer,
   deps: AnswerDeps,
   log: Log,
-  renews?: string,
-): Promise<string | undefined> {
+  renews?: ShownAnswer,
+): Promise<ShownAnswer | undefined> {
   const { activity, privately, refused } = answer;
   // Whether one person or everybody sees a message cannot be changed.
-  const earlier = privately === undefined ? renews : undefined;
+  const isPrivate = privately !== undefined;
+  const earlier = (renews?.isAnswerPrivate ?? false) === isPrivate ? renews?.answerId : undefined;
   const isCard = activity.text === undefined;
   const place = (isCard ? cardToReplace(incoming, answer) : undefined) ?? earlier;
   const card = refused === undefined ? place : undefined;
   if (card !== undefined) {
     try {
       await update(incoming, card, answer, deps);
-      return privately === undefined ? card : undefined;
+      return shownAs(card, isPrivate);
     } catch {
       // The message is gone, or the host cannot update it: the answer becomes a new message.
     }
   }
   if (privately !== undefined) {
-    if (await sendToAskerAlone(incoming, { privately, plain: activity }, deps, log)) return undefined;
+    const sent = await sendToAskerAlone(incoming, { privately, plain: activity }, deps, log);
+    if (sent !== undefined) return sent.answerId === undefined ? undefined : shownAs(sent.answerId, true);
     const { privately: _refused, ...forEveryone } = answer;
     return put(incoming, forEveryone, deps, log, renews);
   }
   const shownIn = await send(incoming, activity, deps);
-  takeAwayPrivateCard(incoming, deps, log);
-  return shownIn;
+  takeAwayPrivate(incoming, privateBefore(incoming, renews), deps, log);
+  return shownIn === undefined ? undefined : shownAs(shownIn, false);
 }
 
-/** Takes away the private card whose place a message for everybody takes. */
-function takeAwayPrivateCard({ input, privacy, address }: Incoming, deps: AnswerDeps, log: Log): void {
-  if (privacy === undefined || input.kind !== 'button' || !input.inPlace) return;
-  const { cardActivityId } = input;
-  if (cardActivityId === undefined) return;
-  const removed = deliver(
-    () => deps.connector.remove(forAskerAlone(address), cardActivityId),
-    deps.sleep,
-    'update',
-  );
+function shownAs(answerId: string, isPrivate: boolean): ShownAnswer {
+  return { answerId, ...(isPrivate && { isAnswerPrivate: true }) };
+}
+
+/** The private message whose place a message for everybody takes. */
+function privateBefore({ input, privacy }: Incoming, renews: ShownAnswer | undefined): string | undefined {
+  if (renews?.isAnswerPrivate) return renews.answerId;
+  return privacy !== undefined && input.kind === 'button' && input.inPlace ? input.cardActivityId : undefined;
+}
+
+function takeAwayPrivate(
+  { address }: Incoming,
+  message: string | undefined,
+  deps: AnswerDeps,
+  log: Log,
+): void {
+  if (message === undefined) return;
+  const removed = deliver(() => deps.connector.remove(forAskerAlone(address), message), deps.sleep, 'update');
   inBackground(removed, 'card was not taken away', deps, log);
 }
 

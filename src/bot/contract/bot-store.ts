@@ -33,5 +33,5 @@ export interface BotStore
     ShownCardStore,
     SnoozeStore,
     WatchStore,
-    Pick<DigestStore, 'setDigestPlan' | 'findDigestPlan' | 'lastChange'>,
+    Pick<DigestStore, 'setDigestPlan' | 'endDigest' | 'findDigestPlan' | 'lastChange'>,
     Pick<NotificationStore, 'withdrawNotification'> {}

@@ -20,6 +20,8 @@ export type Role = 'reader' | 'requester';
 export interface Argument<Value> {
   /** Keeps typed text as it is; otherwise stop words around it (`for`, `please`) are dropped. */
   readonly isVerbatim?: true;
+  /** Takes several customers. */
+  readonly isList?: true;
   /** `text` is trimmed; empty when nothing was given. */
   read(
     text: string,
@@ -99,6 +101,8 @@ export interface Command<A extends Arguments> {
   readonly args: A;
   /** Splits the text after the phrase into the arguments. Left out, the first argument takes all of it. */
   splitText?(text: string): { readonly [Name in keyof A]?: string };
+  /** Takes what stands at the end of the text after the phrase, before the first argument takes the rest. */
+  splitEnd?(text: string): { readonly rest: string } & { readonly [Name in keyof A]?: string };
   /**
    * What may follow the phrase, as it is or in the reader's language; each must parse. Help offers the harmless ones as
    * buttons. `''` when nothing need follow.

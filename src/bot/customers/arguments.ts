@@ -14,7 +14,8 @@ import { quotedWords } from '../typed-text/quotes.ts';
 import { argumentTooLong } from '../typed-text/read-arguments.ts';
 import { readFilter, readLanguageName } from '../typed-text/vocabulary.ts';
 import { meansAll } from './all-customers.ts';
-import { splitList } from './split-list.ts';
+import { splitList } from '../typed-text/split-list.ts';
+import { withLegalForms } from './legal-form.ts';
 import { uniqueBy } from './unique-by.ts';
 
 /**
@@ -35,6 +36,7 @@ export type NamedCustomers = readonly [CustomerReference, ...CustomerReference[]
  * named twice, in whatever form, is taken once, as it was typed first.
  */
 export const customers: Argument<NamedCustomers> = {
+  isList: true,
   read(text) {
     const fits = Buffer.byteLength(text) <= maxListBytes;
     return readList(partsOf(text), fits ? maxCustomersPerCheck : maxCustomersAtOnce);
@@ -51,6 +53,7 @@ export interface SeveralCustomers {
 
 /** As many customers as a card shows, or one whose name has commas in it. */
 export const severalCustomers: Argument<SeveralCustomers> = {
+  isList: true,
   read(text) {
     const parts = partsOf(text);
     const read = readList(parts, maxCustomersAtOnce);
@@ -71,12 +74,15 @@ export const severalCustomers: Argument<SeveralCustomers> = {
 
 /** Every customer that is watched here, or some. Quotes mean a name. */
 export const watchedCustomers: Argument<SeveralCustomers | 'all'> = {
+  isList: true,
   read: (text) => (meansAll(text) ? { ok: true, value: 'all' } : severalCustomers.read(text)),
   customersIn: (value) => (value === 'all' ? 0 : value.references.length),
 };
 
 function partsOf(text: string): string[] {
-  return distinct(splitList(text, maxCustomerLength).map((part) => part.trim()));
+  const parts = splitList(text, maxCustomerLength).map((part) => part.trim());
+  const written = parts.filter((part) => part !== '');
+  return distinct(/[;\n]/u.test(text) ? written : withLegalForms(written));
 }
 
 function readList(written: readonly string[], limit: number): ReturnType<typeof customers.read> {

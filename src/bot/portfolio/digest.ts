@@ -26,22 +26,21 @@ export const digest = defineCommand({
   changes: true,
   // Typed text is the first; day and time come from the form, and the guests are accepted by a button.
   args: { when: digestWish, day: digestWish, time: digestWish, guests: optionalText },
-  examples: ['', 'daily 09:00', 'weekly mon 9:00', 'off'],
+  examples: ['', 'daily 09:00', 'weekly mon 9:00', 'daily 09:00 Europe/Warsaw', 'off'],
   async run(context, { when, day, time, guests }) {
     if (when.is === 'off') return turnOff(context);
-    const { every, weekday, minute } = { ...when, ...day, ...time };
+    const { every, weekday, minute, timeZone } = { ...when, ...day, ...time };
     const isWhole = minute !== undefined && (every === 'day' || weekday !== undefined);
-    if (!isWhole) return askWhen(context, dropUndefined({ every, weekday, minute }));
+    if (!isWhole) return askWhen(context, dropUndefined({ every, weekday, minute, timeZone }));
     const chosen = dropUndefined({ weekday, minute });
-    const warning = guests === 'accepted' ? undefined : await warningOf(context, chosen);
-    return warning ?? setPlan(context, chosen);
+    const warning = guests === 'accepted' ? undefined : await warningOf(context, chosen, timeZone);
+    return warning ?? setPlan(context, chosen, timeZone);
   },
 });
 
-async function turnOff({ store, conversation }: CommandContext): Promise<Reply> {
+async function turnOff({ store, conversation, now }: CommandContext): Promise<Reply> {
   const { conversationId } = conversation;
-  const had = (await store.findDigestPlan(conversationId)) !== undefined;
-  await store.setDigestPlan(conversationId, undefined);
+  const had = await store.endDigest(conversationId, now());
   return { kind: 'notice', data: { notice: { code: had ? 'digestOff' : 'noDigest' }, buttons: [] } };
 }
 
@@ -50,7 +49,7 @@ const usual: DigestPlan['time'] = { minute: 9 * 60 };
 /** The form, with what was typed, else with what is set here, else with what is usual. */
 async function askWhen(
   context: CommandContext,
-  { every, weekday, minute }: Omit<Extract<DigestWish, { is: 'wanted' }>, 'is'>,
+  { every, weekday, minute, timeZone }: Omit<Extract<DigestWish, { is: 'wanted' }>, 'is'>,
 ): Promise<Reply> {
   const { store, conversation, locale } = context;
   const plan = await store.findDigestPlan(conversation.conversationId);
@@ -62,8 +61,12 @@ async function askWhen(
     data: dropUndefined({
       plan,
       chosen: dropUndefined({ weekday: day, minute: minute ?? known.minute }),
-      ...zoneOf(context, plan),
-      buttons: [setDigestButton(locale), ...(plan ? [digestOffButton(locale)] : []), cancelButton(locale)],
+      ...zoneOf(context, plan, timeZone),
+      buttons: [
+        setDigestButton(locale, timeZone),
+        ...(plan ? [digestOffButton(locale)] : []),
+        cancelButton(locale),
+      ],
     }),
   };
 }
@@ -71,21 +74,26 @@ async function askWhen(
 async function warningOf(
   { scope, guestsHere, locale }: CommandContext,
   chosen: DigestPlan['time'],
+  timeZone: string | undefined,
 ): Promise<Reply | undefined> {
   const found = scope === 'personal' ? 'none' : await guestsHere();
   if (found === 'none') return undefined;
   const code = found === 'some' ? 'digestGuests' : 'digestGuestsUnknown';
   return {
     kind: 'notice',
-    data: { notice: { code }, buttons: [digestAnywayButton(locale, chosen), cancelButton(locale)] },
+    data: { notice: { code }, buttons: [digestAnywayButton(locale, chosen, timeZone), cancelButton(locale)] },
   };
 }
 
-async function setPlan(context: CommandContext, time: DigestPlan['time']): Promise<Reply> {
+async function setPlan(
+  context: CommandContext,
+  time: DigestPlan['time'],
+  timeZone: string | undefined,
+): Promise<Reply> {
   const { store, conversation, now, locale } = context;
   const { conversationId } = conversation;
   const since = now();
-  const zone = zoneOf(context, await store.findDigestPlan(conversationId));
+  const zone = zoneOf(context, await store.findDigestPlan(conversationId), timeZone);
   const plan = { time, timeZone: zone.timeZone };
   const nextAt = nextDigestAt(plan, since);
   await store.setDigestPlan(conversationId, {
@@ -98,14 +106,14 @@ async function setPlan(context: CommandContext, time: DigestPlan['time']): Promi
     kind: 'notice',
     data: {
       notice: dropUndefined({ code: 'digestSet', plan, nextAt, isZoneKnown: zone.isZoneKnown, filter }),
-      buttons: [changeDigestButton(locale), digestOffButton(locale)],
+      buttons: [changeDigestButton(locale, timeZone), digestOffButton(locale)],
     },
   };
 }
 
-/** The zone that Teams gave with this message, else the one of the digest that is set. */
-function zoneOf({ conversation }: CommandContext, plan: DigestPlan | undefined) {
-  const known = [conversation.timeZone, plan?.timeZone].find(
+/** The zone that was typed, else the one that Teams gave with this message, else the one of the digest that is set. */
+function zoneOf({ conversation }: CommandContext, plan: DigestPlan | undefined, typed: string | undefined) {
+  const known = [typed, conversation.timeZone, plan?.timeZone].find(
     (zone) => zone !== undefined && isTimeZone(zone),
   );
   return { timeZone: known ?? 'UTC', isZoneKnown: known !== undefined };

@@ -130,12 +130,13 @@ function watchOutcomes(before: WatchOutcomesCardData, known: Known, locale: Loca
   return { ...before, rows, buttons: begun.length === 0 ? [] : [undoWatchesButton(locale, begun)] };
 }
 
-/** Until when each notice says that the customer is watched. */
+/** Until when each notice says that the customer is watched, as far as it does. */
 const untilOf = {
   watching: 'decided',
   alreadyWatching: 'decided',
   watchingOrdering: 'ordering',
   watchingChange: 'change',
+  watchingUntil: undefined,
   guarding: 'never',
   alreadyGuarding: 'never',
 } as const;
@@ -152,7 +153,8 @@ function notice(
   const { customerTenantId } = customer;
   const standing = known.standings.get(customerTenantId);
   if (standing?.seenAt === undefined) return before;
-  const watch = { kind: 'watching', until: untilOf[said.code] } as const;
+  const until = untilOf[said.code] ?? known.watches.get(customerTenantId)?.until ?? 'decided';
+  const watch = { kind: 'watching', until } as const;
   const data: QualificationCardData = dropUndefined({
     customer,
     qualifications: standing.qualifications,

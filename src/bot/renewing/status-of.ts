@@ -54,6 +54,7 @@ const ofWatching = [
   'alreadyWatching',
   'watchingOrdering',
   'watchingChange',
+  'watchingUntil',
   'guarding',
   'alreadyGuarding',
 ] as const;

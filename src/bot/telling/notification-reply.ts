@@ -8,6 +8,7 @@ import { takeButton } from '../caring/care-buttons.ts';
 import { checkButton, historyButton, typedButton, watchAgainButton } from '../customers/buttons.ts';
 import { snoozeButton } from '../watching/snooze-buttons.ts';
 import { orderWatchButtons } from '../watching/order-watch.ts';
+import { groupButtons } from './group-buttons.ts';
 import { commandById } from '../commands/index.ts';
 import type { Denial } from '../../request/index.ts';
 import { letterButtons, requestAgainButtons } from '../requesting/request-buttons.ts';
@@ -21,6 +22,7 @@ interface Telling {
   /** Whether it is a personal chat of somebody who may request qualifications. */
   readonly mayRequest: boolean;
   readonly locale: Locale;
+  readonly timeZone: string;
   readonly portalUrl: (customerTenantId: string) => string;
   /** What the news of a single approval says about ordering. */
   readonly ordering?: Ordering | undefined;
@@ -74,10 +76,24 @@ export function notificationReply(
       occasion: wasMissed ? 'missed' : 'news',
       mayHaveArrived,
       rows: facts.map((fact) => ({ fact, check: checkButton(locale, fact.customerTenantId) })),
-      buttons: [typedButton(commandById('watches'), '', locale)],
+      buttons: [...bundleGroups(facts, telling), typedButton(commandById('watches'), '', locale)],
       mentions,
     },
   };
+}
+
+/** So many rows of a bundle are sure to open their customer. */
+const rowsThatOpen = 8;
+
+/** Lists of what a long bundle tells. */
+function bundleGroups(
+  facts: readonly NotificationFact[],
+  { timeZone, locale }: Pick<Telling, 'timeZone' | 'locale'>,
+): readonly Button[] {
+  if (facts.length <= rowsThatOpen) return [];
+  const since = new Date(Math.min(...facts.map(({ seenAt }) => seenAt.getTime())));
+  const changes = facts.flatMap(({ change }) => change?.change ?? []);
+  return groupButtons(changes, { since, timeZone, locale });
 }
 
 /** Builds the card that tells the outcome of a request. */

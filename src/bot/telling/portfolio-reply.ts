@@ -1,10 +1,11 @@
 import { readDigest, type DigestReader } from '../../digest/index.ts';
-import { typedWords, type Locale } from '../../i18n/index.ts';
+import type { Locale } from '../../i18n/index.ts';
 import { overdueBefore, type PortfolioReader } from '../../portfolio/index.ts';
 import type { Reply } from '../../reply/index.ts';
 import type { PortfolioNews } from '../../watch/index.ts';
 import { commandById } from '../commands/index.ts';
 import { checkButton, typedButton } from '../customers/buttons.ts';
+import { groupButtons } from './group-buttons.ts';
 
 /** How news of all customers are told. */
 interface Telling {
@@ -30,12 +31,16 @@ async function digestReply(
   { store, now, locale, mayHaveArrived }: Telling,
 ): Promise<Reply> {
   const contents = await readDigest(store, window, { now, mostRows });
-  const [late = ''] = contents.overdue.count > 0 ? typedWords(locale).pending.overdue : [];
+  const { since, timeZone } = window;
+  const groups = [
+    ...contents.changes.counts.map(({ change }) => change),
+    ...(contents.overdue.count > 0 ? (['overdue'] as const) : []),
+  ];
   return {
     kind: 'digest',
     data: {
       contents,
-      since: window.since,
+      since,
       changes: contents.changes.rows.map((change) => ({
         change,
         check: checkButton(locale, change.customerTenantId),
@@ -46,7 +51,8 @@ async function digestReply(
       })),
       mayHaveArrived,
       buttons: [
-        typedButton(commandById('pending'), late, locale),
+        ...groupButtons(groups, { since, timeZone, locale }),
+        ...(contents.inReview > 0 ? [typedButton(commandById('pending'), '', locale)] : []),
         typedButton(commandById('portfolio'), '', locale),
       ],
     },

@@ -49,13 +49,14 @@ export function createSend(deps: ProactiveDeps): Send {
     const known = await cardContextFor(conversation, deps);
     const news = notifications[0]?.fact.portfolio;
     const context = news?.is === 'digest' ? { ...known, timeZone: news.timeZone } : known;
-    const { locale, now } = context;
+    const { locale, timeZone, now } = context;
     const reply = news
       ? await portfolioReply(news, { store: deps.store, now, locale, mayHaveArrived })
       : notificationReply(notifications, conversation, {
           mayHaveArrived,
           mayRequest: isRequesters(conversation, deps.access),
           locale,
+          timeZone,
           portalUrl: deps.portalUrl,
           ordering: await orderingOf(notifications, deps),
           reviewTimes: await reviewTimesOf(notifications, deps),

@@ -1,5 +1,8 @@
-import { locales, typedWords } from '../../i18n/index.ts';
+import { locales, typedWords, type TypedWords } from '../../i18n/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
+import { phraseReader, type FoundPhrase } from './phrase-reader.ts';
+import { readWeekday } from './weekday.ts';
+import { readZone } from './zone.ts';
 
 /** When somebody wants a digest, as far as it was typed; or that they want none any more. */
 export type DigestWish =
@@ -11,25 +14,19 @@ export type DigestWish =
       readonly weekday?: number;
       /** Minutes since midnight. */
       readonly minute?: number;
+      /** An IANA zone. */
+      readonly timeZone?: string;
     };
 
-type Meaning = 'daily' | 'weekly' | 'off' | 'am' | 'pm' | 'filler' | number;
+type Word = keyof TypedWords['digest'];
 
-/** What each word means, in every language; a number is a day of the week. */
-const meanings = new Map<string, Meaning>(
-  locales.flatMap((locale) => {
-    const { weekdays, ...words } = typedWords(locale).digest;
-    return [
-      ...(['daily', 'weekly', 'off', 'am', 'pm', 'filler'] as const).flatMap((meaning) =>
-        words[meaning].map((word) => [foldWords(word), meaning] as const),
-      ),
-      ...weekdays.flatMap((names, day) => names.map((name) => [foldWords(name), day] as const)),
-    ];
-  }),
+const readWord = phraseReader(
+  locales.flatMap((locale) =>
+    (Object.entries(typedWords(locale).digest) as [Word, readonly string[]][]).flatMap(([meaning, words]) =>
+      words.map((word) => [word, meaning] as const),
+    ),
+  ),
 );
-
-/** The most words that a phrase has. */
-const longestPhrase = 3;
 
 /** Longer texts say no time. */
 const mostWords = 12;
@@ -46,15 +43,32 @@ const none: DigestWish = { is: 'wanted' };
 export function readDigestWish(text: string): DigestWish | undefined {
   const words = text.split(/[\s,;]+/u, mostWords + 1).filter((word) => word !== '');
   if (words.length > mostWords) return undefined;
+  const folded = words.map(foldKeyword);
   let read: Read = {};
   for (let at = 0; at < words.length;) {
-    const found = phraseAt(words, at);
-    const next = found ? withMeaning(read, found.meaning) : withTime(read, foldWords(words[at] ?? ''));
-    if (next === undefined) return undefined;
-    read = next;
-    at += found?.length ?? 1;
+    const found = partAt(read, folded, at);
+    if (found?.meaning === undefined) return undefined;
+    read = found.meaning;
+    at += found.length;
   }
   return wishOf(read);
+}
+
+/** What is read so far with what begins at a word. `meaning` is undefined when the two say different things. */
+function partAt(
+  read: Read,
+  folded: readonly string[],
+  at: number,
+): FoundPhrase<Read | undefined> | undefined {
+  const word = readWord(folded, at);
+  if (word !== undefined) return { ...word, meaning: withWord(read, word.meaning) };
+  const day = readWeekday(folded, at);
+  if (day !== undefined) return { ...day, meaning: withWeekday(read, day.meaning.weekday) };
+  const zone = readZone(folded, at);
+  if (zone !== undefined) {
+    return { ...zone, meaning: read.timeZone ? undefined : { ...read, timeZone: zone.meaning } };
+  }
+  return { meaning: withTime(read, folded[at] ?? ''), length: 1 };
 }
 
 /** What was read so far. */
@@ -64,28 +78,44 @@ interface Read {
   readonly weekday?: number;
   readonly time?: { readonly hour: number; readonly minute: number };
   readonly half?: 'am' | 'pm';
+  readonly timeZone?: string;
 }
 
-function withMeaning(read: Read, meaning: Meaning): Read | undefined {
-  if (meaning === 'filler') return read;
-  if (meaning === 'off') return { ...read, isOff: true };
-  if (meaning === 'am' || meaning === 'pm') return read.half ? undefined : { ...read, half: meaning };
-  const every = meaning === 'daily' ? 'day' : 'week';
-  if (read.every !== undefined && read.every !== every) return undefined;
-  if (typeof meaning !== 'number') return { ...read, every };
-  return read.weekday === undefined ? { ...read, every, weekday: meaning } : undefined;
+function withWord(read: Read, word: Word): Read | undefined {
+  switch (word) {
+    case 'filler':
+      return read;
+    case 'off':
+      return { ...read, isOff: true };
+    case 'am':
+    case 'pm':
+      return read.half ? undefined : { ...read, half: word };
+    case 'daily':
+      return withEvery(read, 'day');
+    case 'weekly':
+      return withEvery(read, 'week');
+  }
+}
+
+function withEvery(read: Read, every: 'day' | 'week'): Read | undefined {
+  return read.every === undefined || read.every === every ? { ...read, every } : undefined;
+}
+
+function withWeekday(read: Read, weekday: number): Read | undefined {
+  const weekly = withEvery(read, 'week');
+  return weekly && read.weekday === undefined ? { ...weekly, weekday } : undefined;
 }
 
 function withTime(read: Read, word: string): Read | undefined {
   const [, hour, minute = '0', half] = timeOfDay.exec(word) ?? [];
   if (hour === undefined || read.time !== undefined) return undefined;
   const timed = { ...read, time: { hour: Number(hour), minute: Number(minute) } };
-  return half === 'am' || half === 'pm' ? withMeaning(timed, half) : timed;
+  return half === 'am' || half === 'pm' ? withWord(timed, half) : timed;
 }
 
-function wishOf({ isOff, every, weekday, time, half }: Read): DigestWish | undefined {
+function wishOf({ isOff, every, weekday, time, half, timeZone }: Read): DigestWish | undefined {
   if (isOff)
-    return every === undefined && time === undefined && half === undefined ? { is: 'off' } : undefined;
+    return [every, time, half, timeZone].every((each) => each === undefined) ? { is: 'off' } : undefined;
   if (time === undefined && half !== undefined) return undefined;
   const minute = time && minuteOf(time, half);
   if (time !== undefined && minute === undefined) return undefined;
@@ -94,6 +124,7 @@ function wishOf({ isOff, every, weekday, time, half }: Read): DigestWish | undef
     ...(every !== undefined && { every }),
     ...(weekday !== undefined && { weekday }),
     ...(minute !== undefined && { minute }),
+    ...(timeZone !== undefined && { timeZone }),
   };
 }
 
@@ -106,18 +137,4 @@ function minuteOf(
   if (half === undefined || (half === 'pm' && hour > 12)) return hour * 60 + minute;
   if (hour === 0 || hour > 12) return undefined;
   return ((hour % 12) + (half === 'pm' ? 12 : 0)) * 60 + minute;
-}
-
-/** The longest phrase that begins at a word. */
-function phraseAt(words: readonly string[], at: number) {
-  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length -= 1) {
-    const meaning = meanings.get(foldWords(words.slice(at, at + length).join(' ')));
-    if (meaning !== undefined) return { meaning, length };
-  }
-  return undefined;
-}
-
-/** Folded word by word, as the words of a message are. */
-function foldWords(text: string): string {
-  return text.split(/\s+/u).map(foldKeyword).join(' ');
 }

@@ -2,6 +2,7 @@ import { countryNames, locales, typedWords } from '../../i18n/index.ts';
 import type { PendingFilter } from '../../portfolio/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 import { readCountryCode } from './country-code.ts';
+import { longestPhrase } from './phrase-reader.ts';
 import { beginsPeriod, readPeriod, type Period } from './period.ts';
 
 /** What a list of vettings is narrowed by. */
@@ -39,7 +40,7 @@ function partOf(filter: (typeof filters)[number]): Part {
 }
 
 /** The most words that a phrase of a filter has. */
-const longestPhrase = Math.max(...[...meanings.keys()].map((words) => words.split(' ').length));
+const mostPhraseWords = Math.max(...[...meanings.keys()].map((words) => words.split(' ').length));
 
 /** Longer texts are no filter. */
 const mostWords = 16;
@@ -77,10 +78,8 @@ interface Found {
 function partAt(words: readonly string[], folded: readonly string[], at: number): Found | undefined {
   const period = readPeriod(words, folded, at);
   if (period !== undefined) return { part: { period: period.value }, length: period.length };
-  for (let length = Math.min(longestPhrase, words.length - at); length > 0; length -= 1) {
-    const part = meanings.get(foldWords(words.slice(at, at + length).join(' ')));
-    if (part !== undefined) return { part, length };
-  }
+  const found = longestPhrase(words, at, mostPhraseWords, (phrase) => meanings.get(foldWords(phrase)));
+  if (found !== undefined) return { part: found.meaning, length: found.length };
   const country = readCountryCode(words[at] ?? '');
   return country === undefined ? undefined : { part: { country }, length: 1 };
 }

@@ -1,12 +1,14 @@
 import type { AnyButtonCommand, AnyCommand } from '../contract/command.ts';
 import { splitArguments } from '../contract/split-arguments.ts';
+import { readCustomerList } from './customer-list.ts';
 import { guessMeaning, type Guess } from './guess.ts';
 import { nameIn } from './naming.ts';
+import { withoutNameEnding } from './name-ending.ts';
 import { readListFilter } from './list-filter.ts';
 import { matchPhrase, matchPhraseAtEnd, type PhraseMatch } from './phrases.ts';
 import { readQuestion } from './question.ts';
 import { argumentText } from './read-arguments.ts';
-import { isClear, readPieces, readSentence, type Piece } from './sentence.ts';
+import { isClear, readPieces, readSentence, type Piece, type Spoken } from './sentence.ts';
 import { goesOnSentence, withoutCourtesies, withoutLastCourtesies } from './stop-words.ts';
 import { readTokens } from './tokens.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
@@ -25,7 +27,7 @@ export type Parsed =
   | ({ readonly kind: 'unknown'; readonly text: string } & Guess);
 
 /**
- * Parses normalised text, in this order: a sentence in which every word is known; a phrase at the beginning and its
+ * Parses normalised text, in this order: a list of names and other customers; a sentence in which every word is known; a phrase at the beginning and its
  * arguments; a name and a phrase at the end; a name. What changes something is read only where it was clearly typed.
  */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
@@ -33,19 +35,41 @@ export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const said = withoutLeadingSeparators(typed);
   const text = withoutLeadingSeparators(withoutCourtesies(said));
   if (text === '') return { kind: 'empty' };
+  const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
+  const list = match && readListed(match, commands);
+  if (list !== undefined) return { kind: 'command', ...list };
   const tokens = readTokens(text) ?? [];
   const pieces = readPieces(tokens, commands);
   const sentence =
     readSentence(text, tokens, pieces, commands, text !== said) ??
     readQuestion(text, tokens, pieces, commands);
   if (sentence !== undefined) return { kind: 'command', ...sentence };
-  const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   if (match !== undefined && isMeant(match, commands)) {
-    const rest = argumentText(match);
-    const args = splitArguments(match.command, withoutNaming(match.command, rest, commands));
-    return { kind: 'command', command: match.command, args };
+    const { command } = match;
+    const { rest, ...end } = endOf(command, argumentText(match));
+    const args = { ...splitArguments(command, withoutNaming(command, rest, commands)), ...end };
+    return { kind: 'command', command, args };
   }
   return { kind: 'unknown', text: typed, ...guessMeaning({ text, tokens, pieces, match }, commands) };
+}
+
+/** A command with a list in which names and other customers are mixed. A sentence would be read for the others alone. */
+function readListed({ command, rest }: PhraseMatch, commands: readonly AnyCommand[]): Spoken | undefined {
+  const [name, argument] = Object.entries(command.args)[0] ?? [];
+  if (name === undefined || argument?.isList !== true) return undefined;
+  const { rest: said, ...end } = endOf(command, argumentText({ command, rest }));
+  const list = readCustomerList(said, commands);
+  return list === undefined ? undefined : { command, args: { [name]: list, ...end } };
+}
+
+/** What stands at the end of the text, and the rest, without the case ending of its last word. */
+function endOf(
+  command: AnyCommand,
+  text: string,
+): Readonly<Record<string, string>> & { readonly rest: string } {
+  const { rest, ...end } = command.splitEnd?.(text) ?? { rest: text };
+  const said = Object.entries(end).filter((part): part is [string, string] => part[1] !== undefined);
+  return { ...Object.fromEntries(said), rest: said.length === 0 ? rest : withoutNameEnding(rest) };
 }
 
 /** The argument without words around the name in it. A tenant id, a domain or a quoted name has none. */

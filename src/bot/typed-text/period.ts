@@ -1,5 +1,5 @@
 import { locales, typedWords, type TypedWords } from '../../i18n/index.ts';
-import { foldKeyword } from '../../teams/activity/text.ts';
+import { phraseReader, type PhraseReader } from './phrase-reader.ts';
 import { readDate, type TypedDate } from './typed-date.ts';
 
 /** A time that ends now, or ended not long ago, as a person typed it: it depends on the day and the zone. */
@@ -15,26 +15,18 @@ const units = ['days', 'weeks', 'months'] as const;
 
 type Words = TypedWords['periods'];
 
-/** The phrases that mean the same in every language, each as its words. */
-function phrasesOf<Name extends keyof Words>(
-  names: readonly Name[],
-): readonly { readonly name: Name; readonly words: readonly string[] }[] {
-  return locales
-    .flatMap((locale) =>
-      names.flatMap((name) =>
-        typedWords(locale).periods[name].map((phrase) => ({
-          name,
-          words: phrase.split(' ').map(foldKeyword),
-        })),
-      ),
-    )
-    .sort((one, other) => other.words.length - one.words.length);
+function readerOf<Name extends keyof Words>(names: readonly Name[]): PhraseReader<Name> {
+  return phraseReader(
+    locales.flatMap((locale) =>
+      names.flatMap((name) => typedWords(locale).periods[name].map((phrase) => [phrase, name] as const)),
+    ),
+  );
 }
 
-const namedPhrases = phrasesOf(named);
-const unitPhrases = phrasesOf(units);
-const lastPhrases = phrasesOf(['last']);
-const sincePhrases = phrasesOf(['since']);
+const readNamed = readerOf(named);
+const readUnit = readerOf(units);
+const readLast = readerOf(['last']);
+const readSince = readerOf(['since']);
 
 /** More of a unit than ten years have is no period that anybody means. */
 const most = { days: 3_650, weeks: 520, months: 120 } as const;
@@ -48,37 +40,28 @@ export function readPeriod(
   folded: readonly string[],
   at: number,
 ): { readonly value: Period; readonly length: number } | undefined {
-  const period = phraseAt(namedPhrases, folded, at);
-  if (period !== undefined) return { value: period.name, length: period.length };
-  const last = phraseAt(lastPhrases, folded, at)?.length ?? 0;
+  const period = readNamed(folded, at);
+  if (period !== undefined) return { value: period.meaning, length: period.length };
+  const last = readLast(folded, at)?.length ?? 0;
   const count = Number(/^\d{1,4}$/u.exec(words[at + last] ?? '')?.[0]);
-  const unit = Number.isNaN(count) ? undefined : phraseAt(unitPhrases, folded, at + last + 1);
+  const unit = Number.isNaN(count) ? undefined : readUnit(folded, at + last + 1);
   if (unit !== undefined) {
-    if (count < 1 || count > most[unit.name]) return undefined;
-    const after = phraseAt(lastPhrases, folded, at + last + 1 + unit.length)?.length ?? 0;
-    return { value: { last: count, unit: unit.name }, length: last + 1 + unit.length + after };
+    if (count < 1 || count > most[unit.meaning]) return undefined;
+    const after = readLast(folded, at + last + 1 + unit.length)?.length ?? 0;
+    return { value: { last: count, unit: unit.meaning }, length: last + 1 + unit.length + after };
   }
-  const before = phraseAt(sincePhrases, folded, at)?.length ?? 0;
+  const before = readSince(folded, at)?.length ?? 0;
   const date = readDate(words, at + before);
   if (date === undefined) return undefined;
-  const after = phraseAt(sincePhrases, folded, at + before + date.length)?.length ?? 0;
+  const after = readSince(folded, at + before + date.length)?.length ?? 0;
   return { value: { since: date.value }, length: before + date.length + after };
 }
 
 /** Whether a period begins at a word that then is none: `since yesterweek`, `last 0 days`, `2026-02-40`. */
 export function beginsPeriod(words: readonly string[], folded: readonly string[], at: number): boolean {
   return (
-    phraseAt(sincePhrases, folded, at) !== undefined ||
-    phraseAt(lastPhrases, folded, at) !== undefined ||
+    readSince(folded, at) !== undefined ||
+    readLast(folded, at) !== undefined ||
     /^\d{1,4}[-./]\d/u.test(words[at] ?? '')
   );
-}
-
-function phraseAt<Name>(
-  phrases: readonly { readonly name: Name; readonly words: readonly string[] }[],
-  folded: readonly string[],
-  at: number,
-): { readonly name: Name; readonly length: number } | undefined {
-  const found = phrases.find((phrase) => phrase.words.every((word, index) => folded[at + index] === word));
-  return found && { name: found.name, length: found.words.length };
 }

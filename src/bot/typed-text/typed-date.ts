@@ -52,10 +52,13 @@ function readDay(word: string): number | undefined {
   return day === undefined ? undefined : Number(day);
 }
 
-/** Turkish and Hungarian months take an ending: `Ekim'den`, `ekimden`, `októbertől`. */
+/** Turkish and Hungarian months take an ending: `Ekim'den`, `ekimden`, `Ekim'e`, `októbertől`. */
 function readMonth(word: string): number | undefined {
   const folded = foldKeyword(word);
-  return months.get(folded) ?? months.get(folded.replace(/(?:'?[dt][ae]n|t[oó]l)$/u, '').replace(/'$/u, ''));
+  return (
+    months.get(folded) ??
+    months.get(folded.replace(/(?:'?[dt][ae]n|t[oó]l|'?y?[ae])$/u, '').replace(/'$/u, ''))
+  );
 }
 
 function readYear(word: string): number | undefined {

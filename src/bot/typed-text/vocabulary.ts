@@ -3,6 +3,7 @@ import { commandTexts, locales, translate, typedWords, type Locale } from '../..
 import type { NotifyFilter } from '../../watch/index.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 import type { AnyCommand, CommandId } from '../contract/command.ts';
+import { longestPhrase } from './phrase-reader.ts';
 
 /** What a word can mean in a sentence: a command, an argument, or nothing by itself. */
 export type Meaning =
@@ -51,7 +52,7 @@ export interface Vocabulary {
 }
 
 /** The most words that a phrase has. */
-const longestPhrase = 6;
+const mostPhraseWords = 6;
 
 /** Endings are shorter, and a stem has at least as many letters: `sprawd*` is the stem of `sprawdzenie`. */
 const longestEnding = 9;
@@ -103,11 +104,8 @@ function makeVocabulary(commands: readonly AnyCommand[]): Vocabulary {
 
   return {
     at(folded, from) {
-      for (let words = Math.min(longestPhrase, folded.length - from); words > 0; words -= 1) {
-        const meanings = meaningsOf(folded.slice(from, from + words).join(' '));
-        if (meanings !== undefined) return { meanings, words };
-      }
-      return { meanings: none, words: 1 };
+      const found = longestPhrase(folded, from, mostPhraseWords, meaningsOf);
+      return found ? { meanings: found.meaning, words: found.length } : { meanings: none, words: 1 };
     },
   };
 }
@@ -188,5 +186,5 @@ export function guessSegment(companyName: string): EducationSegment | undefined 
 
 /** A phrase is folded word by word, as the words of a message are. */
 function foldPhrase(text: string): string {
-  return text.trim().split(/\s+/u, longestPhrase).map(foldKeyword).join(' ');
+  return text.trim().split(/\s+/u, mostPhraseWords).map(foldKeyword).join(' ');
 }

@@ -13,6 +13,7 @@ import type { CommandContext } from '../contract/command.ts';
 export async function watchUntilOrdering(
   context: CommandContext,
   seen: SeenCustomer,
+  endsAt?: Date,
 ): Promise<Reply | undefined> {
   const { readOrderFacts, call, locale } = context;
   const { customer, qualifications, checkedAt } = seen;
@@ -20,12 +21,16 @@ export async function watchUntilOrdering(
   if (!isQualified(qualifications)) return undefined;
   const facts = await readOrderFacts(customerTenantId, call, { isFresh: true });
   if (!isWorthWaiting(orderVerdict(qualifications, facts))) return undefined;
-  await beginWatch(context, seen, 'ordering');
-  const nextCheckAt = (await findWatch(context, customerTenantId))?.nextCheckAt ?? checkedAt;
+  await beginWatch(context, seen, 'ordering', endsAt);
+  const listed = await findWatch(context, customerTenantId);
+  const nextCheckAt = listed?.nextCheckAt ?? checkedAt;
   return {
     kind: 'notice',
     data: {
-      notice: { code: 'watchingOrdering', customer, nextCheckAt },
+      notice:
+        endsAt && listed?.watch.until !== 'never'
+          ? { code: 'watchingUntil', customer, nextCheckAt, endsAt }
+          : { code: 'watchingOrdering', customer, nextCheckAt },
       buttons: [stopWatchingButton(locale, customerTenantId)],
     },
   };

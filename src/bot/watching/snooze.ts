@@ -8,18 +8,19 @@ import { helpButton } from '../customers/buttons.ts';
 import { withCustomer } from '../customers/with-customer.ts';
 import { readSnoozeTime, splitSnooze, type SnoozeTime } from '../typed-text/snooze-time.ts';
 import { snoozeButton, unsnoozeButton } from './snooze-buttons.ts';
-import { snoozeUntil } from './snooze-until.ts';
+import { comingMoment } from './coming-moment.ts';
 import { endSnooze } from './unsnooze.ts';
 
 /** A week when nothing is said. */
 const time: Argument<SnoozeTime> = {
   read(text) {
     const value = text === '' ? ({ kind: 'days', days: 7 } as const) : readSnoozeTime(text);
-    return value
-      ? { ok: true, value }
-      : { ok: false, problem: { code: 'unknownSnoozeTime', values: { text } } };
+    return value ? { ok: true, value } : { ok: false, problem: { code: 'unknownTime', values: { text } } };
   },
 };
+
+/** In days, longer than any vetting: who wants to hear nothing for longer forgets that they asked. */
+const mostDays = 90;
 
 /** Tells this conversation nothing of a customer for a time, except a decision. */
 export const snooze = defineCommand({
@@ -44,7 +45,7 @@ async function snoozeCustomer(
   reason: string,
 ): Promise<Reply> {
   const { customerTenantId } = customer;
-  const until = snoozeUntil(asked, now(), timeZone);
+  const until = comingMoment(asked, now(), timeZone, mostDays);
   if (!(until instanceof Date)) {
     const buttons = [snoozeButton(locale, customerTenantId), helpButton(locale)];
     return { kind: 'problem', data: { ...until, buttons } };

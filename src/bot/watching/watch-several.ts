@@ -1,5 +1,6 @@
 import { hasPending, type CustomerReference } from '../../api/index.ts';
 import type { Reply, SummaryRow, WatchRow } from '../../reply/index.ts';
+import { dropUndefined } from '../../json/drop-undefined.ts';
 import { undoWatchesButton } from '../customers/buttons.ts';
 import { checkEach } from '../customers/check-each.ts';
 import { beginWatch, followChecks } from './watching.ts';
@@ -12,6 +13,7 @@ import type { CommandContext } from '../contract/command.ts';
 export async function watchSeveral(
   context: CommandContext,
   references: readonly CustomerReference[],
+  endsAt: Date | undefined,
 ): Promise<Reply> {
   const checkedAt = context.now();
   const { rows: checked, ...more } = await checkEach(context, references);
@@ -21,16 +23,17 @@ export async function watchSeveral(
   );
   const rows: WatchRow[] = [];
   // One after the other: each is a transaction of its own.
-  for (const row of checked) rows.push(await watchRow(context, row, checkedAt));
+  for (const row of checked) rows.push(await watchRow(context, row, checkedAt, endsAt));
   const begun = rows.flatMap((row) => (isBegun(row) ? [row.customer.customerTenantId] : []));
   return {
     kind: 'watchOutcomes',
-    data: {
+    data: dropUndefined({
       ...more,
       action: 'watch',
+      endsAt,
       rows,
       buttons: begun.length === 0 ? [] : [undoWatchesButton(context.locale, begun)],
-    },
+    }),
   };
 }
 
@@ -40,12 +43,17 @@ function isBegun(row: WatchRow): row is BegunRow {
   return row.outcome === 'watching' || row.outcome === 'watchingChange';
 }
 
-async function watchRow(context: CommandContext, row: SummaryRow, checkedAt: Date): Promise<WatchRow> {
+async function watchRow(
+  context: CommandContext,
+  row: SummaryRow,
+  checkedAt: Date,
+  endsAt: Date | undefined,
+): Promise<WatchRow> {
   if (row.outcome === 'problem') return row;
   const { customer, qualifications } = row;
   const isPending = hasPending(qualifications);
   const seen = { customer, qualifications, checkedAt };
-  const began = await beginWatch(context, seen, isPending ? 'decided' : 'change');
+  const began = await beginWatch(context, seen, isPending ? 'decided' : 'change', endsAt);
   if (!began) return { ...row, outcome: 'alreadyWatching' };
   return { ...row, outcome: isPending ? 'watching' : 'watchingChange' };
 }

@@ -81,11 +81,15 @@ export async function followChecks(context: CommandContext, checks: readonly See
   }
 }
 
-/** Begins to watch in this conversation, from what was just seen. False when it watches already. */
+/**
+ * Begins to watch in this conversation, from what was just seen. False when it watches already.
+ * @param endsAt what the person said
+ */
 export async function beginWatch(
   context: CommandContext,
   seen: SeenCustomer,
   until: WatchUntil,
+  endsAt?: Date,
 ): Promise<boolean> {
   const { store, conversation, askedBy, newId, now } = context;
   const { customerTenantId, companyName } = seen.customer;
@@ -97,11 +101,12 @@ export async function beginWatch(
       customerTenantId,
       createdAt,
       until,
-      endsAt: until === 'never' ? undefined : watchEndsAt(createdAt),
+      endsAt: until === 'never' ? undefined : (endsAt ?? watchEndsAt(createdAt)),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
       cardActivityId: context.isCardPrivate ? undefined : context.cardActivityId,
     }),
     { companyName, nextCheckAt: createdAt },
+    endsAt && 'chosen',
   );
   // Later checks are compared with what this person saw.
   if (began) await recordSeen(context, seen);

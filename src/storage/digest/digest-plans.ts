@@ -5,19 +5,14 @@ import type { NotifyFilter } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import type { Schema } from '../schema/schema.ts';
-import { enqueue, lockConversations } from '../telling/outbox.ts';
+import { enqueue, lockConversations, withdrawWaiting } from '../telling/outbox.ts';
 
 type DueClaim = Parameters<DigestStore['claimDueDigests']>[0];
 
 /** Keeps when conversations get their digests, and up to where they were told. */
 export function digestStore(db: Kysely<Schema>): DigestStore {
   return {
-    async setDigestPlan(conversationId, wanted) {
-      if (wanted === undefined) {
-        await db.deleteFrom('digest_plans').where('conversation_id', '=', conversationId).execute();
-        return;
-      }
-      const { plan, nextAt, told } = wanted;
+    async setDigestPlan(conversationId, { plan, nextAt, told }) {
       const row = {
         weekday: plan.time.weekday ?? null,
         minute: plan.time.minute,
@@ -33,6 +28,22 @@ export function digestStore(db: Kysely<Schema>): DigestStore {
         .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
         .execute();
     },
+
+    endDigest: (conversationId, now) =>
+      transact(db, async (transaction) => {
+        await lockConversations(transaction, [conversationId]);
+        const { numDeletedRows } = await transaction
+          .deleteFrom('digest_plans')
+          .where('conversation_id', '=', conversationId)
+          .executeTakeFirst();
+        await withdrawWaiting(
+          transaction,
+          conversationId,
+          (row) => row('change_key', 'like', `${digestKey}%`),
+          now,
+        );
+        return numDeletedRows > 0n;
+      }),
 
     async findDigestPlan(conversationId) {
       const row = await db

@@ -1,4 +1,11 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
+import {
+  sql,
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type SqlBool,
+  type Transaction,
+} from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from '../rows/conversation-row.ts';
@@ -39,17 +46,12 @@ export function outboxStore(
       transact(db, async (transaction) => {
         await lockConversations(transaction, [asKnown]);
         const conversationId = (await lockMoves(transaction, [asKnown])).get(asKnown) ?? asKnown;
-        const { numUpdatedRows: withdrawn } = await transaction
-          .updateTable('notifications')
-          .set({ settled_at: now.toISOString(), outcome: 'withdrawn' })
-          .where('conversation_id', '=', conversationId)
-          .where('change_key', '=', changeKey)
-          .where('settled_at', 'is', null)
-          .where('attempts', '=', 0)
-          .executeTakeFirst();
-        if (withdrawn === 0n) return false;
-        await setDue(transaction, [conversationId]).execute();
-        return true;
+        return withdrawWaiting(
+          transaction,
+          conversationId,
+          (row) => row.and([row('change_key', '=', changeKey), row('attempts', '=', 0)]),
+          now,
+        );
       }),
 
     async oldestUndelivered() {
@@ -63,6 +65,25 @@ export function outboxStore(
       return row?.oldest ? new Date(row.oldest) : undefined;
     },
   };
+}
+
+/** Withdraws what waits to be told in a locked conversation. False when nothing does. */
+export async function withdrawWaiting(
+  transaction: Transaction<Schema>,
+  conversationId: string,
+  which: (row: ExpressionBuilder<Schema, 'notifications'>) => Expression<SqlBool>,
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('notifications')
+    .set({ settled_at: now.toISOString(), outcome: 'withdrawn' })
+    .where('conversation_id', '=', conversationId)
+    .where(which)
+    .where('settled_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  await setDue(transaction, [conversationId]).execute();
+  return true;
 }
 
 /** Adds notifications. Leaves out those whose conversation already has one with the same key, told or waiting. */

@@ -13,7 +13,7 @@ import { rowOfWatch, watchOf } from '../rows/watch-row.ts';
 /** Keeps watches, filters and the history of changes. */
 export function watchStore(db: Kysely<Schema>): WatchStore {
   return {
-    addWatch: (watch, customer) => transact(db, (transaction) => beginWatch(transaction, watch, customer)),
+    addWatch: (...wanted) => transact(db, (transaction) => beginWatch(transaction, ...wanted)),
 
     endWatch: (conversationId, customerTenantId) =>
       transact(db, (transaction) => removeWatch(transaction, conversationId, customerTenantId)),
@@ -117,6 +117,7 @@ export async function beginWatch(
   transaction: Transaction<Schema>,
   wanted: Watch,
   { companyName, nextCheckAt }: Parameters<WatchStore['addWatch']>[1],
+  end?: 'chosen',
 ): Promise<boolean> {
   const { conversationId } = wanted;
   const moves = await movesOf(transaction, [conversationId]);
@@ -149,12 +150,16 @@ export async function beginWatch(
     await markStale(transaction, watch.customerTenantId, watch.conversationId);
     return true;
   }
-  await changeWatch(transaction, watch);
+  await changeWatch(transaction, watch, end);
   return false;
 }
 
 /** Changes the watch that a conversation has already into what is asked for now, as `addWatch` says. */
-async function changeWatch(transaction: Transaction<Schema>, watch: Watch): Promise<void> {
+async function changeWatch(
+  transaction: Transaction<Schema>,
+  watch: Watch,
+  end: 'chosen' | undefined,
+): Promise<void> {
   const { conversationId, customerTenantId, cardActivityId, until } = watch;
   const isSame = sameWatch(conversationId, customerTenantId);
   if (cardActivityId !== undefined) {
@@ -164,11 +169,15 @@ async function changeWatch(transaction: Transaction<Schema>, watch: Watch): Prom
       .where(isSame)
       .execute();
   }
-  if (until !== 'ordering' && until !== 'never') return;
   const { waits_for, ends_at } = rowOfWatch(watch);
+  const change = {
+    ...(until === 'ordering' || until === 'never' ? { waits_for } : {}),
+    ...(until === 'never' || end === 'chosen' ? { ends_at } : {}),
+  };
+  if (Object.keys(change).length === 0) return;
   await transaction
     .updateTable('watches')
-    .set(until === 'never' ? { waits_for, ends_at } : { waits_for })
+    .set(change)
     .where(isSame)
     .where((row) => row.or([row('waits_for', 'is', null), row('waits_for', '<>', 'never')]))
     .execute();

@@ -99,7 +99,9 @@ describe('bot/commands/arguments customers', () => {
 
 describe('bot/commands/arguments severalCustomers', () => {
   it.each([
-    ['Contoso, Ltd.', 2, true],
+    ['Contoso, Sons', 2, true],
+    ['Contoso, Ltd., Adatum, Sp. z o.o.', 2, true],
+    ['Contoso, Ltd.', 1, false],
     ['Contoso', 1, false],
     ['Contoso; Ltd.', 2, false],
     ['Contoso\nLtd.', 2, false],

@@ -160,6 +160,7 @@ describe('a single notification', () => {
       mayRequest: false,
       reviewTimes: [],
       locale: 'en',
+      timeZone: 'UTC',
       portalUrl: () => '',
     });
     expect(reply).toMatchObject(kind === 'bundle' ? { kind, data: { occasion: 'missed' } } : { kind });

@@ -33,6 +33,10 @@ describe('the time of a digest', () => {
     ['varje måndag kl. 09.00', { ...monday, minute: nine }],
     ['dagligen klockan 9', { every: 'day', minute: nine }],
     ['sön 18:00', { every: 'week', weekday: 6, minute: 18 * 60 }],
+    ['daily 9:00 Europe/Warsaw', { every: 'day', minute: nine, timeZone: 'Europe/Warsaw' }],
+    ['weekly mon 9:00 new york', { ...monday, minute: nine, timeZone: 'America/New_York' }],
+    ['9:00 utc daily', { every: 'day', minute: nine, timeZone: 'UTC' }],
+    ['9 Asia/Kolkata', { minute: nine, timeZone: 'Asia/Calcutta' }],
   ])('is read as people type it: “%s”', (typed, wish) => {
     expect(readDigestWish(typed)).toEqual({ is: 'wanted', ...wish });
   });
@@ -50,6 +54,9 @@ describe('the time of a digest', () => {
     'mon tue 9',
     '9 10',
     'off 9',
+    '9 CET',
+    '9 Warsaw Stockholm',
+    '9 Nowhere/Land',
     'am',
     '9 am pm',
     'x '.repeat(20),
@@ -60,14 +67,15 @@ describe('the time of a digest', () => {
   it('has words that mean one thing each in all languages together', () => {
     const meanings = new Map<string, Set<unknown>>();
     for (const locale of locales) {
-      const { weekdays, ...words } = typedWords(locale).digest;
-      for (const [meaning, list] of [...Object.entries(words), ...weekdays.entries()]) {
+      const { digest, weekdays } = typedWords(locale);
+      const days = weekdays.names.map((names, day) => [...names, ...(weekdays.short[day] ?? [])]);
+      for (const [meaning, list] of [...Object.entries(digest), ...days.entries()]) {
         for (const word of list) {
           const folded = word.split(' ').map(foldKeyword).join(' ');
           meanings.set(folded, (meanings.get(folded) ?? new Set()).add(meaning));
         }
       }
-      expect(weekdays).toHaveLength(7);
+      expect(days).toHaveLength(7);
     }
     expect([...meanings].filter(([, { size }]) => size > 1)).toEqual([]);
   });

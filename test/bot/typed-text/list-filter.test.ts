@@ -1,3 +1,4 @@
+import { locales, translate } from '../../../src/i18n/index.ts';
 import { readListFilter } from '../../../src/bot/typed-text/list-filter.ts';
 import { spanOf } from '../../../src/bot/portfolio/time-span.ts';
 import type { Period } from '../../../src/bot/typed-text/period.ts';
@@ -33,6 +34,12 @@ describe('bot/typed-text list filter', () => {
     ['since 2026-10-01', { since: { year: 2026, month: 10, day: 1 } }],
     ['od 1.10.2026', { since: { year: 2026, month: 10, day: 1 } }],
   ])('reads a time: %s', (text, period) => {
+    expect(readListFilter(text)).toEqual({ ok: true, value: { period } });
+  });
+
+  it.each(locales)('reads the day that a digest counts from: %s', (locale) => {
+    const text = translate(locale, 'digest.sinceDay', { day: '2026-10-01' });
+    const period = { since: { year: 2026, month: 10, day: 1 } };
     expect(readListFilter(text)).toEqual({ ok: true, value: { period } });
   });
 

@@ -20,6 +20,36 @@ describe('bot/parse', () => {
   });
 
   it.each([
+    ['watch Contoso Gymnasium, contoso.edu', 'watch', 'Contoso Gymnasium, contoso.edu'],
+    ['please stop watching contoso.edu, The School', 'stop-watching', 'contoso.edu, The School'],
+    ['can you check School of Arts; contoso.edu?', 'check-qualification', 'School of Arts, contoso.edu'],
+    ['watch Arts and Crafts and a.edu and b.edu, c.edu', 'watch', 'Arts and Crafts, a.edu, b.edu, c.edu'],
+    ['Contoso Gymnasium, contoso.edu izle', 'watch', 'Contoso Gymnasium, contoso.edu'],
+    ['figyeld Contoso Gymnasium és contoso.edu', 'watch', 'Contoso Gymnasium, contoso.edu'],
+    ['obserwuj contoso.edu i Szkoła Muzyczna', 'watch', 'contoso.edu, Szkoła Muzyczna'],
+  ])('reads names and other customers in one list: %j', (text, id, customer) => {
+    const parsed = parse(text, commands);
+    expect(parsed).toMatchObject({ kind: 'command', command: { id }, args: { customer } });
+  });
+
+  it.each(['watch what they do, contoso.edu', 'stop watching that stuff, contoso.edu annoys me'])(
+    'takes no sentence for a list: %j',
+    (text) => expect(parse(text, commands).kind).toBe('unknown'),
+  );
+
+  it.each([
+    ['watch contoso.edu until 1 December', 'contoso.edu', 'until 1 December'],
+    ['watch Contoso University, fabrikam.edu for 2 weeks', 'Contoso University, fabrikam.edu', 'for 2 weeks'],
+    ["contoso.edu'yu 1 Aralık'a kadar izle", 'contoso.edu', "1 Aralık'a kadar"],
+    ['figyeld contoso.edu péntekig', 'contoso.edu', 'péntekig'],
+    ['watch Black Friday', 'Black Friday', undefined],
+  ])('reads until when is watched: %j', (text, customer, until) => {
+    const parsed = parse(text, commands);
+    expect(parsed).toMatchObject({ command: { id: 'watch' } });
+    expect(parsed).toHaveProperty('args', { customer, ...(until !== undefined && { until }) });
+  });
+
+  it.each([
     ['check qualifications fabrikam.edu', 'fabrikam.edu'],
     ['check qualifcation fabrikam.edu', 'fabrikam.edu'],
     ['check qualifcaton fabrikam.edu', 'fabrikam.edu'],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { splitList } from '../../../src/bot/customers/split-list.ts';
+import { splitList } from '../../../src/bot/typed-text/split-list.ts';
 
 describe('splitting a list of customers', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { readQuotations } from '../typed-text/quotes.ts';
+import { readQuotations } from './quotes.ts';
 
 /**
  * Splits a list at commas, semicolons and new lines, except inside quotes, which begin where a part or a word does. Parts
