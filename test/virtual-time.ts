@@ -37,11 +37,19 @@ export function virtualTime(startAt = startOfTests, setDate: (ms: number) => voi
     sleepers: () => asleep.size,
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
-        const sleeper = { until: nowMs + ms, wake: resolve };
-        asleep.add(sleeper);
-        signal?.addEventListener('abort', () => {
+        const abort = () => {
           if (asleep.delete(sleeper)) reject(new Error('The sleep was aborted.'));
-        });
+        };
+        const sleeper = {
+          until: nowMs + ms,
+          // A signal may outlive months of sleeps: each takes its listener with it.
+          wake() {
+            signal?.removeEventListener('abort', abort);
+            resolve();
+          },
+        };
+        asleep.add(sleeper);
+        signal?.addEventListener('abort', abort, { once: true });
       });
     },
     timeout(ms) {

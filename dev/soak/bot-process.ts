@@ -17,7 +17,9 @@ const stepMs = 2_000;
 
 const now = shiftDate(Number(process.argv[2]));
 const time = virtualTime(new Date(now.ms), (ms) => void (now.ms = ms));
-const waiting = countRequests();
+const waiting = new Set<unknown>();
+noteRequests(waiting);
+if (process.env['DATABASE_URL']?.startsWith('postgres:') === true) await noteQueries(waiting);
 const bot = await start(readConfig(process.env), { clock: time });
 
 process.on('message', (order: Order) => void obey(order).then((answer) => process.send?.(answer)));
@@ -56,12 +58,11 @@ function health(): Health {
 }
 
 async function untilAnswered(): Promise<void> {
-  for (let waited = 0; waiting.count() > 0 && waited < patienceMs; waited += 2) await delay(2);
+  for (let waited = 0; waiting.size > 0 && waited < patienceMs; waited += 2) await delay(2);
 }
 
-/** The requests of this process that wait for the head of their answer, as Node and undici tell of them. */
-function countRequests(): { count(): number } {
-  const open = new Set<unknown>();
+/** Holds the requests of this process that wait for the head of their answer, as Node and undici tell of them. */
+function noteRequests(open: Set<unknown>): void {
   const on = (channel: string, note: (request: unknown) => void) =>
     subscribe(channel, (message) => note((message as { request: unknown }).request));
   for (const begun of ['http.client.request.start', 'undici:request:create']) on(begun, (it) => open.add(it));
@@ -73,7 +74,26 @@ function countRequests(): { count(): number } {
   ]) {
     on(over, (it) => open.delete(it));
   }
-  return { count: () => open.size };
+}
+
+/** Holds the queries and connections that PostgreSQL has not answered. Its driver tells nobody of them. */
+async function noteQueries(open: Set<unknown>): Promise<void> {
+  const { Client, Pool } = await import('pg');
+  for (const [prototype, name] of [
+    [Client.prototype, 'query'],
+    [Pool.prototype, 'connect'],
+  ] as const) {
+    const method = Reflect.get(prototype, name) as (...args: unknown[]) => unknown;
+    Reflect.set(prototype, name, function (this: unknown, ...args: unknown[]) {
+      const answer = method.apply(this, args);
+      if (answer instanceof Promise) {
+        open.add(answer);
+        const over = () => open.delete(answer);
+        void answer.then(over, over);
+      }
+      return answer;
+    });
+  }
 }
 
 /** Makes `Date` tell virtual time, for libraries that read it themselves, such as MSAL. */

@@ -1,4 +1,3 @@
-import { readContents, readWatches } from './database.ts';
 import { compare, type Promised } from './promises.ts';
 import type { Storm } from './storms.ts';
 import type { Sample } from './verdict.ts';
@@ -12,7 +11,7 @@ const stormMinutes = 120;
 
 /** People watch, a storm comes up, everything is decided in it, and days later everybody must have been told once. */
 export async function playRound(world: World, storm: Storm, number: number): Promise<Omit<Sample, 'day'>> {
-  const { simulator, people, file, came } = world;
+  const { simulator, people, database, came } = world;
   const endMs = world.nowMs() + roundDays * dayMs;
   for (const { customerTenantId } of schools) {
     const vetting = { qualification: 'Education', vettingStatus: 'InReview', requestedHoursAgo: 1 };
@@ -20,7 +19,9 @@ export async function playRound(world: World, storm: Storm, number: number): Pro
   }
   const domains = schools.map(({ customDomains: [domain] }) => domain).join(', ');
   await inTime(world, Promise.all(people.map((person) => person.says(`watch ${domains}`))));
-  const promised = readWatches(file, new Map(schools.map((it) => [it.customerTenantId, it.companyName])));
+  const promised = await database.watches(
+    new Map(schools.map((it) => [it.customerTenantId, it.companyName])),
+  );
   requireAll(promised, people.length);
 
   // That they are in review again is news too, and no decision: it is told before anything is counted.
@@ -44,7 +45,7 @@ export async function playRound(world: World, storm: Storm, number: number): Pro
 
   return {
     ...(await world.bot().measure()),
-    ...readContents(file),
+    ...(await database.contents()),
     ...{ life: world.life(), storm: storm.name, kept: compare(promised, came) },
   };
 }

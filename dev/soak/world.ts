@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { startSimulator, type Simulator } from '../simulator/index.ts';
 import { startFakeTeams, type BotActivity, type FakeTeams, type Person } from '../teams/index.ts';
 import { startSoakedBot, type SoakedBot } from './bot.ts';
+import type { SoakedDatabase } from './database.ts';
 
 /** The customers whose vettings are decided again and again. */
 export const schools = Array.from({ length: 12 }, (_, index) => {
@@ -22,8 +20,7 @@ export interface World {
   readonly simulator: Simulator;
   readonly teams: FakeTeams;
   readonly people: readonly Person[];
-  /** The bot's database. */
-  readonly file: string;
+  readonly database: SoakedDatabase;
   /** What came from the bot since it was emptied. */
   readonly came: BotActivity[];
   bot(): SoakedBot;
@@ -37,20 +34,18 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(startAtMs: number): Promise<World> {
+export async function openWorld(database: SoakedDatabase, startAtMs: number): Promise<World> {
   let nowMs = startAtMs;
   let life = 1;
   const now = () => new Date(nowMs);
   const came: BotActivity[] = [];
-  const folder = await mkdtemp(join(tmpdir(), 'qualification-bot-soak-'));
-  const file = join(folder, 'bot.sqlite');
   const simulator = await startSimulator({ now });
   for (const school of schools) simulator.addCustomer(school);
   const onActivity = (activity: BotActivity) => void came.push(activity);
   const teams = await startFakeTeams({ now, answerWithinMs: 120_000, onActivity });
   const settings = {
     ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' },
-    ...{ PARTNER_CENTER_URL: simulator.url, DATABASE_URL: `file:${file}` },
+    ...{ PARTNER_CENTER_URL: simulator.url, DATABASE_URL: database.url },
   };
   const startBot = async () => {
     const started = await startSoakedBot(settings, nowMs);
@@ -59,7 +54,7 @@ export async function openWorld(startAtMs: number): Promise<World> {
   };
   let bot = await startBot();
   return {
-    ...{ simulator, teams, file, came },
+    ...{ simulator, teams, database, came },
     people: ['Ann', 'Bo', 'Cy', 'Di', 'Ed', 'Flo'].map((name, index) =>
       teams.person({
         name,
@@ -84,7 +79,6 @@ export async function openWorld(startAtMs: number): Promise<World> {
       await bot.kill();
       await teams.close();
       await simulator.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }

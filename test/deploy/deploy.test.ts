@@ -1,12 +1,9 @@
+import { schemaBreaches } from './schema-breaches.ts';
 import { validate } from 'dockerfile-utils';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
-import { fileSetting } from '../../src/config/read.ts';
-import { settings, type Setting } from '../../src/config/settings.ts';
+import { startSettings, wrongNames } from './deployed-settings.ts';
+import { read } from './files.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const dockerfile = read('Dockerfile');
 const compose = parse(read('compose.yaml')) as Compose;
 const deployment = parse(read('deploy/kubernetes/deployment.yaml')) as Deployment;
@@ -44,13 +41,6 @@ interface Kustomization {
   readonly configMapGenerator: readonly (Named & { readonly literals: readonly string[] })[];
 }
 
-const declared: readonly Setting<unknown>[] = Object.values(settings);
-const secrets = declared.filter(({ secret }) => secret);
-/** What a deployment may set: a secret comes from a file. */
-const allowed = new Set([
-  ...declared.filter(({ secret }) => !secret).map(({ name }) => name),
-  ...secrets.map(({ name }) => fileSetting(name)),
-]);
 const { bot } = compose.services;
 
 describe('the files for running the bot', () => {
@@ -69,9 +59,19 @@ describe('the files for running the bot', () => {
         .filter((name) => !['NODE_COMPILE_CACHE', 'DATABASE_URL'].includes(name)),
     };
     for (const [where, names] of Object.entries(set)) {
-      expect({ where, unknown: names.filter((name) => !allowed.has(name)) }).toEqual({ where, unknown: [] });
-      expect(names.length).toBeGreaterThan(0);
+      expect({ where, wrong: wrongNames(names) }).toEqual({ where, wrong: [] });
     }
+    // What the image sets itself is enough for nothing; the others are what a bot needs to start.
+    expect(set.image).toEqual(['NODE_ENV']);
+    expect(startSettings(set.compose).bot.appType).toBe('SingleTenant');
+    expect(startSettings(set.kubernetes).bot.appType).toBe('SingleTenant');
+  });
+
+  it('are what Compose reads, which knows no other words', () => {
+    expect(schemaBreaches('compose-spec', compose)).toEqual([]);
+    expect(
+      schemaBreaches('compose-spec', { ...compose, services: { bot: { ...bot, reed_only: true } } }),
+    ).not.toEqual([]);
   });
 
   it('build an image from the Node of package.json, that runs as nobody in particular', () => {

@@ -27,7 +27,8 @@ export async function startPostgres({ durable = false } = {}): Promise<Postgres 
   const program = join(import.meta.dirname, 'postgres-server.ts');
   // A process of its own, because the package is an ES module. It ends when jest ends.
   const args = ['--experimental-strip-types', program, ...(durable ? ['--durable'] : [])];
-  const server = spawn(process.execPath, args, { stdio: 'pipe' });
+  // Detached: Ctrl-C in a terminal goes to all processes of its group, and whoever started the server may need it until then.
+  const server = spawn(process.execPath, args, { stdio: 'pipe', detached: true });
   let errors = '';
   server.stderr.on('data', (text) => (errors += String(text)));
   const exit = once(server, 'exit');
