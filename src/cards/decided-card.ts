@@ -5,6 +5,7 @@ import { defineCard, optional } from './drawing/render.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
 import { kindName, statusLine, statusWord } from './wording/qualification-status.ts';
+import { incompleteText } from './wording/sweep-text.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { DecidedCardData } from '../reply/index.ts';
@@ -29,7 +30,11 @@ export function decidedCard(data: DecidedCardData, context: CardContext): Adapti
         lines: linesOf(vetting, decided, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: optional([...unknownCountryText(data.unknownCountry, locale), known].join(' ')),
+      known: optional(
+        [incompleteText(data.progress, context) ?? [], unknownCountryText(data.unknownCountry, locale), known]
+          .flat()
+          .join(' '),
+      ),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,

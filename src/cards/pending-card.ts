@@ -1,4 +1,4 @@
-import { formatDate, translate, type Locale } from '../i18n/index.ts';
+import { formatDate, translate } from '../i18n/index.ts';
 import type { ListedVetting } from '../portfolio/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { careText } from './wording/care-text.ts';
@@ -7,6 +7,7 @@ import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
 import { statusLine } from './wording/qualification-status.ts';
+import { incompleteText } from './wording/sweep-text.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { PendingCardData } from '../reply/index.ts';
@@ -28,7 +29,7 @@ export function pendingCard(data: PendingCardData, context: CardContext): Adapti
         lines: linesOf(vetting, context).map((text) => ({ text })),
         action: renderButton(check, host),
       })),
-      known: optional(knownText(data, locale)),
+      known: optional(knownText(data, context)),
     },
     { essence: [heading, place], actions: renderButtons(data.buttons, host) },
     context,
@@ -61,7 +62,13 @@ function linesOf({ qualification, since, care }: ListedVetting, context: CardCon
 }
 
 /** What the list does not say. Where there is no row, none can be pressed. */
-function knownText({ rows, unknownCountry }: PendingCardData, locale: Locale): string | undefined {
+function knownText(
+  { rows, unknownCountry, progress }: PendingCardData,
+  context: CardContext,
+): string | undefined {
+  const { locale } = context;
   const known = rows.length > 0 ? [translate(locale, 'cards.pending.known')] : [];
-  return [...unknownCountryText(unknownCountry, locale), ...known].join(' ') || undefined;
+  const incomplete = incompleteText(progress, context);
+  const texts = [incomplete ?? [], unknownCountryText(unknownCountry, locale), known].flat();
+  return texts.join(' ') || undefined;
 }

@@ -1,10 +1,11 @@
 import type { QualificationKind } from '../api/index.ts';
-import { formatDateTime, translate } from '../i18n/index.ts';
-import type { PortfolioProgress, ReviewTimes, StandingCount } from '../portfolio/index.ts';
+import { translate } from '../i18n/index.ts';
+import type { ReviewTimes, StandingCount } from '../portfolio/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { defineCard, optional } from './drawing/render.ts';
 import { kindName, statusLine, statusOrder } from './wording/qualification-status.ts';
 import { reviewTimesText } from './wording/review-times-text.ts';
+import { sweepText } from './wording/sweep-text.ts';
 import template from './templates/portfolio.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { PortfolioCardData } from '../reply/index.ts';
@@ -44,7 +45,7 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
       ),
       kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
-      progress: progressText(data.progress, context),
+      progress: sweepText(data.progress, context),
       mayHaveArrived: optional(
         data.mayHaveArrived ? translate(locale, 'cards.notification.mayHaveArrived') : undefined,
       ),
@@ -97,24 +98,4 @@ const longestBar = 10;
 /** A bar of blocks: what is there at all has one. */
 function bar(count: number, most: number): string {
   return '▇'.repeat(Math.max(1, Math.round((count / most) * longestBar)));
-}
-
-/** How far the check of all customers is. */
-function progressText(progress: PortfolioProgress | undefined, { locale, timeZone }: CardContext): string {
-  const time = (date: Date) => formatDateTime(locale, date, timeZone);
-  if (progress === undefined) return translate(locale, 'cards.portfolio.sweep.off');
-  const { sweep, sweptAt } = progress;
-  if (sweep === undefined) {
-    return sweptAt
-      ? translate(locale, 'cards.portfolio.sweep.done', { when: time(sweptAt) })
-      : translate(locale, 'cards.portfolio.sweep.none');
-  }
-  const { customers, left, doneAt } = sweep;
-  return doneAt
-    ? translate(locale, 'cards.portfolio.sweep.checking', {
-        checked: customers - left,
-        customers,
-        when: time(doneAt),
-      })
-    : translate(locale, 'cards.portfolio.sweep.listing', { customers });
 }

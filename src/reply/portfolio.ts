@@ -45,6 +45,8 @@ interface ListPageData {
   readonly unknownCountry?: number;
   /** How many stand on the pages before. */
   readonly before: number;
+  /** Absent when the bot does not sweep. */
+  readonly progress?: PortfolioProgress;
   /** The first and the next page, in place of this one. */
   readonly buttons: readonly Button[];
 }

@@ -32,8 +32,13 @@ describe('the portfolio', () => {
     await time.advance(2_000);
     expect(await ready()).toMatchObject({ sweep: { customers: 14 } });
     expect(textOf((await ann.says('portfolio')).card)).toMatch(/checking all customers: \d+ of 14/u);
+    for (const list of ['pending', 'approved']) {
+      const { card, text } = (await ann.says(list)).reply ?? {};
+      expect(text || textOf(card)).toMatch(/checking all customers: \d+ of 14/u);
+    }
     await sweep();
     expect(await ready()).not.toHaveProperty('sweep');
+    expect(textOf((await ann.says('in review')).card)).not.toContain('all customers');
     const { card } = await ann.says('portfolio');
     expect(textOf(card)).toMatch(
       /Customers: 14 .*Education ⏳ In review .* 12 ✔ Approved|✔ Approved ▇ 1 ⏳/u,

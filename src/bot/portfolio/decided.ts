@@ -24,7 +24,7 @@ function decidedCommand(decided: Decided) {
     args: { filter: decidedFilter, page: listPage },
     examples: ['', 'education'],
     async run(context, { filter, page }) {
-      const { store, sender, locale } = context;
+      const { store, sender, locale, sweepProgress } = context;
       const { period, ...chosen } = filter.value;
       const { mine, ...narrowed } = chosen;
       const read = readSpan(context, period, filter.text);
@@ -49,6 +49,7 @@ function decidedCommand(decided: Decided) {
           rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
           ...(await store.countDecided(decided, query)),
           before,
+          progress: await sweepProgress?.(),
           buttons: [
             ...(next ? [listPageButton(locale, decided, filter.text, next)] : []),
             ...(page ? [listPageButton(locale, decided, filter.text)] : []),

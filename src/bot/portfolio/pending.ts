@@ -14,7 +14,7 @@ export const pending = defineCommand({
   // Typed text is all filter: a page comes from a button.
   args: { filter: pendingFilter, page: listPage },
   examples: ['', 'education'],
-  async run({ store, sender, now, locale }, { filter, page }) {
+  async run({ store, sender, now, locale, sweepProgress }, { filter, page }) {
     const { kind, country, overdue, mine } = filter.value;
     const query = dropUndefined({
       kind,
@@ -28,16 +28,17 @@ export const pending = defineCommand({
     const next = found.more && last && { before: before + found.vettings.length, after: last };
     return {
       kind: 'pending',
-      data: {
+      data: dropUndefined({
         filter: filter.value,
         rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
         ...(await store.countPending(query)),
         before,
+        progress: await sweepProgress?.(),
         buttons: [
           ...(next ? [listPageButton(locale, 'pending', filter.text, next)] : []),
           ...(page ? [listPageButton(locale, 'pending', filter.text)] : []),
         ],
-      },
+      }),
     };
   },
 });
