@@ -18,7 +18,7 @@ param hasAppPassword bool
 @description('Settings by name, none of them secret.')
 param settings object
 
-// AcrPull: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers (read 2026-11)
+// AcrPull: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/containers (2026-11)
 var acrPull = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '7f951dda-4ed3-4680-a7ca-43fe172d538d'
@@ -56,7 +56,7 @@ resource pulling 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-// https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.operationalinsights/workspaces (2026-11)
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: name
   location: location
@@ -68,7 +68,7 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   }
 }
 
-// https://learn.microsoft.com/azure/templates/microsoft.app/managedenvironments (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.app/managedenvironments (2026-11)
 resource environment 'Microsoft.App/managedEnvironments@2026-01-01' = {
   name: name
   location: location
@@ -93,7 +93,7 @@ resource environment 'Microsoft.App/managedEnvironments@2026-01-01' = {
   }
 }
 
-// https://learn.microsoft.com/azure/templates/microsoft.app/containerapps (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.app/containerapps (2026-11)
 resource app 'Microsoft.App/containerApps@2026-01-01' = {
   name: name
   location: location
@@ -186,7 +186,7 @@ resource app 'Microsoft.App/containerApps@2026-01-01' = {
           ]
         }
       ]
-      // https://learn.microsoft.com/azure/container-apps/manage-secrets (read 2026-11)
+      // https://learn.microsoft.com/azure/container-apps/manage-secrets (2026-11)
       volumes: [
         {
           name: 'secrets'

@@ -17,7 +17,7 @@ param identityId string
 @description('The host that the bot is reached at.')
 param domain string
 
-// https://learn.microsoft.com/azure/templates/microsoft.botservice/botservices (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.botservice/botservices (2026-11)
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: name
   location: 'global'

@@ -9,7 +9,7 @@ param password string
 param subnetId string
 param privateDnsZoneId string
 
-// https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.dbforpostgresql/flexibleservers (2026-11)
 resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2025-08-01' = {
   name: name
   location: location

@@ -61,7 +61,7 @@ param settings object = {}
 var isSingleTenant = botAppType == 'SingleTenant'
 
 // What the bot is in Azure. All that it may do is to read the secrets and to pull the image.
-// https://learn.microsoft.com/azure/templates/microsoft.managedidentity/userassignedidentities (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.managedidentity/userassignedidentities (2026-11)
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: name
   location: location

@@ -3,7 +3,7 @@
 param name string
 param location string
 
-// https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.network/virtualnetworks (2026-11)
 resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   name: name
   location: location
@@ -17,7 +17,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
       {
         name: 'app'
         properties: {
-          // The least that Container Apps take: https://learn.microsoft.com/azure/container-apps/custom-virtual-networks (read 2026-11)
+          // The least that Container Apps take: https://learn.microsoft.com/azure/container-apps/custom-virtual-networks (2026-11)
           addressPrefix: '10.0.0.0/27'
           delegations: [
             {
@@ -32,7 +32,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
       {
         name: 'database'
         properties: {
-          // The least that PostgreSQL takes: https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private (read 2026-11)
+          // The least that PostgreSQL takes: https://learn.microsoft.com/azure/postgresql/network/concepts-networking-private (2026-11)
           addressPrefix: '10.0.0.32/28'
           delegations: [
             {
@@ -56,7 +56,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-05-01' = {
   }
 }
 
-// https://learn.microsoft.com/azure/templates/microsoft.network/privatednszones (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.network/privatednszones (2026-11)
 resource zone 'Microsoft.Network/privateDnsZones@2024-06-01' = {
   name: '${name}.private.postgres.database.azure.com'
   location: 'global'

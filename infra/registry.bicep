@@ -7,7 +7,7 @@ param name string
 
 param location string = resourceGroup().location
 
-// https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.containerregistry/registries (2026-11)
 resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' = {
   name: name
   location: location

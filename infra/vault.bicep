@@ -10,13 +10,13 @@ param readerPrincipalId string
 @secure()
 param secrets object
 
-// Key Vault Secrets User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security (read 2026-11)
+// Key Vault Secrets User: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/security (2026-11)
 var secretsUser = subscriptionResourceId(
   'Microsoft.Authorization/roleDefinitions',
   '4633458b-17de-408a-b874-0445c86b69e6'
 )
 
-// https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.keyvault/vaults (2026-11)
 resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
   name: name
   location: location
@@ -41,7 +41,7 @@ resource values 'Microsoft.KeyVault/vaults/secrets@2024-11-01' = [
   }
 ]
 
-// https://learn.microsoft.com/azure/templates/microsoft.authorization/roleassignments (read 2026-11)
+// https://learn.microsoft.com/azure/templates/microsoft.authorization/roleassignments (2026-11)
 resource reading 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, readerPrincipalId, secretsUser)
   scope: vault

@@ -38,7 +38,8 @@ left out. The file is its owner's alone, and has names of people and customers.`
 export const backup: AdminCommand = {
   name: 'backup',
   operands: '<file>',
-  about: `Copies the database file, as it is at one moment, beside a running bot. For PostgreSQL it says which command does it.`,
+  about: `Copies the database to a new database file, as it is at one moment, beside a running bot. It is the file's owner's alone.
+What was on a server goes back to one with migrate-to.`,
   async run(typed, { databaseUrl }) {
     const file = operandOf(typed, 'a file');
     const { backUp } = await import('../storage/administering/backup.ts');

@@ -39,6 +39,13 @@ const run = (...args: readonly string[]) => admin(args, contextOf(url));
 const rowsOf = async (...args: readonly string[]) =>
   JSON.parse(await run(...args, '--json')) as Record<string, unknown>[];
 
+/** The rows of a database on the server, one a line. */
+async function exported(databaseUrl: string): Promise<readonly string[]> {
+  const file = join(folder(), `${new URL(databaseUrl).pathname.slice(1)}.jsonl`);
+  await admin(['export', file], contextOf(databaseUrl));
+  return readFileSync(file, 'utf8').trim().split('\n');
+}
+
 describe('npm run admin, beside a running bot', () => {
   it('shows what stands in the database, as tables for people and as JSON for scripts', async () => {
     expect(await run('status')).toMatch(/^what +value\n[^]*watches +1\n[^]*notifications to tell +1\n/u);
@@ -147,13 +154,35 @@ describe('npm run admin, beside a running bot', () => {
       { sequence: '2' },
     ]);
     await expect(run('migrate-to', target)).rejects.toThrow(/^The database to copy to is not empty: /u);
+  });
 
-    await expect(admin(['backup', 'x.dump'], contextOf(target))).rejects.toThrow(
-      /pg_dump --format=custom --file='x\.dump' 'postgres:\/\/[^:]+@[^']+'$/u,
-    );
-    const exported = join(folder(), 'rows.jsonl');
-    await admin(['export', exported], contextOf(target));
-    expect(readFileSync(exported, 'utf8').trim().split('\n').length).toBeGreaterThan(count);
+  it('copies a PostgreSQL database to a file while the bot writes, and from there to an empty one', async () => {
+    // More than are read at once.
+    const customers = Array.from({ length: 700 }, (_, index) => `customer-${index}`);
+    for (const each of customers) await store.addCustomer({ customerTenantId: each, companyName: 'Żółć 🎓' });
+    const onServer = await postgres().createDatabase();
+    await run('migrate-to', onServer);
+    const running = await openStore(onServer);
+    const before = await exported(onServer);
+    const copy = join(folder(), 'copy 100%.sqlite');
+    const backup = () => admin(['backup', copy], contextOf(onServer));
+    const [text] = await Promise.all([backup(), watchFrom(running, 'a:2', 'fabrikam')]);
+    await running.close();
+    expect(text).toBe(`The database is copied to ${copy}.`);
+    expect(statSync(copy).mode & 0o777).toBe(0o600);
+    await expect(backup()).rejects.toThrow(`${copy} is there already: name another file.`);
+
+    const empty = await postgres().createDatabase();
+    await admin(['migrate-to', empty], contextOf(`file:${encodeURI(copy)}`));
+    expect(await exported(empty)).toEqual(expect.arrayContaining([...before]));
+    const restored = await openStore(empty);
+    const news = { startedFrom: now, checkedAt: later(9), notifications: [aNotification('a:1', 'two')] };
+    expect(await restored.recordCheck(aCheck('contoso', news))).toBe(true);
+    await restored.close();
+    expect(await postgres().run(empty, 'select sequence from notifications order by 1')).toEqual([
+      { sequence: '1' },
+      { sequence: '2' },
+    ]);
   });
 
   it('says of each command what it takes, and refuses others with 2', async () => {
