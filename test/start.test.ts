@@ -1,17 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fromSource } from './run/programs.ts';
+import { bundled, fromSource, type Command } from './run/programs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = temporaryFolder();
 
+/** As production's is built, but of one file. */
+let service: Command;
+beforeAll(async () => {
+  service = await bundled(join(root, 'src/main.ts'));
+});
+
 /** Runs the service as a process of its own, with these settings and none of the machine's. */
-function run(env: Record<string, string>, script = [...fromSource.args, join(root, 'src/main.ts')]) {
-  const child = spawn(process.execPath, script, {
+function run(env: Record<string, string>, command = service) {
+  const child = spawn(process.execPath, command.args, {
     cwd: folder(),
-    env: { PATH: process.env['PATH'], PORT: '0', ...fromSource.env, ...env },
+    env: { PATH: process.env['PATH'], PORT: '0', ...command.env, ...env },
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
@@ -100,8 +106,8 @@ describe('the service as a process', () => {
     ['npm start', 'scripts/start.js'],
   ])('says in one sentence that Node is too old: %s', async (_how, file) => {
     const pretend = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '22.13.1' } }); await import('file://${join(root, file)}');`;
-    const script = [...fromSource.args, '--input-type=module', '-e', pretend];
-    const { output, ended } = run({}, script);
+    const args = [...fromSource.args, '--input-type=module', '-e', pretend];
+    const { output, ended } = run({}, { ...fromSource, args });
     expect(await ended).toBe(1);
     expect(output.stderr).toBe('This needs Node.js 22.14 or newer, and this is 22.13.1.\n');
   });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { fromSource } from '../run/programs.ts';
+import { bundled } from '../run/programs.ts';
 
 /** The whole bot in a process of its own. */
 export interface BotProcess {
@@ -16,9 +16,9 @@ export interface BotProcess {
 
 /** @throws Error with what the process said when it did not start */
 export async function startBotProcess(settings: Readonly<Record<string, string>>): Promise<BotProcess> {
-  const program = join(import.meta.dirname, 'bot-process.ts');
-  const child = spawn(process.execPath, [...fromSource.args, program], {
-    env: { PATH: process.env['PATH'], ...fromSource.env, ...settings },
+  const { args, env } = await bundled(join(import.meta.dirname, 'bot-process.ts'));
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], ...env, ...settings },
     stdio: 'pipe',
   });
   const errors = text(child.stderr);

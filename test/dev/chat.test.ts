@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { startEverything } from '../../dev/start-everything.ts';
 import { virtualTime } from '../virtual-time.ts';
-import { runScript } from './run-script.ts';
+import { runBundled } from './run-script.ts';
 
-const chat = (input: string, ...args: string[]) => runScript('dev/chat.ts', args, { input });
+const chat = (input: string, ...args: string[]) => runBundled('dev/chat.ts', args, { input });
 
 describe('dev/chat', () => {
   it('answers each piped line before the next, presses buttons by number, fills in forms field by field, and ends with the input', async () => {

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { judge } from '../../dev/demo/play.ts';
 import type { BotActivity, Exchange } from '../../dev/teams/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { runScript, startScript } from './run-script.ts';
+import { runBundled, startBundled } from './run-script.ts';
 
 const folder = temporaryFolder();
 
 describe('dev/demo', () => {
   // At the same time, because a demo mostly waits.
   it('plays every step as expected, and ends with 0 when it plays once', async () => {
-    const { code, stdout, stderr } = await runScript('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
+    const { code, stdout, stderr } = await runBundled('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
 
     expect(stdout).not.toContain('✘ ');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -20,7 +20,7 @@ describe('dev/demo', () => {
   });
 
   it('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
-    const demo = startScript('dev/demo.ts', [], { env: { PORT: '0' } });
+    const demo = await startBundled('dev/demo.ts', [], { env: { PORT: '0' } });
     await demo.prints('-c msteams\n');
     demo.interrupt();
 
@@ -31,7 +31,7 @@ describe('dev/demo', () => {
   });
 
   it('ends quietly and leaves nothing behind when nobody reads on', async () => {
-    const demo = startScript('dev/demo.ts', [], { env: { PORT: '0', TMPDIR: folder() } });
+    const demo = await startBundled('dev/demo.ts', [], { env: { PORT: '0', TMPDIR: folder() } });
     await demo.prints('── Help');
     demo.stopReading();
 
@@ -44,7 +44,7 @@ describe('dev/demo', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     try {
-      const { code, stderr } = await runScript('dev/demo.ts', ['--once'], { env: { PORT: String(port) } });
+      const { code, stderr } = await runBundled('dev/demo.ts', ['--once'], { env: { PORT: String(port) } });
 
       expect(code).toBe(1);
       expect(stderr).toMatch(new RegExp(`^Port ${port}[^\\n]+ set PORT [^\\n]+\\n$`, 'u'));

@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readActivity } from '../../dev/terminal/read-activity.ts';
-import { runScript } from './run-script.ts';
+import { runBundled } from './run-script.ts';
 
 const folder = 'test/fixtures/activities';
-const replay = (...args: string[]) => runScript('dev/replay.ts', args);
+const replay = (...args: string[]) => runBundled('dev/replay.ts', args);
 
 describe('dev/replay', () => {
   it('sends every saved activity through the bot, which takes each with 200', async () => {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromSource } from '../run/programs.ts';
+import { bundled, fromSource, type Command } from '../run/programs.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -22,15 +22,36 @@ export interface RunningScript {
   readonly ended: Promise<ScriptResult>;
 }
 
+interface ScriptOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 export function startScript(
   script: string,
   args: readonly string[] = [],
-  { input, env = {} }: { input?: string; env?: Readonly<Record<string, string>> } = {},
+  options: ScriptOptions = {},
 ): RunningScript {
-  const child = spawn(process.execPath, [...fromSource.args, script, ...args], {
+  return start({ ...fromSource, args: [...fromSource.args, script] }, args, options);
+}
+
+/** Starts a script that many tests start from one file, since loading its sources would take most of their time. */
+export async function startBundled(
+  script: string,
+  ...rest: [args?: readonly string[], options?: ScriptOptions]
+) {
+  return start(await bundled(join(root, script)), ...rest);
+}
+
+function start(
+  command: Command,
+  args: readonly string[] = [],
+  { input, env = {} }: ScriptOptions = {},
+): RunningScript {
+  const child = spawn(process.execPath, [...command.args, ...args], {
     cwd: root,
     // None of the machine's settings, except where programs are found and where temporary files go.
-    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...fromSource.env, ...env },
+    env: { PATH: process.env['PATH'], TMPDIR: tmpdir(), ...command.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin.end(input);
@@ -53,6 +74,11 @@ export function startScript(
         );
       }),
   };
+}
+
+/** Runs a script that many tests run to its end; see `startBundled`. */
+export async function runBundled(...call: Parameters<typeof startBundled>): Promise<ScriptResult> {
+  return (await startBundled(...call)).ended;
 }
 
 /** Runs a script to its end. */

@@ -1,5 +1,5 @@
 import { access, mkdtemp, rename } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { bundle } from './bundle.ts';
 import { sharedFolder } from './shared.ts';
 
@@ -20,10 +20,11 @@ export const fromSource = {
 
 /**
  * A program and all that it imports as one file, which is made once in a run of tests. It starts twice as fast as its
- * sources, so it is for programs that are started often. Each needs a name of its own.
+ * sources, so it is for programs that are started often.
  */
 export async function bundled(program: string): Promise<Command> {
-  const file = join(sharedFolder(), `${basename(program, '.ts')}.mjs`);
+  const name = relative(root, program).replace(/[\\/]/gu, '-');
+  const file = join(sharedFolder(), `${basename(name, '.ts')}.mjs`);
   try {
     await access(file);
   } catch {

@@ -1,36 +1,41 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { openStore } from '../../src/storage/open-store.ts';
-import { fromSource } from '../run/programs.ts';
+import { runProcess } from '../crash/run-process.ts';
 import { describeStore, storeOptions } from './contract.ts';
 import { usePostgres } from './postgres.ts';
 import { aChat, aNotification, aRequest, days, enqueue, later, now } from './samples.ts';
 
 const postgres = usePostgres();
 let url = '';
+/** Stays connected: a connection takes the server longer than most of the tests. */
+let client: Client;
 beforeAll(async () => {
   url = await postgres().createDatabase();
   await (await openStore(url)).close();
+  client = new Client({ connectionString: url });
+  await client.connect();
 });
-beforeEach(() => postgres().run(url, emptyEveryTable));
+afterAll(() => client.end());
+
+const run = async (statement: string) => (await client.query<Record<string, unknown>>(statement)).rows;
+const empty = async () => void (await run(emptyEveryTable));
 
 describeStore('storage on PostgreSQL', {
   open: () => openStore(url, storeOptions),
-  read: (query) => postgres().run(url, query),
+  empty,
+  read: run,
 });
 
 describe('storage on PostgreSQL, the server', () => {
+  beforeEach(empty);
+
   it('can be used by three processes that start at once on an empty database', async () => {
     const empty = await postgres().createDatabase();
     const starter = join(import.meta.dirname, 'open-and-close.ts');
-    const runs = Array.from({ length: 3 }, () =>
-      promisify(execFile)(process.execPath, [...fromSource.args, starter, empty], {
-        env: { ...process.env, ...fromSource.env },
-      }),
-    );
-    for (const { stdout } of await Promise.all(runs)) expect(stdout).toBe('opened\n');
+    const runs = Array.from({ length: 3 }, () => runProcess(starter, [empty]));
+    for (const ended of await Promise.all(runs))
+      expect(ended).toMatchObject({ lines: ['opened'], errors: '' });
   });
 
   it('can be used by ten stores that open at once on an empty database', async () => {
@@ -41,11 +46,11 @@ describe('storage on PostgreSQL, the server', () => {
   });
 
   it('is refused in one sentence when a newer version wrote it', async () => {
-    await postgres().run(url, `insert into kysely_migration (name, timestamp) values ('9999-future', 'x')`);
+    await run(`insert into kysely_migration (name, timestamp) values ('9999-future', 'x')`);
     await expect(openStore(url)).rejects.toThrow(
       /^The database was written by a newer version of the bot \(migration 9999-future\); [^.]*\.$/u,
     );
-    await postgres().run(url, `delete from kysely_migration where name = '9999-future'`);
+    await run(`delete from kysely_migration where name = '9999-future'`);
   });
 
   it.each([
@@ -85,10 +90,7 @@ describe('storage on PostgreSQL, the server', () => {
   });
 
   it('never had two of the tests above wait for each other', async () => {
-    const [row] = await postgres().run(
-      url,
-      'select deadlocks from pg_stat_database where datname = current_database()',
-    );
+    const [row] = await run('select deadlocks from pg_stat_database where datname = current_database()');
     expect(Number(row?.['deadlocks'])).toBe(0);
   });
 
@@ -105,26 +107,25 @@ describe('storage on PostgreSQL, the server', () => {
     await other.connect();
     await other.query(`begin; select 1 from conversations for update`);
     const begun = store.recordAttempt(ids, { attemptId: 'x', claimedBy: 'r', startedAt: now });
-    const waiting = () => postgres().run(url, 'select 1 from pg_locks where not granted');
+    const waiting = () => run('select 1 from pg_locks where not granted');
     while ((await waiting()).length === 0);
     await other.query(`update notifications set outcome = 'delivered', settled_at = '${now.toISOString()}'`);
     await other.query('commit');
     await other.end();
 
     expect(await begun).toBe(false);
-    expect(await postgres().run(url, 'select 1 from delivery_attempts')).toEqual([]);
+    expect(await run('select 1 from delivery_attempts')).toEqual([]);
     await store.close();
   });
 
   it('can be read and not written to, and says so, while the server allows only reading', async () => {
     const store = await openStore(url);
     const setReadOnly = async (mode: 'on' | 'off') => {
-      await postgres().run(
-        url,
+      await run(
         `begin read write; alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = ${mode}; commit`,
       );
       // It counts for new connections.
-      await postgres().run(url, endOtherConnections);
+      await run(endOtherConnections);
     };
     await store.probeWrite(now);
     await setReadOnly('on');
@@ -138,7 +139,7 @@ describe('storage on PostgreSQL, the server', () => {
 
   it('outlives a connection that breaks', async () => {
     const store = await openStore(url);
-    await postgres().run(url, endOtherConnections);
+    await run(endOtherConnections);
     await expect(store.ping().catch(() => store.ping())).resolves.toBeUndefined();
     await store.close();
   });
@@ -147,14 +148,14 @@ describe('storage on PostgreSQL, the server', () => {
 const endOtherConnections =
   'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 
-/** Empties all tables, which is much faster than a new database. Triggers are off, so the order does not matter. */
+/** Triggers are off, so the order of the tables does not matter. */
 const emptyEveryTable = `do $$
   declare tables text[] := (
     select array_agg(tablename) from pg_tables where schemaname = 'public' and tablename not like 'kysely%'
   );
   declare each text;
   begin
-    set session_replication_role = replica;
+    set local session_replication_role = replica;
     foreach each in array tables loop execute format('delete from %I', each); end loop;
   end
 $$`;
