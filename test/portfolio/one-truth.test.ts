@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Qualification } from '../../src/api/index.ts';
-import { checkQueuedOnce, readListOnce } from '../../src/portfolio/index.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce } from '../../src/portfolio/index.ts';
 import { approved, denied, education, inReview } from '../watch/builders.ts';
 import { baseIntervalMs, createWatchHarness, minuteMs } from '../watch/watch-harness.ts';
 
@@ -22,6 +22,8 @@ function createRun(customerTenantId: string) {
   let shown = { word: 'inReview' as Word, at: new Date('2027-06-01T00:00:00.000Z') };
   let seen: typeof shown | undefined;
   let lastAt: Date | undefined;
+  /** When something was done in the portal: each has a record. */
+  const done: Date[] = [];
   const expected: string[] = [];
   const qualifications = (of = shown): Qualification[] => [education(states[of.word](of.at))];
   const { store } = harness;
@@ -55,6 +57,20 @@ function createRun(customerTenantId: string) {
         listCustomers: () => Promise.resolve({ customers: [{ customerTenantId, companyName: 'School' }] }),
       },
     });
+  /** The records come in pages of one, and again and again, as overlapping windows have them. */
+  const audit = () =>
+    readAuditOnce({
+      ...shared,
+      replicaId: 'one',
+      partnerCenter: {
+        listAudited: (from) => {
+          const place = typeof from === 'string' ? Number(from) : 0;
+          const at = done[place];
+          const customers = at ? [{ customerTenantId, companyName: 'School', at }] : [];
+          return Promise.resolve({ customers, ...(place + 1 < done.length && { next: String(place + 1) }) });
+        },
+      },
+    });
   const person = (state: typeof shown, checkedAt: Date) =>
     harness.personChecks({
       customerTenantId,
@@ -69,12 +85,26 @@ function createRun(customerTenantId: string) {
     show(word: Word) {
       shown = { word, at: new Date(shown.at.getTime() + 1_000) };
       partnerCenter.show(customerTenantId, ...qualifications());
+      done.push(now());
+      // A record is of the time before any check that sees what it is about.
+      harness.pass(1);
     },
     async sweep() {
       harness.pass(dayMs);
       await list();
       await observed(() => checkQueuedOnce(sweepDeps('one')));
       await checkQueuedOnce(sweepDeps('one'));
+    },
+    /** Asks nobody again who was checked since. */
+    async audit() {
+      harness.pass(61 * minuteMs);
+      const isNews = lastAt === undefined || lastAt < (done.at(-1) ?? lastAt);
+      const before = partnerCenter.calls.length;
+      await observed(async () => {
+        expect(await audit()).toMatchObject({ claimed: 1, failed: 0 });
+        await checkQueuedOnce(sweepDeps('one'));
+      });
+      expect(partnerCenter.calls.length - before).toBe(isNews ? 1 : 0);
     },
     poll: () => observed(() => harness.pollLater()),
     async person() {
@@ -94,6 +124,7 @@ function createRun(customerTenantId: string) {
       await list();
       await observed(() =>
         Promise.all([
+          audit(),
           checkQueuedOnce(sweepDeps('one')),
           checkQueuedOnce(sweepDeps('two')),
           harness.poll(),
@@ -113,13 +144,13 @@ const step = fc.oneof(
     name: `show ${word}`,
     go: (run: Run) => run.show(word),
   })),
-  fc.constantFrom('sweep', 'poll', 'person', 'late', 'together' as const).map((name) => ({
+  fc.constantFrom('sweep', 'audit', 'poll', 'person', 'late', 'together' as const).map((name) => ({
     name,
     go: (run: Run) => run[name as 'sweep'](),
   })),
 );
 
-it('ends with the newest truth, and each change was told once, whatever order sweeps, polls and people come in', async () => {
+it('ends with the newest truth, and each change was told once, whatever order sweeps, audit records, polls and people come in', async () => {
   let runs = 0;
   await harness.remember('channel', { scope: 'team' });
   await harness.store.setNotifyFilter('channel', 'all', now());
