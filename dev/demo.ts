@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { readCommandLine } from '../src/command-line/read-command-line.ts';
 import { sayProgress } from '../src/command-line/say-progress.ts';
 import { systemClock } from '../src/time/clock.ts';
+import { createPassingTime, type PassingTime } from './demo/passing-clock.ts';
 import { play } from './demo/play.ts';
+import { createScene } from './demo/scene.ts';
 import { steps } from './demo/steps.ts';
 import { startEverything, type Everything } from './start-everything.ts';
 import { terminalOptions, whenOutputCloses } from './terminal/index.ts';
@@ -24,20 +26,22 @@ PORT changes the port, 3978.`,
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   whenOutputCloses(() => interrupted.abort());
+  const time = createPassingTime(systemClock);
   const starting = startEverything({
-    clock: systemClock,
+    clock: time.clock,
     settings: {
       PORT: process.env['PORT'] ?? '3978',
       LOG_LEVEL: 'error',
-      POLL_INTERVAL_SECONDS: '1',
+      POLL_INTERVAL_SECONDS: '5',
       REQUESTER_IDS: '*',
+      SWEEP_EVERY_DAYS: '7',
     },
   });
   const everything = await sayProgress('The bot starts', starting);
   const endpoint = `${everything.bot.url}/api/messages`;
   try {
     console.log(`The bot listens at ${endpoint} and asks a simulated Partner Center.\n`);
-    const failed = await playAll(everything, interrupted.signal);
+    const failed = await playAll(everything, time, interrupted.signal);
     if (interrupted.signal.aborted) return;
     console.log(summary(failed));
     if (values.once && failed > 0) process.exitCode = 1;
@@ -51,17 +55,18 @@ PORT changes the port, 3978.`,
 }
 
 /** The number of steps that did not go as expected. */
-async function playAll({ teams, simulator }: Everything, interrupted: AbortSignal): Promise<number> {
+async function playAll(
+  { teams, simulator }: Everything,
+  time: PassingTime,
+  interrupted: AbortSignal,
+): Promise<number> {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const people = {
-    chat: teams.person({ name: 'Alex Wilber', timeZone }),
-    channel: teams.person({ name: 'Alex Wilber', timeZone, scope: 'team' }),
-  };
+  const scene = createScene({ teams, simulator }, time, { name: 'Alex Wilber', timeZone });
   const screen = { print: (text: string) => console.log(text), options: terminalOptions() };
   let failed = 0;
   for (const step of steps) {
     if (interrupted.aborted) break;
-    if ((await play(step, { people, simulator }, screen)) !== undefined) failed += 1;
+    if ((await play(step, scene, screen)) !== undefined) failed += 1;
   }
   return failed;
 }

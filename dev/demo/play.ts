@@ -1,13 +1,7 @@
-import type { Simulator } from '../simulator/index.ts';
-import type { Exchange, Person } from '../teams/index.ts';
+import type { BotActivity, Exchange, Person } from '../teams/index.ts';
 import { renderActivity, type TerminalOptions } from '../terminal/index.ts';
+import type { Scene } from './scene.ts';
 import type { Step } from './steps.ts';
-
-/** The same person in both places. */
-export interface People {
-  readonly chat: Person;
-  readonly channel: Person;
-}
 
 /** The result of a step. */
 type Answered = Pick<Exchange, 'status' | 'reply' | 'replies'>;
@@ -15,42 +9,62 @@ type Answered = Pick<Exchange, 'status' | 'reply' | 'replies'>;
 /** Plays and prints one step. Returns why it did not go as expected; undefined when it did. */
 export async function play(
   step: Step,
-  { people, simulator }: { people: People; simulator: Simulator },
+  scene: Scene,
   { print, options }: { print: (text: string) => void; options: TerminalOptions },
 ): Promise<string | undefined> {
   const { about, before, action, expected, where = 'chat' } = step;
-  const person = people[where];
+  const person = scene.people[where];
   print(`── ${about}`);
   if (before) {
-    before.happens(simulator);
+    before.happens(scene);
     print(`(${before.told})`);
   }
-  print(`› ${where === 'channel' ? '(in a channel) ' : ''}${wordsFor(action, person)}`);
+  print(`› ${places[where]}${wordsFor(action, person)}`);
   const problem = await attempt(async () => {
-    const exchange = await act(action, person);
+    const exchange = await act(action, person, scene);
     if (exchange.reply) print(renderActivity(exchange.reply, options));
-    return judge(exchange, step);
+    return judge(exchange, step) ?? judgeFile(scene.teams.files.at(-1)?.bytes.toString('utf8'), step);
   });
   print(problem === undefined ? `✔ As expected: ${expected}.\n` : `✘ Expected ${expected}, but ${problem}\n`);
   return problem;
 }
 
+const places = { chat: '', channel: '(in a channel) ', news: '(in another channel) ' } as const;
+
 function wordsFor(action: Step['action'], person: Person): string {
   if (action === 'waits') return 'waits';
+  if (action === 'takes the file') return 'accepts the file';
   return 'says' in action ? action.says : `presses ${nameOf(action.presses, person)}`;
 }
 
-/** The bot looks at Partner Center every few seconds here. */
+/** On a busy machine. Time passes fast meanwhile. */
 const longestWaitMs = 60_000;
 
-async function act(action: Step['action'], person: Person): Promise<Answered> {
-  if (action === 'waits') {
-    let reply = await person.hears(longestWaitMs);
-    // A refreshed card is also updated for the other readers a moment later. That is not the message waited for.
-    while (reply.how !== 'sent') reply = await person.hears(longestWaitMs);
+async function act(action: Step['action'], person: Person, { inTime }: Scene): Promise<Answered> {
+  const hears = async (isMeant: (reply: BotActivity) => boolean): Promise<Answered> => {
+    let reply = await inTime(person.hears(longestWaitMs));
+    while (!isMeant(reply)) reply = await inTime(person.hears(longestWaitMs));
     return { status: 200, reply, replies: [reply] };
+  };
+  // Cards that are refreshed meanwhile, or renewed for their readers, are not the message waited for.
+  if (action === 'waits') return hears(({ how }) => how === 'sent');
+  if (action === 'takes the file') {
+    const { status } = await person.answersOffer('accept');
+    if (status !== 200) return { status, reply: undefined, replies: [] };
+    return hears(({ activity }) => activity.attachments?.[0]?.contentType === savedFile);
   }
   return 'says' in action ? person.says(action.says) : person.presses(action.presses);
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4 */
+const savedFile = 'application/vnd.microsoft.teams.card.file.info';
+
+/** Why the newest file is not what the step expects; undefined when it is, or none is expected. */
+function judgeFile(text: string | undefined, { file = [] }: Pick<Step, 'file'>): string | undefined {
+  if (file.length > 0 && text === undefined) return 'no file was saved.';
+  const missing = file.filter((words) => !text?.includes(words));
+  if (missing.length > 0) return `the file does not have ${missing.map((it) => `“${it}”`).join(', ')}.`;
+  return undefined;
 }
 
 /** Why an exchange is not what the step expects; undefined when it is. */

@@ -1,24 +1,39 @@
 import type { Simulator } from '../simulator/index.ts';
 
+/** What a step can let happen. */
+export interface Happening {
+  readonly simulator: Simulator;
+  /** Goes to nine o'clock of the next morning, or a little before. */
+  readonly untilMorning: () => void;
+}
+
 /** Something a person does, and what the bot must answer. */
 export interface Step {
   readonly about: string;
   /** What happens in Partner Center before the person acts. */
-  readonly before?: { readonly told: string; readonly happens: (simulator: Simulator) => void };
+  readonly before?: { readonly told: string; readonly happens: (happening: Happening) => void };
   /** Where the person acts; in a personal chat when left out. */
-  readonly where?: 'channel';
-  /** A number presses that button of the newest card, counted from 1. `waits`: the bot speaks first. */
-  readonly action: { readonly says: string } | { readonly presses: string | number } | 'waits';
+  readonly where?: 'channel' | 'news';
+  /**
+   * A number presses that button of the newest card, counted from 1. `waits`: the bot speaks first. `takes the file`: accepts
+   * the file that is offered.
+   */
+  readonly action:
+    { readonly says: string } | { readonly presses: string | number } | 'waits' | 'takes the file';
   readonly expected: string;
   /** What a person must be able to read in the answer. */
   readonly reads: readonly string[];
   /** The answer takes the place of the card whose button was pressed. */
   readonly inPlace?: true;
+  /** What a person must be able to read in the file that was saved last. */
+  readonly file?: readonly string[];
 }
 
 const contosoUniversity = 'c0000000-0000-4000-8000-000000000001';
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 const bellows = '5c000000-0000-4000-8000-000000000003';
+const bjorkvattnet = '60000000-0000-4000-8000-000000000007';
+const cityOfContoso = 'c0000000-0000-4000-8000-000000000006';
 const academyOfArts = 'arts.contoso.example';
 const secondProseware = '0dd00000-0000-4000-8000-000000000006';
 
@@ -29,6 +44,48 @@ export const steps: readonly Step[] = [
     action: { says: 'help' },
     expected: 'every command, with examples to press',
     reads: ['check qualification <customer>', 'find <name>', 'language <', 'help [command]'],
+  },
+  {
+    about: 'A channel wants to hear of denials',
+    where: 'news',
+    action: { says: 'notify here denied' },
+    expected: 'that it will',
+    reads: ['every denial'],
+  },
+  {
+    about: 'The bot has looked at every customer of the partner',
+    where: 'news',
+    action: 'waits',
+    expected: 'all of them on one card',
+    reads: ['In review', 'Approved', 'Denied'],
+  },
+  {
+    about: 'A review that nobody asked about ends badly',
+    where: 'news',
+    before: {
+      told: 'Microsoft denies Björkvattnets kommun',
+      happens: ({ simulator }) =>
+        simulator.resolveVetting(bjorkvattnet, 'Education', {
+          vettingStatus: 'Denied',
+          vettingReason: 'Not an Academic Domain',
+        }),
+    },
+    action: 'waits',
+    expected: 'the news all the same',
+    reads: ['Denied', 'Björkvattnets kommun', 'Not an Academic Domain'],
+  },
+  {
+    about: 'Somebody takes care of it',
+    where: 'news',
+    action: { presses: "I'm on it" },
+    expected: 'the name of who does, for all to see',
+    reads: ['Björkvattnets kommun', 'Alex Wilber'],
+  },
+  {
+    about: 'What is in review',
+    action: { says: 'pending' },
+    expected: 'those of all customers, longest first',
+    reads: ['Contoso City Schools', 'In review', 'business days'],
   },
   {
     about: 'A customer by tenant id',
@@ -89,7 +146,8 @@ export const steps: readonly Step[] = [
     about: 'The review ends, and the bot tells it unasked',
     before: {
       told: 'Microsoft approves Fabrikam',
-      happens: (simulator) => simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
+      happens: ({ simulator }) =>
+        simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' }),
     },
     action: 'waits',
     expected: 'the news, by itself',
@@ -114,7 +172,7 @@ export const steps: readonly Step[] = [
     where: 'channel',
     before: {
       told: 'Microsoft denies the Academy of Arts',
-      happens: (simulator) =>
+      happens: ({ simulator }) =>
         simulator.resolveVetting(academyOfArts, 'Education', {
           vettingStatus: 'Denied',
           vettingReason: 'Not an Academic Domain',
@@ -122,7 +180,7 @@ export const steps: readonly Step[] = [
     },
     action: 'waits',
     expected: 'the news in a thread of its own, with the reason and the person who asked',
-    reads: ['Denied', 'Contoso Academy of Arts', 'Not an Academic Domain', 'Alex Wilber'],
+    reads: ['Denied', 'Contoso Academy of Arts', 'Not an Academic Domain'],
   },
   {
     about: 'A customer who was denied',
@@ -147,7 +205,8 @@ export const steps: readonly Step[] = [
     about: 'The review ends',
     before: {
       told: 'Microsoft approves Bellows College',
-      happens: (simulator) => simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
+      happens: ({ simulator }) =>
+        simulator.resolveVetting(bellows, 'Education', { vettingStatus: 'Approved' }),
     },
     action: 'waits',
     expected: 'the news, by itself, and what is still missing for an order',
@@ -157,7 +216,7 @@ export const steps: readonly Step[] = [
     about: 'The customer accepts',
     before: {
       told: 'Bellows College accepts the Microsoft Customer Agreement',
-      happens: (simulator) => simulator.setAgreement(bellows, { isSigned: true }),
+      happens: ({ simulator }) => simulator.setAgreement(bellows, { isSigned: true }),
     },
     action: { says: 'ready bellowscollege.com' },
     expected: 'that the customer can order',
@@ -184,5 +243,37 @@ export const steps: readonly Step[] = [
       'wingtiptoys.com',
       'Not one of your customers',
     ],
+  },
+  {
+    about: 'A summary every morning',
+    action: { says: 'digest daily 09:00' },
+    expected: 'when it comes, and that it comes only when there is something to say',
+    reads: ['Every day', '9:00', 'only when something was decided'],
+  },
+  {
+    about: 'It comes by itself',
+    before: {
+      told: 'The next morning comes',
+      happens: ({ untilMorning, simulator }) => {
+        simulator.resolveVetting(cityOfContoso, 'Education', { vettingStatus: 'Approved' });
+        untilMorning();
+      },
+    },
+    action: 'waits',
+    expected: 'what is overdue, and what was decided since',
+    reads: ['Digest', 'Approved: 1', 'Contoso City Schools', 'In review for more than 5 business days'],
+  },
+  {
+    about: 'All of it as a file',
+    action: { says: 'export denied' },
+    expected: 'the offer of a file, with how much is in it',
+    reads: ['qualifications-denied'],
+  },
+  {
+    about: 'The file is taken',
+    action: 'takes the file',
+    expected: 'the file, saved for the person who asked',
+    reads: ['qualifications-denied'],
+    file: ['Customer tenant id', 'Björkvattnets kommun', 'Not an Academic Domain'],
   },
 ];

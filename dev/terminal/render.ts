@@ -29,10 +29,13 @@ export function renderCard(card: CardJson, { width, colour }: TerminalOptions): 
 export function renderActivity({ activity, text, how }: BotActivity, options: TerminalOptions): string {
   if (how === 'deleted') return '(the message was deleted)';
   const words = text === '' ? [] : [paint(wrap(readMarkdown(text), options.width), options.colour)];
-  const attached = (activity.attachments ?? []).map(({ contentType, content }) =>
+  const attached = (activity.attachments ?? []).map(({ contentType, content, name }) =>
     contentType === 'application/vnd.microsoft.card.adaptive'
       ? renderCard(content as CardJson, options)
-      : `(attachment: ${clean(contentType)})`,
+      : `(attachment: ${[name, contentType]
+          .filter((each) => typeof each === 'string')
+          .map(clean)
+          .join(', ')})`,
   );
   return [...words, ...attached].join('\n');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Qualification } from '../../src/api/index.ts';
-import { checkQueuedOnce, readListOnce } from '../../src/portfolio/index.ts';
+import { checkQueuedOnce, readAuditOnce, readListOnce } from '../../src/portfolio/index.ts';
 import { approved, denied, education, inReview } from '../watch/builders.ts';
 import { baseIntervalMs, createWatchHarness, minuteMs } from '../watch/watch-harness.ts';
 
@@ -17,11 +17,15 @@ const changes: Readonly<Record<Word, string>> = {
   denied: 'denied',
 };
 
+const nextWord = { inReview: 'approved', approved: 'denied', denied: 'inReview' } as const;
+
 /** One customer of one run, as people would remember it. */
 function createRun(customerTenantId: string) {
   let shown = { word: 'inReview' as Word, at: new Date('2027-06-01T00:00:00.000Z') };
   let seen: typeof shown | undefined;
   let lastAt: Date | undefined;
+  /** When something was done in the portal: each has a record. */
+  const done: Date[] = [];
   const expected: string[] = [];
   const qualifications = (of = shown): Qualification[] => [education(states[of.word](of.at))];
   const { store } = harness;
@@ -60,6 +64,20 @@ function createRun(customerTenantId: string) {
         listCustomers: () => Promise.resolve({ customers: [{ customerTenantId, companyName: 'School' }] }),
       },
     });
+  /** The records come in pages of one, and again and again, as overlapping windows have them. */
+  const audit = () =>
+    readAuditOnce({
+      ...shared,
+      replicaId: 'one',
+      partnerCenter: {
+        listAudited: (from) => {
+          const place = typeof from === 'string' ? Number(from) : 0;
+          const at = done[place];
+          const customers = at ? [{ customerTenantId, companyName: 'School', at }] : [];
+          return Promise.resolve({ customers, ...(place + 1 < done.length && { next: String(place + 1) }) });
+        },
+      },
+    });
   const person = (state: typeof shown, checkedAt: Date) =>
     harness.personChecks({
       customerTenantId,
@@ -74,6 +92,9 @@ function createRun(customerTenantId: string) {
     show(word: Word) {
       shown = { word, at: new Date(shown.at.getTime() + 1_000) };
       partnerCenter.show(customerTenantId, ...qualifications());
+      done.push(now());
+      // A record is of the time before any check that sees what it is about.
+      harness.pass(1);
     },
     async sweep() {
       harness.pass(dayMs);
@@ -81,24 +102,51 @@ function createRun(customerTenantId: string) {
       await observed(() => checkQueuedOnce(sweepDeps('one')));
       await checkQueuedOnce(sweepDeps('one'));
     },
+    /** Asks nobody again who was checked since. */
+    async audit() {
+      harness.pass(61 * minuteMs);
+      const isNews = lastAt === undefined || lastAt < (done.at(-1) ?? lastAt);
+      const before = partnerCenter.calls.length;
+      await observed(async () => {
+        expect(await audit()).toMatchObject({ claimed: 1, failed: 0 });
+        await checkQueuedOnce(sweepDeps('one'));
+      });
+      expect(partnerCenter.calls.length - before).toBe(isNews ? 1 : 0);
+    },
     poll: () => observed(() => harness.pollLater()),
     async person() {
       await person(shown, now());
       observe(shown, now());
     },
-    /** Somebody asked a while ago, and the answer comes only now. */
+    /** Somebody asked a while ago, and the answer comes only now, when it is no longer true. */
     async late() {
       const [state, at] = [shown, now()];
+      run.show(nextWord[state.word]);
       harness.pass(minuteMs);
       await run.poll();
       await person(state, at);
       observe(state, at);
+    },
+    /** The sweep has its answer, and before it is recorded a person sees a newer one. */
+    async overtaken() {
+      harness.pass(dayMs);
+      await list();
+      const getQualifications: typeof partnerCenter.getQualifications = async (...asked) => {
+        const answer = await partnerCenter.getQualifications(...asked);
+        run.show(nextWord[shown.word]);
+        await run.person();
+        return answer;
+      };
+      const report = await checkQueuedOnce({ ...sweepDeps('one'), partnerCenter: { getQualifications } });
+      expect(report).toMatchObject({ conflicts: report.claimed });
+      await checkQueuedOnce(sweepDeps('one'));
     },
     async together() {
       harness.pass(dayMs);
       await list();
       await observed(() =>
         Promise.all([
+          audit(),
           checkQueuedOnce(sweepDeps('one')),
           checkQueuedOnce(sweepDeps('two')),
           harness.poll(),
@@ -118,13 +166,15 @@ const step = fc.oneof(
     name: `show ${word}`,
     go: (run: Run) => run.show(word),
   })),
-  fc.constantFrom('sweep', 'poll', 'person', 'late', 'together' as const).map((name) => ({
-    name,
-    go: (run: Run) => run[name as 'sweep'](),
-  })),
+  fc
+    .constantFrom('sweep', 'audit', 'poll', 'person', 'late', 'overtaken', 'together' as const)
+    .map((name) => ({
+      name,
+      go: (run: Run) => run[name as 'sweep'](),
+    })),
 );
 
-it('ends with the newest truth, and each change was told once, whatever order sweeps, polls and people come in', async () => {
+it('ends with the newest truth, and each change was told once, whatever order sweeps, audit records, polls and people come in', async () => {
   let runs = 0;
   await harness.remember('channel', { scope: 'team' });
   await harness.store.setNotifyFilter('channel', 'all', now());
@@ -152,6 +202,6 @@ it('ends with the newest truth, and each change was told once, whatever order sw
         .filter((story) => story.includes(customerTenantId));
       expect(stories.map((story) => story.replace(/^(?!channel)/u, 'channel: '))).toEqual(run.expected);
     }),
-    { numRuns: 40, seed: 14, verbose: 1 },
+    { numRuns: 40, seed: 14, verbose: 1, includeErrorInReport: true },
   );
 }, 60_000);

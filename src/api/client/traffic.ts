@@ -115,8 +115,10 @@ export function createTraffic(
 /** The turns of a process that does not share its budget. */
 function createOwnTurns(): TakeTurn {
   const nextAt = new Map<TurnBudget, number>();
-  return ({ budget, spacingMs }, now) => {
-    const turnAt = Math.max(nextAt.get(budget) ?? 0, now.getTime());
+  return ({ budget, spacingMs, longestLineMs }, now) => {
+    const next = nextAt.get(budget) ?? 0;
+    const isInLine = next >= now.getTime() && next <= now.getTime() + longestLineMs;
+    const turnAt = isInLine ? next : now.getTime();
     nextAt.set(budget, turnAt + spacingMs);
     return Promise.resolve(turnAt - now.getTime());
   };
