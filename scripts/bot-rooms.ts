@@ -207,6 +207,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'request',
       'teams/activity',
       'teams/connector',
+      'time',
       'watch',
     ],
   },

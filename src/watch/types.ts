@@ -144,9 +144,18 @@ export interface NotificationFact {
 
 /**
  * What is told of all customers. `digest`: what changed, at a time that the conversation chose. `swept`: the first sweep
- * has ended. What the card shows is read when it is sent.
+ * has ended. `guestsCame`: people of other organizations read the channel. What the card shows is read when it is sent.
  */
-export type PortfolioNews = ({ readonly is: 'digest' } & DigestWindow) | { readonly is: 'swept' };
+export type PortfolioNews =
+  | ({ readonly is: 'digest' } & DigestWindow)
+  | { readonly is: 'swept' }
+  | { readonly is: 'guestsCame'; readonly posted: Posted };
+
+/** What a conversation gets that people from elsewhere would read. */
+export interface Posted {
+  readonly updates: boolean;
+  readonly digest: boolean;
+}
 
 /** Which changes a digest tells: entries of the history, by their numbers. */
 export interface DigestWindow {

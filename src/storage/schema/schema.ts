@@ -198,6 +198,8 @@ interface ConversationsTable {
   /** The replica that may send to it now. */
   claimed_by: string | null;
   claimed_until: string | null;
+  /** Since when people know that others from elsewhere read it. */
+  guests_known_at: string | null;
 }
 
 interface WatchesTable {

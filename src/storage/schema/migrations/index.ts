@@ -24,6 +24,7 @@ import { digests } from './0028-digests.ts';
 import { cares } from './0026-cares.ts';
 import { snoozes } from './0027-snoozes.ts';
 import { profilesOfRequests } from './0029-profiles-of-requests.ts';
+import { guestsKnown } from './0036-guests-known.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-snoozes': snoozes,
   '0028-digests': digests,
   '0029-profiles-of-requests': profilesOfRequests,
+  '0036-guests-known': guestsKnown,
 };
