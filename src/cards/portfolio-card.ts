@@ -1,5 +1,5 @@
 import type { QualificationKind } from '../api/index.ts';
-import { formatDateTime, translate } from '../i18n/index.ts';
+import { formatCount, formatDateTime, translate } from '../i18n/index.ts';
 import type { PortfolioProgress, ReviewTimes, StandingCount } from '../portfolio/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { defineCard, optional } from './drawing/render.ts';
@@ -15,11 +15,12 @@ const renderCard = defineCard(template);
 export function portfolioCard(data: PortfolioCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customers, unchecked, standings, overdue, newCustomers, newVettings } = data.counts;
+  const number = (count: number) => formatCount(locale, count);
   const heading = translate(
     locale,
     data.isNews ? 'cards.portfolio.swept.heading' : 'cards.portfolio.heading',
   );
-  const total = translate(locale, 'cards.portfolio.customers', { customers });
+  const total = translate(locale, 'cards.portfolio.customers', { customers: number(customers) });
   return renderCard(
     {
       heading,
@@ -28,15 +29,18 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
         ...optional(total),
         ...optional(
           unchecked > 0
-            ? translate(locale, 'cards.portfolio.unchecked', { customers: unchecked })
+            ? translate(locale, 'cards.portfolio.unchecked', { customers: number(unchecked) })
             : undefined,
         ),
         ...optional(
-          translate(locale, 'cards.portfolio.new', { customers: newCustomers, vettings: newVettings }),
+          translate(locale, 'cards.portfolio.new', {
+            customers: number(newCustomers),
+            vettings: number(newVettings),
+          }),
         ),
       ],
       overdue: optional(
-        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: overdue }) : undefined,
+        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: number(overdue) }) : undefined,
       ),
       kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
@@ -71,7 +75,7 @@ function kindsOf(
       lines: counts
         .toSorted((one, other) => statusOrder.indexOf(one.standing) - statusOrder.indexOf(other.standing))
         .map(({ standing, count }) => ({
-          text: `${statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)).status} ${bar(count, most)} ${count}`,
+          text: `${statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)).status} ${bar(count, most)} ${formatCount(locale, count)}`,
         })),
     }));
 }
@@ -105,9 +109,9 @@ function progressText(progress: PortfolioProgress | undefined, { locale, timeZon
   const { customers, left, doneAt } = sweep;
   return doneAt
     ? translate(locale, 'cards.portfolio.sweep.checking', {
-        checked: customers - left,
-        customers,
+        checked: formatCount(locale, customers - left),
+        customers: formatCount(locale, customers),
         when: time(doneAt),
       })
-    : translate(locale, 'cards.portfolio.sweep.listing', { customers });
+    : translate(locale, 'cards.portfolio.sweep.listing', { customers: formatCount(locale, customers) });
 }

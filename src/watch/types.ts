@@ -27,8 +27,6 @@ export interface Watch {
    * told. Absent: never by itself.
    */
   readonly endsAt?: Date;
-  /** The message whose card shows "in review", if it is known. The card is updated in place. */
-  readonly cardActivityId?: string;
 }
 
 /** Which outcomes a channel wants to be told, for every vetting the bot knows of. */
@@ -138,8 +136,6 @@ export interface NotificationFact {
   /** About all customers, and no one: then the fact tells nothing else, and id and name are empty. */
   readonly portfolio?: PortfolioNews;
   readonly askedBy?: Person;
-  /** The message whose card showed "in review", and what that card would show now. */
-  readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
 }
 
 /**

@@ -210,6 +210,7 @@ interface WatchesTable {
   asked_by_name: string | null;
   created_at: string;
   ends_at: string;
+  /** Of earlier versions, which still write it after a rollback. Nothing reads it. */
   card_activity_id: string | null;
   /** A `WatchUntil`; null for `decided`. */
   waits_for: string | null;
