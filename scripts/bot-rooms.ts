@@ -209,6 +209,7 @@ export const botRooms: Readonly<Record<string, Room>> = {
       'request',
       'teams/activity',
       'teams/connector',
+      'time',
       'watch',
     ],
   },

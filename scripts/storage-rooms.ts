@@ -53,7 +53,14 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   },
   'storage/conversations': {
     holds: 'Conversations, what became of them, who is in them, and the languages of people.',
-    imports: ['conversations', 'storage/engine', 'storage/rows', 'storage/schema', 'storage/telling'],
+    imports: [
+      'conversations',
+      'storage/engine',
+      'storage/rows',
+      'storage/schema',
+      'storage/telling',
+      'watch',
+    ],
     packages: ['kysely'],
   },
   'storage/portfolio': {

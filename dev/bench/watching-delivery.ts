@@ -165,7 +165,7 @@ async function deliverAll(store: Store, conversations: number): Promise<void> {
   const send = createSend({
     ...{ connector, store, readOrderFacts, findReviewTimes, newId: randomUUID, portalUrl, now },
     ...{ connector, store, readOrderFacts, readPreflight, newId: randomUUID, portalUrl, now },
-    ...{ defaultLocale: 'en', access, log: silent },
+    ...{ defaultLocale: 'en', access, log: silent, posted: () => undefined },
   });
   const sleep = (ms: number, signal?: AbortSignal) => systemClock.sleep(ms, signal);
   let told = 0;

@@ -5,7 +5,9 @@ import type { Send } from '../watch/index.ts';
 import { TurnAdapter } from './turn/adapter.ts';
 import { createEqualQuestions } from './answering/equal-questions.ts';
 import { createPersonLimits } from './answering/person-limits.ts';
+import { createGuestWatch } from './answering/look-for-guests.ts';
 import { createMemberships } from './answering/memberships.ts';
+import type { Conversation } from '../conversations/conversation.ts';
 import { createConnector } from '../teams/connector/connector.ts';
 import { createRoster } from '../teams/connector/roster.ts';
 import { mayBotSendTo } from '../teams/connector/service-url.ts';
@@ -60,7 +62,8 @@ type Made =
   | 'mayUploadTo'
   | 'personLimits'
   | 'equalQuestions'
-  | 'memberships';
+  | 'memberships'
+  | 'guestWatch';
 
 /** What the rest of the product provides. */
 type Deps = Omit<BotDeps, Made> & { readonly store: MembershipStore };
@@ -83,6 +86,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   const roster = createRoster(signIn.token, clock, maySendTo);
   const { checkToken, keys } = createInbound(registration, clock, log);
   const authentication = new InboundAuthentication();
+  const memberships = createMemberships({ roster, clock, log, store: deps.store, access: deps.access });
+  const guestWatch = createGuestWatch({ ...deps, memberships, clock, log });
   const bot = new TeamsBot({
     ...deps,
     now,
@@ -92,7 +97,8 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
     connector,
     personLimits: createPersonLimits(() => clock.now()),
     equalQuestions: createEqualQuestions(() => clock.now()),
-    memberships: createMemberships({ roster, clock, log, store: deps.store, access: deps.access }),
+    memberships,
+    guestWatch,
     botAppId: registration.appId,
     keepRunning: track,
     readRecently: createRecentReads({ partnerCenter: deps.partnerCenter, clock, newId: deps.newId, log }),
@@ -109,7 +115,10 @@ export function createBot(registration: Registration, clock: Clock, deps: Deps):
   });
   // Signs in at the start, so that wrong credentials show before the first person waits for an answer.
   void signIn.token().catch(() => undefined);
-  const proactive = { ...deps, connector, now, log };
+  const proactive = {
+    ...{ ...deps, connector, now, log },
+    posted: (channel: Conversation) => track(guestWatch.posted(channel)),
+  };
   return {
     recognise: (authorization) => receiver.recognise(authorization),
     process(sender, body) {

@@ -78,6 +78,7 @@ function noticeText(notice: Notice, { locale, timeZone }: CardContext): string {
     case 'forgottenButRequests':
     case 'guestsHere':
     case 'guestsUnknown':
+    case 'guestsCame':
     case 'stoppedNotifications':
       return translate(locale, `notices.${notice.code}.text`);
     case 'digestSet': {

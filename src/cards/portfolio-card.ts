@@ -1,5 +1,5 @@
 import type { QualificationKind } from '../api/index.ts';
-import { translate } from '../i18n/index.ts';
+import { formatCount, translate } from '../i18n/index.ts';
 import type { ReviewTimes, StandingCount } from '../portfolio/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { defineCard, optional } from './drawing/render.ts';
@@ -16,13 +16,16 @@ const renderCard = defineCard(template);
 export function portfolioCard(data: PortfolioCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customers, unchecked, standings, overdue, newCustomers, newVettings } = data.counts;
+  const number = (count: number) => formatCount(locale, count);
   const heading = translate(
     locale,
     data.isNews ? 'cards.portfolio.swept.heading' : 'cards.portfolio.heading',
   );
   // Where the list of customers is not read, nobody knows how many there are.
   const isListed = data.progress !== undefined;
-  const total = isListed ? translate(locale, 'cards.portfolio.customers', { customers }) : undefined;
+  const total = isListed
+    ? translate(locale, 'cards.portfolio.customers', { customers: number(customers) })
+    : undefined;
   return renderCard(
     {
       heading,
@@ -31,17 +34,20 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
         ...optional(total),
         ...optional(
           unchecked > 0
-            ? translate(locale, 'cards.portfolio.unchecked', { customers: unchecked })
+            ? translate(locale, 'cards.portfolio.unchecked', { customers: number(unchecked) })
             : undefined,
         ),
         ...optional(
           isListed
-            ? translate(locale, 'cards.portfolio.new', { customers: newCustomers, vettings: newVettings })
+            ? translate(locale, 'cards.portfolio.new', {
+                customers: number(newCustomers),
+                vettings: number(newVettings),
+              })
             : undefined,
         ),
       ],
       overdue: optional(
-        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: overdue }) : undefined,
+        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: number(overdue) }) : undefined,
       ),
       kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
@@ -79,7 +85,7 @@ function kindsOf(
       lines: counts
         .toSorted((one, other) => statusOrder.indexOf(one.standing) - statusOrder.indexOf(other.standing))
         .map(({ standing, count }) => ({
-          text: `${statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)).status} ${bar(count, most)} ${count}`,
+          text: `${statusLine(standing, translate(locale, `cards.qualification.statuses.${standing}`)).status} ${bar(count, most)} ${formatCount(locale, count)}`,
         })),
     }));
 }

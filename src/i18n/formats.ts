@@ -37,6 +37,11 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** A count as people of the language write it: `12,345`. */
+export function formatCount(locale: Locale, count: number): string {
+  return count.toLocaleString(locale);
+}
+
 /** The day, without the time: `Nov 21, 2026`. An unknown zone is taken as UTC. */
 export function formatDate(locale: Locale, date: Date, timeZone: string): string {
   return formatter('day', locale, timeZone).format(date);

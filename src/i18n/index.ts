@@ -11,6 +11,7 @@ export {
   formatDate,
   formatDateTime,
   formatTimeOfDay,
+  formatCount,
   isTimeZone,
   zoneOrUtc,
 } from './formats.ts';

@@ -12,6 +12,8 @@ export const logMessages = {
       'A defect: report it with `error`. The person sees the card as it was.',
     'a file was not handed over':
       'The file could not be written or uploaded; `error` says why. The person was told and may ask again.',
+    'guests of a channel were not looked for':
+      'The database did not answer. The next event or update of the channel repeats it.',
     'looking for what reviewers may object to failed':
       'A defect: report it with `error`. The card says nothing about it.',
     'a pass failed and will be repeated':

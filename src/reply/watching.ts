@@ -107,6 +107,8 @@ export type Notice =
   | { readonly code: 'notifying'; readonly filter: NotifyFilter }
   /** Guests would read the notifications, or may be there: nothing is changed yet. */
   | { readonly code: 'guestsHere' | 'guestsUnknown' }
+  /** People of other organizations came to read what the bot posts. */
+  | { readonly code: 'guestsCame' }
   | { readonly code: 'stoppedNotifications' | 'noNotifications' }
   | {
       readonly code: 'digestSet';

@@ -16,6 +16,7 @@ import { knownCustomerStore } from './watching/known-customers.ts';
 import { digestReader } from './digest/digest-contents.ts';
 import { digestStore } from './digest/digest-plans.ts';
 import { languageStore } from './conversations/languages.ts';
+import { guestStore } from './conversations/guests.ts';
 import { membershipStore } from './conversations/memberships.ts';
 import { migrate } from './engine/migrate.ts';
 import { oldDataStore } from './ages/old-data.ts';
@@ -76,6 +77,7 @@ export async function openStore(
   return {
     ...languageStore(db, quick),
     ...membershipStore(db, quick),
+    ...guestStore(db),
     ...activityStore(db, quick),
     ...conversationStore(db, quick, { missedKeptMs }),
     ...watchStore(db),

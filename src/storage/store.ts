@@ -15,6 +15,7 @@ import type { ShownCardStore } from '../shown/index.ts';
 import type { Schema } from './schema/schema.ts';
 import type {
   CheckStore,
+  GuestStore,
   KnownCustomerStore,
   NotificationStore,
   SnoozeStore,
@@ -39,6 +40,7 @@ export interface Store
     DigestStore,
     FiguresStore,
     ForgettingStore,
+    GuestStore,
     KnownCustomerStore,
     LanguageStore,
     MembershipStore,

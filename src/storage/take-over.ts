@@ -4,7 +4,7 @@ import { migrate } from './engine/migrate.ts';
 import { sqliteDialect } from './engine/sqlite.ts';
 import { openAlone } from './engine/sqlite-file.ts';
 import { transact } from './engine/transact.ts';
-import { dueAt } from './telling/outbox.ts';
+import { dueAt } from './telling/due.ts';
 import type { Schema } from './schema/schema.ts';
 
 /** When the claims of processes that are gone end, and how long one of them still counts. */

@@ -1,6 +1,5 @@
 import { dropUndefined } from '../json/drop-undefined.ts';
 import { changeKey, watchEndKey } from './change-key.ts';
-import { present } from './detect-change.ts';
 import { withoutSnoozed } from './snooze.ts';
 import { sightDrafts, sightOf, type Listening, type NotificationDraft } from './sight-news.ts';
 import type { Audience, NewNotification } from './store.ts';
@@ -92,13 +91,9 @@ function draftsOfSight(
 
 function draftsForWatch(news: News, sight: SightNews | undefined, watch: Watch): NotificationDraft[] {
   const { customer, changes, ended } = news;
-  const { conversationId, watchId, askedBy, cardActivityId } = watch;
+  const { conversationId, watchId, askedBy } = watch;
   const watchEnd = ended.find((end) => end.watch.watchId === watchId)?.why;
-  const card =
-    cardActivityId && news.seen
-      ? { activityId: cardActivityId, qualifications: present(news.seen) }
-      : undefined;
-  const about = dropUndefined({ askedBy, card, sight: sight?.is === 'back' ? sight : undefined });
+  const about = dropUndefined({ askedBy, sight: sight?.is === 'back' ? sight : undefined });
   // The last change ended the watch, so its notification tells the end. One of an earlier change may be left out as a
   // repetition.
   const last = watchEnd === 'expired' ? -1 : changes.length - 1;
@@ -138,7 +133,7 @@ function draftOf(
   news: News,
   conversationId: string,
   change: VettingChange,
-  more: Pick<NotificationFact, 'askedBy' | 'card' | 'watchEnd' | 'sight'>,
+  more: Pick<NotificationFact, 'askedBy' | 'watchEnd' | 'sight'>,
 ): NotificationDraft {
   const { customerTenantId, lastCheckedAt } = news.customer;
   return {

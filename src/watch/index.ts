@@ -1,6 +1,7 @@
 export type * from './types.ts';
 export type { Snooze, SnoozeStore } from './snooze.ts';
 export type * from './store.ts';
+export { guestWarning, type GuestStore } from './guests.ts';
 export { requestKey } from './change-key.ts';
 export { kindKey } from './match-qualifications.ts';
 export { recordAnswer } from './record-answer.ts';

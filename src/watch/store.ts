@@ -17,8 +17,7 @@ import type {
 
 export interface WatchStore {
   /**
-   * Adds a watch. False when the conversation watches the customer already: then `cardActivityId` is updated, and the watch
-   * goes on until the customer can order, or without an end, if that is asked for. One without an end stays so.
+   * Adds a watch. False when the conversation watches the customer already: then the watch goes on until the customer can order, or without an end, if that is asked for. One without an end stays so.
    * @param end `chosen`: `endsAt` is what a person said, and replaces that of the watch
    */
   addWatch(

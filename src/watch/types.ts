@@ -27,8 +27,6 @@ export interface Watch {
    * told. Absent: never by itself.
    */
   readonly endsAt?: Date;
-  /** The message whose card shows "in review", if it is known. The card is updated in place. */
-  readonly cardActivityId?: string;
 }
 
 /** Which outcomes a channel wants to be told, for every vetting the bot knows of. */
@@ -142,15 +140,22 @@ export interface NotificationFact {
   readonly askedBy?: Person;
   /** The trace of the check that found it, when checks are traced: https://www.w3.org/TR/trace-context/ (2021). */
   readonly traceparent?: string;
-  /** The message whose card showed "in review", and what that card would show now. */
-  readonly card?: { readonly activityId: string; readonly qualifications: readonly Qualification[] };
 }
 
 /**
  * What is told of all customers. `digest`: what changed, at a time that the conversation chose. `swept`: the first sweep
- * has ended. What the card shows is read when it is sent.
+ * has ended. `guestsCame`: people of other organizations read the channel. What the card shows is read when it is sent.
  */
-export type PortfolioNews = ({ readonly is: 'digest' } & DigestWindow) | { readonly is: 'swept' };
+export type PortfolioNews =
+  | ({ readonly is: 'digest' } & DigestWindow)
+  | { readonly is: 'swept' }
+  | { readonly is: 'guestsCame'; readonly posted: Posted };
+
+/** What a conversation gets that people from elsewhere would read. */
+export interface Posted {
+  readonly updates: boolean;
+  readonly digest: boolean;
+}
 
 /** Which changes a digest tells: entries of the history, by their numbers. */
 export interface DigestWindow {

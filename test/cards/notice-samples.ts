@@ -27,6 +27,7 @@ export const notices: readonly Notice[] = [
   { code: 'notifying', filter: 'denied' },
   { code: 'guestsHere' },
   { code: 'guestsUnknown' },
+  { code: 'guestsCame' },
   { code: 'stoppedNotifications' },
   { code: 'noNotifications' },
   {

@@ -9,6 +9,7 @@ export function sendCards(connector: Connector, store: Store): Send {
     connector,
     store,
     readOrderFacts: () => Promise.resolve(undefined),
+    posted: () => undefined,
     findReviewTimes: () => Promise.resolve([]),
     readPreflight: () => Promise.resolve({ findings: [] }),
     newId: () => 'id',

@@ -54,7 +54,7 @@ export function describeMoved({ store, restart, replica, read }: Fixture): void 
     beforeEach(() => remember(former, now));
 
     it('watches what the former one did, across a restart, and the former one is told nothing', async () => {
-      await watch('a:former', 'contoso', { cardActivityId: 'card' });
+      await watch('a:former', 'contoso');
       await store().forgetInstall(anInstall('a:former'), 'removed');
       await remember(present);
       await restart();

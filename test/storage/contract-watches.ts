@@ -16,7 +16,6 @@ export function describeWatches({ store, restart }: Fixture): void {
       const full = aWatch('a:1', 'contoso', {
         createdAt: later(60),
         askedBy: { userId: '29:ann', name: 'Ann' },
-        cardActivityId: 'card',
         until: 'ordering',
       });
       await store().addWatch(full, contoso);
@@ -44,15 +43,13 @@ export function describeWatches({ store, restart }: Fixture): void {
       ]);
     });
 
-    it('begin once per conversation and customer, and only the card follows', async () => {
+    it('begin once per conversation and customer, and stay as they are', async () => {
       expect(await store().addWatch(aWatch('a:1', 'contoso'), contoso)).toBe(true);
-      const again = aWatch('a:1', 'contoso', { watchId: 'w2', createdAt: later(5), cardActivityId: 'new' });
+      const again = aWatch('a:1', 'contoso', { watchId: 'w2', createdAt: later(5) });
       expect(await store().addWatch(again, { ...contoso, nextCheckAt: later(5) })).toBe(false);
       expect(await store().listWatches('a:1')).toMatchObject([
-        { watch: aWatch('a:1', 'contoso', { cardActivityId: 'new' }), nextCheckAt: later(900) },
+        { watch: aWatch('a:1', 'contoso'), nextCheckAt: later(900) },
       ]);
-      expect(await store().addWatch(aWatch('a:1', 'contoso', { watchId: 'w3' }), contoso)).toBe(false);
-      expect(await store().listWatches('a:1')).toMatchObject([{ watch: { cardActivityId: 'new' } }]);
     });
 
     it('wait for ordering from then on when that is asked of one that waits for its vetting', async () => {

@@ -83,7 +83,6 @@ export const fact: NotificationFact = {
   change: approval,
   watchEnd: 'resolved',
   askedBy: { userId: '29:ann', name: 'Ann' },
-  card: { activityId: 'card-1', qualifications: [] },
 };
 
 export function aNotification(conversationId: string, name: string): NewNotification {

@@ -81,12 +81,12 @@ describe('recordPersonCheck', () => {
 
   it('says to the one who asked that the watch ended', async () => {
     partnerCenter.show('contoso', education(inReview()));
-    await harness.watch('ann', 'contoso', { cardActivityId: 'card' });
+    await harness.watch('ann', 'contoso');
     await harness.watch('bob', 'contoso');
     partnerCenter.show('contoso', education(approved()));
     harness.pass(60_000);
     expect(await harness.personChecks(ann)).toMatchObject({
-      ended: { why: 'resolved', watch: { conversationId: 'ann', cardActivityId: 'card' } },
+      ended: { why: 'resolved', watch: { conversationId: 'ann' } },
     });
     await harness.deliverAll();
     expect(harness.stories()).toEqual(['bob: contoso approved (resolved)']);

@@ -202,7 +202,7 @@ function readInput({ input }: Incoming): Parsed {
 
 /** Builds the context of a command. Each field is listed, so that the command gets nothing else. */
 function commandContext(
-  { input, sender, scope, conversation, address, timeZone, privacy, correlationId }: Incoming,
+  { input, sender, scope, conversation, address, timeZone, correlationId }: Incoming,
   { locale, teamsLocale }: TurnLanguages,
   membership: Membership,
   deps: DispatchDeps,
@@ -224,7 +224,6 @@ function commandContext(
     guestsHere: () => memberships.guestsIn(conversation, person.id),
     askedBy: person.name === undefined ? undefined : { userId: person.id, name: person.name },
     cardActivityId,
-    isCardPrivate: privacy !== undefined,
     locale,
     timeZone: zoneOrUtc(timeZone),
     teamsLocale,

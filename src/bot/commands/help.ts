@@ -104,8 +104,12 @@ function helpEntry(command: AnyCommand, locale: Locale): HelpEntry {
   };
 }
 
+/** In characters. A phone cuts longer ones, and half a tenant id explains nothing. */
+const longestTitle = 40;
+
 /** None that would change something when it is pressed out of curiosity. Help's own would only show this card again. */
 function examplesFor(command: AnyCommand, locale: Locale): readonly Button[] {
   if (command.changes || command.id === 'language' || command.id === 'help') return [];
-  return offeredExamples(command, locale).map((each) => typedButton(command, each, locale));
+  const buttons = offeredExamples(command, locale).map((each) => typedButton(command, each, locale));
+  return buttons.filter(({ title }) => title.length <= longestTitle);
 }

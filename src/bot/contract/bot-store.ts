@@ -10,6 +10,7 @@ import type { RequestStore } from '../../request/index.ts';
 import type { ShownCardStore } from '../../shown/index.ts';
 import type {
   CheckStore,
+  GuestStore,
   KnownCustomerStore,
   NotificationStore,
   SnoozeStore,
@@ -26,6 +27,7 @@ export interface BotStore
     ExportStore,
     DigestReader,
     ForgettingStore,
+    GuestStore,
     KnownCustomerStore,
     LanguageStore,
     PortfolioReader,

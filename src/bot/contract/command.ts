@@ -47,8 +47,6 @@ export interface CommandContext {
   readonly askedBy?: Person;
   /** The message whose button was pressed. */
   readonly cardActivityId?: string;
-  /** The others in the conversation do not see that message, which is gone after a day. */
-  readonly isCardPrivate: boolean;
   /** The language of the answer. */
   readonly locale: Locale;
   /** The time zone of the person's Teams, or UTC: an IANA name that this runtime knows. */

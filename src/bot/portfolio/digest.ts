@@ -34,7 +34,10 @@ export const digest = defineCommand({
     if (!isWhole) return askWhen(context, dropUndefined({ every, weekday, minute, timeZone }));
     const chosen = dropUndefined({ weekday, minute });
     const warning = guests === 'accepted' ? undefined : await warningOf(context, chosen, timeZone);
-    return warning ?? setPlan(context, chosen, timeZone);
+    if (warning !== undefined) return warning;
+    const known = guests === 'accepted' ? context.now() : undefined;
+    await context.store.setGuestsKnown(context.conversation.conversationId, known);
+    return setPlan(context, chosen, timeZone);
   },
 });
 

@@ -1,8 +1,8 @@
 import { readDigest, type DigestReader } from '../../digest/index.ts';
-import type { Locale } from '../../i18n/index.ts';
+import { typedWords, type Locale } from '../../i18n/index.ts';
 import { overdueBefore, type PortfolioReader } from '../../portfolio/index.ts';
 import type { Reply } from '../../reply/index.ts';
-import type { PortfolioNews } from '../../watch/index.ts';
+import type { PortfolioNews, Posted } from '../../watch/index.ts';
 import { commandById } from '../commands/index.ts';
 import { checkButton, typedButton } from '../customers/buttons.ts';
 import { groupButtons } from './group-buttons.ts';
@@ -23,7 +23,30 @@ const weekMs = 7 * 24 * 60 * 60_000;
 
 /** Reads what is told of all customers, as it is now. */
 export function portfolioReply(news: PortfolioNews, telling: Telling): Promise<Reply> {
-  return news.is === 'digest' ? digestReply(news, telling) : sweptReply(telling);
+  switch (news.is) {
+    case 'digest':
+      return digestReply(news, telling);
+    case 'swept':
+      return sweptReply(telling);
+    case 'guestsCame':
+      return Promise.resolve(guestsReply(news.posted, telling.locale));
+  }
+}
+
+/** Says what people from elsewhere read, with the commands that end it. */
+function guestsReply({ updates, digest }: Posted, locale: Locale): Reply {
+  return {
+    kind: 'notice',
+    data: {
+      notice: { code: 'guestsCame' },
+      buttons: [
+        ...(updates ? [typedButton(commandById('stop-notifications'), '', locale)] : []),
+        ...(digest
+          ? [typedButton(commandById('digest'), typedWords(locale).digest.off[0] ?? '', locale)]
+          : []),
+      ],
+    },
+  };
 }
 
 async function digestReply(

@@ -31,6 +31,8 @@ export interface ProactiveDeps {
   readonly newId: () => string;
   readonly portalUrl: (customerTenantId: string) => string;
   readonly now: () => Date;
+  /** Called after something was posted in a conversation. */
+  readonly posted: (conversation: StoredConversation) => void;
   readonly log: Log;
 }
 
@@ -72,6 +74,7 @@ export function createSend(deps: ProactiveDeps): Send {
     };
     if (sent.ok) {
       deps.log.info(told, 'notifications were delivered');
+      deps.posted(conversation);
       return dropUndefined({ kind: 'delivered', activityId: sent.activityId });
     }
     const { code, status } = sent.failure;

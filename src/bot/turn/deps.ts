@@ -2,10 +2,10 @@ import type { LogFields } from '../../log/fields.ts';
 import type { Log } from '../../log/log.ts';
 import type { UploadDeps } from '../../teams/files/upload.ts';
 import type { AnswerDeps } from '../answering/answer-deps.ts';
-import type { InstallationDeps } from './installation.ts';
+import type { TeamEventDeps } from './team-events.ts';
 
 /** What a turn needs. */
-export interface BotDeps extends AnswerDeps, InstallationDeps {
+export interface BotDeps extends AnswerDeps, TeamEventDeps {
   readonly store: AnswerDeps['store'];
   /** Makes a log that adds these fields to every line. */
   readonly logFor: (fields: LogFields) => Log;

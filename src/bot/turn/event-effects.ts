@@ -7,7 +7,7 @@ export type EventEffect = ChannelEffect | InstallEffect;
 export type ChannelEffect =
   | {
       readonly of: 'channel';
-      readonly does: 'park' | 'prune' | 'reopen' | 'rename';
+      readonly does: 'park' | 'prune' | 'reopen' | 'rename' | 'lookForGuests';
       readonly when?: BotMoved;
     }
   | { readonly of: 'team'; readonly does: 'park' | 'prune' | 'reopen'; readonly when?: BotMoved };
@@ -36,9 +36,12 @@ const effects = {
   [channelDeleted]: [{ of: 'channel', does: 'prune' }],
   channelRestored: [{ of: 'channel', does: 'reopen' }],
   // The bot stays in a channel that is shared with more teams, or with fewer.
-  channelShared: [],
+  channelShared: [{ of: 'channel', does: 'lookForGuests' }],
   channelUnshared: [],
-  channelMemberAdded: [{ of: 'channel', does: 'reopen', when: 'botCame' }],
+  channelMemberAdded: [
+    { of: 'channel', does: 'reopen', when: 'botCame' },
+    { of: 'channel', does: 'lookForGuests' },
+  ],
   [channelMemberRemoved]: [{ of: 'channel', does: 'park', when: 'botLeft' }],
   teamRenamed: [],
   teamArchived: [{ of: 'team', does: 'park' }],

@@ -1,7 +1,7 @@
 import { maxCustomerLength } from '../../api/index.ts';
 import { withoutFinalMarks } from '../../teams/activity/text.ts';
 import type { AnyCommand } from '../contract/command.ts';
-import { readPieces, type Piece } from './sentence.ts';
+import { readPieces } from './sentence.ts';
 import { splitList } from './split-list.ts';
 import { goesOnSentence } from './stop-words.ts';
 import { readTokens, type CustomerToken } from './tokens.ts';

@@ -24,6 +24,7 @@ export const notifyHere = defineCommand({
     const warning = guests === 'accepted' ? undefined : await warningOf(context, filter);
     if (warning !== undefined) return warning;
     await store.setNotifyFilter(conversation.conversationId, filter, now());
+    await store.setGuestsKnown(conversation.conversationId, guests === 'accepted' ? now() : undefined);
     return {
       kind: 'notice',
       data: { notice: { code: 'notifying', filter }, buttons: [typedButton(stopNotifications, '', locale)] },

@@ -103,7 +103,6 @@ export async function beginWatch(
       until,
       endsAt: until === 'never' ? undefined : (endsAt ?? watchEndsAt(createdAt)),
       askedBy: context.scope === 'personal' ? undefined : askedBy,
-      cardActivityId: context.isCardPrivate ? undefined : context.cardActivityId,
     }),
     { companyName, nextCheckAt: createdAt },
     endsAt && 'chosen',

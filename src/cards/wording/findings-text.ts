@@ -31,6 +31,9 @@ export function findingLine(finding: Finding, locale: Locale): Omit<ChecklistLin
 
 function textOf(finding: Finding, locale: Locale): string {
   const key = `requests.findings.${finding.kind}` as const;
+  if (finding.kind === 'addressDoubtful' && finding.suggested !== undefined) {
+    return `${translate(locale, key)} ${translate(locale, 'requests.findings.addressSuggested')}`;
+  }
   if (!('parts' in finding)) return translate(locale, key);
   const parts = finding.parts.map((part) => translate(locale, `requests.addressParts.${part}`));
   return translate(locale, key, { parts: parts.join(', ') });

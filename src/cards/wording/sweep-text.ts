@@ -1,4 +1,4 @@
-import { formatDateTime, translate } from '../../i18n/index.ts';
+import { formatCount, formatDateTime, translate } from '../../i18n/index.ts';
 import type { PortfolioProgress } from '../../portfolio/index.ts';
 import type { CardContext } from '../drawing/types.ts';
 
@@ -18,11 +18,11 @@ export function sweepText(
   const { customers, left, doneAt } = sweep;
   return doneAt
     ? translate(locale, 'cards.portfolio.sweep.checking', {
-        checked: customers - left,
-        customers,
+        checked: formatCount(locale, customers - left),
+        customers: formatCount(locale, customers),
         when: time(doneAt),
       })
-    : translate(locale, 'cards.portfolio.sweep.listing', { customers });
+    : translate(locale, 'cards.portfolio.sweep.listing', { customers: formatCount(locale, customers) });
 }
 
 /** Why a list of customers may lack some. Undefined once all were checked. */

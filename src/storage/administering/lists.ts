@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { Schema } from '../schema/schema.ts';
-import { lockConversations, setDue } from '../telling/outbox.ts';
+import { setDue } from '../telling/due.ts';
+import { lockConversations } from '../telling/outbox.ts';
 import { transact } from '../engine/transact.ts';
 
 /** What whoever runs the bot looks at. Times are UTC, ISO 8601. */

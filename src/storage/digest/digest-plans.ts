@@ -5,7 +5,8 @@ import type { NotifyFilter } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import type { Schema } from '../schema/schema.ts';
-import { enqueue, lockConversations, withdrawWaiting } from '../telling/outbox.ts';
+import { enqueue, lockConversations } from '../telling/outbox.ts';
+import { withdrawWaiting } from '../telling/withdraw-waiting.ts';
 
 type DueClaim = Parameters<DigestStore['claimDueDigests']>[0];
 

@@ -101,8 +101,7 @@ async function moveWatches(transaction: Transaction<Schema>, from: string, to: s
     .execute();
   await transaction
     .updateTable('watches')
-    // The card is a message of the former chat.
-    .set({ conversation_id: to, card_activity_id: null })
+    .set({ conversation_id: to })
     .where('conversation_id', '=', from)
     .execute();
 }

@@ -42,7 +42,7 @@ export function readChange(json: string): VettingChange {
 }
 
 export function readFact(json: string): NotificationFact {
-  const { seenAt, change, sight, request, portfolio, card, ...fact } = parse<NotificationFact>(json);
+  const { seenAt, change, sight, request, portfolio, ...fact } = parse<NotificationFact>(json);
   return dropUndefined({
     ...fact,
     seenAt: new Date(seenAt),
@@ -50,7 +50,6 @@ export function readFact(json: string): NotificationFact {
     sight: sight && sightOf(sight),
     request: request && { ...request, qualifications: request.qualifications.map(withVetting) },
     portfolio: portfolio && portfolioNewsOf(portfolio),
-    card: card && { ...card, qualifications: card.qualifications.map(withVetting) },
   });
 }
 

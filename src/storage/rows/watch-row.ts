@@ -9,8 +9,8 @@ const noEnd = '9999-12-31T23:59:59.999Z';
 
 type Row = Selectable<Schema['watches']>;
 
-export function rowOfWatch(watch: Watch): Row {
-  const { askedBy, cardActivityId, until } = watch;
+export function rowOfWatch(watch: Watch): Omit<Row, 'card_activity_id'> {
+  const { askedBy, until } = watch;
   return {
     watch_id: watch.watchId,
     conversation_id: watch.conversationId,
@@ -19,7 +19,6 @@ export function rowOfWatch(watch: Watch): Row {
     asked_by_name: askedBy ? outsideText(askedBy.name) : null,
     created_at: watch.createdAt.toISOString(),
     ends_at: watch.endsAt?.toISOString() ?? noEnd,
-    card_activity_id: cardActivityId ?? null,
     waits_for: until === 'decided' ? null : until,
   };
 }
@@ -34,6 +33,5 @@ export function watchOf(row: Row): Watch {
     createdAt: new Date(row.created_at),
     until: (row.waits_for ?? 'decided') as WatchUntil,
     endsAt: row.ends_at === noEnd ? undefined : new Date(row.ends_at),
-    cardActivityId: row.card_activity_id ?? undefined,
   });
 }

@@ -198,6 +198,8 @@ interface ConversationsTable {
   /** The replica that may send to it now. */
   claimed_by: string | null;
   claimed_until: string | null;
+  /** Since when people know that others from elsewhere read it. */
+  guests_known_at: string | null;
 }
 
 interface WatchesTable {
@@ -208,6 +210,7 @@ interface WatchesTable {
   asked_by_name: string | null;
   created_at: string;
   ends_at: string;
+  /** Of earlier versions, which still write it after a rollback. Nothing reads it. */
   card_activity_id: string | null;
   /** A `WatchUntil`; null for `decided`. */
   waits_for: string | null;

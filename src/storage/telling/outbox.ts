@@ -1,11 +1,4 @@
-import {
-  sql,
-  type Expression,
-  type ExpressionBuilder,
-  type Kysely,
-  type SqlBool,
-  type Transaction,
-} from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { DueConversation, NewNotification, NotificationStore } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { conversationOf, type ConversationRow } from '../rows/conversation-row.ts';
@@ -17,6 +10,8 @@ import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { inChunks } from '../engine/values.ts';
 import { waitsTooLong } from '../rows/waits-too-long.ts';
+import { setDue } from './due.ts';
+import { withdrawWaiting } from './withdraw-waiting.ts';
 
 /** Keeps the notifications that wait to be told. */
 export function outboxStore(
@@ -65,25 +60,6 @@ export function outboxStore(
       return row?.oldest ? new Date(row.oldest) : undefined;
     },
   };
-}
-
-/** Withdraws what waits to be told in a locked conversation. False when nothing does. */
-export async function withdrawWaiting(
-  transaction: Transaction<Schema>,
-  conversationId: string,
-  which: (row: ExpressionBuilder<Schema, 'notifications'>) => Expression<SqlBool>,
-  now: Date,
-): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('notifications')
-    .set({ settled_at: now.toISOString(), outcome: 'withdrawn' })
-    .where('conversation_id', '=', conversationId)
-    .where(which)
-    .where('settled_at', 'is', null)
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  await setDue(transaction, [conversationId]).execute();
-  return true;
 }
 
 /** Adds notifications. Leaves out those whose conversation already has one with the same key, told or waiting. */
@@ -172,30 +148,6 @@ export async function bringBackMissed(
 }
 
 /**
- * Builds the expression for when the row's conversation may be claimed: not before its first waiting notification may be
- * told, nor before any of the given times. Null while no notification waits.
- */
-export function dueAt(
-  row: ExpressionBuilder<Schema, 'conversations'>,
-  db: Kysely<Schema>,
-  notBefore: readonly Expression<string | null>[],
-) {
-  const latest = hasRowLocks(db) ? 'greatest' : 'max';
-  return row
-    .selectFrom('notifications')
-    .select(({ fn }) =>
-      fn<string>(latest, [
-        fn.coalesce('notifications.held_until', 'notifications.created_at'),
-        ...notBefore.map((time) => fn.coalesce(time, sql.lit(''))),
-      ]).as('at'),
-    )
-    .whereRef('notifications.conversation_id', '=', 'conversations.conversation_id')
-    .where('settled_at', 'is', null)
-    .orderBy('sequence')
-    .limit(1);
-}
-
-/**
  * Locks conversations while notifications are enqueued for them: no delivery finds that nothing is left to tell, and no
  * conversation becomes active, until the transaction ends. All transactions lock in one order. In different orders, two
  * of them would wait for each other.
@@ -234,15 +186,6 @@ export async function lockMoves(
 async function makeDue(transaction: Transaction<Schema>, ids: readonly string[]): Promise<void> {
   // A conversation with earlier notifications is due already: a later one does not change when.
   await setDue(transaction, ids).where('due_at', 'is', null).execute();
-}
-
-/** Sets when the active ones among the conversations are due; null where nothing waits. The caller must have locked them. */
-export function setDue(transaction: Transaction<Schema>, ids: readonly string[]) {
-  return transaction
-    .updateTable('conversations')
-    .set((row) => ({ due_at: dueAt(row, transaction, [row.ref('claimed_until'), row.ref('next_send_at')]) }))
-    .where('conversation_id', 'in', ids)
-    .where('state', '=', 'active');
 }
 
 async function withNotifications(

@@ -160,15 +160,8 @@ async function changeWatch(
   watch: Watch,
   end: 'chosen' | undefined,
 ): Promise<void> {
-  const { conversationId, customerTenantId, cardActivityId, until } = watch;
+  const { conversationId, customerTenantId, until } = watch;
   const isSame = sameWatch(conversationId, customerTenantId);
-  if (cardActivityId !== undefined) {
-    await transaction
-      .updateTable('watches')
-      .set({ card_activity_id: cardActivityId })
-      .where(isSame)
-      .execute();
-  }
   const { waits_for, ends_at } = rowOfWatch(watch);
   const change = {
     ...(until === 'ordering' || until === 'never' ? { waits_for } : {}),

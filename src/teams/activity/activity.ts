@@ -89,6 +89,11 @@ const activity = z.object({
     tenant: optionalObject({ id: optionalText }),
     team: optionalObject({ id: optionalText }),
     channel: optionalObject({ id: optionalText, name: optionalText, type: optionalText }),
+    /** Of `channelShared`: the teams that people of the channel may come from now. */
+    sharedWithTeams: z
+      .preprocess(firstOfMany, z.array(z.object({ tenantId: optionalText })))
+      .optional()
+      .catch(undefined),
   }),
   /** Read by Bot Framework's adapter, not by the bot. */
   deliveryMode: optionalText,

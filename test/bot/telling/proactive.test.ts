@@ -31,6 +31,7 @@ async function sendWith(failure: ConnectorFailure, attempts = 0, told = fact, to
       listHistory: () => Promise.resolve([]),
     } as Partial<ProactiveDeps['store']> as ProactiveDeps['store'],
     readOrderFacts: () => Promise.resolve(undefined),
+    posted: () => undefined,
     findReviewTimes: () => Promise.resolve([]),
     readPreflight: () => Promise.resolve({ findings: [] }),
     newId: () => 'id',

@@ -25,6 +25,7 @@ import { cares } from './0026-cares.ts';
 import { snoozes } from './0027-snoozes.ts';
 import { profilesOfRequests } from './0029-profiles-of-requests.ts';
 import { countryOfVettings } from './0030-country-of-vettings.ts';
+import { guestsKnown } from './0036-guests-known.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-digests': digests,
   '0029-profiles-of-requests': profilesOfRequests,
   '0030-country-of-vettings': countryOfVettings,
+  '0036-guests-known': guestsKnown,
 };
