@@ -13,13 +13,15 @@ export interface Engine {
   createDatabase(): Promise<string>;
   /** Runs a statement beside the bot's own. */
   run(url: string, statement: string): Promise<readonly Record<string, unknown>[]>;
+  /** How much of the disk a database takes, in bytes. */
+  sizeOf(url: string): Promise<number>;
   stop(): Promise<void>;
 }
 
 export function openSqlite(): Engine {
   const folder = mkdtempSync(join(tmpdir(), 'qualification-bot-bench-'));
   let databases = 0;
-  return {
+  const engine: Engine = {
     name: 'SQLite',
     durability: 'write-ahead log, synchronous=FULL',
     createDatabase: () => Promise.resolve(`file:${join(folder, `${(databases += 1)}.sqlite`)}`),
@@ -34,20 +36,32 @@ export function openSqlite(): Engine {
         database.close();
       }
     },
+    async sizeOf(url) {
+      const [row] = await engine.run(
+        url,
+        'select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()',
+      );
+      return Number(row?.['bytes']);
+    },
     stop() {
       rmSync(folder, { recursive: true, force: true });
       return Promise.resolve();
     },
   };
+  return engine;
 }
 
 export async function openPostgres(): Promise<Engine> {
   const server = await startPostgres({ durable: true });
   const url = await server.createDatabase();
-  const [row] = await server.run(url, 'show server_version');
+  const [version] = await server.run(url, 'show server_version');
   return {
-    name: `PostgreSQL ${String(row?.['server_version'])}`,
+    name: `PostgreSQL ${String(version?.['server_version'])}`,
     durability: 'fsync=on, synchronous_commit=on',
+    async sizeOf(database) {
+      const [row] = await server.run(database, 'select pg_database_size(current_database()) as bytes');
+      return Number(row?.['bytes']);
+    },
     ...server,
   };
 }

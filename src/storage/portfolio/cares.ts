@@ -7,7 +7,7 @@ import { transact } from '../engine/transact.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { endCare } from '../rows/end-care.ts';
 import type { Schema } from '../schema/schema.ts';
-import { lockCustomer } from '../watching/checks.ts';
+import { lockCustomer } from '../watching/rest-unwatched.ts';
 
 /** Keeps who takes care of which customer, and who did. */
 export function careStore(db: Kysely<Schema>): CareStore {

@@ -45,9 +45,10 @@ function lostApprovals(db: Kysely<Schema>, { kind, country, span, inHandsOf }: A
       .where(sql<boolean>`what = 'approvalLost'`)
       .where('gone_at', 'is', null)
       .where(isInHandsOf(inHandsOf, 'vetting_history'))
+      // One text, so that SQLite looks among those of the customer, not among all that are approved.
       .where(
         sql<boolean>`not exists (select 1 from vettings where vettings.customer_tenant_id = customers.customer_tenant_id
-        and vettings.kind = vetting_history.kind and vettings.standing = 'approved')`,
+          and vettings.kind || ' ' || vettings.standing = vetting_history.kind || ' approved')`,
       )
       .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
       .$if(country === null, (query) => query.where('country', 'is', null))

@@ -1,70 +1,92 @@
-import { sql, type Insertable, type Transaction } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { isPending, standingOf } from '../../api/index.ts';
 import { kindKey, type SeenQualification, type VettingChange } from '../../watch/index.ts';
 import type { Schema } from '../schema/schema.ts';
+import { prepare } from '../engine/prepared.ts';
 import { outsideText } from '../engine/values.ts';
 
-type Row = Insertable<Schema['vettings']>;
+type Row = Omit<Insertable<Schema['vettings']>, 'country'>;
 type Key = Pick<Row, 'kind_key' | 'created_at' | 'nth'>;
 
+/** What a check saw of a customer. */
+interface SeenVettings {
+  readonly customerTenantId: string;
+  readonly seen: readonly SeenQualification[];
+  /** What changed with this check: a decision among them was seen at `at`. */
+  readonly changes: readonly VettingChange[];
+  readonly at: Date;
+}
+
 /**
- * Writes the vettings of a customer as rows. The caller has locked the customer.
- * @param changes what changed with this check: a decision among them was seen at `at`
+ * Writes the vettings of a customer as rows, where they differ: most checks find what stands there. The caller has locked
+ * the customer.
  */
-export async function saveVettings(
-  transaction: Transaction<Schema>,
-  customerTenantId: string,
-  seen: readonly SeenQualification[],
-  changes: readonly VettingChange[],
-  at: Date,
-): Promise<void> {
-  const rows = rowsOf(customerTenantId, seen, changes, at);
-  const before = await transaction
-    .selectFrom('vettings')
-    .select(['kind_key', 'created_at', 'nth'])
-    .where('customer_tenant_id', '=', customerTenantId)
-    .execute();
-  const kept = new Set(rows.map(nameOf));
-  for (const { kind_key, created_at, nth } of before.filter((key) => !kept.has(nameOf(key)))) {
-    await transaction
-      .deleteFrom('vettings')
-      .where('customer_tenant_id', '=', customerTenantId)
-      .where((row) => row.and({ kind_key, created_at, nth }))
-      .execute();
-  }
-  if (rows.length === 0) return;
+export function vettingWriter(db: Kysely<Schema>) {
+  const findStored = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
+    db
+      .selectFrom('vettings')
+      .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
+      .selectAll('vettings')
+      .select((row) => row.fn.coalesce('customers.country', sql<string>`''`).as('known_country'))
+      .where('vettings.customer_tenant_id', '=', customerTenantId),
+  );
+
+  return async (transaction: Transaction<Schema>, check: SeenVettings): Promise<void> => {
+    const { customerTenantId, at } = check;
+    const rows = rowsOf(check);
+    const { rows: stored } = await transaction.executeQuery(findStored({ customerTenantId }));
+    const kept = new Set(rows.map(nameOf));
+    for (const { kind_key, created_at, nth } of stored.filter((key) => !kept.has(nameOf(key)))) {
+      await transaction
+        .deleteFrom('vettings')
+        .where('customer_tenant_id', '=', customerTenantId)
+        .where((row) => row.and({ kind_key, created_at, nth }))
+        .execute();
+    }
+    const before = new Map(stored.map((row) => [nameOf(row), row]));
+    const changed = rows.filter((row) => {
+      const was = before.get(nameOf(row));
+      return was?.country !== was?.known_country || !isSame(row, was);
+    });
+    if (changed.length > 0) await saveRows(transaction, changed, at);
+  };
+}
+
+function isSame(row: Row, was: Selectable<Schema['vettings']> | undefined): boolean {
+  return (
+    row.decided_at === '' &&
+    row.kind === was?.kind &&
+    row.wire_kind === was.wire_kind &&
+    row.standing === was.standing &&
+    row.is_pending === was.is_pending &&
+    row.wire_status === was.wire_status &&
+    row.reason === was.reason
+  );
+}
+
+async function saveRows(transaction: Transaction<Schema>, rows: readonly Row[], at: Date): Promise<void> {
   await transaction
     .insertInto('vettings')
-    .values(rows.map((row) => ({ ...row, country: countryOf(customerTenantId) })))
+    .values(rows.map((row) => ({ ...row, country: countryOf(row.customer_tenant_id) })))
     .onConflict((conflict) =>
-      conflict
-        .columns(['customer_tenant_id', 'kind_key', 'created_at', 'nth'])
-        .doUpdateSet((row) => ({
-          kind: row.ref('excluded.kind'),
-          wire_kind: row.ref('excluded.wire_kind'),
-          standing: row.ref('excluded.standing'),
-          is_pending: row.ref('excluded.is_pending'),
-          wire_status: row.ref('excluded.wire_status'),
-          reason: row.ref('excluded.reason'),
-          changed_at: sql<
-            string | null
-          >`case when vettings.wire_status is distinct from excluded.wire_status then ${at.toISOString()} else vettings.changed_at end`,
-          decided_at: sql<string>`case
+      conflict.columns(['customer_tenant_id', 'kind_key', 'created_at', 'nth']).doUpdateSet((row) => ({
+        kind: row.ref('excluded.kind'),
+        wire_kind: row.ref('excluded.wire_kind'),
+        standing: row.ref('excluded.standing'),
+        is_pending: row.ref('excluded.is_pending'),
+        wire_status: row.ref('excluded.wire_status'),
+        reason: row.ref('excluded.reason'),
+        country: row.ref('excluded.country'),
+        changed_at: sql<
+          string | null
+        >`case when vettings.wire_status is distinct from excluded.wire_status then ${at.toISOString()} else vettings.changed_at end`,
+        decided_at: sql<string>`case
           when excluded.decided_at <> '' or vettings.standing <> excluded.standing then excluded.decided_at
           else vettings.decided_at end`,
-          country: row.ref('excluded.country'),
-        }))
-        // Most checks find what stands there: nothing is written then.
-        .where(differs),
+      })),
     )
     .execute();
 }
-
-const differs = sql<boolean>`excluded.decided_at <> ''
-  or (vettings.kind, vettings.wire_kind, vettings.standing, vettings.is_pending, vettings.country)
-    <> (excluded.kind, excluded.wire_kind, excluded.standing, excluded.is_pending, excluded.country)
-  or vettings.wire_status is distinct from excluded.wire_status
-  or vettings.reason is distinct from excluded.reason`;
 
 /** The customer's, empty while nobody knows it. */
 function countryOf(customerTenantId: string) {
@@ -72,12 +94,7 @@ function countryOf(customerTenantId: string) {
     where customers.customer_tenant_id = ${customerTenantId})`;
 }
 
-function rowsOf(
-  customerTenantId: string,
-  seen: readonly SeenQualification[],
-  changes: readonly VettingChange[],
-  at: Date,
-): readonly Row[] {
+function rowsOf({ customerTenantId, seen, changes, at }: SeenVettings): readonly Row[] {
   const count = new Map<string, number>();
   return seen.map((entry): Row => {
     const { kind, wireKind, vetting } = entry;

@@ -71,6 +71,7 @@ export async function enqueue(
   notifications: readonly NewNotification[],
   now: Date,
 ): Promise<void> {
+  if (notifications.length === 0) return;
   const ids = notifications.map(({ conversationId }) => conversationId);
   await lockConversations(transaction, ids);
   const moves = await lockMoves(transaction, ids);

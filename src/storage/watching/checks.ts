@@ -1,12 +1,5 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
-import type {
-  Audience,
-  CheckRecord,
-  CheckStore,
-  NewNotification,
-  NotifyFilter,
-  StartedFrom,
-} from '../../watch/index.ts';
+import { sql, type ExpressionBuilder, type Kysely, type Transaction } from 'kysely';
+import type { CheckRecord, CheckStore, NewNotification, StartedFrom } from '../../watch/index.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
 import { endCare } from '../rows/end-care.ts';
 import { columnsOfBlindness, customerOf } from '../rows/customer-row.ts';
@@ -17,12 +10,13 @@ import { prepare } from '../engine/prepared.ts';
 import { renewRows } from '../engine/renew-rows.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import type { Schema } from '../schema/schema.ts';
-import { hasRowLocks, transact } from '../engine/transact.ts';
+import { transact } from '../engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from '../engine/values.ts';
 import { waitsForWrongClock } from '../rows/waits-for-wrong-clock.ts';
 import { markStale } from '../rows/stale-cards.ts';
-import { saveVettings } from '../rows/vettings.ts';
-import { watchOf } from '../rows/watch-row.ts';
+import { vettingWriter } from '../rows/vettings.ts';
+import { audienceReader } from './audience.ts';
+import { restingUnwatched } from './rest-unwatched.ts';
 
 /** Keeps which customers are checked when, and what was seen of them. */
 export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore {
@@ -30,7 +24,23 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
     db.selectFrom('customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
   );
 
+  const saveVettings = vettingWriter(db);
+  const saveState = stateWriter(db);
+  const rest = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
+    restingUnwatched(db, customerTenantId),
+  );
+  /** Whoever checks a customer, it need not be checked once more. */
+  const takeOutOfQueue = prepare(
+    ({ customerTenantId, checkedAt }: { readonly customerTenantId: string; readonly checkedAt: string }) =>
+      db
+        .deleteFrom('customers_to_check')
+        .where('customer_tenant_id', '=', customerTenantId)
+        .where('since', '<=', checkedAt),
+  );
+
   return {
+    ...audienceReader(db, quick),
+
     async claimDueCustomers({ longestWaits, ...claim }) {
       const due = await claimDueRows(db, 'customers', claim);
       if (longestWaits !== undefined && due.length < claim.limit) {
@@ -69,42 +79,22 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
       return rows.map(customerOf);
     },
 
-    async listAudience(customerTenantId) {
-      const watches = await db
-        .selectFrom('watches')
-        .selectAll()
-        .where('customer_tenant_id', '=', customerTenantId)
-        .orderBy('created_at')
-        .orderBy('watch_id')
-        .execute();
-      const snoozes = await db
-        .selectFrom('snoozes')
-        .select(['conversation_id', 'until'])
-        .where('customer_tenant_id', '=', customerTenantId)
-        .execute();
-      return {
-        watches: watches.map(watchOf),
-        listeners: await listListeners(db),
-        snoozes: snoozes.map(({ conversation_id, until }) => ({
-          conversationId: conversation_id,
-          until: new Date(until),
-        })),
-      };
-    },
-
-    listListeners: () => listListeners(db),
-
     recordCheck: (check) =>
       transact(db, async (transaction) => {
+        const { customerTenantId, seen, history, checkedAt } = check;
         if (!(await saveState(transaction, check))) return false;
+        if (seen) {
+          await saveVettings(transaction, { customerTenantId, seen, changes: history, at: checkedAt });
+          const queued = { customerTenantId, checkedAt: checkedAt.toISOString() };
+          await transaction.executeQuery(takeOutOfQueue(queued));
+        }
         await appendHistory(transaction, check);
         await enqueue(transaction, check.notifications, check.checkedAt);
         await endWatches(transaction, check);
-        if (isNews(check)) await markStale(transaction, check.customerTenantId);
-        if (!check.isOpen) await restUnwatched(transaction, check.customerTenantId);
-        if (check.seen) await takeOutOfQueue(transaction, check);
+        if (isNews(check)) await markStale(transaction, customerTenantId);
+        if (!check.isOpen) await transaction.executeQuery(rest({ customerTenantId }));
         if (check.endsCare) {
-          await endCare(transaction, check.customerTenantId, { at: check.checkedAt, why: 'approved' });
+          await endCare(transaction, customerTenantId, { at: checkedAt, why: 'approved' });
         }
         return true;
       }),
@@ -136,101 +126,63 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
   };
 }
 
-async function listListeners(db: Kysely<Schema>): Promise<Audience['listeners']> {
-  const rows = await db
-    .selectFrom('notify_filters')
-    .select(['conversation_id', 'filter'])
-    .orderBy('conversation_id')
-    .execute();
-  return rows.map(({ conversation_id, filter }) => ({
-    conversationId: conversation_id,
-    filter: filter as NotifyFilter,
-  }));
-}
-
-/** Locks a customer and its watches: no other transaction changes them until this one ends. */
-export async function lockCustomer(
-  transaction: Transaction<Schema>,
-  customerTenantId: string,
-): Promise<void> {
-  await transaction
-    .selectFrom('customers')
-    .select('customer_tenant_id')
-    .where('customer_tenant_id', '=', customerTenantId)
-    .$if(hasRowLocks(transaction), (query) => query.forUpdate())
-    .execute();
-}
-
-/** Stops to poll a customer when nobody watches it and nothing of it is open. The caller must have locked it. */
-export async function restUnwatched(
-  transaction: Transaction<Schema>,
-  customerTenantId: string,
-): Promise<void> {
-  await transaction
-    .updateTable('customers')
-    .set({
-      next_check_at: null,
-      due_at: null,
-      claimed_by: null,
-      refusals: 0,
-      failures: 0,
-      ...columnsOfBlindness(undefined),
-    })
-    .where('customer_tenant_id', '=', customerTenantId)
-    .where('is_open', '=', 0)
-    .where((is) =>
-      is.not(
-        is.exists(
-          is
-            .selectFrom('watches')
-            .select('watch_id')
-            .whereRef('watches.customer_tenant_id', '=', 'customers.customer_tenant_id'),
-        ),
-      ),
-    )
-    .execute();
-}
-
 /** Whether cards that show the customer are no longer true. */
 function isNews({ history, endedWatchIds }: CheckRecord): boolean {
   return history.length > 0 || endedWatchIds.length > 0;
 }
 
 /** Writes the new state and ends the claim. False when another check or telling was recorded meanwhile. */
-async function saveState(transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> {
-  const { numUpdatedRows } = await transaction
-    .updateTable('customers')
-    .set({
-      company_name: outsideText(check.companyName),
-      ...(check.country !== undefined && { country: outsideText(check.country) }),
-      ...(check.seen && { seen: toJson(check.seen), gone_at: null, missed_lists: 0 }),
-      is_open: check.isOpen ? 1 : 0,
-      refusals: check.refusals,
-      failures: check.failures ?? 0,
-      ...columnsOfBlindness(check.blindness),
-      last_checked_at: check.checkedAt.toISOString(),
-      next_check_at: check.nextCheckAt.toISOString(),
-      due_at: check.nextCheckAt.toISOString(),
-      claimed_by: null,
-    })
-    .where(isAsStarted(check))
-    .executeTakeFirst();
-  if (numUpdatedRows === 0n) return false;
-  if (check.seen)
-    await saveVettings(transaction, check.customerTenantId, check.seen, check.history, check.checkedAt);
-  return true;
+function stateWriter(db: Kysely<Schema>) {
+  const update = prepare((state: ReturnType<typeof stateOf>) =>
+    db
+      .updateTable('customers')
+      .set((row) => ({
+        company_name: state.company_name,
+        country: row.fn.coalesce(row.val(state.country), 'country'),
+        seen: row.fn.coalesce(row.val(state.seen), 'seen'),
+        gone_at: sql<string | null>`case when ${state.hasSeen} = 1 then null else gone_at end`,
+        missed_lists: sql<number>`case when ${state.hasSeen} = 1 then 0 else missed_lists end`,
+        is_open: state.is_open,
+        refusals: state.refusals,
+        failures: state.failures,
+        blind_since: state.blind_since,
+        blind_counted_ms: state.blind_counted_ms,
+        blind_trouble: state.blind_trouble,
+        blind_told_at: state.blind_told_at,
+        seen_again_at: state.seen_again_at,
+        last_checked_at: state.last_checked_at,
+        next_check_at: state.next_check_at,
+        due_at: state.next_check_at,
+        claimed_by: null,
+      }))
+      .where('customer_tenant_id', '=', state.customer_tenant_id)
+      .where('last_checked_at', 'is not distinct from', state.startedFrom)
+      .where('blind_told_at', 'is not distinct from', state.blindToldAt),
+  );
+
+  return async (transaction: Transaction<Schema>, check: CheckRecord): Promise<boolean> => {
+    const { numAffectedRows } = await transaction.executeQuery(update(stateOf(check)));
+    return numAffectedRows === 1n;
+  };
 }
 
-/** Whoever checks a customer, it need not be checked once more. */
-async function takeOutOfQueue(
-  transaction: Transaction<Schema>,
-  { customerTenantId, checkedAt }: CheckRecord,
-): Promise<void> {
-  await transaction
-    .deleteFrom('customers_to_check')
-    .where('customer_tenant_id', '=', customerTenantId)
-    .where('since', '<=', checkedAt.toISOString())
-    .execute();
+/** What a check writes of a customer. Null in `country` and `seen`: what is known stays. */
+function stateOf(check: CheckRecord) {
+  return {
+    customer_tenant_id: check.customerTenantId,
+    company_name: outsideText(check.companyName),
+    country: check.country === undefined ? null : outsideText(check.country),
+    seen: check.seen ? toJson(check.seen) : null,
+    hasSeen: check.seen ? 1 : 0,
+    is_open: check.isOpen ? 1 : 0,
+    refusals: check.refusals,
+    failures: check.failures ?? 0,
+    ...columnsOfBlindness(check.blindness),
+    last_checked_at: check.checkedAt.toISOString(),
+    next_check_at: check.nextCheckAt.toISOString(),
+    startedFrom: timeOrNull(check.startedFrom),
+    blindToldAt: timeOrNull(check.blindToldAt),
+  };
 }
 
 /** True for the customer while nothing was recorded of it since. */

@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../../watch/index.ts';
-import { lockCustomer, restUnwatched } from './checks.ts';
+import { lockCustomer, restUnwatched } from './rest-unwatched.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { movesOf } from '../rows/moved-conversations.ts';
 import { markStale } from '../rows/stale-cards.ts';

@@ -22,9 +22,39 @@ export const countryOfVettings: Migration = {
     for (const [name, columns] of Object.entries(indexes)) {
       await db.schema.createIndex(name).on('vettings').columns(columns).execute();
     }
-    await sql`create index customers_listed on customers (first_listed_at)
-      where first_listed_at is not null and gone_at is null`.execute(db);
-    await sql`create index customers_unchecked on customers (first_listed_at)
-      where first_listed_at is not null and gone_at is null and last_checked_at is null`.execute(db);
+    await countFromIndexes(db);
+    await findCaresByCustomer(db);
   },
 };
+
+/** With every column that a count asks for, so that no row is read. */
+async function countFromIndexes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('customers_listed')
+    .on('customers')
+    .columns(['gone_at', 'first_listed_at'])
+    .execute();
+  await db.schema
+    .createIndex('customers_unchecked')
+    .on('customers')
+    .columns(['gone_at', 'first_listed_at', 'last_checked_at'])
+    .where(sql.ref('last_checked_at'), 'is', null)
+    .execute();
+  await db.schema
+    .createIndex('customers_to_check_sweep')
+    .on('customers_to_check')
+    .column('why')
+    .where(sql.ref('why'), '=', sql.lit('sweep'))
+    .execute();
+}
+
+/** SQLite looked for the cares of a few customers among all that have not ended. */
+async function findCaresByCustomer(db: Kysely<unknown>): Promise<void> {
+  await db.schema.dropIndex('cares_ended').execute();
+  await db.schema
+    .createIndex('cares_ended')
+    .on('cares')
+    .column('ended_at')
+    .where(sql.ref('ended_at'), 'is not', null)
+    .execute();
+}

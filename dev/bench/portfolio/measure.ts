@@ -1,0 +1,130 @@
+import { openStore } from '../../../src/storage/open-store.ts';
+import { percentile } from '../edge/statistics.ts';
+import type { Engine } from '../engines.ts';
+import type { Figure } from '../figures.ts';
+import { changesOfWeek } from './customers.ts';
+import { databaseWith } from './database.ts';
+import { drawDigest } from './digest.ts';
+import { measureProcess, type Exported, type Swept } from './process.ts';
+import { questionsTo } from './questions.ts';
+
+type Report = (figure: Figure) => void;
+
+/** How often each question is asked. */
+const times = 100;
+/** Checked in both databases, so that only the customers differ. */
+const checks = 5_000;
+const few = 100;
+
+/** Measures a portfolio of so many customers beside one of a hundred. Returns the address of the larger one. */
+export async function measurePortfolio(engine: Engine, customers: number, report: Report): Promise<string> {
+  const [small, large] = [await databaseWith(few, engine), await databaseWith(customers, engine)];
+  const bytes = (await engine.sizeOf(large)) - (await engine.sizeOf(small));
+  const diskMb = bytes / 1_048_576 / ((customers - few) / 1_000);
+  report({
+    what: 'disk for 1,000 customers, with a change each in the history of two in five',
+    value: diskMb,
+    unit: 'MB',
+  });
+  await measureQuestions(small, large, report);
+  await measureDigest(large, changesOfWeek(customers), report);
+  await measureExport(small, large, report);
+  await measureSweep(small, large, customers, report);
+  return large;
+}
+
+async function measureQuestions(small: string, large: string, report: Report): Promise<void> {
+  const ofFew = await timesOf(small);
+  for (const [what, { p95, underMs }] of await timesOf(large)) {
+    report({ what: `${what}, 95th percentile`, value: p95, unit: 'ms', goal: { under: underMs } });
+    report({
+      what: `  as many times as with ${few} customers`,
+      value: p95 / (ofFew.get(what)?.p95 ?? 0),
+      unit: '×',
+    });
+  }
+}
+
+async function timesOf(url: string) {
+  const store = await openStore(url);
+  try {
+    const took = new Map<string, { readonly p95: number; readonly underMs: number }>();
+    for (const question of await questionsTo(store)) {
+      const each = await timed(() => question.ask(), times);
+      took.set(question.what, { p95: percentile(each, 0.95), underMs: question.underMs });
+    }
+    return took;
+  } finally {
+    await store.close();
+  }
+}
+
+async function measureDigest(url: string, changes: number, report: Report): Promise<void> {
+  const store = await openStore(url);
+  try {
+    let bytes = 0;
+    const draw = async () => {
+      bytes = await drawDigest(store, changes);
+    };
+    const took = percentile(await timed(draw, 10), 0.95);
+    report({
+      what: `a digest over ${changes.toLocaleString('en')} changes, read and drawn`,
+      value: took,
+      unit: 'ms',
+      goal: { under: 1_000 },
+    });
+    report({ what: '  its one card', value: bytes / 1_024, unit: 'KB', goal: { under: 25 } });
+  } finally {
+    await store.close();
+  }
+}
+
+async function measureExport(small: string, large: string, report: Report): Promise<void> {
+  const ofFew = await measureProcess<Exported>('export', small, []);
+  const ofMany = await measureProcess<Exported>('export', large, []);
+  const rows = ofMany.rows.toLocaleString('en');
+  report({ what: `an export of ${rows} rows, CPU`, value: ofMany.cpuMs, unit: 'ms' });
+  const more = Math.max(0, ofMany.peakMb - ofFew.peakMb);
+  report({ what: `  more memory than for ${ofFew.rows} rows`, value: more, unit: 'MB', goal: { under: 30 } });
+}
+
+async function measureSweep(small: string, large: string, customers: number, report: Report): Promise<void> {
+  const ofFew = await measureProcess<Swept>('sweep', small, [String(few), String(checks)]);
+  const ofMany = await measureProcess<Swept>('sweep', large, [String(customers), String(checks)]);
+  const list = customers.toLocaleString('en');
+  const [fewCpu, manyCpu] = [cpuOf(ofFew), cpuOf(ofMany)];
+  report({
+    what: `CPU a customer of a sweep of ${list}, without HTTP calls`,
+    value: manyCpu.list + manyCpu.check,
+    unit: 'ms',
+    goal: { under: 0.6 },
+  });
+  report({ what: '  of that, for its place in the list', value: manyCpu.list, unit: 'ms' });
+  report({
+    what: `  as many times as with ${few} customers`,
+    value: (manyCpu.list + manyCpu.check) / (fewCpu.list + fewCpu.check),
+    unit: '×',
+  });
+  report({ what: `memory of a sweep at its most, ${few} customers`, value: ofFew.peakMb, unit: 'MB' });
+  report({
+    what: `  more for ${list} customers`,
+    value: Math.max(0, ofMany.peakMb - ofFew.peakMb),
+    unit: 'MB',
+    goal: { under: 30 },
+  });
+}
+
+/** For each customer, in milliseconds. */
+function cpuOf({ listed, listCpuMs, checked, checkCpuMs }: Swept) {
+  return { list: listCpuMs / listed, check: checkCpuMs / checked };
+}
+
+async function timed(work: () => Promise<unknown>, count: number): Promise<readonly number[]> {
+  const took: number[] = [];
+  for (let done = 0; done < count; done += 1) {
+    const begin = performance.now();
+    await work();
+    took.push(performance.now() - begin);
+  }
+  return took;
+}

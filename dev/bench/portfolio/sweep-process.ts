@@ -1,0 +1,62 @@
+/**
+ * Sweeps: reads the list and checks whom it names. Partner Center answers from memory, and time passes as fast as the
+ * checks allow. Arguments: the store's address, how many customers there are, and how many to check.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Customer } from '../../../src/api/index.ts';
+import { checkQueuedOnce, readListOnce } from '../../../src/portfolio/index.ts';
+import { openStore } from '../../../src/storage/open-store.ts';
+import { benchCustomer, benchNow } from './customers.ts';
+import { cpuOf, report, type Swept } from './process.ts';
+
+const [url = '', customers = '0', wanted = '0'] = process.argv.slice(2);
+const pageSize = 500;
+const weekMs = 7 * 24 * 60 * 60_000;
+
+const indexOf = (customerTenantId: string) => Number(customerTenantId.slice(-12));
+const profileOf = (n: number): Customer => {
+  const { customerTenantId, companyName, country } = benchCustomer(n);
+  const domain = `${customerTenantId.slice(0, 8)}.example`;
+  return { customerTenantId, companyName, domain, ...(country && { country }) };
+};
+const partnerCenter = {
+  listCustomers(page = '0') {
+    const from = Number(page);
+    const to = Math.min(Number(customers), from + pageSize);
+    const some = Array.from({ length: to - from }, (_, index) => profileOf(from + index));
+    return Promise.resolve({ customers: some, ...(to < Number(customers) && { next: String(to) }) });
+  },
+  getQualifications: (customerTenantId: string) =>
+    Promise.resolve(benchCustomer(indexOf(customerTenantId)).seen),
+  getCustomer: (customerTenantId: string) => Promise.resolve(profileOf(indexOf(customerTenantId))),
+};
+
+const store = await openStore(url);
+let at = benchNow.getTime();
+const deps = {
+  ...{ store, partnerCenter, newId: randomUUID, random: Math.random, replicaId: 'bench' },
+  now: () => new Date(at),
+};
+
+async function readList(): Promise<void> {
+  while ((await readListOnce({ ...deps, sweepEveryMs: weekMs })).full) at += 10;
+}
+
+async function check(): Promise<void> {
+  for (;;) {
+    const { claimed, checked } = await checkQueuedOnce({ ...deps, baseIntervalMs: 900_000 });
+    if (checked !== claimed) throw new Error('A customer was claimed and not checked.');
+    swept.checked += checked;
+    if (claimed === 0 || swept.checked >= Number(wanted)) return;
+    at += 10;
+  }
+}
+
+const swept = { listed: 0, listCpuMs: 0, checked: 0, checkCpuMs: 0 };
+while (swept.checked < Number(wanted)) {
+  swept.listCpuMs += await cpuOf(readList);
+  swept.listed += Number(customers);
+  swept.checkCpuMs += await cpuOf(check);
+  at += weekMs;
+}
+report<Swept>(swept);
