@@ -14,6 +14,7 @@ import type { ReadOrderFacts } from '../ordering/index.ts';
 import type { UntilBusinessHours } from '../time/business-hours.ts';
 import { recordAnswer, type CheckStore } from '../watch/index.ts';
 import { endSweep } from './end-sweep.ts';
+import { readCountry } from './read-country.ts';
 import { isAboutOneAnswer, longestRetryMs, retryAt } from './retry.ts';
 import type { PortfolioStore } from './store.ts';
 import type { QueuedCustomer } from './types.ts';
@@ -21,7 +22,7 @@ import type { QueuedCustomer } from './types.ts';
 /** What checking the queue needs. */
 export interface CheckQueuedDeps {
   readonly store: PortfolioStore & CheckStore;
-  readonly partnerCenter: Pick<PartnerCenter, 'getQualifications'>;
+  readonly partnerCenter: Pick<PartnerCenter, 'getCustomer' | 'getQualifications'>;
   readonly now: () => Date;
   /** New GUIDs: correlation ids and notification ids. */
   readonly newId: () => string;
@@ -102,8 +103,9 @@ async function checkOne(deps: CheckQueuedDeps, queued: QueuedCustomer): Promise<
   } catch (error) {
     return failed(deps, queued, error, correlationId);
   }
-  const result = await recordAnswer(deps, customer, qualifications);
-  return { outcome: result ? 'checked' : 'conflicts' };
+  if (!(await recordAnswer(deps, customer, qualifications))) return { outcome: 'conflicts' };
+  await readCountry(deps, customer, qualifications, correlationId);
+  return { outcome: 'checked' };
 }
 
 async function failed(

@@ -41,6 +41,8 @@ export interface PortfolioStore {
   claimQueued(claim: PatientClaim): Promise<readonly QueuedCustomer[]>;
   /** Renews the claims on queued customers. */
   readonly renewQueued: RenewRows;
+  /** Records in which country a customer is (ISO 3166-1 alpha-2, upper case). */
+  recordCountry(customerTenantId: string, country: string): Promise<void>;
   /** Takes a customer out of the queue, unless another replica has it. A recorded check does so by itself. */
   leaveUnchecked(customerTenantId: string, claimedBy: string): Promise<void>;
   /** Records that a queued customer could not be checked, and when it is due again, unless another replica has it. */

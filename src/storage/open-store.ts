@@ -1,6 +1,7 @@
 import { Kysely, sql, type Dialect } from 'kysely';
 import { activityStore } from './activities.ts';
 import { customerListStore } from './portfolio/customer-lists.ts';
+import { countryStore } from './portfolio/countries.ts';
 import { customersToCheckStore } from './portfolio/customers-to-check.ts';
 import { auditReadStore } from './portfolio/audit-reads.ts';
 import { backgroundTurnStore } from './background-turns.ts';
@@ -82,6 +83,7 @@ export async function openStore(
     ...checkStore(db, quick),
     ...knownCustomerStore(db),
     ...customerListStore(db),
+    ...countryStore(db),
     ...customersToCheckStore(db),
     ...auditReadStore(db),
     ...portfolioReader(db),

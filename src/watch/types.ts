@@ -46,6 +46,8 @@ export interface SeenQualification {
 export interface StoredCustomer {
   readonly customerTenantId: string;
   readonly companyName: string;
+  /** ISO 3166-1 alpha-2, upper case. Absent while nobody read its profile. */
+  readonly country?: string;
   /** Undefined before the first check, in which nothing is a change. */
   readonly seen?: readonly SeenQualification[];
   /** Refusals (403, 404) in a row. At three, people are told that access was lost. */

@@ -26,7 +26,12 @@ function createRun(customerTenantId: string) {
   const qualifications = (of = shown): Qualification[] => [education(states[of.word](of.at))];
   const { store } = harness;
   const shared = { store, now, newId, random: () => 0.5, baseIntervalMs };
-  const sweepDeps = (replicaId: string) => ({ ...shared, partnerCenter, replicaId });
+  const getCustomer = () => Promise.resolve(undefined);
+  const sweepDeps = (replicaId: string) => ({
+    ...shared,
+    partnerCenter: { getCustomer, getQualifications: partnerCenter.getQualifications.bind(partnerCenter) },
+    replicaId,
+  });
 
   function observe(state: typeof shown, at: Date): void {
     if (lastAt && lastAt >= at) return;

@@ -22,12 +22,12 @@ let store: Store;
 let passes: ReturnType<typeof createPasses>;
 
 const idOf = (index: number) => `c0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
-const aCustomer = (index: number, vettingStatus?: string) => ({
+const aCustomer = (index: number, vettingStatus?: string, requestedHoursAgo = 30) => ({
   customerTenantId: idOf(index),
   companyName: `School ${index}`,
   domain: `school${index}.onmicrosoft.com`,
   country: 'PL',
-  qualifications: vettingStatus ? [{ qualification: 'Education', vettingStatus, requestedHoursAgo: 30 }] : [],
+  qualifications: vettingStatus ? [{ qualification: 'Education', vettingStatus, requestedHoursAgo }] : [],
 });
 
 /** How often each customer was asked for, most often asked first. */
@@ -44,7 +44,7 @@ const progress = () => findProgress(store, at, 240);
 beforeEach(async () => {
   at = begin;
   const customers = Array.from({ length: count }, (_, index) =>
-    aCustomer(index, index < 3 ? 'InReview' : index < 5 ? 'Approved' : undefined),
+    index < 3 ? aCustomer(index, 'InReview') : aCustomer(index, index < 5 ? 'Approved' : undefined, 5_000),
   );
   simulator = await startSimulator({ now: () => at, customers, mostOnPage: 10 });
   teams = await startFakeTeams({ now: () => at });
@@ -79,6 +79,21 @@ describe('a sweep', () => {
     expect(asked()).toEqual([]);
     at = new Date(begin.getTime() + 7 * dayMs);
     expect(await passes.untilAllIsSwept(at)).toBe(count);
+  });
+
+  it('reads the country of who is in review, once, and with the next sweep what it could not read', async () => {
+    simulator.faults.add({ route: 'getCustomer', kind: 'error', status: 403 });
+    await passes.untilAllIsSwept(at);
+    const profiles = () => simulator.requests.to('getCustomer').length;
+    // Not of the two that were approved long ago.
+    expect(profiles()).toBe(3);
+    const ofPoland = () => store.countPending({ country: 'PL' });
+    expect(await ofPoland()).toEqual({ all: 2, unknownCountry: 1 });
+    expect(await store.countDecided('approved', { country: 'PL' })).toEqual({ all: 0, unknownCountry: 2 });
+    at = new Date(begin.getTime() + 7 * dayMs);
+    await passes.untilAllIsSwept(at);
+    expect([profiles(), await ofPoland()]).toEqual([4, { all: 3, unknownCountry: 0 }]);
+    expect(asked()[0]).toBe(2);
   });
 
   it('looks at who is in review again when business hours begin, if they are known', async () => {

@@ -11,6 +11,7 @@ export function customerOf(row: Row): StoredCustomer {
   return dropUndefined({
     customerTenantId: row.customer_tenant_id,
     companyName: row.company_name,
+    country: row.country ?? undefined,
     refusals: row.refusals,
     failures: row.failures === 0 ? undefined : row.failures,
     seen: row.seen === null ? undefined : readSeen(row.seen),
