@@ -56,6 +56,8 @@ export interface FileConsentData {
   readonly rows: number;
   /** About. */
   readonly sizeInBytes: number;
+  /** How many more there are whose country nobody knows. Absent unless they are of one country. */
+  readonly unknownCountry?: number;
 }
 
 /** A page of the customers that a person takes care of. */

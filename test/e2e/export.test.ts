@@ -67,7 +67,7 @@ describe('an export', () => {
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(/^\uFEFFCustomer tenant id,/u);
     expect(lines[1]).toMatch(
-      /^c0000000-0000-4000-8000-000000000000,Żak,school0\.onmicrosoft\.com,,Education,inReview,/u,
+      /^c0000000-0000-4000-8000-000000000000,Żak,school0\.onmicrosoft\.com,PL,Education,inReview,/u,
     );
     expect(lines[2]).toContain(",'=1+1,");
     const [upload] = stage().teams.requests.filter(({ route }) => route === 'uploadFile');

@@ -27,19 +27,20 @@ export const exportList = defineCommand({
     if (!read.ok) return read.problem;
     const offeredAt = now();
     const asked = dropUndefined({ exported, span: read.span, person: sender.key, now: offeredAt });
-    const rows = await countExported(store, asked);
+    const { all: rows, unknownCountry } = await countExported(store, asked);
     if (rows === 0) return problem(context, 'exportEmpty', text);
     const exportId = newId();
     const { conversationId } = conversation;
     await store.addExport({ exportId, conversationId, person: sender.key, asked: text, offeredAt });
     return {
       kind: 'fileConsent',
-      data: {
+      data: dropUndefined({
         exportId,
         fileName: fileName(exported.list, offeredAt),
         rows,
         sizeInBytes: rows * bytesInRow,
-      },
+        unknownCountry,
+      }),
     };
   },
 });

@@ -8,6 +8,7 @@ import {
   type PlaceInList,
   type PortfolioReader,
   type TimeSpan,
+  type VettingsCount,
   type VettingsPage,
 } from '../../portfolio/index.ts';
 import type { PersonKey } from '../../conversations/conversation.ts';
@@ -30,16 +31,16 @@ export interface ExportedNow {
 }
 
 /** How many rows an export has. */
-export async function countExported(store: Counter, asked: ExportedNow): Promise<number> {
+export function countExported(store: Counter, asked: ExportedNow): Promise<VettingsCount> {
   const { list } = asked.exported;
   const query = queryOf(asked);
   switch (list) {
     case 'all':
-      return (await store.countAll(query)).all;
+      return store.countAll(query);
     case 'pending':
-      return (await store.countPending(query)).all;
+      return store.countPending(query);
     default:
-      return (await store.countDecided(list, query)).all;
+      return store.countDecided(list, query);
   }
 }
 

@@ -9,11 +9,14 @@ import type { Message } from '../../teams/activity/message.ts';
  * alone: the client may change it.
  */
 export function consentMessage(
-  { exportId, fileName, rows, sizeInBytes }: FileConsentData,
+  { exportId, fileName, rows, sizeInBytes, unknownCountry }: FileConsentData,
   locale: Locale,
 ): Message {
   const context = { exportId };
-  const description = translate(locale, 'replies.export.offer', { count: rows });
+  const description = [
+    translate(locale, 'replies.export.offer', { count: rows }),
+    ...(unknownCountry ? [translate(locale, 'cards.pending.unknownCountry', { count: unknownCountry })] : []),
+  ].join(' ');
   return {
     summary: `${fileName}. ${description}`,
     attachments: [

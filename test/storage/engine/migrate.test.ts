@@ -7,7 +7,7 @@ import type { Schema } from '../../../src/storage/schema/schema.ts';
 import { sqliteDialect } from '../../../src/storage/engine/sqlite.ts';
 import { openSqliteFile } from '../../../src/storage/engine/sqlite-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { aNotification, chat, enqueue, later, now } from '../samples.ts';
+import { aCheck, aNotification, chat, days, enqueue, later, now } from '../samples.ts';
 
 const folder = temporaryFolder();
 let url = '';
@@ -57,6 +57,58 @@ describe('migrations', () => {
     const claim = { claimedBy: 'r', claimedUntil: later(60), now, limit: 10 };
     expect(await store.listWatches('a:1')).toMatchObject([{ watch: { watchId: 'w' }, nextCheckAt: now }]);
     expect(await store.claimDueCustomers(claim)).toMatchObject([{ companyName: 'Contoso' }]);
+    await store.close();
+  });
+
+  it('list what a version without a portfolio saw: its history, and with the next check its vettings', async () => {
+    const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0018'));
+    await migrate(db, older);
+    const at = now.toISOString();
+    const createdAt = days(-9).toISOString();
+    const vetting = (vettingStatus: string) => ({ vettingStatus, wireStatus: vettingStatus, createdAt });
+    const qualification = { kind: 'Education', wireKind: 'Education' };
+    const changes = [
+      { change: 'approved', qualification, from: vetting('InReview'), to: vetting('Approved') },
+      { change: 'approvalLost', qualification, from: vetting('Approved') },
+      { change: 'accessLost' },
+    ];
+    const seen = [{ ...qualification, vetting: vetting('InReview'), missedChecks: 0, overdueTold: false }];
+    await sql`insert into watched_customers
+      (customer_tenant_id, company_name, seen, last_checked_at, next_check_at, due_at)
+      values ('contoso', 'Contoso', ${JSON.stringify(seen)}, ${at}, ${at}, ${at})`.execute(db);
+    for (const change of changes) {
+      await sql`insert into vetting_history (customer_tenant_id, change, seen_at, seen_by)
+        values ('contoso', ${JSON.stringify(change)}, ${at}, 'poll')`.execute(db);
+    }
+    const store = await openStore(url);
+    expect(await store.listHistory('contoso', 9)).toMatchObject(
+      changes.toReversed().map(({ change }) => ({ change: { change }, seenAt: now })),
+    );
+    const { vettings: lost } = await store.listDecided('lost', { limit: 9 });
+    expect(lost).toMatchObject([{ customer: { companyName: 'Contoso' }, decidedAt: now }]);
+    const reviews = await store.listEndedReviews({ kind: 'Education', limit: 9 });
+    expect(reviews).toEqual([{ askedAt: days(-9), seenAt: now }]);
+    expect(await store.countPending({})).toEqual({ all: 0 });
+    const known = await store.findStoredCustomer('contoso');
+    await store.recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(1), seen: known?.seen ?? [] }));
+    const { vettings: open } = await store.listPending({ limit: 9 });
+    expect(open).toMatchObject([{ customer: { customerTenantId: 'contoso' }, since: days(-9) }]);
+    await store.close();
+  });
+
+  it('find the country of vettings with their customers', async () => {
+    const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0030'));
+    await migrate(db, older);
+    await sql`insert into customers (customer_tenant_id, company_name, country)
+      values ('contoso', 'Contoso', 'PL'), ('fabrikam', 'Fabrikam', null)`.execute(db);
+    for (const customer of ['contoso', 'fabrikam']) {
+      await sql`insert into vettings (customer_tenant_id, kind_key, created_at, nth, kind, wire_kind, standing,
+          is_pending, wire_status, since, first_seen_at)
+        values (${customer}, 'Education', '', 0, 'Education', 'Education', 'inReview', 1, 'InReview',
+          ${now.toISOString()}, ${now.toISOString()})`.execute(db);
+    }
+    const store = await openStore(url);
+    expect(await store.countPending({ country: 'PL' })).toEqual({ all: 1, unknownCountry: 1 });
     await store.close();
   });
 
