@@ -12,8 +12,8 @@ export function digestReader(db: Kysely<Schema>): DigestReader {
   return {
     async listChanges(window, { order, limit }) {
       const counts = await newestChanges(db, window, order)
-        .groupBy('kind')
-        .select((row) => ['kind', row.fn.countAll<number>().as('count')])
+        .groupBy('what')
+        .select((row) => ['what', row.fn.countAll<number>().as('count')])
         .execute();
       const rows =
         limit === 0
@@ -27,7 +27,7 @@ export function digestReader(db: Kysely<Schema>): DigestReader {
               .execute();
       return {
         counts: counts
-          .map(({ kind, count }) => ({ change: kind as ChangeKind, count: Number(count) }))
+          .map(({ what, count }) => ({ change: what as ChangeKind, count: Number(count) }))
           .sort((one, other) => order.indexOf(one.change) - order.indexOf(other.change)),
         rows: rows.map((row) => ({
           customerTenantId: row.customer_tenant_id,
@@ -40,17 +40,13 @@ export function digestReader(db: Kysely<Schema>): DigestReader {
 
     async countWaitingToOrder() {
       const { count } = await db
-        .selectFrom('customers')
-        .select((row) => row.fn.countAll<number>().as('count'))
-        .where('customer_tenant_id', 'in', (from) =>
-          from.selectFrom('watches').select('watches.customer_tenant_id').where('waits_for', '=', 'ordering'),
+        .selectFrom('watches')
+        .where('waits_for', '=', 'ordering')
+        .where(
+          sql<boolean>`exists (select 1 from vettings where vettings.customer_tenant_id = watches.customer_tenant_id
+            and vettings.standing = 'approved')`,
         )
-        .where('customer_tenant_id', 'in', (from) =>
-          from
-            .selectFrom('vettings')
-            .select('vettings.customer_tenant_id')
-            .where('standing', '=', 'approved'),
-        )
+        .select((row) => row.fn.count<number>('customer_tenant_id').distinct().as('count'))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
@@ -77,8 +73,7 @@ export function digestReader(db: Kysely<Schema>): DigestReader {
 function newestChanges(db: Kysely<Schema>, { after, through, filter }: Window, order: readonly ChangeKind[]) {
   const numbered = db
     .selectFrom('vetting_history')
-    .select(['sequence', 'vetting_history.customer_tenant_id', 'change', 'seen_at'])
-    .select([textIn(db, 'change').as('kind'), textIn(db, 'to', 'vettingStatus').as('status')])
+    .select(['sequence', 'vetting_history.customer_tenant_id', 'change', 'seen_at', 'what'])
     .select(
       sql<number>`row_number() over (
         partition by vetting_history.customer_tenant_id, ${qualificationIn(db)} order by sequence desc)`.as(
@@ -87,38 +82,33 @@ function newestChanges(db: Kysely<Schema>, { after, through, filter }: Window, o
     )
     .where('sequence', '>', after)
     .where('sequence', '<=', through)
-    .where(textIn(db, 'change'), 'in', order);
-  return db.selectFrom(numbered.as('newest')).where('place', '=', 1).where(isWanted(filter));
-}
-
-interface Newest {
-  readonly kind: string;
-  readonly status: string;
+    .where('what', 'in', order);
+  return db.selectFrom(numbered.as('newest')).where('place', '=', 1).where(isWanted(db, filter));
 }
 
 /** As where channels are told of a change at once: `isWanted` in src/watch/audience.ts. */
-function isWanted(filter: NotifyFilter | undefined) {
-  return (row: ExpressionBuilder<{ newest: Newest }, 'newest'>) => {
+function isWanted(db: Kysely<Schema>, filter: NotifyFilter | undefined) {
+  return (row: ExpressionBuilder<{ newest: Pick<Schema['vetting_history'], 'what'> }, 'newest'>) => {
     switch (filter) {
       case undefined:
       case 'all':
         return sql<boolean>`true`;
       case 'approved':
-        return row('kind', '=', 'approved');
+        return row('what', '=', 'approved');
       case 'denied':
         return row.or([
-          row('kind', '=', 'denied'),
-          row.and([row('kind', '=', 'approvalLost'), row('status', '=', 'Denied')]),
+          row('what', '=', 'denied'),
+          row.and([row('what', '=', 'approvalLost'), sql<boolean>`${statusIn(db)} = 'Denied'`]),
         ]);
     }
   };
 }
 
-/** A text of the `VettingChange` that stands in the column `change`. */
-function textIn(db: Kysely<Schema>, ...path: readonly string[]): RawBuilder<string> {
+/** How the vetting stands after the `VettingChange` in the column `change`. */
+function statusIn(db: Kysely<Schema>): RawBuilder<string> {
   return hasRowLocks(db)
-    ? sql<string>`change::json #>> ${sql.lit(`{${path.join(',')}}`)}`
-    : sql<string>`change ->> ${sql.lit(`$.${path.join('.')}`)}`;
+    ? sql<string>`change::json #>> '{to,vettingStatus}'`
+    : sql<string>`change ->> '$.to.vettingStatus'`;
 }
 
 /** Names the vetting. As JSON, in which Partner Center's word may hold what PostgreSQL has no text for. */
@@ -130,5 +120,5 @@ function qualificationIn(db: Kysely<Schema>): RawBuilder<string> {
 
 function placeIn(order: readonly ChangeKind[]): RawBuilder<number> {
   const places = order.map((kind, place) => sql`when ${kind} then ${sql.lit(place)}`);
-  return sql<number>`case kind ${sql.join(places, sql` `)} end`;
+  return sql<number>`case what ${sql.join(places, sql` `)} end`;
 }

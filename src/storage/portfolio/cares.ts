@@ -125,9 +125,8 @@ export function isInHandsOf(
   table: 'vettings' | 'vetting_history',
 ): RawBuilder<boolean> {
   if (person === undefined) return sql<boolean>`true`;
-  return sql<boolean>`exists (select 1 from cares where cares.ended_at is null
-    and cares.customer_tenant_id = ${sql.ref(`${table}.customer_tenant_id`)}
-    and cares.person_id = ${person.personId} and cares.tenant_id = ${person.tenantId})`;
+  return sql<boolean>`${sql.ref(`${table}.customer_tenant_id`)} in (select cares.customer_tenant_id from cares
+    where cares.ended_at is null and cares.person_id = ${person.personId} and cares.tenant_id = ${person.tenantId})`;
 }
 
 async function findCare(db: Kysely<Schema>, customerTenantId: string): Promise<Care | undefined> {

@@ -90,7 +90,9 @@ describe('migrations', () => {
     expect(reviews).toEqual([{ askedAt: days(-9), seenAt: now }]);
     expect(await store.countPending({})).toEqual({ all: 0 });
     const known = await store.findStoredCustomer('contoso');
-    await store.recordCheck(aCheck('contoso', { startedFrom: now, checkedAt: later(1), seen: known?.seen ?? [] }));
+    await store.recordCheck(
+      aCheck('contoso', { startedFrom: now, checkedAt: later(1), seen: known?.seen ?? [] }),
+    );
     const { vettings: open } = await store.listPending({ limit: 9 });
     expect(open).toMatchObject([{ customer: { customerTenantId: 'contoso' }, since: days(-9) }]);
     await store.close();

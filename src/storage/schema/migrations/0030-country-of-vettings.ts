@@ -32,12 +32,12 @@ async function countFromIndexes(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createIndex('customers_listed')
     .on('customers')
-    .columns(['gone_at', 'first_listed_at'])
+    .columns(['first_listed_at', 'gone_at'])
     .execute();
   await db.schema
     .createIndex('customers_unchecked')
     .on('customers')
-    .columns(['gone_at', 'first_listed_at', 'last_checked_at'])
+    .columns(['first_listed_at', 'gone_at', 'last_checked_at'])
     .where(sql.ref('last_checked_at'), 'is', null)
     .execute();
   await db.schema
