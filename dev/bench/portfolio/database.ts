@@ -12,6 +12,7 @@ type Value = string | number | null;
 type Row = Readonly<Record<string, Value>>;
 
 const checkedAt = new Date(benchNow.getTime() - 24 * 60 * 60_000).toISOString();
+const lastYear = '2025-11-18T09:00:00.000Z';
 const rowsAtOnce = 1_000;
 
 /** Makes a database with so many customers, whom a sweep has checked, and returns its address. */
@@ -38,7 +39,7 @@ function customerRow({ customerTenantId, companyName, country, seen }: BenchCust
     domain: `${customerTenantId.slice(0, 8)}.example`,
     country: country ?? null,
     seen: toJson(seen),
-    first_listed_at: checkedAt,
+    first_listed_at: lastYear,
     last_listed_at: checkedAt,
     listed_in: 0,
     swept_in: 0,
@@ -62,7 +63,7 @@ function vettingRows({ customerTenantId, country, seen, decidedAt }: BenchCustom
       is_pending: standing === 'inReview' ? 1 : 0,
       wire_status: qualification.vetting?.wireStatus ?? null,
       since: createdAt,
-      first_seen_at: checkedAt,
+      first_seen_at: standing === 'inReview' ? checkedAt : lastYear,
       decided_at: decidedAt?.toISOString() ?? '',
       country: country ?? '',
     };

@@ -59,7 +59,10 @@ async function listStanding(
 function stands(standing: 'approved' | 'denied', { span, ...of }: Asked<DecidedQuery>) {
   return (row: ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>) =>
     row.and([
-      row('standing', '=', standing),
+      // Somebody's own are few: SQLite is not to look for them among all that stand so.
+      of.inHandsOf === undefined
+        ? row('standing', '=', standing)
+        : sql<boolean>`vettings.standing || '' = ${standing}`,
       isAsked(of)(row),
       ...(span === undefined ? [] : [row('decided_at', '>=', span.from.toISOString())]),
       ...(span?.until === undefined ? [] : [row('decided_at', '<', span.until.toISOString())]),
