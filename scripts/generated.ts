@@ -1,7 +1,7 @@
 /**
  * `npm run generate` writes what is derived: `.env.example`, docs/settings.md and the README's table from the declarations of settings and
  * commands, the table of rooms in docs/flow.md from `rooms.ts`, the table of
- * answers in docs/partner-center.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and of people in docs/privacy.md from `kept-data.ts`, docs/log.md from `messages.ts`, and a field of the lock file from the installed packages.
+ * answers in docs/partner-center.md, that of sweeps in docs/operations.md from `answers.ts`, the table of what is kept in SECURITY.md from `kept-data.ts`, and of people in docs/privacy.md from `kept-data.ts`, docs/log.md from `messages.ts`, and a field of the lock file from the installed packages.
  * It also writes the Teams app.
  * With `--check` nothing is written, and a stale file fails.
  */
@@ -23,6 +23,7 @@ import {
 import { readCommandLine } from '../src/command-line/read-command-line.ts';
 import { declaredApp } from './manifest/app.ts';
 import { run as makeApp } from './manifest/run.ts';
+import { sweepTable } from './sweep-table.ts';
 import { withoutCompiling } from './package-lock.ts';
 
 const { values } = readCommandLine({
@@ -76,6 +77,7 @@ await writePage(
   (['error', 'warn', 'info', 'debug'] as const).map((name) => ({ name, content: messagesTable(name) })),
 );
 await writePage('docs/privacy.md', [{ name: 'people', content: privacyTable() }]);
+await writePage('docs/operations.md', [{ name: 'sweeps', content: sweepTable() }]);
 await writePage('docs/partner-center.md', [{ name: 'answers', content: answerTable() }]);
 
 write('package-lock.json', withoutCompiling(readText('package-lock.json'), readPackage));

@@ -41,3 +41,4 @@ export { createUserSignIn, type UserSignIn, type UserSignInOptions } from './sig
 export { customerKey, readCustomerReference, readQuotedCustomer } from './customers/customer-reference.ts';
 export { mostFoundCustomers } from './customers/customers.ts';
 export { maxCustomerLength } from './customers/find-customer.ts';
+export { customersOnPage } from './customers/list-customers.ts';

@@ -7,4 +7,4 @@ export { checkQueuedOnce, type CheckQueuedDeps, type CheckQueuedReport } from '.
 export { bytesInRow, exportCsv, type ExportedVetting } from './export-csv.ts';
 export { createReviewTimes, type FindReviewTimes } from './review-times.ts';
 export { needsSomebody, overdueBefore } from './overdue.ts';
-export { findProgress, type PortfolioProgress, type SweepProgress } from './progress.ts';
+export { findProgress, sweepTakesMs, type PortfolioProgress, type SweepProgress } from './progress.ts';

@@ -32,6 +32,14 @@ export async function findProgress(
   if (sweep.endedAt !== undefined) return { sweptAt: sweep.endedAt };
   const left = await store.countToSweep();
   const isListed = endedAt !== undefined;
-  const doneAt = new Date(now.getTime() + left * 2 * (60_000 / requestsPerMinute));
+  const doneAt = new Date(now.getTime() + sweepTakesMs(left, requestsPerMinute));
   return { sweep: { begunAt, customers, left, isListed, ...(isListed && { doneAt }) } };
+}
+
+/**
+ * How long a sweep takes for so many customers, in milliseconds, while each is asked for once: it takes every second of the
+ * requests that the budget allows.
+ */
+export function sweepTakesMs(customers: number, requestsPerMinute: number): number {
+  return customers * 2 * (60_000 / requestsPerMinute);
 }

@@ -51,11 +51,12 @@ async function measureQuestions(small: string, large: string, report: Report): P
         unit: 'ms',
         goal: { under: question.underMs },
       });
-      const typical = median(took.many);
-      report({ what: '  median', value: typical, unit: 'ms' });
+      report({ what: '  median', value: median(took.many), unit: 'ms' });
+      const fastest = Math.min(...took.many);
+      report({ what: '  the fastest, when other work disturbs least', value: fastest, unit: 'ms' });
       report({
-        what: `  as many times as with ${few} customers, by the medians`,
-        value: typical / median(took.few),
+        what: `  as many times as with ${few} customers, by the fastest`,
+        value: fastest / Math.min(...took.few),
         unit: '×',
       });
     }

@@ -9,7 +9,7 @@ import { readListPage } from './list-page.ts';
  * Microsoft states no most; its own migration tool asks for 500, and larger pages were refused.
  * https://github.com/PartnerCenterSamples/Partner-Center-SDK-Samples/issues/5 (read 2026-11)
  */
-const pageSize = 500;
+export const customersOnPage = 500;
 
 /**
  * `GET /v1/customers`, one page of it.
@@ -23,7 +23,7 @@ export async function listCustomers(
 ): Promise<CustomersPage> {
   const { items, next } = await readListPage(
     { client, baseUrl, template: '/v1/customers', budget },
-    page ?? { path: `/v1/customers?size=${pageSize}` },
+    page ?? { path: `/v1/customers?size=${customersOnPage}` },
   );
   const customers = items.map(readCustomer).filter((customer) => customer !== undefined);
   return dropUndefined({ customers, next });
