@@ -62,6 +62,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'flow',
       'json',
       'portfolio',
       'storage/engine',
