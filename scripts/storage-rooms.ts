@@ -69,6 +69,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
     imports: [
       'api',
       'conversations',
+      'flow',
       'json',
       'portfolio',
       'storage/engine',
