@@ -26,8 +26,11 @@ export async function appFiles(app: App): Promise<AppFiles> {
 
 /** The same files with the placeholders filled. */
 export async function filledFiles(files: AppFiles, app: App, values: PlaceholderValues): Promise<AppFiles> {
-  const manifest = fillPlaceholders(manifestJson(app), values);
-  return new Map([...files, [manifestName, await jsonFile(manifest)]]);
+  const filled = new Map(files);
+  filled.set(manifestName, await jsonFile(fillPlaceholders(manifestJson(app), values)));
+  for (const locale of otherLocales)
+    filled.set(`${locale}.json`, await jsonFile(fillPlaceholders(localizationJson(app, locale), values)));
+  return filled;
 }
 
 /** Whether two contents of the file mean the same. */

@@ -40,7 +40,9 @@ function appTexts(locale: Locale): AppTexts {
     },
     description: {
       short: translate(locale, 'manifest.description.short'),
-      full: translate(locale, 'manifest.description.full', { checkPhrase }),
+      // The store wants a link to help in it:
+      // https://learn.microsoft.com/microsoftteams/platform/concepts/deploy-and-publish/appsource/prepare/teams-store-validation-guidelines#long-description (read 2026-11)
+      full: `${translate(locale, 'manifest.description.full', { checkPhrase })}\n\n${translate(locale, 'manifest.help', { url: '${{SUPPORT_URL}}' })}`,
     },
     menu: mapKeys(
       commands.map(({ id }) => id),

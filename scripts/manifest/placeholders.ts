@@ -9,7 +9,8 @@ export type PlaceholderName =
   | 'DEVELOPER_NAME'
   | 'WEBSITE_URL'
   | 'PRIVACY_URL'
-  | 'TERMS_OF_USE_URL';
+  | 'TERMS_OF_USE_URL'
+  | 'SUPPORT_URL';
 
 export type PlaceholderValues = Readonly<Record<PlaceholderName, string>>;
 
@@ -73,6 +74,13 @@ export const placeholders: Readonly<Record<PlaceholderName, Placeholder>> = {
     meaning: 'its terms of use; the web site if left out',
     pattern: url,
     example: 'https://www.contoso.com/terms',
+    otherwise: (given) => given.WEBSITE_URL,
+  },
+  SUPPORT_URL: {
+    option: 'support',
+    meaning: 'where people get help, without signing in; the web site if left out',
+    pattern: url,
+    example: 'https://www.contoso.com/support',
     otherwise: (given) => given.WEBSITE_URL,
   },
 };

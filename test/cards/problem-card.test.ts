@@ -23,7 +23,7 @@ describe('cards/problem-card', () => {
 
   it('shows the correlation id so that it can be quoted', () => {
     const text = shownText(show({ code: 'internal', correlationId: '7f0e3a3e' }));
-    expect(text).toContain('ID for support: \n7f0e3a3e');
+    expect(text).toContain('ID for support:\n7f0e3a3e');
   });
 
   it('shows neither when there is none', () => {

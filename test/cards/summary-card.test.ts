@@ -58,7 +58,7 @@ describe('cards/summary-card', () => {
       { rows: summaryRows, checkedAt: now, refresh: checkButton('x'), correlationId: '7f0e3a3e' },
       contextOf(),
     );
-    expect(shownText(failed)).toContain('ID for support: \n7f0e3a3e');
+    expect(shownText(failed)).toContain('ID for support:\n7f0e3a3e');
     expect(shownText(summary(summaryRows))).not.toContain('ID for support');
   });
 
