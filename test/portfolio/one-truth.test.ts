@@ -137,7 +137,10 @@ function createRun(customerTenantId: string) {
         await run.person();
         return answer;
       };
-      const report = await checkQueuedOnce({ ...sweepDeps('one'), partnerCenter: { getQualifications } });
+      const report = await checkQueuedOnce({
+        ...sweepDeps('one'),
+        partnerCenter: { getCustomer, getQualifications },
+      });
       expect(report).toMatchObject({ conflicts: report.claimed });
       await checkQueuedOnce(sweepDeps('one'));
     },
