@@ -155,7 +155,8 @@ describe('the first sweep', () => {
     const ann = stage().teams.person({ scope: 'team' });
     await ann.says('notify here all');
     const before = sentTo(ann.conversationId).length;
-    await time.advance(20_000);
+    // A question about each customer, and one about the country of whoever is in review.
+    await time.advance(40_000);
     expect(sentTo(ann.conversationId).slice(before)).toEqual([
       expect.stringMatching(/I've checked all your customers .*Customers: 12 .*In review ▇+ 11/u),
     ]);

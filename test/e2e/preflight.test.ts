@@ -25,7 +25,7 @@ describe('before a request for Education is confirmed', () => {
       /object to: ⚠ Before the customer's data is changed: .*can start an account review.* • The customer's own tenant has another name .* Lakeside High School District • The email address .* free provider/u,
     );
     expect(shown).toMatch(/doesn't fit the rules of its country.*Check: postal code\./u);
-    expect(shown).toMatch(/not sure of the address .* It suggests: 1 School Lane, 1234 Springfield, US/u);
+    expect(shown).toMatch(/isn't sure of the address .* It suggests: 1 School Lane, 1234 Springfield, US/u);
     expect(shown).toContain("• I can't see that the website is at a domain of this customer's tenant");
     expect(shown).toContain('Where to correct it: an administrator of the customer');
     expect(shown).toContain('Education requests that I know of: 0 of 3.');
@@ -70,7 +70,7 @@ describe('before a request for Education is confirmed', () => {
     const { card } = await ann.says(`request education ${customer.customerTenantId}`);
     const form = JSON.stringify(card);
     expect(form).toContain('"value":"lakeside.example"');
-    expect(textOf(card)).toMatch(/I know of: 0 of 3\..*object to: .*not sure of the address/u);
+    expect(textOf(card)).toMatch(/I know of: 0 of 3\..*object to: .*isn't sure of the address/u);
     expect(textOf(card)).toContain("Microsoft is also reviewing this customer's account");
     expect(form).toMatch(/"id":"segment"[^}]*"value":"K12"|"value":"K12"[^}]*"id":"segment"/u);
   });

@@ -42,12 +42,16 @@ function isPlainName(part: string): boolean {
   return readCustomerReference(part).kind === 'name' && quotedWords(part) === undefined;
 }
 
+/** Twice as many as a list of customers may have. Reading the forms of thousands would take too long. */
+const mostPartsRead = 400;
+
 /** The parts of a list, each legal form with the name before it: `Adatum, Inc.` is one customer. */
-export function withLegalForms(parts: readonly string[]): string[] {
+export function withLegalForms(parts: readonly string[]): readonly string[] {
+  if (parts.length > mostPartsRead) return parts;
   const joined: string[] = [];
   for (const part of parts) {
     const name = joined.at(-1);
-    if (name === undefined || !isPlainName(name) || !isLegalForm(part)) joined.push(part);
+    if (name === undefined || !isLegalForm(part) || !isPlainName(name)) joined.push(part);
     else joined.splice(-1, 1, `${name}, ${part}`);
   }
   return joined;

@@ -9,6 +9,9 @@ import { readTokens, type CustomerToken } from './tokens.ts';
 /** In words, more than names have. */
 const longestName = 8;
 
+/** Twice as many as a list of customers may have. Looking at thousands would take too long. */
+const mostParts = 400;
+
 /**
  * Reads a list of names and of what can only be a customer, in any mix:
  * `Contoso Gymnasium, contoso.edu and fabrikam.edu`. Undefined when it is none, or no mix.
@@ -16,6 +19,7 @@ const longestName = 8;
 export function readCustomerList(text: string, commands: readonly AnyCommand[]): string | undefined {
   const said = withoutFinalMarks(text, '?! ');
   const parts = splitList(said, maxCustomerLength).map((part) => part.trim());
+  if (parts.length > mostParts) return undefined;
   const read = parts.filter((part) => part !== '').map((part) => readPart(part, commands));
   const customers = read.flatMap((part) => part ?? []);
   const isMixed = new Set(customers.map(({ isCertain }) => isCertain)).size > 1;
