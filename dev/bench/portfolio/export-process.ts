@@ -1,4 +1,4 @@
-/** Writes every qualification as a file, as a person gets it. Argument: the store's address. */
+/** Writes every qualification as a file, as a person gets it, until so many rows were written. Arguments: the store's address, rows. */
 import { randomUUID } from 'node:crypto';
 import { exportedRows } from '../../../src/bot/portfolio/exported-rows.ts';
 import { exportCsv, type ExportedVetting } from '../../../src/portfolio/index.ts';
@@ -8,7 +8,7 @@ import { benchNow } from './customers.ts';
 import { ann } from './database.ts';
 import { cpuOf, report, type Exported } from './process.ts';
 
-const [url = ''] = process.argv.slice(2);
+const [url = '', wanted = '1'] = process.argv.slice(2);
 const store = await openStore(url);
 const exported = { list: 'all', filter: {}, text: '' } as const;
 let rows = 0;
@@ -21,7 +21,9 @@ async function* counted(): AsyncGenerator<ExportedVetting> {
 }
 
 const cpuMs = await cpuOf(async () => {
-  const file = await spool(exportCsv(counted()), randomUUID);
-  await file.close();
+  while (rows < Number(wanted)) {
+    const file = await spool(exportCsv(counted()), randomUUID);
+    await file.close();
+  }
 });
 report<Exported>({ rows, cpuMs });

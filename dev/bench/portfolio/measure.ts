@@ -90,12 +90,18 @@ async function measureDigest(url: string, changes: number, report: Report): Prom
 }
 
 async function measureExport(small: string, large: string, report: Report): Promise<void> {
-  const ofFew = await measureProcess<Exported>('export', small, []);
-  const ofMany = await measureProcess<Exported>('export', large, []);
+  const ofMany = await measureProcess<Exported>('export', large, ['1']);
+  // As many rows in all, so that both processes have the same work behind them.
+  const ofFew = await measureProcess<Exported>('export', small, [String(ofMany.rows)]);
   const rows = ofMany.rows.toLocaleString('en');
   report({ what: `an export of ${rows} rows, CPU`, value: ofMany.cpuMs, unit: 'ms' });
   const more = Math.max(0, ofMany.peakMb - ofFew.peakMb);
-  report({ what: `  more memory than for ${ofFew.rows} rows`, value: more, unit: 'MB', goal: { under: 30 } });
+  report({
+    what: `  more memory than for ${few} customers again and again`,
+    value: more,
+    unit: 'MB',
+    goal: { under: 30 },
+  });
 }
 
 async function measureSweep(small: string, large: string, customers: number, report: Report): Promise<void> {
