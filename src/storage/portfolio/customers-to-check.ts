@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { ExpressionBuilder, ExpressionWrapper, Kysely, Selectable, SqlBool } from 'kysely';
 import type { PortfolioStore, QueuedCustomer } from '../../portfolio/index.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
@@ -7,24 +7,32 @@ import { transact } from '../engine/transact.ts';
 import { inChunks } from '../engine/values.ts';
 import { enqueue } from '../telling/outbox.ts';
 import type { Schema } from '../schema/schema.ts';
-import { isDueOrAhead } from '../rows/waits-for-wrong-clock.ts';
+import { waitsTooLong } from '../rows/waits-for-wrong-clock.ts';
 
 type QueueStore = Pick<
   PortfolioStore,
   'claimQueued' | 'renewQueued' | 'leaveUnchecked' | 'postponeQueued' | 'endSweep' | 'countToSweep'
 >;
 
+type Queue = 'customers_to_check';
+type IsWanted = (row: ExpressionBuilder<Schema, Queue>) => ExpressionWrapper<Schema, Queue, SqlBool>;
+
 /** Keeps which customers are to be checked once. */
 export function customersToCheckStore(db: Kysely<Schema>): QueueStore {
   return {
     async claimQueued({ longestWaitMs, ...claim }) {
-      const isDue = isDueOrAhead<'customers_to_check'>(claim.now, longestWaitMs);
-      const claimed = await claimDueRows(db, 'customers_to_check', claim, (row) =>
-        row.and([row('why', '<>', 'sweep'), isDue(row)]),
-      );
-      const rest = claim.limit - claimed.length;
-      if (rest > 0) {
-        claimed.push(...(await claimDueRows(db, 'customers_to_check', { ...claim, limit: rest }, isDue)));
+      const isDue: IsWanted = (row) => row('due_at', '<=', claim.now.toISOString());
+      const isAhead = waitsTooLong<'customers_to_check'>(claim.now, longestWaitMs);
+      const soon =
+        (isWanted: IsWanted): IsWanted =>
+        (row) =>
+          row.and([row('why', '<>', 'sweep'), isWanted(row)]);
+      const claimed: Selectable<Schema['customers_to_check']>[] = [];
+      // One after the other, because each is found by an index.
+      for (const isWanted of [soon(isDue), soon(isAhead), isDue, isAhead]) {
+        const limit = claim.limit - claimed.length;
+        if (limit > 0)
+          claimed.push(...(await claimDueRows(db, 'customers_to_check', { ...claim, limit }, isWanted)));
       }
       const known = new Map<string, QueuedCustomer['customer']>();
       for (const rows of inChunks(claimed)) {

@@ -24,11 +24,18 @@ export function waitsForWrongClock(now: Date, { checkedMs, claimedMs, firstMs }:
     ]);
 }
 
-/** Which rows are due, among them those that wait for a time that only a clock that was ahead can have written. */
-export function isDueOrAhead<Table extends ClaimedTable>(now: Date, longestWaitMs: number) {
+/** Which rows wait for a time that only a clock that was ahead can have written. */
+export function waitsTooLong<Table extends ClaimedTable>(now: Date, longestWaitMs: number) {
   const latest = new Date(now.getTime() + longestWaitMs).toISOString();
-  return (row: ExpressionBuilder<Schema, Table>) => {
-    const due = (operator: '<=' | '>', at: string) => row('due_at' as never, operator, at as never);
-    return row.or([due('<=', now.toISOString()), due('>', latest)]);
-  };
+  return (row: ExpressionBuilder<Schema, Table>) => row('due_at' as never, '>', latest as never);
+}
+
+/**
+ * Which rows are due, or wait too long. For tables of few rows: of many, SQLite would sort all that are due before it
+ * takes the first.
+ */
+export function isDueOrAhead<Table extends ClaimedTable>(now: Date, longestWaitMs: number) {
+  const isAhead = waitsTooLong<Table>(now, longestWaitMs);
+  return (row: ExpressionBuilder<Schema, Table>) =>
+    row.or([row('due_at' as never, '<=', now.toISOString() as never), isAhead(row)]);
 }
