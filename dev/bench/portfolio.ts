@@ -12,6 +12,8 @@ export async function benchPortfolio({ customers }: { readonly customers: number
       const report = (figure: Parameters<typeof lineOf>[0]) =>
         console.log(lineOf({ engine: engine.name, ...figure }));
       const url = await measurePortfolio(engine, customers, report);
+      // The sweep has changed more rows than PostgreSQL has cleaned up meanwhile; then it reads what an index would tell.
+      if (!engine.name.startsWith('SQLite')) await engine.run(url, 'vacuum analyze');
       await printPlans(url);
     } finally {
       await engine.stop();
