@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { people } from './people.ts';
 
 /**
  * Microsoft 365 Agents Playground of 2026-09 (https://www.npmjs.com/package/@microsoft/m365agentsplayground). Its licence
@@ -18,13 +21,14 @@ export interface ServedPlayground {
 
 /**
  * Starts the Playground for the bot at `endpoint`.
- * @param folder where it runs; it writes its own log below
+ * @param folder where it runs; it reads who is there from a file in it, and writes its own log below
  * @throws Error with a sentence when it could not be fetched or did not start
  */
 export async function servePlayground(
   endpoint: string,
   { port, folder, cancelled }: { port: number; folder: string; cancelled: AbortSignal },
 ): Promise<ServedPlayground> {
+  writeFileSync(join(folder, '.m365agentsplayground.yml'), JSON.stringify(people));
   const options = ['-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
   const isWindows = process.platform === 'win32';
   const child = spawn('npx', ['--yes', playgroundPackage, ...options], {
