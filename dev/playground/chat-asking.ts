@@ -136,7 +136,7 @@ const finding: readonly Step[] = [
   {
     about: 'those in review are watched',
     action: { button: 'Watch the one in review', on: '4 customers checked' },
-    reads: ['Undo'],
+    reads: ["I'm watching this customer"],
   },
   { about: 'the portfolio', action: { says: 'portfolio' }, reads: ['Portfolio', 'Approved'] },
   { about: 'who is in review', action: { says: 'pending' }, reads: ['In review'] },
@@ -144,9 +144,9 @@ const finding: readonly Step[] = [
   { about: 'who was approved', action: { says: 'approved' }, reads: ['Fabrikam Institute of Technology'] },
   { about: 'who lost an approval', action: { says: 'lost' }, reads: ['Contoso Egyetem', 'Approvals lost'] },
   {
-    about: 'a list as a file',
+    about: 'a list as a file, whose card the Playground does not draw',
     action: { says: 'export' },
-    reads: ['as a table (CSV)'],
+    reads: ['File Consent Card is not supported yet'],
     picture: 'chat-export',
   },
 ];

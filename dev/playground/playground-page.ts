@@ -63,8 +63,8 @@ export async function press(page: Page, place: Place, { button, on, fields = {} 
   await page.getByRole('menuitem', { name: button }).click();
 }
 
-/** The name of the button that opens what has no room. */
-const overflow = '...';
+/** The name of the button with three dots, which opens what has no room. */
+const overflow = 'More options';
 
 async function fill(page: Page, card: Locator, label: string, value: string): Promise<void> {
   const field = card.getByLabel(label);
