@@ -101,7 +101,7 @@ describe('cards/notification-card', () => {
   it.each([
     ['resolved', 'Nothing is in review anymore'],
     ['accessLost', "I've stopped watching this customer."],
-    ['expired', '60 days'],
+    ['expired', 'The time for watching this customer is over'],
   ] as const)('says that it no longer watches, and why: %s', (end, text) => {
     expect(show(factOf(changes.approved, end))).toContain(text);
     expect(show(factOf(changes.approved))).not.toContain('stopped');
