@@ -17,7 +17,7 @@ export const settling: readonly Step[] = [
   {
     about: 'it is changed',
     action: { button: 'Change', on: 'Your digest is set' },
-    reads: ['Set the digest', 'Turn off'],
+    reads: ['Set now: Every day'],
     inPlace: true,
   },
   {

@@ -33,8 +33,14 @@ export async function servePlayground(
   const isWindows = process.platform === 'win32';
   const child = spawn('npx', ['--yes', playgroundPackage, ...options], {
     cwd: folder,
-    // It opens a browser of its own unless told not to.
-    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
+    env: {
+      ...process.env,
+      // It opens a browser of its own unless told not to.
+      TEAMSAPPTESTER_BROWSER: 'none',
+      // Without a network, npm would try for more than a minute, and say why in a page of its own.
+      npm_config_fetch_retries: '1',
+      npm_config_loglevel: 'silent',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // npx is a script there; elsewhere it leads a group of processes, which ends with it.
     shell: isWindows,
@@ -65,10 +71,19 @@ async function listening(child: ChildProcess, given: AbortSignal): Promise<void>
       if (said.includes('Listening on')) resolve(undefined);
     });
   }
-  const fail = (what: string) =>
-    reject(new Error(`${playgroundPackage} ${what}. npx fetches it from the npm registry.\n${said.trim()}`));
-  child.once('error', () => fail('could not be started: there is no npx'));
-  child.once('exit', () => fail('could not be started. Is there a network?'));
-  given.addEventListener('abort', () => fail(`did not start within ${startMs / 1000} seconds`));
+  const fail = (what: string) => reject(new Error(`${playgroundPackage} ${what}\n${said.trim()}`.trim()));
+  child.once('error', () =>
+    fail('could not be started: there is no npx. It comes with Node.js; install that.'),
+  );
+  child.once('exit', () =>
+    fail(
+      'could not be fetched or started. Check with “npm ping” that npm reaches its registry, and run this again.',
+    ),
+  );
+  given.addEventListener('abort', () =>
+    fail(
+      `did not start within ${startMs / 1000} seconds. Run this again when the machine or the network is less busy.`,
+    ),
+  );
   await promise;
 }

@@ -30,7 +30,7 @@ export function sharedSteps(pictures: string): readonly Step[] {
       about: 'they are refreshed in their place',
       before: (simulator) => simulator.setQualifications(museum, []),
       action: { button: 'Refresh', on: '2 customers checked' },
-      reads: ['No qualifications'],
+      reads: ['No qualification'],
       inPlace: true,
       picture: `${pictures}-refreshed`,
     },

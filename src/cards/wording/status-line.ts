@@ -40,11 +40,11 @@ export function styledLine(style: LineStyle, words: string): StatusLine {
   return { ...lineStyles[style], status: `${symbol} ${words}` };
 }
 
-/** Several totals in a row, with a dot between them: a line breaks only after a dot. */
+/** Several totals in a row, with a wide space between them, which is the only place where a line breaks. */
 export function inARow(lines: readonly StatusLine[]): StatusLine[] {
   return lines.map((line, index) => {
-    const status = index < lines.length - 1 ? `${line.status} ·` : line.status;
-    return { ...line, status: status.replaceAll(' ', '\u00a0') };
+    const status = line.status.replaceAll(' ', '\u00a0');
+    return { ...line, status: index < lines.length - 1 ? `${status}\u2003` : status };
   });
 }
 
