@@ -2,6 +2,7 @@ import { inReview } from './in-review.ts';
 import type { Step } from './step.ts';
 
 const liceum = 'c0000000-0000-4000-8000-000000000012';
+const university = 'c0000000-0000-4000-8000-000000000001';
 const bellows = '5c000000-0000-4000-8000-000000000003';
 
 /** Customers are watched, and the bot tells what became of them. */
@@ -25,7 +26,7 @@ export const watching: readonly Step[] = [
   {
     about: 'its next page',
     action: { button: 'Next', on: 'longest first' },
-    reads: ['11–', 'First page'],
+    reads: ['11 of', 'First page'],
     inPlace: true,
   },
   {
@@ -43,6 +44,22 @@ export const watching: readonly Step[] = [
     about: 'that is ended',
     action: { button: 'Stop watching', on: "I'm guarding this customer" },
     reads: ["I've stopped watching this customer"],
+  },
+  {
+    about: 'it is watched until something changes',
+    action: { says: 'watch contoso.edu' },
+    reads: ["I'm watching for changes"],
+  },
+  {
+    about: 'it loses its approval: the bot tells it, and the watch ends',
+    before: (simulator) => simulator.loseApproval(university, 'Education'),
+    action: 'waits',
+    reads: ['Approval lost', 'Watch again'],
+  },
+  {
+    about: 'it is watched again',
+    action: { button: 'Watch again', on: 'Approval lost' },
+    reads: ["I'm watching for changes"],
   },
   {
     about: 'a watch is stopped',

@@ -7,7 +7,6 @@ const outOfReach: Readonly<Partial<Record<TextKey, string>>> = {
   'cards.ordering.customerLink': "it opens a page of Microsoft's, which the run keeps out",
   'cards.help.sections.settings': 'it stands where a person may not request, and here everybody may',
   'replies.takeOverButton': 'it takes two people, and the Playground has one who presses',
-  'replies.watchAgainButton': 'a watch ends by itself after hours at the earliest',
 };
 
 /** Texts that are titles of buttons: those named so, the sections of the help, and links. */

@@ -82,8 +82,8 @@ export async function see(page: Page): Promise<Seen> {
     page.locator('body').innerText(),
     page.locator('.ac-adaptiveCard').count(),
   ]);
-  // Without the marks around names, which nobody sees.
-  return { lines: text.replace(/[\u2068\u2069]/gu, '').split('\n'), cards };
+  // Without the marks around names and within numbers, which nobody sees.
+  return { lines: text.replace(/[\u2060\u2068\u2069]/gu, '').split('\n'), cards };
 }
 
 /** The lines that were not there before. */

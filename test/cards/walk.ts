@@ -28,7 +28,7 @@ export function shownText(card: unknown): string {
       .filter((part) => part['type'] === 'TextBlock' || part['type'] === 'TextRun')
       .map((part) => String(part['text']))
       .join('\n')
-      .replace(/[\u2068\u2069]/gu, '')
+      .replace(/[\u2060\u2068\u2069]/gu, '')
       // A space at which no line breaks looks like any other.
       .replaceAll('\u00a0', ' ')
   );
