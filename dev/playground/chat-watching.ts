@@ -54,7 +54,7 @@ export const watching: readonly Step[] = [
     about: 'it loses its approval: the bot tells it, and the watch ends',
     before: (simulator) => simulator.loseApproval(university, 'Education'),
     action: 'waits',
-    reads: ['Approval lost', 'Watch again'],
+    reads: ['Approval lost', "so I've stopped watching"],
   },
   {
     about: 'it is watched again',
