@@ -9,6 +9,7 @@ import { createLogger } from '../src/log/logger.ts';
 import { systemClock } from '../src/time/clock.ts';
 import { findChromium } from '../test/cards/chromium.ts';
 import { freePort } from './free-port.ts';
+import { leftOut, neverPressed } from './playground/never-pressed.ts';
 import { play } from './playground/play.ts';
 import { scenes } from './playground/scenes.ts';
 import { playgroundPackage, servePlayground } from './playground/serve-playground.ts';
@@ -17,7 +18,8 @@ import { startEverything } from './start-everything.ts';
 readCommandLine({
   name: 'npm run e2e:playground',
   about: `Plays every command and button in Microsoft 365 Agents Playground, in a headless Chromium, and keeps pictures
-in out/playground. Ends with 1 when something is not as expected.
+in out/playground. Ends with 1 when something is
+not as expected, or was never pressed.
 
 Needs a Chromium, that of CHROME_PATH or one in the usual places, and the network: npx fetches
 ${playgroundPackage}, whose licence allows to evaluate it.`,
@@ -61,17 +63,21 @@ async function playEverything(executablePath: string): Promise<void> {
       await page.goto(playground.url, { waitUntil: 'domcontentloaded' });
       await page.getByTitle('Toggle Log Panel').click();
       let failed = 0;
+      const pressed: string[] = [];
       for (const { place, steps } of scenes) {
         for (const step of steps) {
           if (interrupted.signal.aborted) return;
           const problem = await play(step, place, { page, simulator, pictures });
           console.log(`${problem === undefined ? '✔' : '✘'} ${place}: ${step.about}`);
-          if (problem === undefined) continue;
+          if (problem === undefined) {
+            if (typeof step.action === 'object' && 'button' in step.action) pressed.push(step.action.button);
+            continue;
+          }
           console.log(`  ${problem.replaceAll('\n', '\n  ')}`);
           failed += 1;
         }
       }
-      tell(failed, run);
+      tell(failed, run, pressed);
     } finally {
       await browser.close();
       await playground.stop();
@@ -88,18 +94,27 @@ function commandIn(line: string): string[] {
   return msg === 'command answered' && command !== undefined ? [command] : [];
 }
 
-function tell(failed: number, run: readonly string[]): void {
+function tell(failed: number, run: readonly string[], pressed: readonly string[]): void {
   const missed = [...commands, ...buttonCommands].map(({ id }) => id).filter((id) => !run.includes(id));
   const all = scenes.flatMap(({ steps }) => steps).length;
   console.log(failed === 0 ? `✔ All ${all} steps are as expected.` : `✘ ${failed} of ${all} steps are not.`);
   if (missed.length > 0) console.log(`✘ No step has run ${missed.join(', ')}.`);
+  for (const each of leftOut) console.log(`  Not pressed: ${each}.`);
+  const unpressed = neverPressed(pressed);
+  for (const title of unpressed) console.log(`✘ No step has pressed “${title}”.`);
+  if (missed.length + unpressed.length === 0) console.log('✔ Every command has run, and every other button.');
   console.log(`Pictures: ${pictures}`);
-  if (failed + missed.length > 0) process.exitCode = 1;
+  if (failed + missed.length + unpressed.length > 0) process.exitCode = 1;
 }
 
 const executablePath = findChromium();
 if (executablePath === undefined) {
-  console.error('There is no Chromium on this machine. Install one, or name its program in CHROME_PATH.');
+  const named = process.env['CHROME_PATH'];
+  console.error(
+    named
+      ? `CHROME_PATH names ${named}, and there is no such program. Put the path of a Chromium or Chrome there.`
+      : 'There is no Chromium on this machine. Install one, or put the path of its program in CHROME_PATH.',
+  );
   process.exitCode = 1;
 } else {
   playEverything(executablePath).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { sharedSteps } from './shared-steps.ts';
 import type { Step } from './step.ts';
 
 const academyOfArts = 'c0000000-0000-4000-8000-000000000003';
@@ -26,18 +27,27 @@ export const channelSteps: readonly Step[] = [
       }),
     action: 'waits',
     reads: ['In review → ✖ Denied', 'Asked by Alex Wilber', 'Requested on'],
+    gone: ['business days so far'],
     picture: 'channel-news',
   },
   {
-    about: 'news about every review',
+    about: 'news about every review, which guests would read',
     action: { says: 'notify here all' },
-    reads: ['channel'],
+    reads: ['People from other organizations are in this channel'],
+    picture: 'channel-guests',
+  },
+  {
+    about: 'they are wanted anyway',
+    action: { button: 'Notify anyway', on: 'People from other organizations are in this channel' },
+    reads: ["From now on, I'll notify this channel"],
+    inPlace: true,
     picture: 'channel-notify',
   },
   {
     about: 'no more of them',
-    action: { says: 'stop notifications' },
+    action: { button: 'stop notifications', on: "From now on, I'll notify this channel" },
     reads: ['No more notifications'],
     picture: 'channel-stop',
   },
+  ...sharedSteps('channel'),
 ];

@@ -41,19 +41,29 @@ async function act(action: Step['action'], place: Place, page: Page): Promise<vo
   return 'says' in action ? say(page, place, action.says) : press(page, place, action);
 }
 
-/** Looks until all is there that must be read. */
-async function judge({ reads, inPlace }: Step, before: Seen, page: Page): Promise<string | undefined> {
+/** Looks until all is there that must be read, and nothing is that must be gone. */
+async function judge(
+  { reads, gone = [], inPlace }: Step,
+  before: Seen,
+  page: Page,
+): Promise<string | undefined> {
   const given = AbortSignal.timeout(answerMs);
   for (;;) {
     const after = await see(page);
     const text = newLines(before, after).join('\n');
     const missing = reads.filter((words) => !text.includes(words));
-    if (missing.length === 0) {
+    const all = after.lines.join('\n');
+    const left = gone.filter((words) => all.includes(words));
+    if (missing.length + left.length === 0) {
       return inPlace && after.cards > before.cards ? 'a further card appeared.' : undefined;
     }
     if (given.aborted) {
-      return `this is missing: ${missing.map((words) => `“${words}”`).join(', ')}. New is:\n${text}`;
+      return `this is missing: ${listed(missing)}; this should be gone: ${listed(left)}. New is:\n${text}`;
     }
     await delay(lookMs);
   }
+}
+
+function listed(words: readonly string[]): string {
+  return words.length === 0 ? 'nothing' : words.map((each) => `“${each}”`).join(', ');
 }

@@ -63,8 +63,8 @@ export async function press(page: Page, place: Place, { button, on, fields = {} 
   await page.getByRole('menuitem', { name: button }).click();
 }
 
-/** The name of the button that opens what has no room. */
-const overflow = '...';
+/** The name of the button with three dots, which opens what has no room. */
+const overflow = 'More options';
 
 async function fill(page: Page, card: Locator, label: string, value: string): Promise<void> {
   const field = card.getByLabel(label);
@@ -82,8 +82,8 @@ export async function see(page: Page): Promise<Seen> {
     page.locator('body').innerText(),
     page.locator('.ac-adaptiveCard').count(),
   ]);
-  // Without the marks around names, which nobody sees.
-  return { lines: text.replace(/[\u2068\u2069]/gu, '').split('\n'), cards };
+  // Without the marks around names and within numbers, which nobody sees.
+  return { lines: text.replace(/[\u2060\u2068\u2069]/gu, '').split('\n'), cards };
 }
 
 /** The lines that were not there before. */

@@ -1,5 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { people } from './people.ts';
 
 /**
  * Microsoft 365 Agents Playground of 2026-09 (https://www.npmjs.com/package/@microsoft/m365agentsplayground). Its licence
@@ -18,19 +21,26 @@ export interface ServedPlayground {
 
 /**
  * Starts the Playground for the bot at `endpoint`.
- * @param folder where it runs; it writes its own log below
+ * @param folder where it runs; it reads who is there from a file in it, and writes its own log below
  * @throws Error with a sentence when it could not be fetched or did not start
  */
 export async function servePlayground(
   endpoint: string,
   { port, folder, cancelled }: { port: number; folder: string; cancelled: AbortSignal },
 ): Promise<ServedPlayground> {
+  writeFileSync(join(folder, '.m365agentsplayground.yml'), JSON.stringify(people));
   const options = ['-e', endpoint, '-c', 'msteams', '-p', String(port), '--disable-telemetry'];
   const isWindows = process.platform === 'win32';
   const child = spawn('npx', ['--yes', playgroundPackage, ...options], {
     cwd: folder,
-    // It opens a browser of its own unless told not to.
-    env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none' },
+    env: {
+      ...process.env,
+      // It opens a browser of its own unless told not to.
+      TEAMSAPPTESTER_BROWSER: 'none',
+      // Without a network, npm would try for more than a minute, and say why in a page of its own.
+      npm_config_fetch_retries: '1',
+      npm_config_loglevel: 'silent',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
     // npx is a script there; elsewhere it leads a group of processes, which ends with it.
     shell: isWindows,
@@ -61,10 +71,19 @@ async function listening(child: ChildProcess, given: AbortSignal): Promise<void>
       if (said.includes('Listening on')) resolve(undefined);
     });
   }
-  const fail = (what: string) =>
-    reject(new Error(`${playgroundPackage} ${what}. npx fetches it from the npm registry.\n${said.trim()}`));
-  child.once('error', () => fail('could not be started: there is no npx'));
-  child.once('exit', () => fail('could not be started. Is there a network?'));
-  given.addEventListener('abort', () => fail(`did not start within ${startMs / 1000} seconds`));
+  const fail = (what: string) => reject(new Error(`${playgroundPackage} ${what}\n${said.trim()}`.trim()));
+  child.once('error', () =>
+    fail('could not be started: there is no npx. It comes with Node.js; install that.'),
+  );
+  child.once('exit', () =>
+    fail(
+      'could not be fetched or started. Check with “npm ping” that npm reaches its registry, and run this again.',
+    ),
+  );
+  given.addEventListener('abort', () =>
+    fail(
+      `did not start within ${startMs / 1000} seconds. Run this again when the machine or the network is less busy.`,
+    ),
+  );
   await promise;
 }

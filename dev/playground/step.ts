@@ -10,6 +10,8 @@ export interface Step {
   readonly action: { readonly says: string } | Press | 'arrives' | 'waits';
   /** What appears. */
   readonly reads: readonly string[];
+  /** What is seen no more, as the card that had it has changed. */
+  readonly gone?: readonly string[];
   /** No further card appears: what is read is in the place of what was pressed. */
   readonly inPlace?: true;
   /** The name of a picture that is kept of it. */

@@ -1,10 +1,10 @@
-import { commandTexts, translate, type Locale } from '../i18n/index.ts';
+import { commandTexts, formatCount, translate, type Locale } from '../i18n/index.ts';
 import { renderButtons } from './drawing/actions.ts';
 import { outcomeLine, outcomeOf, outcomeOrder } from './wording/change-text.ts';
 import { factRow } from './wording/fact-row.ts';
 import { renderMentions } from './drawing/mentions.ts';
 import { quoteValues } from './drawing/outside-text.ts';
-import { unbroken } from './wording/status-line.ts';
+import { inARow } from './wording/status-line.ts';
 import { sightAdvice } from './wording/sight-text.ts';
 import { cardBytes, cardThatFits, defineCard, maxCardBytes, optional } from './drawing/render.ts';
 import template from './templates/bundle.json' with { type: 'json' };
@@ -48,7 +48,7 @@ function renderRows(
       mentions: lines,
       heading,
       // A total of one row would only repeat the row.
-      totals: count > 1 ? [{ statuses: totals }] : [],
+      totals: count > 1 ? [{ statuses: inARow(totals) }] : [],
       rows: rows.slice(0, withButtons).map((row) => factRow(row, context)),
       compact: rows.slice(withButtons).map((row) => factRow(row, context)),
       advice: sightAdvice(
@@ -85,9 +85,11 @@ function totalLines(rows: readonly BundleRow[], locale: Locale) {
     .map((outcome) => ({ outcome, count: outcomes.filter((it) => it === outcome).length }))
     .filter(({ count }) => count > 0)
     .map(({ outcome, count }) =>
-      outcomeLine(outcome, `${translate(locale, `totals.changes.${outcome}`)}: ${count}`),
-    )
-    .map(unbroken);
+      outcomeLine(
+        outcome,
+        `${translate(locale, `totals.changes.${outcome}`)}: ${formatCount(locale, count)}`,
+      ),
+    );
 }
 
 function notShown(count: number, locale: Locale): string | undefined {

@@ -5,6 +5,7 @@ import { defineCard, optional } from './drawing/render.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
 import { kindName, statusLine, statusWord } from './wording/qualification-status.ts';
+import { pageRange } from './wording/page-range.ts';
 import { incompleteText } from './wording/sweep-text.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -48,7 +49,7 @@ function placeOf(data: DecidedCardData, context: CardContext): string {
   const rest =
     rows.length === 0
       ? translate(locale, 'cards.decided.none')
-      : translate(locale, 'cards.decided.place', { from: before + 1, to: before + rows.length, all });
+      : translate(locale, 'cards.decided.place', { ...pageRange(before + 1, rows.length), all });
   return [...filterTexts(filter, locale), ...(span ? [spanText(span, context)] : []), rest].join(' · ');
 }
 

@@ -1,4 +1,4 @@
-import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { formatCount, formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import type { DigestCardData } from '../reply/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { cardThatFits, defineCard, optional } from './drawing/render.ts';
@@ -8,7 +8,7 @@ import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { factRow } from './wording/fact-row.ts';
 import { statusLine } from './wording/qualification-status.ts';
-import { unbroken } from './wording/status-line.ts';
+import { inARow } from './wording/status-line.ts';
 import template from './templates/digest.json' with { type: 'json' };
 
 const renderCard = defineCard(template);
@@ -44,7 +44,7 @@ function renderDigest(data: DigestCardData, context: CardContext): AdaptiveCard 
       heading,
       since: translate(locale, 'cards.digest.since', { when: formatDateTime(locale, since, timeZone) }),
       unseen: optional(unseenText(data, context)),
-      totals: totals.length > 0 ? [{ statuses: totals }] : [],
+      totals: totals.length > 0 ? [{ statuses: inARow(totals) }] : [],
       nothing: optional(nothing),
       sections: [
         {
@@ -83,11 +83,9 @@ function renderDigest(data: DigestCardData, context: CardContext): AdaptiveCard 
 
 /** How many changes of each kind there are, shown or not: `✔ Approved: 480`. */
 function totalLines({ contents }: DigestCardData, locale: Locale) {
-  return contents.changes.counts
-    .map(({ change, count }) =>
-      outcomeLine(change, `${translate(locale, `totals.changes.${change}`)}: ${count}`),
-    )
-    .map(unbroken);
+  return contents.changes.counts.map(({ change, count }) =>
+    outcomeLine(change, `${translate(locale, `totals.changes.${change}`)}: ${formatCount(locale, count)}`),
+  );
 }
 
 function unseenText({ contents: { unseen } }: DigestCardData, { locale, timeZone }: CardContext) {

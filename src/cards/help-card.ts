@@ -32,7 +32,7 @@ export function helpCard(data: HelpCardData, context: CardContext): AdaptiveCard
           : [
               {
                 label: translate(locale, 'cards.help.aliases'),
-                text: cleanText(aliases.join(', '), quoteLength),
+                text: wholeNames(aliases),
               },
             ],
     },
@@ -62,4 +62,10 @@ function firstSentence(summary: string): string {
 
 function usage(entry: HelpEntry): string {
   return cleanText(entry.usage, quoteLength);
+}
+
+/** As many names as there is room for: half a name is none that could be typed. */
+function wholeNames(names: readonly string[]): string {
+  const isShort = (count: number) => names.slice(0, count).join(', ').length <= quoteLength;
+  return cleanText(names.filter((_, index) => isShort(index + 1)).join(', '), quoteLength);
 }

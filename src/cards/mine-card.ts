@@ -4,6 +4,7 @@ import { defineCard, optional } from './drawing/render.ts';
 import { careText } from './wording/care-text.ts';
 import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
+import { pageRange } from './wording/page-range.ts';
 import { statusLine } from './wording/qualification-status.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -21,7 +22,7 @@ export function mineCard({ rows, total, first, buttons }: MineCardData, context:
   const place =
     total === 0
       ? translate(locale, 'cards.mine.none')
-      : translate(locale, 'cards.pending.place', { from: first, to: first + rows.length - 1, all: total });
+      : translate(locale, 'cards.pending.place', { ...pageRange(first, rows.length), all: total });
   return renderCard(
     {
       heading,

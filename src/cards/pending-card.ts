@@ -7,6 +7,7 @@ import { mostUrgent, qualificationLines } from './wording/customer-row.ts';
 import { customerName } from './wording/customer-text.ts';
 import { filterTexts, unknownCountryText } from './wording/list-filter-text.ts';
 import { statusLine } from './wording/qualification-status.ts';
+import { pageRange } from './wording/page-range.ts';
 import { incompleteText } from './wording/sweep-text.ts';
 import template from './templates/pending.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
@@ -45,7 +46,7 @@ function placeOf({ rows, all, before, filter }: PendingCardData, { locale }: Car
   const rest =
     rows.length === 0
       ? translate(locale, 'cards.pending.none')
-      : translate(locale, 'cards.pending.place', { from: before + 1, to: before + rows.length, all });
+      : translate(locale, 'cards.pending.place', { ...pageRange(before + 1, rows.length), all });
   return [...chosen, rest].join(' · ');
 }
 

@@ -1,5 +1,5 @@
 import { standingOf } from '../api/index.ts';
-import { formatDateTime, translate, type Locale } from '../i18n/index.ts';
+import { formatCount, formatDateTime, translate, type Locale } from '../i18n/index.ts';
 import { renderButton, renderButtons } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
 import { customerName } from './wording/customer-text.ts';
@@ -7,7 +7,7 @@ import { cleanText, nameLength } from './drawing/outside-text.ts';
 import { mostUrgent, qualificationLines, urgencyOf } from './wording/customer-row.ts';
 import { statusLine, statusOrder, type CustomerStatus } from './wording/qualification-status.ts';
 import { cardBytes, defineCard, maxCardBytes, optional } from './drawing/render.ts';
-import { unbroken } from './wording/status-line.ts';
+import { inARow } from './wording/status-line.ts';
 import template from './templates/summary.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { SummaryCardData, SummaryRow } from '../reply/index.ts';
@@ -52,7 +52,7 @@ function renderSize(data: SummaryCardData, context: CardContext, size: Size): Ad
   return renderCard(
     {
       heading,
-      totals: data.rows.length > 1 ? [{ statuses: totals }] : [],
+      totals: data.rows.length > 1 ? [{ statuses: inARow(totals) }] : [],
       ...(size.hasButtons ? { rows, compact: [] } : { rows: [], compact: rows }),
       range: optional(page && `${page.first}–${page.last} / ${page.total}`),
       checkedAt: translate(locale, 'cards.checkedAt', {
@@ -111,9 +111,8 @@ function totalLines(rows: readonly SummaryRow[], locale: Locale) {
     .map((status) => ({ status, count: found.filter((it) => it === status).length }))
     .filter(({ count }) => count > 0)
     .map(({ status, count }) =>
-      statusLine(status, `${translate(locale, `totals.statuses.${status}`)}: ${count}`),
-    )
-    .map(unbroken);
+      statusLine(status, `${translate(locale, `totals.statuses.${status}`)}: ${formatCount(locale, count)}`),
+    );
 }
 
 function rowStatuses(row: SummaryRow): readonly CustomerStatus[] {

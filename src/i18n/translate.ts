@@ -1,8 +1,9 @@
 import i18next from 'i18next';
+import { formatCount } from './formats.ts';
 import type { Locale } from './locales.ts';
 import { resources, type TextKey } from './resources.ts';
 
-/** What a text's `{{placeholders}}` stand for. `count` also chooses the plural. */
+/** What a text's `{{placeholders}}` stand for. Numbers are counts; `count` also chooses the plural. */
 export type TextValues = Readonly<Record<string, string | number>>;
 
 const texts = i18next.createInstance();
@@ -21,11 +22,11 @@ void texts.init({
 /**
  * The text of a key in a language. Throws when a placeholder of the text got no value.
  *
- * Values appear as they are: neither `{{…}}` nor `$t(…)` inside a value means anything. Escaping is the card's
+ * Numbers appear as people of the language write them, other values as they are: neither `{{…}}` nor `$t(…)` inside a value means anything. Escaping is the card's
  * business, because what counts as markup depends on where a text is shown.
  */
 export function translate(locale: Locale, key: TextKey, values: TextValues = {}): string {
-  return fill(textOf(locale, key, values), values);
+  return fill(locale, textOf(locale, key, values), values);
 }
 
 /** The text with its placeholders. A key with a plural has no text of its own: i18next chooses among its forms. */
@@ -35,10 +36,10 @@ function textOf(locale: Locale, key: TextKey, { count }: TextValues): string {
   return texts.t(key, { lng: locale, skipInterpolation: true, ...(typeof count === 'number' && { count }) });
 }
 
-function fill(text: string, values: TextValues): string {
+function fill(locale: Locale, text: string, values: TextValues): string {
   return text.replace(/\{\{(\w+)\}\}/gu, (placeholder, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`The text "${text}" was given no value for ${placeholder}`);
-    return String(value);
+    return typeof value === 'number' ? formatCount(locale, value) : value;
   });
 }

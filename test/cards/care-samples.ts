@@ -118,6 +118,7 @@ export const samplesOfCare: readonly Sample[] = [
       historyCard(
         historyData(['denied'], {
           cares: [annsCare, ended('takenOver'), ended('released'), ended('approved')],
+          buttons: [checkButton(customerTenantId, context.locale)],
         }),
         context,
       ),

@@ -5,7 +5,7 @@ import type { QualificationCardData } from '../../src/reply/index.ts';
 import type { Denial } from '../../src/request/index.ts';
 import type { Locale } from '../../src/i18n/index.ts';
 import { findings, sinceDenial, storedRequest } from './request-data.ts';
-import { contoso, denied, now, qualificationData } from './sample-data.ts';
+import { checkButton, contoso, denied, now, qualificationData } from './sample-data.ts';
 import type { Sample } from './sample.ts';
 import { notificationData } from './watch-data.ts';
 
@@ -65,7 +65,10 @@ export const samplesOfDenials: readonly Sample[] = [
               ...(denied.vetting && { to: denied.vetting }),
             },
           },
-          { denial: { ...denial, preflight: { findings: [{ kind: 'emailFree' }] } } },
+          {
+            denial: { ...denial, preflight: { findings: [{ kind: 'emailFree' }] } },
+            buttons: [checkButton(contoso.customerTenantId, context.locale)],
+          },
         ),
         context,
       ),

@@ -1,6 +1,6 @@
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { cardBytes, maxCardBytes } from '../../src/cards/drawing/render.ts';
-import { locales } from '../../src/i18n/index.ts';
+import { formatCount, locales } from '../../src/i18n/index.ts';
 import { digestData } from './digest-samples.ts';
 import { complaintsOf } from './official-renderer.ts';
 import { listed } from './portfolio-samples.ts';
@@ -30,9 +30,10 @@ describe('the card of a digest', () => {
       const rows = JSON.stringify(card).split('"selectAction"').length - 1;
       expect(rows).toBeGreaterThan(5);
       const text = shownText(card);
-      expect(text).toContain('5000');
+      const shown = (count: number) => formatCount(locale, count).replaceAll('\u00a0', ' ');
+      expect(text).toContain(shown(5_000));
       expect(text).toContain('300');
-      expect(text).toContain(String(5_300 - rows - (300 - Math.max(0, rows - 8))));
+      expect(text).toContain(shown(5_300 - rows - (300 - Math.max(0, rows - 8))));
     },
   );
 

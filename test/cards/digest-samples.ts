@@ -1,7 +1,11 @@
+import { commandById } from '../../src/bot/commands/index.ts';
+import { cancelButton, typedButton } from '../../src/bot/customers/buttons.ts';
+import { digestOffButton, setDigestButton } from '../../src/bot/portfolio/digest-buttons.ts';
 import { digestCard } from '../../src/cards/digest-card.ts';
 import { digestFormCard } from '../../src/cards/digest-form-card.ts';
 import { portfolioCard } from '../../src/cards/portfolio-card.ts';
 import type { DigestChange, DigestContents } from '../../src/digest/index.ts';
+import { typedWords, type Locale } from '../../src/i18n/index.ts';
 import type { DigestCardData } from '../../src/reply/index.ts';
 import { counts, listed } from './portfolio-samples.ts';
 import { checkButton, escalated, now, overdue } from './sample-data.ts';
@@ -30,20 +34,21 @@ export function digestData(
   told: readonly DigestChange[],
   contents: Partial<DigestContents> = {},
   more: Partial<DigestCardData> = {},
+  locale: Locale = 'en',
 ): DigestCardData {
   const all = { ...nothing, changes: { counts: [], rows: told }, ...contents };
   return {
     contents: all,
     since,
-    changes: told.map((change) => ({ change, check: checkButton(change.customerTenantId) })),
+    changes: told.map((change) => ({ change, check: checkButton(change.customerTenantId, locale) })),
     overdue: all.overdue.rows.map((vetting) => ({
       vetting,
-      check: checkButton(vetting.customer.customerTenantId),
+      check: checkButton(vetting.customer.customerTenantId, locale),
     })),
     mayHaveArrived: false,
     buttons: [
-      { title: 'pending overdue', command: 'pending', args: { filter: 'overdue' } },
-      { title: 'portfolio', command: 'portfolio', args: {} },
+      typedButton(commandById('pending'), typedWords(locale).pending.overdue[0] ?? '', locale),
+      typedButton(commandById('portfolio'), '', locale),
     ],
     ...more,
   };
@@ -52,10 +57,7 @@ export function digestData(
 const told = changesOf(['approvalLost', 'denied', 'vanished', 'accessLost', 'resubmitted', 'approved']);
 const late = [overdue, escalated].map((each) => listed(each));
 
-const buttons = [
-  { title: 'Set the digest', command: 'digest', args: {}, inPlace: true, isPrimary: true },
-  { title: 'Cancel', command: 'cancel', args: {}, inPlace: true, ignoresInputs: true },
-];
+const buttons = (locale: Locale) => [setDigestButton(locale, undefined), cancelButton(locale)];
 const nine = { minute: 9 * 60 };
 
 /** Digests, and the form for them. */
@@ -64,22 +66,27 @@ export const samplesOfDigests: readonly Sample[] = [
     name: 'digest: of ten thousand changes',
     render: (context) =>
       digestCard(
-        digestData(told, {
-          changes: {
-            counts: [
-              { change: 'approvalLost', count: 3 },
-              { change: 'denied', count: 812 },
-              { change: 'accessLost', count: 1 },
-              { change: 'vanished', count: 4 },
-              { change: 'resubmitted', count: 80 },
-              { change: 'approved', count: 9_100 },
-            ],
-            rows: told,
+        digestData(
+          told,
+          {
+            changes: {
+              counts: [
+                { change: 'approvalLost', count: 3 },
+                { change: 'denied', count: 812 },
+                { change: 'accessLost', count: 1 },
+                { change: 'vanished', count: 4 },
+                { change: 'resubmitted', count: 80 },
+                { change: 'approved', count: 9_100 },
+              ],
+              rows: told,
+            },
+            overdue: { count: 41, rows: late },
+            inReview: 1_204,
+            waitingToOrder: 12,
           },
-          overdue: { count: 41, rows: late },
-          inReview: 1_204,
-          waitingToOrder: 12,
-        }),
+          {},
+          context.locale,
+        ),
         context,
       ),
   },
@@ -91,6 +98,7 @@ export const samplesOfDigests: readonly Sample[] = [
           [],
           { overdue: { count: 2, rows: late }, unseen: { count: 7, since } },
           { mayHaveArrived: true },
+          context.locale,
         ),
         context,
       ),
@@ -100,21 +108,29 @@ export const samplesOfDigests: readonly Sample[] = [
     render: (context) => {
       const one = changesOf(['approved']);
       const changed = { counts: [{ change: 'approved', count: 1 } as const], rows: one };
-      return digestCard(digestData(one, { changes: changed, inReview: 0 }), context);
+      return digestCard(digestData(one, { changes: changed, inReview: 0 }, {}, context.locale), context);
     },
   },
   {
     name: 'digest form: the first time, without a zone',
     render: (context) =>
-      digestFormCard({ chosen: nine, timeZone: 'UTC', isZoneKnown: false, buttons }, context),
+      digestFormCard(
+        { chosen: nine, timeZone: 'UTC', isZoneKnown: false, buttons: buttons(context.locale) },
+        context,
+      ),
   },
   {
     name: 'digest form: of what is set, at an odd time',
     render: (context) => {
       const plan = { time: { weekday: 2, minute: 7 * 60 + 45 }, timeZone: 'Europe/Warsaw' };
-      const off = { title: 'Turn off', command: 'digest', args: { when: 'off' }, inPlace: true };
       return digestFormCard(
-        { plan, chosen: plan.time, timeZone: plan.timeZone, isZoneKnown: true, buttons: [...buttons, off] },
+        {
+          plan,
+          chosen: plan.time,
+          timeZone: plan.timeZone,
+          isZoneKnown: true,
+          buttons: [...buttons(context.locale), digestOffButton(context.locale)],
+        },
         context,
       );
     },

@@ -112,7 +112,10 @@ export const samplesOfRequesting: readonly Sample[] = [
     name: 'history: requests',
     render: (context) =>
       historyCard(
-        historyData(['denied'], { requests: confirmedStates.map((state) => storedRequest(state)) }),
+        historyData(['denied'], {
+          requests: confirmedStates.map((state) => storedRequest(state)),
+          buttons: [checkButton(contoso.customerTenantId, context.locale)],
+        }),
         context,
       ),
   },

@@ -8,7 +8,7 @@ import { qualificationCard } from '../../src/cards/qualification-card.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import type { CardContext } from '../../src/cards/index.ts';
 import type { Button, Ordering, ProblemCode } from '../../src/reply/index.ts';
-import { commandTexts, translate } from '../../src/i18n/index.ts';
+import { commandTexts, formatDate, translate } from '../../src/i18n/index.ts';
 import {
   now,
   contoso,
@@ -113,6 +113,7 @@ export const problemCodes: readonly ProblemCode[] = [
 
 const problemSamples = problemCodes.map((code): Sample => {
   const isFailure = code === 'internal' || code.startsWith('partnerCenter.');
+  const isTyped = !isFailure && !code.startsWith('signIn.');
   return {
     name: `problem: ${code}`,
     render: (context) =>
@@ -121,9 +122,9 @@ const problemSamples = problemCodes.map((code): Sample => {
           code,
           values: {
             text: 'contoso.ed',
-            date: 'Dec 24, 2026',
-            typed: 'export denied',
-            phrase: 'export',
+            date: formatDate(context.locale, new Date('2026-12-24T00:00:00Z'), 'UTC'),
+            typed: `${commandTexts(context.locale, 'export').phrase} ${commandTexts(context.locale, 'denied').phrase}`,
+            phrase: commandTexts(context.locale, 'export').phrase,
             user: 'ann@contoso.com',
             count: 24,
             limit: 20,
@@ -133,9 +134,10 @@ const problemSamples = problemCodes.map((code): Sample => {
           buttons: isFailure
             ? [checkButton('contoso.edu', context.locale, 'replies.tryAgainButton')]
             : [helpButton(context)],
-          ...(isFailure
-            ? { correlationId: '7f0e3a3e-5a2c-4a0e-9f0f-2f3b7d7c1a55' }
-            : { example: `${commandTexts(context.locale, 'check-qualification').phrase} contoso.edu` }),
+          ...(isFailure && { correlationId: '7f0e3a3e-5a2c-4a0e-9f0f-2f3b7d7c1a55' }),
+          ...(isTyped && {
+            example: `${commandTexts(context.locale, 'check-qualification').phrase} contoso.edu`,
+          }),
         },
         context,
       ),

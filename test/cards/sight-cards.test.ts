@@ -83,7 +83,7 @@ describe('a card about a customer that cannot be seen', () => {
       factOf(changes.approved),
     ];
     const text = shownText(bundleCard(bundleData(facts), contextOf()));
-    expect(text).toContain("⚠\u00a0Customers\u00a0I\u00a0can't\u00a0see:\u00a03");
+    expect(text).toContain("⚠ Customers I can't see: 3");
     expect(text).toMatch(/ · since Nov 21, 2026, 4:55\sAM GMT\+1 · Partner Center not reached\n/u);
     expect(text).toContain(' · access refused');
     expect(text).toContain("Watch ended · I can't see this customer · since ");

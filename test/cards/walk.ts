@@ -23,11 +23,15 @@ export function textsOf(card: unknown, type: 'TextBlock' | 'TextRun'): string[] 
 
 /** All that is shown in the body, as one text. */
 export function shownText(card: unknown): string {
-  return partsOf(card)
-    .filter((part) => part['type'] === 'TextBlock' || part['type'] === 'TextRun')
-    .map((part) => String(part['text']))
-    .join('\n')
-    .replace(/[\u2068\u2069]/gu, '');
+  return (
+    partsOf(card)
+      .filter((part) => part['type'] === 'TextBlock' || part['type'] === 'TextRun')
+      .map((part) => String(part['text']))
+      .join('\n')
+      .replace(/[\u2060\u2068\u2069]/gu, '')
+      // A space at which no line breaks looks like any other.
+      .replaceAll('\u00a0', ' ')
+  );
 }
 
 /** The actions of a type, wherever they are. */

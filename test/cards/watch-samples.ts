@@ -65,7 +65,8 @@ const untilSamples = (['change', 'never'] as const).map((until): Sample => ({
 const orderingSamples: readonly Sample[] = [
   {
     name: 'notification: the customer can order',
-    render: (context) => notificationCard(notificationData(factOf(undefined, 'orderable')), context),
+    render: (context) =>
+      notificationCard(notificationData(factOf(undefined, 'orderable'), checkOf(context)), context),
   },
   ...(['offered', 'watching'] as const).map((kind): Sample => ({
     name: `qualification: approved, watch for ordering ${kind}`,

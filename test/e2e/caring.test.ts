@@ -21,7 +21,7 @@ describe('taking care of a customer', () => {
     expect(textOf(taken?.card)).toMatch(
       /Somebody's on it .*Fabrikam.*: Ann takes care of this customer now/u,
     );
-    expect(textOf((await ann.says('mine')).card)).toMatch(/In your hands 1–1 of 1.* ✖ Fabrikam .*Denied/u);
+    expect(textOf((await ann.says('mine')).card)).toMatch(/In your hands 1 of 1.* ✖ Fabrikam .*Denied/u);
     await time.advance(2_000);
     expect(textOf((await bo.says('check fabrikam.edu')).card)).toMatch(/Ann has been on it since Nov/u);
     const { reply: over } = await bo.presses('Take over');
@@ -45,7 +45,7 @@ describe('taking care of a customer', () => {
     await ann.says('check fabrikam.edu');
     await ann.says('take fabrikam.edu');
     expect(textOf((await ann.says('pending mine')).card)).toMatch(
-      /In your hands · 1–1 of 1.*Fabrikam.*Ann has been on it since/u,
+      /In your hands · 1 of 1.*Fabrikam.*Ann has been on it since/u,
     );
     await time.advance(5_000);
     expect(textOf((await ann.says('mine')).card)).toContain('Fabrikam');

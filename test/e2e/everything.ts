@@ -79,6 +79,6 @@ export function textOf(card: unknown): string {
   visit(card);
   return texts
     .join(' ')
-    .replace(/[\u2068\u2069]/gu, '')
+    .replace(/[\u2060\u2068\u2069]/gu, '')
     .replace(/\s+/gu, ' ');
 }

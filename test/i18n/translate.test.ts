@@ -25,7 +25,7 @@ describe('i18n/translate', () => {
     [3, 'jak dotąd 3 dni robocze'],
     [12, 'jak dotąd 12 dni roboczych'],
     [23, 'jak dotąd 23 dni robocze'],
-    [1.5, 'jak dotąd 1.5 dnia roboczego'],
+    [1.5, 'jak dotąd 1,5 dnia roboczego'],
   ])('chooses the plural of %d days in Polish', (count, text) => {
     expect(translate('pl', 'cards.qualification.businessDays', { count })).toBe(text);
   });

@@ -6,5 +6,8 @@ const end = /[.!?…][\u2069”"]*$/u;
  * reader.
  */
 export function inSentences(texts: readonly string[]): string {
-  return texts.map((text) => (end.test(text) ? text : `${text}.`)).join(' ');
+  return texts
+    .map((text) => text.replaceAll('\n', ' '))
+    .map((text) => (end.test(text) ? text : `${text}.`))
+    .join(' ');
 }

@@ -14,7 +14,7 @@ import { cleanText, nameLength } from '../drawing/outside-text.ts';
 import { optional } from '../drawing/render.ts';
 import type { CardContext } from '../drawing/types.ts';
 import { kindName, statusLine, statusWord } from './qualification-status.ts';
-import { styledLine, type LineStyle, type StatusLine } from './status-line.ts';
+import { styledLine, withinLine, type LineStyle, type StatusLine } from './status-line.ts';
 import { vettingTiming } from './time-in-review.ts';
 
 /** A line below the sentence: what it is about, where that stands, and what to do by whom. */
@@ -40,7 +40,7 @@ export function orderingView(
       lines: [
         qualificationLine(qualifications, context),
         ...(facts ? [accountLine(facts.account, context), agreementLine(facts.agreement, context)] : []),
-      ],
+      ].map((line) => ({ ...line, ...withinLine(line) })),
     },
   ];
 }

@@ -40,7 +40,15 @@ export function styledLine(style: LineStyle, words: string): StatusLine {
   return { ...lineStyles[style], status: `${symbol} ${words}` };
 }
 
-/** Puts no-break spaces into a line, so that several totals in a row break only between them. */
-export function unbroken(line: StatusLine): StatusLine {
-  return { ...line, status: line.status.replaceAll(' ', '\u00a0') };
+/** Several totals in a row, with a wide space between them, which is the only place where a line breaks. */
+export function inARow(lines: readonly StatusLine[]): StatusLine[] {
+  return lines.map((line, index) => {
+    const status = line.status.replaceAll(' ', '\u00a0');
+    return { ...line, status: index < lines.length - 1 ? `${status}\u2003` : status };
+  });
+}
+
+/** Keeps the symbol on the line of its word, where the status stands within a line. */
+export function withinLine(line: StatusLine): StatusLine {
+  return { ...line, status: line.status.replace(' ', '\u00a0') };
 }
