@@ -16,16 +16,13 @@ const renderCard = defineCard(template);
 export function portfolioCard(data: PortfolioCardData, context: CardContext): AdaptiveCard {
   const { locale, host } = context;
   const { customers, unchecked, standings, overdue, newCustomers, newVettings } = data.counts;
-  const number = (count: number) => formatCount(locale, count);
   const heading = translate(
     locale,
     data.isNews ? 'cards.portfolio.swept.heading' : 'cards.portfolio.heading',
   );
   // Where the list of customers is not read, nobody knows how many there are.
   const isListed = data.progress !== undefined;
-  const total = isListed
-    ? translate(locale, 'cards.portfolio.customers', { customers: number(customers) })
-    : undefined;
+  const total = isListed ? translate(locale, 'cards.portfolio.customers', { customers }) : undefined;
   return renderCard(
     {
       heading,
@@ -34,20 +31,17 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
         ...optional(total),
         ...optional(
           unchecked > 0
-            ? translate(locale, 'cards.portfolio.unchecked', { customers: number(unchecked) })
+            ? translate(locale, 'cards.portfolio.unchecked', { customers: unchecked })
             : undefined,
         ),
         ...optional(
           isListed
-            ? translate(locale, 'cards.portfolio.new', {
-                customers: number(newCustomers),
-                vettings: number(newVettings),
-              })
+            ? translate(locale, 'cards.portfolio.new', { customers: newCustomers, vettings: newVettings })
             : undefined,
         ),
       ],
       overdue: optional(
-        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: number(overdue) }) : undefined,
+        overdue > 0 ? translate(locale, 'cards.portfolio.overdue', { vettings: overdue }) : undefined,
       ),
       kinds: kindsOf(standings, data.reviewTimes, context),
       none: optional(standings.length === 0 ? translate(locale, 'cards.portfolio.none') : undefined),
@@ -57,7 +51,7 @@ export function portfolioCard(data: PortfolioCardData, context: CardContext): Ad
       ),
     },
     {
-      essence: [heading, ...(total === undefined ? [] : [total])],
+      essence: [heading, total ?? []].flat(),
       actions: renderButtons(data.buttons, host),
     },
     context,

@@ -39,7 +39,7 @@ export function isTimeZone(name: string): boolean {
 
 /** A count as people of the language write it: `12,345`. */
 export function formatCount(locale: Locale, count: number): string {
-  return count.toLocaleString(locale);
+  return cached(countFormats, locale, () => new Intl.NumberFormat(locale)).format(count);
 }
 
 /** The day, without the time: `Nov 21, 2026`. An unknown zone is taken as UTC. */
@@ -80,6 +80,7 @@ export function zoneOrUtc(timeZone: string): string {
  */
 const maxCached = 1_000;
 const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: maxCached });
+const countFormats = new LRUCache<string, Intl.NumberFormat>({ max: maxCached });
 const countryNames = new LRUCache<string, string>({ max: maxCached });
 
 function formatter(style: keyof typeof styles, locale: Locale, timeZone: string): Intl.DateTimeFormat {

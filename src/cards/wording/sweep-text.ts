@@ -1,4 +1,4 @@
-import { formatCount, formatDateTime, translate } from '../../i18n/index.ts';
+import { formatDateTime, translate } from '../../i18n/index.ts';
 import type { PortfolioProgress } from '../../portfolio/index.ts';
 import type { CardContext } from '../drawing/types.ts';
 
@@ -18,11 +18,11 @@ export function sweepText(
   const { customers, left, doneAt } = sweep;
   return doneAt
     ? translate(locale, 'cards.portfolio.sweep.checking', {
-        checked: formatCount(locale, customers - left),
-        customers: formatCount(locale, customers),
+        checked: customers - left,
+        customers,
         when: time(doneAt),
       })
-    : translate(locale, 'cards.portfolio.sweep.listing', { customers: formatCount(locale, customers) });
+    : translate(locale, 'cards.portfolio.sweep.listing', { customers });
 }
 
 /** Why a list of customers may lack some. Undefined once all were checked. */
