@@ -1,3 +1,4 @@
+import { pagingSteps } from './shared-steps.ts';
 import type { Step } from './step.ts';
 
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
@@ -93,24 +94,7 @@ const looking: readonly Step[] = [
 ];
 
 const finding: readonly Step[] = [
-  {
-    about: 'customers by name',
-    action: { says: 'find contoso' },
-    reads: ['Contoso Academy of Arts', '1–10'],
-  },
-  {
-    about: 'the next page',
-    action: { button: 'Next', on: 'More than 10 customers found' },
-    reads: ['Contoso Railways'],
-    inPlace: true,
-  },
-  {
-    about: 'the page before',
-    action: { button: 'Previous', on: 'Contoso Railways' },
-    reads: ['Contoso Academy of Arts'],
-    inPlace: true,
-    picture: 'chat-find',
-  },
+  ...pagingSteps('chat'),
   {
     about: 'a row opens its customer',
     action: { button: 'Contoso Academy of Arts', on: 'More than 10 customers found' },

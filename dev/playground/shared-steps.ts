@@ -3,24 +3,7 @@ import type { Step } from './step.ts';
 /** What is tried in the group chat and in the channel alike: pages, a list that is renewed, and guests who would read. */
 export function sharedSteps(pictures: string): readonly Step[] {
   return [
-    {
-      about: 'customers by name',
-      action: { says: 'find contoso' },
-      reads: ['Contoso Academy of Arts', '1–10'],
-    },
-    {
-      about: 'the next page',
-      action: { button: 'Next', on: 'More than 10 customers found' },
-      reads: ['Contoso Railways'],
-      inPlace: true,
-    },
-    {
-      about: 'the page before',
-      action: { button: 'Previous', on: 'Contoso Railways' },
-      reads: ['Contoso Academy of Arts'],
-      inPlace: true,
-      picture: `${pictures}-find`,
-    },
+    ...pagingSteps(pictures),
     {
       about: 'several at once',
       action: { says: 'check Contoso Museum, Contoso Bibliothek' },
@@ -51,6 +34,30 @@ export function sharedSteps(pictures: string): readonly Step[] {
       picture: `${pictures}-digest`,
     },
     { about: 'no more of them', action: { says: 'digest off' }, reads: ['No more digests'] },
+  ];
+}
+
+/** A list is turned forth and back, in its place. */
+export function pagingSteps(pictures: string): readonly Step[] {
+  return [
+    {
+      about: 'customers by name',
+      action: { says: 'find contoso' },
+      reads: ['Contoso Academy of Arts', '1–10'],
+    },
+    {
+      about: 'the next page',
+      action: { button: 'Next', on: 'More than 10 customers found' },
+      reads: ['Contoso Railways'],
+      inPlace: true,
+    },
+    {
+      about: 'the page before',
+      action: { button: 'Previous', on: 'Contoso Railways' },
+      reads: ['Contoso Academy of Arts'],
+      inPlace: true,
+      picture: `${pictures}-find`,
+    },
   ];
 }
 

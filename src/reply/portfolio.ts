@@ -37,7 +37,8 @@ export interface DecidedCardData extends ListPageData {
   readonly span?: TimeSpan;
 }
 
-interface ListPageData {
+/** A page of a list, whichever it is. */
+export interface ListPageData {
   readonly rows: readonly { readonly vetting: ListedVetting; readonly check: Button }[];
   /** How many there are on all pages. */
   readonly all: number;

@@ -1,5 +1,6 @@
 import { readCustomerReference } from '../../api/index.ts';
 import { quotedWords } from '../typed-text/quotes.ts';
+import { mostPartsRead } from '../typed-text/split-list.ts';
 import { foldKeyword } from '../../teams/activity/text.ts';
 
 /** Legal forms that companies write after a comma, without full stops, capitals and diacritics. */
@@ -41,9 +42,6 @@ const longestForm = 16;
 function isPlainName(part: string): boolean {
   return readCustomerReference(part).kind === 'name' && quotedWords(part) === undefined;
 }
-
-/** Twice as many as a list of customers may have. Reading the forms of thousands would take too long. */
-const mostPartsRead = 400;
 
 /** The parts of a list, each legal form with the name before it: `Adatum, Inc.` is one customer. */
 export function withLegalForms(parts: readonly string[]): readonly string[] {

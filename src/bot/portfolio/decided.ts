@@ -2,8 +2,8 @@ import { formatDate } from '../../i18n/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Decided, TimeSpan } from '../../portfolio/index.ts';
 import { defineCommand, type CommandContext } from '../contract/command.ts';
-import { checkButton, helpButton } from '../customers/buttons.ts';
-import { listPageButton } from './portfolio-buttons.ts';
+import { helpButton } from '../customers/buttons.ts';
+import { listPageData } from './list-page.ts';
 import { decidedFilter, listPage, rowsOnPage } from './pending-arguments.ts';
 import { spanOf } from './time-span.ts';
 import type { Reply } from '../../reply/index.ts';
@@ -24,7 +24,7 @@ function decidedCommand(decided: Decided) {
     args: { filter: decidedFilter, page: listPage },
     examples: ['', 'education'],
     async run(context, { filter, page }) {
-      const { store, sender, locale, sweepProgress } = context;
+      const { store, sender } = context;
       const { period, ...chosen } = filter.value;
       const { mine, ...narrowed } = chosen;
       const read = readSpan(context, period, filter.text);
@@ -37,23 +37,13 @@ function decidedCommand(decided: Decided) {
       });
       const asked = dropUndefined({ ...query, after: page?.after, limit: rowsOnPage });
       const found = await store.listDecided(decided, asked);
-      const before = page?.before ?? 0;
-      const last = found.vettings.at(-1)?.place;
-      const next = found.more && last && { before: before + found.vettings.length, after: last };
+      const count = await store.countDecided(decided, query);
+      const shown = { list: decided, filter: filter.text, page };
       return {
         kind: 'decided',
         data: dropUndefined({
-          decided,
-          filter: chosen,
-          span,
-          rows: found.vettings.map((vetting) => ({ vetting, check: checkButton(locale, vetting.customer) })),
-          ...(await store.countDecided(decided, query)),
-          before,
-          progress: await sweepProgress?.(),
-          buttons: [
-            ...(next ? [listPageButton(locale, decided, filter.text, next)] : []),
-            ...(page ? [listPageButton(locale, decided, filter.text)] : []),
-          ],
+          ...{ decided, filter: chosen, span },
+          ...(await listPageData(context, shown, found, count)),
         }),
       };
     },

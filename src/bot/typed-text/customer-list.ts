@@ -2,15 +2,12 @@ import { maxCustomerLength } from '../../api/index.ts';
 import { withoutFinalMarks } from '../../teams/activity/text.ts';
 import type { AnyCommand } from '../contract/command.ts';
 import { readPieces } from './sentence.ts';
-import { splitList } from './split-list.ts';
+import { mostPartsRead, splitList } from './split-list.ts';
 import { goesOnSentence } from './stop-words.ts';
 import { readTokens, type CustomerToken } from './tokens.ts';
 
 /** In words, more than names have. */
 const longestName = 8;
-
-/** Twice as many as a list of customers may have. Looking at thousands would take too long. */
-const mostParts = 400;
 
 /**
  * Reads a list of names and of what can only be a customer, in any mix:
@@ -19,7 +16,7 @@ const mostParts = 400;
 export function readCustomerList(text: string, commands: readonly AnyCommand[]): string | undefined {
   const said = withoutFinalMarks(text, '?! ');
   const parts = splitList(said, maxCustomerLength).map((part) => part.trim());
-  if (parts.length > mostParts) return undefined;
+  if (parts.length > mostPartsRead) return undefined;
   const read = parts.filter((part) => part !== '').map((part) => readPart(part, commands));
   const customers = read.flatMap((part) => part ?? []);
   const isMixed = new Set(customers.map(({ isCertain }) => isCertain)).size > 1;

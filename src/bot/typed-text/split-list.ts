@@ -1,5 +1,8 @@
 import { readQuotations } from './quotes.ts';
 
+/** Parts of a list that are looked at one by one: twice the customers of the longest that is answered. More take too long. */
+export const mostPartsRead = 400;
+
 /**
  * Splits a list at commas, semicolons and new lines, except inside quotes, which begin where a part or a word does. Parts
  * keep their quotes and blanks; empty parts are left out.
