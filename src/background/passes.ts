@@ -62,8 +62,8 @@ const cardsPassEveryMs = 3_000;
 
 /**
  * Starts the passes: renewing claims, polling Partner Center for watched customers, reading the list of customers and
- * sweeping them, settling requests that got no answer, delivering notifications, keeping cards true, and `passes`.
- * sweeping them, settling requests that got no answer, making digests, delivering notifications, and `passes`.
+ * sweeping them, settling requests that got no answer, making digests, delivering notifications, keeping cards true, and
+ * `passes`.
  */
 export function startPasses({
   store,
