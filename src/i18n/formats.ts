@@ -29,8 +29,10 @@ const countries = Object.fromEntries(
 
 /** Whether this runtime knows the time zone (an IANA name such as `Europe/Warsaw`). */
 export function isTimeZone(name: string): boolean {
+  if (knownZones.get(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    knownZones.set(name, true);
     return true;
   } catch {
     return false;
@@ -79,6 +81,7 @@ export function zoneOrUtc(timeZone: string): string {
  * a limit.
  */
 const maxCached = 1_000;
+const knownZones = new LRUCache<string, true>({ max: maxCached });
 const formatters = new LRUCache<string, Intl.DateTimeFormat>({ max: maxCached });
 const countFormats = new LRUCache<string, Intl.NumberFormat>({ max: maxCached });
 const countryNames = new LRUCache<string, string>({ max: maxCached });

@@ -3,7 +3,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { checkRecordOf } from './check-record.ts';
 import { resultOfAnswer } from './check-result.ts';
 import type { CheckStore } from './store.ts';
-import type { StoredCustomer, VettingChange } from './types.ts';
+import type { VettingChange, Watch } from './types.ts';
 import type { EndedWatch } from './audience.ts';
 
 /** What Partner Center answered when a person asked. */
@@ -29,6 +29,8 @@ export interface RecordedPersonCheck {
   readonly changes: readonly VettingChange[];
   /** The watch of the asking conversation, when this check ended it. Only the card tells it. */
   readonly ended?: EndedWatch;
+  /** The watch of the asking conversation, when it goes on. */
+  readonly watch?: Watch;
 }
 
 export interface PersonCheckDeps {
@@ -61,27 +63,24 @@ export async function recordPersonCheck(
   }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const known = await findOrAdd(store, { customerTenantId, companyName });
+    const [stored, audience] = await Promise.all([
+      store.findStoredCustomer(customerTenantId),
+      store.listAudience(customerTenantId),
+    ]);
+    if (stored === undefined) await store.addCustomer({ customerTenantId, companyName });
+    const known = stored ?? { customerTenantId, companyName, refusals: 0 };
     if (known.lastCheckedAt && known.lastCheckedAt >= checkedAt) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
     const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
-    const audience = await store.listAudience(customerTenantId);
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck({ ...record, ...(country !== undefined && { country }) }))) continue;
-    const here = ended.find(({ watch }) => watch.conversationId === conversationId);
-    return dropUndefined({ changes: result.changes, ended: here });
+    const here = audience.watches.find((watch) => watch.conversationId === conversationId);
+    const endedHere = ended.find(({ watch }) => watch === here);
+    return dropUndefined({
+      changes: result.changes,
+      ...(endedHere ? { ended: endedHere } : { watch: here }),
+    });
   }
   return undefined;
-}
-
-/** What is known of the customer. One that nobody saw before is known from now on. */
-async function findOrAdd(
-  store: CheckStore,
-  customer: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
-): Promise<StoredCustomer> {
-  const known = await store.findStoredCustomer(customer.customerTenantId);
-  if (known !== undefined) return known;
-  await store.addCustomer(customer);
-  return { ...customer, refusals: 0 };
 }

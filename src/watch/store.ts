@@ -31,6 +31,8 @@ export interface WatchStore {
   endWatches(conversationId: string, customerTenantIds: readonly string[]): Promise<void>;
   /** Lists the watches of a conversation, oldest first, with what is known of the customer. */
   listWatches(conversationId: string): Promise<readonly ListedWatch[]>;
+  /** The watch of a customer in a conversation, as in the list. */
+  findWatch(conversationId: string, customerTenantId: string): Promise<ListedWatch | undefined>;
   /** Sets the filter of a conversation. Undefined removes it. */
   setNotifyFilter(conversationId: string, filter: NotifyFilter | undefined, now: Date): Promise<void>;
   findNotifyFilter(conversationId: string): Promise<NotifyFilter | undefined>;

@@ -5,6 +5,7 @@ import type { Fault } from '../../dev/teams/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { virtualTime, withoutDeadlines } from '../virtual-time.ts';
 import { openStage, textOf, useEverything } from './everything.ts';
+import { until } from './until.ts';
 
 /** A clock on which waiting between attempts takes no time, but waiting for an answer does. */
 function impatientClock() {
@@ -178,7 +179,3 @@ describe('stopping', () => {
     }
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}

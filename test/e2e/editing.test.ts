@@ -1,5 +1,6 @@
 import { virtualTime } from '../virtual-time.ts';
 import { textOf, useEverything } from './everything.ts';
+import { until } from './until.ts';
 
 const time = virtualTime();
 const stage = useEverything({ settings: { REQUESTER_IDS: '*' }, clock: time });
@@ -8,10 +9,6 @@ const asked = () => stage().simulator.requests.to('getQualifications').length;
 const posted = () => stage().simulator.requests.to('postQualification').length;
 
 /** Lets the bot's HTTP calls on this machine go on until the condition is true. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 describe('an edited question', () => {
   it.each(['personal', 'team', 'groupChat'] as const)('renews its answer in place: %s', async (scope) => {
     const ann = stage().teams.person({ scope });

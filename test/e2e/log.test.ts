@@ -1,5 +1,6 @@
 import { passingTime } from './passing-time.ts';
 import { openStage } from './everything.ts';
+import { until } from './until.ts';
 
 const fabrikam = '5c000000-0000-4000-8000-000000000001';
 
@@ -17,6 +18,8 @@ it('the log tells which watches began and ended, what was delivered and what was
     await ann.says('watch fabrikam.edu');
     simulator.resolveVetting(fabrikam, 'Education', { vettingStatus: 'Approved' });
     await inTime(ann.hears());
+    // Told after the message has come.
+    await until(() => log.some(({ msg }) => msg === 'notifications were delivered'));
 
     const told = ['not understood', 'a watch began', 'a watch ended', 'notifications were delivered'];
     const lines = log.filter(({ msg }) => told.includes(msg));

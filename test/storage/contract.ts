@@ -21,6 +21,7 @@ import { describeOutbox } from './contract-outbox.ts';
 import { describePauses } from './contract-pauses.ts';
 import { describePeople } from './contract-people.ts';
 import { describePortfolio } from './contract-portfolio.ts';
+import { describeQuietChecks } from './contract-quiet-checks.ts';
 import { describeRenewals } from './contract-renewals.ts';
 import { describeReplicas } from './contract-replicas.ts';
 import { describeRequests } from './contract-requests.ts';
@@ -94,6 +95,7 @@ export function describeStore(name: string, engine: Engine): void {
     describeSight(fixture);
     describeShownCards(fixture);
     describePortfolio(fixture);
+    describeQuietChecks(fixture);
     describeAudit(fixture);
     describeDecisions(fixture);
     describeDigests(fixture);

@@ -32,7 +32,7 @@ describe('recordPersonCheck', () => {
       },
       { companyName: 'Contoso', nextCheckAt: new Date(harness.now().getTime() + baseIntervalMs) },
     );
-    expect(await harness.personChecks(ann)).toEqual({ changes: [] });
+    expect(await harness.personChecks(ann)).toMatchObject({ changes: [], watch: { watchId: 'w' } });
     partnerCenter.show('contoso', education(approved()));
     await harness.pollLater();
     await harness.deliverAll();

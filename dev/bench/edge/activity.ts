@@ -1,5 +1,5 @@
 /** The number of people who ask, each in a chat of their own. */
-const people = 2_000;
+export const people = 2_000;
 
 /** The tenant of the people who ask. */
 export const appTenantId = '9f4d2c1a-7b6e-4a53-8c0d-1e2f3a4b5c6d';

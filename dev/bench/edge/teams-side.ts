@@ -7,7 +7,7 @@ import { Agent, createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { activityAsking, appTenantId } from './activity.ts';
-import { tenantIdOf } from './customers.ts';
+import { customerOf, tenantIdOf } from './customers.ts';
 import { percentile } from './statistics.ts';
 
 /** What the process is told to do. */
@@ -40,6 +40,9 @@ export interface RunResult {
 /** The replies that have arrived, by the activity that they answer. */
 const arrived = new Map<string, { readonly reply: string; readonly at: number }>();
 
+/** How many messages the bots have sent: each has an id of its own. */
+let sent = 0;
+
 /** What the roster says of everybody who asks. */
 const member = JSON.stringify({ id: '29:ann', tenantId: appTenantId, userRole: 'user' });
 
@@ -51,7 +54,7 @@ const connector = createServer((request, response) => {
   void readText(request).then((reply) => {
     const replyTo = /\/activities\/([^/?]+)/u.exec(request.url ?? '')?.[1] ?? '';
     arrived.set(replyTo, { reply, at: performance.now() });
-    response.writeHead(201, { 'content-type': 'application/json' }).end('{"id":"1"}');
+    response.writeHead(201, { 'content-type': 'application/json' }).end(`{"id":"${++sent}"}`);
   });
 }).listen(0, '127.0.0.1');
 await once(connector, 'listening');
@@ -67,7 +70,7 @@ async function turn({ url, headers, customers, expected }: Run, agent: Agent): P
   const number = asked++;
   const id = `turn-${number}`;
   const sentAt = performance.now();
-  const activity = activityAsking(tenantIdOf(number, customers), id, number, serviceUrl);
+  const activity = activityAsking(tenantIdOf(customerOf(number, customers)), id, number, serviceUrl);
   const status = await post(url, headers, activity, agent);
   // Both bots answer the request when their turn is over: a reply that is not here by now will not come.
   const answer = arrived.get(id);

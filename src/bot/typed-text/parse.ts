@@ -10,7 +10,7 @@ import { readQuestion } from './question.ts';
 import { argumentText } from './read-arguments.ts';
 import { isClear, readPieces, readSentence, type Piece, type Spoken } from './sentence.ts';
 import { goesOnSentence, withoutCourtesies, withoutLastCourtesies } from './stop-words.ts';
-import { readTokens } from './tokens.ts';
+import { readTokens, type Token } from './tokens.ts';
 import { withoutLeadingSeparators } from '../../teams/activity/text.ts';
 
 /** The result of parsing a message or a button. Arguments are still text. */
@@ -31,14 +31,15 @@ export type Parsed =
  * arguments; a name and a phrase at the end; a name. What changes something is read only where it was clearly typed.
  */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
-  if (isThanks(typed, commands)) return { kind: 'thanks' };
+  const typedTokens = readTokens(typed) ?? [];
+  if (isThanks(typedTokens, commands)) return { kind: 'thanks' };
   const said = withoutLeadingSeparators(typed);
   const text = withoutLeadingSeparators(withoutCourtesies(said));
   if (text === '') return { kind: 'empty' };
   const match = matchPhrase(commands, text) ?? matchPhraseAtEnd(commands, withoutLastCourtesies(text));
   const list = match && readListed(match, commands);
   if (list !== undefined) return { kind: 'command', ...list };
-  const tokens = readTokens(text) ?? [];
+  const tokens = text === typed ? typedTokens : (readTokens(text) ?? []);
   const pieces = readPieces(tokens, commands);
   const sentence =
     readSentence(text, tokens, pieces, commands, text !== said) ??
@@ -83,13 +84,13 @@ function hasCustomer(text: string): boolean {
   return (readTokens(text) ?? []).some(({ kind }) => kind === 'customer');
 }
 
-/** In characters. What is longer says more than thank you. */
-const longestThanks = 200;
+/** What has more words says more than thank you. */
+const mostThanks = 20;
 
 /** Whether a message only says thank you, politely perhaps. */
-function isThanks(typed: string, commands: readonly AnyCommand[]): boolean {
-  if (typed.length > longestThanks) return false;
-  const pieces = readPieces(readTokens(typed) ?? [], commands);
+function isThanks(tokens: readonly Token[], commands: readonly AnyCommand[]): boolean {
+  if (tokens.length > mostThanks || tokens.some(({ kind }) => kind === 'customer')) return false;
+  const pieces = readPieces(tokens, commands);
   const isPolite = ({ meanings }: Piece) =>
     (['thanks', 'please', 'greetings'] as const).some((kind) => meanings.has(kind));
   return pieces.some(({ meanings }) => meanings.has('thanks')) && pieces.every(isPolite);

@@ -6,6 +6,7 @@ import {
   watchEndsAt,
   type ListedWatch,
   type RecordedPersonCheck,
+  type Watch,
   type WatchUntil,
 } from '../../watch/index.ts';
 import { watchOfferOf } from './watch-offer.ts';
@@ -36,10 +37,11 @@ export async function followCheck(
   try {
     const recorded = await recordSeen(context, seen);
     const ended = recorded?.ended && { watchEnd: recorded.ended.why };
-    const known = await findWatch(context, customerTenantId);
+    const known = recorded ? recorded.watch : (await findWatch(context, customerTenantId))?.watch;
     if (known === undefined && hasPending(seen.qualifications) && scope === 'personal' && mayChange) {
       await beginWatch(context, seen, 'decided');
-      return dropUndefined({ watch: offer(context, seen, await findWatch(context, customerTenantId)) });
+      const began = await findWatch(context, customerTenantId);
+      return dropUndefined({ watch: offer(context, seen, began?.watch) });
     }
     return dropUndefined({ ...ended, watch: offer(context, seen, known) });
   } catch (error) {
@@ -51,9 +53,9 @@ export async function followCheck(
 function offer(
   context: CommandContext,
   { customer: { customerTenantId }, qualifications, ordering }: SeenCustomer,
-  known: ListedWatch | undefined,
+  known: Watch | undefined,
 ): WatchOffer | undefined {
-  return watchOfferOf({ customerTenantId, qualifications, ordering }, known?.watch, context);
+  return watchOfferOf({ customerTenantId, qualifications, ordering }, known, context);
 }
 
 /**
@@ -117,8 +119,7 @@ export async function findWatch(
   { store, conversation }: CommandContext,
   customerTenantId: string,
 ): Promise<ListedWatch | undefined> {
-  const watches = await store.listWatches(conversation.conversationId);
-  return watches.find(({ watch }) => watch.customerTenantId === customerTenantId);
+  return store.findWatch(conversation.conversationId, customerTenantId);
 }
 
 async function recordSeen(

@@ -6,7 +6,7 @@ import { isBusy, type SqliteFile } from './sqlite-file.ts';
 
 /** For the few queries of every turn; see `prepare`. */
 export interface QuickQueries {
-  /** Whether the database is in this process, so that nothing is gained by reading for many at once. */
+  /** Whether the database is in this process, so that one query for many saves no way. */
   readonly isLocal: boolean;
   /** The rows of a query that only reads. */
   read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
@@ -17,21 +17,34 @@ export interface QuickQueries {
    * @returns how many rows it changed
    */
   write(query: CompiledQuery<unknown>, mayWaitMs?: number): Promise<number>;
+  /**
+   * Runs several such writes, one after the other: on SQLite in one commit, on PostgreSQL each in its own. When the
+   * process ends between two of them, the later ones are missing, which must do no harm either.
+   * @returns how many rows each changed
+   */
+  writeAll(queries: readonly CompiledQuery<unknown>[]): Promise<readonly number[]>;
 }
 
 /** On PostgreSQL all queries go through Kysely: the network, not the queue, is what takes time there. */
 export function plainQueries(db: Kysely<Schema>): QuickQueries {
+  const write = async (query: CompiledQuery<unknown>) =>
+    Number((await db.executeQuery(query)).numAffectedRows);
   return {
     isLocal: false,
     read: async (query) => (await db.executeQuery(query)).rows,
-    write: async (query) => Number((await db.executeQuery(query)).numAffectedRows),
+    write,
+    async writeAll(queries) {
+      const changed: number[] = [];
+      for (const query of queries) changed.push(await write(query));
+      return changed;
+    },
   };
 }
 
 /**
  * On SQLite the queries of every turn skip Kysely's queue while it is empty. A commit costs more than the writes in it,
- * and waiting for the disk would block the whole process, so writes that come at the same time are committed together,
- * without that wait (docs/decisions/0020-ways-past-a-library.md).
+ * and looking for the newest rows more than reading them, so what comes at the same time shares a transaction. Waiting
+ * for the disk would block the whole process, so none of them does (docs/decisions/0020-ways-past-a-library.md).
  */
 export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQueries {
   /** Waits for the connection, so that no transaction of Kysely's is open meanwhile. */
@@ -47,9 +60,17 @@ export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQuerie
     }
   }
 
+  const readTogether = inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.read(queries)));
+  const writeTogether = inGroups(async (calls: readonly (readonly CompiledQuery[])[]) => {
+    const changed = await whenFree(() => file.write(calls.flat()));
+    let next = 0;
+    return calls.map(({ length }) => changed.slice(next, (next += length)));
+  });
+
   return {
     isLocal: true,
-    read: <Row>(query: CompiledQuery<Row>) => whenFree(() => file.read(query) as readonly Row[]),
-    write: inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.write(queries))),
+    read: async <Row>(query: CompiledQuery<Row>) => (await readTogether(query)) as readonly Row[],
+    write: async (query, mayWaitMs) => (await writeTogether([query], mayWaitMs))[0] ?? 0,
+    writeAll: (queries) => writeTogether(queries),
   };
 }

@@ -16,8 +16,8 @@ const mostStatements = 200;
 export interface SqliteFile extends SqliteDatabase {
   /** Whether no transaction is under way: only then may `read` and `write` be called. */
   isFree(): boolean;
-  /** The rows of a query that only reads. */
-  read(query: CompiledQuery): readonly unknown[];
+  /** The rows of each of these queries, which only read; all are read at one moment. */
+  read(queries: readonly CompiledQuery[]): readonly (readonly unknown[])[];
   /**
    * Runs all in one transaction, or none, and says how many rows each changed. It survives the end of the process, but
    * a power cut may take back the last ones.
@@ -86,7 +86,16 @@ function fileOf(database: Database.Database): SqliteFile {
     },
     close: () => database.close(),
     isFree: () => !database.inTransaction,
-    read: ({ sql, parameters }) => statementOf(sql).all(parameters),
+    read(queries) {
+      const rowsOf = ({ sql, parameters }: CompiledQuery) => statementOf(sql).all(parameters);
+      if (queries.length === 1) return queries.map(rowsOf);
+      statementOf('begin').run();
+      try {
+        return queries.map(rowsOf);
+      } finally {
+        statementOf('commit').run();
+      }
+    },
     write(queries) {
       waitForDisk(false);
       statementOf('begin immediate').run();

@@ -2,6 +2,8 @@ import { sql, type Kysely, type RawBuilder, type Selectable } from 'kysely';
 import type { PersonKey } from '../../conversations/conversation.ts';
 import type { Care, CareEnd, CareStore, ListedVetting } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
+import { prepare } from '../engine/prepared.ts';
+import type { QuickQueries } from '../engine/quick-queries.ts';
 import { outsideText } from '../engine/values.ts';
 import { transact } from '../engine/transact.ts';
 import { customerOf } from '../rows/customer-row.ts';
@@ -10,7 +12,11 @@ import type { Schema } from '../schema/schema.ts';
 import { lockCustomer } from '../watching/rest-unwatched.ts';
 
 /** Keeps who takes care of which customer, and who did. */
-export function careStore(db: Kysely<Schema>): CareStore {
+export function careStore(db: Kysely<Schema>, quick: QuickQueries): CareStore {
+  const findOne = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
+    openCare(db, customerTenantId),
+  );
+
   return {
     takeCustomer: ({ customerTenantId, companyName }, { person, name, since }) =>
       transact(db, async (transaction) => {
@@ -25,7 +31,8 @@ export function careStore(db: Kysely<Schema>): CareStore {
           .execute();
         // One after the other: of two people who press at once, the second takes over from the first.
         await lockCustomer(transaction, customerTenantId);
-        const before = await findCare(transaction, customerTenantId);
+        const row = await openCare(transaction, customerTenantId).executeTakeFirst();
+        const before = row && careOf(row);
         if (before && isSame(before.person, person)) return before;
         await endCare(transaction, customerTenantId, { at: since, why: 'takenOver' });
         await transaction
@@ -54,7 +61,10 @@ export function careStore(db: Kysely<Schema>): CareStore {
       return numUpdatedRows === 1n;
     },
 
-    findCare: (customerTenantId) => findCare(db, customerTenantId),
+    async findCare(customerTenantId) {
+      const [row] = await quick.read(findOne({ customerTenantId }));
+      return row && careOf(row);
+    },
 
     async listCared(person, limit) {
       const rows = await db
@@ -129,8 +139,13 @@ export function isInHandsOf(
     where cares.ended_at is null and cares.person_id = ${person.personId} and cares.tenant_id = ${person.tenantId})`;
 }
 
-async function findCare(db: Kysely<Schema>, customerTenantId: string): Promise<Care | undefined> {
-  return (await caresOf(db, [customerTenantId])).get(customerTenantId);
+/** Who takes care of a customer now. */
+function openCare(db: Kysely<Schema>, customerTenantId: string) {
+  return db
+    .selectFrom('cares')
+    .selectAll()
+    .where('customer_tenant_id', '=', customerTenantId)
+    .where('ended_at', 'is', null);
 }
 
 function columnsOf({ tenantId, personId }: PersonKey) {

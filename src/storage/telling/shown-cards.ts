@@ -1,30 +1,20 @@
 import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
 import type { StoredConversation } from '../../conversations/store.ts';
-import type { CardMessage, ShownCard, ShownCardStore, StatusReply } from '../../shown/index.ts';
+import type { CardMessage, ShownCard, ShownCardStore } from '../../shown/index.ts';
+import type { QuickQueries } from '../engine/quick-queries.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { compare } from '../engine/values.ts';
 import { conversationOf } from '../rows/conversation-row.ts';
-import { fromDatedJson, toDatedJson } from '../rows/dated-json.ts';
+import { cardOf, rowOfCard } from './shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
-import { dropUndefined } from '../../json/drop-undefined.ts';
+import { cardRememberer } from './remember-card.ts';
 
 type Row = Selectable<Schema['shown_cards']>;
 
 /** Keeps the cards that show where customers stand. */
-export function shownCardStore(db: Kysely<Schema>): ShownCardStore {
+export function shownCardStore(db: Kysely<Schema>, quick: QuickQueries): ShownCardStore {
   return {
-    rememberCard: (card, mostPerCustomer) =>
-      transact(db, async (transaction) => {
-        const row = rowOf(card);
-        await transaction
-          .insertInto('shown_cards')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doUpdateSet(row))
-          .execute();
-        await saveCustomers(transaction, card);
-        for (const id of card.customerTenantIds) await forgetOlder(transaction, card, id, mostPerCustomer);
-        await forgetUnnamed(transaction, card.conversationId);
-      }),
+    rememberCard: cardRememberer(db, quick),
 
     forgetCard: (message) =>
       transact(db, async (transaction) => {
@@ -34,7 +24,7 @@ export function shownCardStore(db: Kysely<Schema>): ShownCardStore {
 
     async findCard(message) {
       const row = await db.selectFrom('shown_cards').selectAll().where(isOf(message)).executeTakeFirst();
-      return row && cardOf(row, await customersOf(db, [row]));
+      return row && cardOf(row, (await customersOf(db, [row])).get(nameOf(row)) ?? []);
     },
 
     async claimStaleCards(claim) {
@@ -46,13 +36,15 @@ export function shownCardStore(db: Kysely<Schema>): ShownCardStore {
         .sort((one, other) => compare(other.drawn_at, one.drawn_at))
         .flatMap((row) => {
           const conversation = conversations.get(row.conversation_id);
-          return conversation === undefined ? [] : [{ card: cardOf(row, customers), conversation }];
+          return conversation === undefined
+            ? []
+            : [{ card: cardOf(row, customers.get(nameOf(row)) ?? []), conversation }];
         });
     },
 
     recordRenewed: (card, claimedUntil) =>
       transact(db, async (transaction) => {
-        const { due_at: _due, ...row } = rowOf(card);
+        const { due_at: _due, ...row } = rowOfCard(card);
         const { numUpdatedRows } = await transaction
           .updateTable('shown_cards')
           .set((is) => ({
@@ -144,45 +136,6 @@ async function saveCustomers(transaction: Transaction<Schema>, card: ShownCard):
     .execute();
 }
 
-/** Forgets that older cards of the conversation show this customer. */
-async function forgetOlder(
-  transaction: Transaction<Schema>,
-  { conversationId }: CardMessage,
-  customerTenantId: string,
-  most: number,
-): Promise<void> {
-  const rows = await transaction
-    .selectFrom('shown_card_customers')
-    .select('activity_id')
-    .where('conversation_id', '=', conversationId)
-    .where('customer_tenant_id', '=', customerTenantId)
-    .orderBy('drawn_at', 'desc')
-    .orderBy('activity_id', 'desc')
-    .execute();
-  const older = rows.slice(most).map(({ activity_id }) => activity_id);
-  if (older.length === 0) return;
-  await transaction
-    .deleteFrom('shown_card_customers')
-    .where('conversation_id', '=', conversationId)
-    .where('customer_tenant_id', '=', customerTenantId)
-    .where('activity_id', 'in', older)
-    .execute();
-}
-
-/** Forgets the cards of a conversation of which no customer is left. */
-async function forgetUnnamed(transaction: Transaction<Schema>, conversationId: string): Promise<void> {
-  await transaction
-    .deleteFrom('shown_cards')
-    .where('conversation_id', '=', conversationId)
-    .where('activity_id', 'not in', (from) =>
-      from
-        .selectFrom('shown_card_customers')
-        .select('shown_card_customers.activity_id')
-        .where('shown_card_customers.conversation_id', '=', conversationId),
-    )
-    .execute();
-}
-
 /** The customers of cards, by the names of the cards. */
 async function customersOf(
   db: Kysely<Schema>,
@@ -218,30 +171,4 @@ function nameOf({ conversation_id, activity_id }: Pick<Row, 'conversation_id' | 
 function isOf({ conversationId, activityId }: CardMessage) {
   return (row: ExpressionBuilder<Schema, 'shown_cards' | 'shown_card_customers'>) =>
     row.and({ conversation_id: conversationId, activity_id: activityId } as never);
-}
-
-function rowOf({ conversationId, activityId, reply, locale, timeZone, askedBy, drawnAt }: ShownCard): Row {
-  return {
-    conversation_id: conversationId,
-    activity_id: activityId,
-    reply: toDatedJson(reply),
-    locale,
-    time_zone: timeZone,
-    asked_by: askedBy ?? null,
-    drawn_at: drawnAt.toISOString(),
-    due_at: null,
-  };
-}
-
-function cardOf(row: Row, customers: ReadonlyMap<string, readonly string[]>): ShownCard {
-  return dropUndefined({
-    conversationId: row.conversation_id,
-    activityId: row.activity_id,
-    reply: fromDatedJson(row.reply) as StatusReply,
-    customerTenantIds: customers.get(nameOf(row)) ?? [],
-    locale: row.locale,
-    timeZone: row.time_zone,
-    askedBy: row.asked_by ?? undefined,
-    drawnAt: new Date(row.drawn_at),
-  });
 }

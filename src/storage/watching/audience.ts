@@ -41,11 +41,14 @@ export function audienceReader(
 
   return {
     async listAudience(customerTenantId) {
-      const watches = await quick.read(listAllWatches({ customerTenantId }));
-      const snoozes = await quick.read(listSnoozes({ customerTenantId }));
+      const [watches, snoozes, listeners] = await Promise.all([
+        quick.read(listAllWatches({ customerTenantId })),
+        quick.read(listSnoozes({ customerTenantId })),
+        listListeners(),
+      ]);
       return {
         watches: watches.map(watchOf),
-        listeners: await listListeners(),
+        listeners,
         snoozes: snoozes.map(({ conversation_id, until }) => ({
           conversationId: conversation_id,
           until: new Date(until),

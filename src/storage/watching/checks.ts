@@ -16,6 +16,7 @@ import { waitsForWrongClock } from '../rows/waits-for-wrong-clock.ts';
 import { markStale } from '../rows/stale-cards.ts';
 import { vettingWriter } from '../rows/vettings.ts';
 import { audienceReader } from './audience.ts';
+import { quietCheckRecorder } from './quiet-checks.ts';
 import { restingUnwatched } from './rest-unwatched.ts';
 
 /** Keeps which customers are checked when, and what was seen of them. */
@@ -24,6 +25,7 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
     db.selectFrom('customers').selectAll().where('customer_tenant_id', '=', customerTenantId),
   );
 
+  const recordQuietly = quietCheckRecorder(db, quick);
   const saveVettings = vettingWriter(db);
   const saveState = stateWriter(db);
   const rest = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>
@@ -79,7 +81,8 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
       return rows.map(customerOf);
     },
 
-    recordCheck: (check) =>
+    recordCheck: async (check) =>
+      (await recordQuietly(check)) ||
       transact(db, async (transaction) => {
         const { customerTenantId, seen, history, checkedAt } = check;
         if (!(await saveState(transaction, check))) return false;

@@ -1,10 +1,21 @@
 import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import type { Snooze, SnoozeStore } from '../../watch/index.ts';
+import { prepare } from '../engine/prepared.ts';
+import type { QuickQueries } from '../engine/quick-queries.ts';
 import { outsideText } from '../engine/values.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /** Keeps until when conversations are told nothing of customers. */
-export function snoozeStore(db: Kysely<Schema>): SnoozeStore {
+export function snoozeStore(db: Kysely<Schema>, quick: QuickQueries): SnoozeStore {
+  const findLasting = prepare(
+    (of: { readonly conversationId: string; readonly customerTenantId: string; readonly now: string }) =>
+      db
+        .selectFrom('snoozes')
+        .selectAll()
+        .where(same(of.conversationId, of.customerTenantId))
+        .where('until', '>', of.now),
+  );
+
   return {
     async saveSnooze({ conversationId, customerTenantId, until, reason }) {
       const lasts = {
@@ -30,12 +41,8 @@ export function snoozeStore(db: Kysely<Schema>): SnoozeStore {
     },
 
     async findSnooze(conversationId, customerTenantId, now) {
-      const row = await db
-        .selectFrom('snoozes')
-        .selectAll()
-        .where(same(conversationId, customerTenantId))
-        .where('until', '>', now.toISOString())
-        .executeTakeFirst();
+      const of = { conversationId, customerTenantId, now: now.toISOString() };
+      const [row] = await quick.read(findLasting(of));
       return row && snoozeOf(row);
     },
 

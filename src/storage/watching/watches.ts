@@ -1,17 +1,23 @@
-import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
-import type { HistoryEntry, NotifyFilter, Watch, WatchStore } from '../../watch/index.ts';
+import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
+import type { HistoryEntry, ListedWatch, NotifyFilter, Watch, WatchStore } from '../../watch/index.ts';
 import { lockCustomer, restUnwatched } from './rest-unwatched.ts';
 import { customerOf } from '../rows/customer-row.ts';
 import { movesOf } from '../rows/moved-conversations.ts';
 import { markStale } from '../rows/stale-cards.ts';
 import { readChange } from '../rows/stored-json.ts';
 import type { Schema } from '../schema/schema.ts';
+import { prepare } from '../engine/prepared.ts';
+import type { QuickQueries } from '../engine/quick-queries.ts';
 import { transact } from '../engine/transact.ts';
 import { outsideText } from '../engine/values.ts';
 import { rowOfWatch, watchOf } from '../rows/watch-row.ts';
 
 /** Keeps watches, filters and the history of changes. */
-export function watchStore(db: Kysely<Schema>): WatchStore {
+export function watchStore(db: Kysely<Schema>, quick: QuickQueries): WatchStore {
+  const findOne = prepare((watch: { readonly conversationId: string; readonly customerTenantId: string }) =>
+    watchesIn(db, watch.conversationId).where('watches.customer_tenant_id', '=', watch.customerTenantId),
+  );
+
   return {
     addWatch: (...wanted) => transact(db, (transaction) => beginWatch(transaction, ...wanted)),
 
@@ -25,20 +31,13 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
       }),
 
     async listWatches(conversationId) {
-      const rows = await db
-        .selectFrom('watches')
-        .innerJoin('customers', 'customers.customer_tenant_id', 'watches.customer_tenant_id')
-        .selectAll('customers')
-        .selectAll('watches')
-        .where('conversation_id', '=', conversationId)
-        .orderBy('created_at')
-        .orderBy('watch_id')
-        .execute();
-      return rows.map((row) => ({
-        watch: watchOf(row),
-        customer: customerOf(row),
-        nextCheckAt: new Date(row.next_check_at ?? row.created_at),
-      }));
+      const rows = await watchesIn(db, conversationId).orderBy('created_at').orderBy('watch_id').execute();
+      return rows.map(listedOf);
+    },
+
+    async findWatch(conversationId, customerTenantId) {
+      const [row] = await quick.read(findOne({ conversationId, customerTenantId }));
+      return row && listedOf(row);
     },
 
     async setNotifyFilter(conversationId, filter, now) {
@@ -77,6 +76,23 @@ export function watchStore(db: Kysely<Schema>): WatchStore {
         seenBy: seen_by as HistoryEntry['seenBy'],
       }));
     },
+  };
+}
+
+function watchesIn(db: Kysely<Schema>, conversationId: string) {
+  return db
+    .selectFrom('watches')
+    .innerJoin('customers', 'customers.customer_tenant_id', 'watches.customer_tenant_id')
+    .selectAll('customers')
+    .selectAll('watches')
+    .where('conversation_id', '=', conversationId);
+}
+
+function listedOf(row: Selectable<Schema['customers'] & Schema['watches']>): ListedWatch {
+  return {
+    watch: watchOf(row),
+    customer: customerOf(row),
+    nextCheckAt: new Date(row.next_check_at ?? row.created_at),
   };
 }
 
