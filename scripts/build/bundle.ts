@@ -37,6 +37,28 @@ const loadLazily: Plugin = {
   },
 };
 
+/**
+ * Large packages that wait as a whole have files of their own in production, under these names: a file is in memory with
+ * all that nobody uses of it. What others import too is there twice.
+ */
+const apart: Readonly<Record<string, string>> = {
+  'adaptivecards-templating/lib/template-engine.js': 'templates',
+  '@azure/identity': 'identity',
+};
+
+const standApart: Plugin = {
+  name: 'stand apart',
+  setup(build) {
+    build.onResolve({ filter: /^(?:adaptivecards-templating|@azure\/identity)/ }, ({ path }) =>
+      path in apart ? { path, namespace: 'apart' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'apart' }, ({ path }) => ({
+      contents: lazyPackage(`./${apart[path]}.cjs`),
+    }));
+    build.onResolve({ filter: /./, namespace: 'apart' }, ({ path }) => ({ path, external: true }));
+  },
+};
+
 /** A module whose names are those of another one, which is loaded when the first of them is used. */
 function lazyPackage(file: string): string {
   const load = `require(${JSON.stringify(file)})`;
@@ -76,19 +98,28 @@ export async function bundlePrograms(
   programs: Readonly<Record<string, string>>,
   outdir: string,
 ): Promise<Metafile> {
-  const { metafile } = await build({
-    ...bundling,
-    entryPoints: programs,
-    outdir,
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    sourcemap: true,
-    sourcesContent: false,
-    metafile: true,
-    // Packages that are CommonJS call it.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-    },
-  });
-  return metafile;
+  const both = { ...bundling, outdir, sourcemap: true, sourcesContent: false, metafile: true } as const;
+  const parts = await Promise.all([
+    build({
+      ...both,
+      plugins: [standApart, ...bundling.plugins],
+      entryPoints: programs,
+      splitting: true,
+      chunkNames: 'part-[hash]',
+      // Packages that are CommonJS call it.
+      banner: {
+        js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+      },
+    }),
+    build({
+      ...both,
+      entryPoints: Object.entries(apart).map(([path, name]) => ({ in: path, out: name })),
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+    }),
+  ]);
+  return {
+    inputs: Object.assign({}, ...parts.map(({ metafile }) => metafile.inputs)) as Metafile['inputs'],
+    outputs: Object.assign({}, ...parts.map(({ metafile }) => metafile.outputs)) as Metafile['outputs'],
+  };
 }

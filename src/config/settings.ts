@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readSealKeys } from '../api/index.ts';
 import type { Secret } from '../log/secret.ts';
 import { isTimeZone, locales } from '../i18n/index.ts';

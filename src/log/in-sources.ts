@@ -12,11 +12,12 @@ const maps = new Map<string, SourceMap | undefined>();
  */
 export function inSources(frame: string): string {
   return frame.replace(
-    /(file:[^\s()]+\.js):(\d+):(\d+)/u,
+    /(?<=^|[\s(])((?:file:|\/)[^\s()]+\.c?js):(\d+):(\d+)/u,
     (place, url: string, line: string, column: string) => {
       const entry = mapOf(url)?.findEntry(Number(line) - 1, Number(column) - 1);
-      if (entry === undefined || !('originalSource' in entry)) return place;
-      const source = entry.originalSource.replace(/^(?:\.\.\/)+/u, '');
+      // Of what the bundler wrote itself there is no source.
+      if (entry === undefined || !('originalSource' in entry) || !entry.originalSource) return place;
+      const source = entry.originalSource.split('../').at(-1);
       return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
     },
   );
@@ -29,7 +30,7 @@ function mapOf(url: string): SourceMap | undefined {
 
 function readMap(url: string): SourceMap | undefined {
   try {
-    const text = readFileSync(fileURLToPath(`${url}.map`), 'utf8');
+    const text = readFileSync(`${url.startsWith('file:') ? fileURLToPath(url) : url}.map`, 'utf8');
     return new SourceMap(JSON.parse(text) as ConstructorParameters<typeof SourceMap>[0]);
   } catch {
     return undefined;

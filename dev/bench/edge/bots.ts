@@ -88,6 +88,8 @@ export async function startBot(
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: `file:${join(folder, 'bot.sqlite')}`,
+    // As in the image.
+    MALLOC_MMAP_THRESHOLD_: '131072',
     ...kind.settings,
     ...check.settings[kind.name === 'ours' ? 'ours' : 'botbuilder'],
   };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Body } from '../../net/body.ts';
 import { readTenantId } from '../model/tenant-id.ts';
 import type { Customer } from '../model/types.ts';

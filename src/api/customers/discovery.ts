@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Body } from '../../net/body.ts';
 import type { Clock } from '../../time/clock.ts';
 import type { Endpoints } from '../model/endpoints.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readWireDate } from './dates.ts';
 import type { Client } from '../client/client.ts';
 import type { CallBudget } from '../model/call-budget.ts';

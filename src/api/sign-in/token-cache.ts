@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { openText, readSealKey, sealText } from './sealed-text.ts';
 
 /** A token cache as it is stored: encrypted. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** Claims of an access token. Microsoft may change their form at any time, so no access decision may rest on them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PendingFilter, PlaceInList } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Problem } from '../../reply/index.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that must be text if it is given. With another value the body is no activity. */
 const text = z.string().nullish();
