@@ -1,12 +1,14 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Audience, CheckStore, NotifyFilter } from '../../watch/index.ts';
+import { givenList } from '../engine/given-rows.ts';
+import { inGroups } from '../engine/group-commit.ts';
 import { prepare } from '../engine/prepared.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import { watchOf } from '../rows/watch-row.ts';
 import type { Schema } from '../schema/schema.ts';
 
-interface OfCustomer {
-  readonly customerTenantId: string;
+interface OfCustomers {
+  readonly list: string;
 }
 
 /** Reads who is told of a customer. Each check asks for that. */
@@ -14,19 +16,19 @@ export function audienceReader(
   db: Kysely<Schema>,
   quick: QuickQueries,
 ): Pick<CheckStore, 'listAudience' | 'listListeners'> {
-  const listAllWatches = prepare(({ customerTenantId }: OfCustomer) =>
+  const listWatches = prepare(({ list }: OfCustomers) =>
     db
       .selectFrom('watches')
       .selectAll()
-      .where('customer_tenant_id', '=', customerTenantId)
+      .where('customer_tenant_id', 'in', idsIn(db, list))
       .orderBy('created_at')
       .orderBy('watch_id'),
   );
-  const listSnoozes = prepare(({ customerTenantId }: OfCustomer) =>
+  const listSnoozes = prepare(({ list }: OfCustomers) =>
     db
       .selectFrom('snoozes')
-      .select(['conversation_id', 'until'])
-      .where('customer_tenant_id', '=', customerTenantId),
+      .select(['customer_tenant_id', 'conversation_id', 'until'])
+      .where('customer_tenant_id', 'in', idsIn(db, list)),
   );
   const listFilters = prepare(() =>
     db.selectFrom('notify_filters').select(['conversation_id', 'filter']).orderBy('conversation_id'),
@@ -39,23 +41,30 @@ export function audienceReader(
     }));
   }
 
-  return {
-    async listAudience(customerTenantId) {
-      const [watches, snoozes, listeners] = await Promise.all([
-        quick.read(listAllWatches({ customerTenantId })),
-        quick.read(listSnoozes({ customerTenantId })),
-        listListeners(),
-      ]);
-      return {
-        watches: watches.map(watchOf),
-        listeners,
-        snoozes: snoozes.map(({ conversation_id, until }) => ({
-          conversationId: conversation_id,
-          until: new Date(until),
-        })),
-      };
-    },
+  async function listAudiences(customerTenantIds: readonly string[]): Promise<readonly Audience[]> {
+    const list = JSON.stringify(customerTenantIds.map((id) => ({ id })));
+    const [watches, snoozes, listeners] = await Promise.all([
+      quick.read(listWatches({ list })),
+      quick.read(listSnoozes({ list })),
+      listListeners(),
+    ]);
+    const watchesOf = Map.groupBy(watches, (row) => row.customer_tenant_id);
+    const snoozesOf = Map.groupBy(snoozes, (row) => row.customer_tenant_id);
+    return customerTenantIds.map((id) => ({
+      watches: (watchesOf.get(id) ?? []).map(watchOf),
+      listeners,
+      snoozes: (snoozesOf.get(id) ?? []).map(({ conversation_id, until }) => ({
+        conversationId: conversation_id,
+        until: new Date(until),
+      })),
+    }));
+  }
 
-    listListeners,
-  };
+  // Checks that end together ask together.
+  return { listAudience: inGroups(listAudiences), listListeners };
+}
+
+/** The ids in a list that is JSON: `[{ "id": … }]`. */
+function idsIn(db: Kysely<Schema>, list: string): RawBuilder<string> {
+  return sql<string>`(select id from ${givenList<{ id: string }>(db, list, ['id'])} as given)`;
 }
