@@ -1,6 +1,7 @@
 /**
  * Sweeps: reads the list and checks whom it names. Partner Center answers from memory, and time passes as fast as the
- * checks allow. Arguments: the store's address, how many customers there are, and how many to check.
+ * checks allow. Arguments: the store's address, how many customers there are, how many to check, and how many the lists
+ * are to name in all.
  */
 import { randomUUID } from 'node:crypto';
 import type { Customer } from '../../../src/api/index.ts';
@@ -9,9 +10,10 @@ import { openStore } from '../../../src/storage/open-store.ts';
 import { benchCustomer, benchNow } from './customers.ts';
 import { cpuOf, report, type Swept } from './process.ts';
 
-const [url = '', customers = '0', wanted = '0'] = process.argv.slice(2);
+const [url = '', customers = '0', wanted = '0', named = '0'] = process.argv.slice(2);
 const pageSize = 500;
-const weekMs = 7 * 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+const weekMs = 7 * dayMs;
 
 const indexOf = (customerTenantId: string) => Number(customerTenantId.slice(-12));
 const profileOf = (n: number): Customer => {
@@ -52,11 +54,19 @@ async function check(): Promise<void> {
   }
 }
 
-const swept = { listed: 0, listCpuMs: 0, checked: 0, checkCpuMs: 0 };
-while (swept.checked < Number(wanted)) {
+async function list(): Promise<void> {
   swept.listCpuMs += await cpuOf(readList);
   swept.listed += Number(customers);
+}
+
+const swept = { listed: 0, listCpuMs: 0, checked: 0, checkCpuMs: 0 };
+while (swept.checked < Number(wanted)) {
+  await list();
   swept.checkCpuMs += await cpuOf(check);
   at += weekMs;
+}
+while (swept.listed < Number(named)) {
+  at += dayMs;
+  await list();
 }
 report<Swept>(swept);

@@ -1,7 +1,8 @@
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } from 'kysely';
 import type { CustomerList, ListPage, PortfolioStore } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
+import { givenRows } from '../engine/given-rows.ts';
 import { renewRows } from '../engine/renew-rows.ts';
 import { transact } from '../engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from '../engine/values.ts';
@@ -32,17 +33,13 @@ export function customerListStore(db: Kysely<Schema>): ListStore {
     renewLists: (ids, renewal) => renewRows(db, 'customer_lists', ids, renewal),
 
     async findListed(customerTenantIds, number) {
-      const listed = new Set<string>();
-      for (const ids of inChunks(customerTenantIds)) {
-        const rows = await db
-          .selectFrom('customers')
-          .select('customer_tenant_id')
-          .where('customer_tenant_id', 'in', ids)
-          .where('listed_in', '=', number)
-          .execute();
-        for (const row of rows) listed.add(row.customer_tenant_id);
-      }
-      return listed;
+      const rows = await db
+        .selectFrom('customers')
+        .select('customer_tenant_id')
+        .where('customer_tenant_id', 'in', idsOf(db, customerTenantIds))
+        .where('listed_in', '=', number)
+        .execute();
+      return new Set(rows.map((row) => row.customer_tenant_id));
     },
 
     recordListPage: (page) =>
@@ -141,18 +138,26 @@ async function saveCustomers(
   customers: ListPage['customers'],
 ): Promise<void> {
   const now = at.toISOString();
+  const rows = customers.map(({ customerTenantId, companyName, domain }) => ({
+    id: customerTenantId,
+    company_name: outsideText(companyName),
+    domain: domain === undefined ? null : outsideText(domain),
+  }));
+  const given = givenRows(transaction, rows, ['id', 'company_name', 'domain']);
   await transaction
     .insertInto('customers')
-    .values(
-      customers.map(({ customerTenantId, companyName, domain }) => ({
-        customer_tenant_id: customerTenantId,
-        company_name: outsideText(companyName),
-        domain: domain === undefined ? null : outsideText(domain),
-        first_listed_at: now,
-        last_listed_at: now,
-        listed_in: list.number,
-        is_open: 0,
-      })),
+    .columns([
+      'customer_tenant_id',
+      'company_name',
+      'domain',
+      'first_listed_at',
+      'last_listed_at',
+      'listed_in',
+      'is_open',
+    ])
+    .expression(
+      sql`select id, company_name, domain, ${sql.lit(now)}, ${sql.lit(now)}, ${sql.lit(list.number)}, 0
+        from ${given} as given where true`,
     )
     .onConflict((conflict) =>
       conflict.column('customer_tenant_id').doUpdateSet((row) => ({
@@ -168,32 +173,54 @@ async function saveCustomers(
     .execute();
   const sweep = list.sweep && list.sweep.endedAt === undefined ? list.sweep.number : undefined;
   const ids = customers.map(({ customerTenantId }) => customerTenantId);
-  const isNew = sql<boolean>`last_checked_at is null`;
-  const isWanted = sweep === undefined ? isNew : sql<boolean>`swept_in <> ${sweep}`;
-  const wanted = await transaction
-    .selectFrom('customers')
-    .select('customer_tenant_id')
-    .where('customer_tenant_id', 'in', ids)
-    .where(isWanted)
-    .execute();
-  if (wanted.length === 0) return;
-  const wantedIds = wanted.map((row) => row.customer_tenant_id);
+  await queueCustomers(transaction, idsOf(transaction, ids), { sweep, now });
+}
+
+/** Queues those of the customers that the sweep has not queued; without a sweep, those that were never checked. */
+async function queueCustomers(
+  transaction: Transaction<Schema>,
+  ids: RawBuilder<string>,
+  { sweep, now }: { readonly sweep: number | undefined; readonly now: string },
+): Promise<void> {
   const why = sweep === undefined ? 'new' : 'sweep';
-  await transaction
+  const isWanted =
+    sweep === undefined ? sql<boolean>`last_checked_at is null` : sql<boolean>`swept_in <> ${sweep}`;
+  const { numInsertedOrUpdatedRows: queued = 0n } = await transaction
     .insertInto('customers_to_check')
-    .values(wantedIds.map((id) => ({ customer_tenant_id: id, why, since: now, due_at: now })))
+    .columns(['customer_tenant_id', 'why', 'since', 'due_at'])
+    .expression((from) =>
+      from
+        .selectFrom('customers')
+        .select([
+          'customer_tenant_id',
+          sql.lit(why).as('why'),
+          sql.lit(now).as('since'),
+          sql.lit(now).as('due_at'),
+        ])
+        .where('customer_tenant_id', 'in', ids)
+        .where(isWanted)
+        .orderBy('customer_tenant_id'),
+    )
     .onConflict((conflict) => conflict.column('customer_tenant_id').doUpdateSet({ why }))
-    .execute();
-  if (sweep === undefined) return;
+    .executeTakeFirstOrThrow();
+  if (sweep === undefined || queued === 0n) return;
   await transaction
     .updateTable('customers')
     .set({ swept_in: sweep })
-    .where('customer_tenant_id', 'in', wantedIds)
+    .where('customer_tenant_id', 'in', ids)
+    .where(isWanted)
     .execute();
   await transaction
     .updateTable('customer_lists')
-    .set((row) => ({ sweep_customers: row('sweep_customers', '+', wantedIds.length) }))
+    .set((row) => ({ sweep_customers: row('sweep_customers', '+', Number(queued)) }))
     .execute();
+}
+
+/** The ids as one parameter: a page has hundreds. */
+function idsOf(db: Kysely<Schema>, customerTenantIds: readonly string[]): RawBuilder<string> {
+  const rows = customerTenantIds.map((id) => ({ id }));
+  const given = givenRows(db, rows, ['id']);
+  return sql<string>`(select id from ${given} as given)`;
 }
 
 /** Counts the lists that did not name a customer, and marks those that are gone. Their vettings are listed no more. */
