@@ -58,6 +58,9 @@ export interface PendingFilter {
 /** What was decided: approved and denied ones as they stand now, and approvals that are no longer there. */
 export type Decided = 'approved' | 'denied' | 'lost';
 
+/** Changes besides decisions that digests tell, as they were seen, whatever came of them. */
+export type OtherChange = 'vanished' | 'accessLost' | 'declared';
+
 /** A time from its first instant up to, and without, its last. Without `until` it goes on. */
 export interface TimeSpan {
   readonly from: Date;
@@ -80,7 +83,7 @@ export interface ListedVetting {
   readonly qualification: Qualification;
   /** When it was asked for, or when it was first seen. */
   readonly since: Date;
-  /** When its decision was seen. Absent when it was decided before the first check of the customer, or is open. */
+  /** When its decision, or another change, was seen. Absent when it was decided before the first check of the customer, or is open. */
   readonly decidedAt?: Date;
   readonly place: PlaceInList;
   /** Who takes care of the customer. */
