@@ -45,9 +45,12 @@ export interface QueuedCustomer {
   readonly failures: number;
 }
 
+/** A kind that lists are narrowed to. What has a name that the bot does not know is of no one kind. */
+export type ListedKind = Exclude<QualificationKind, 'Unknown'>;
+
 /** Which vettings are listed. */
 export interface PendingFilter {
-  readonly kind?: QualificationKind;
+  readonly kind?: ListedKind;
   readonly overdue?: true;
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country?: string;

@@ -183,6 +183,12 @@ export function describeDecisions({ store, read }: Fixture): void {
       const { vettings } = await store().listDecided('denied', { ...ofPoland, limit: 9 });
       expect(vettings).toMatchObject([{ customer: { customerTenantId: 'pl', country: 'PL' } }]);
       expect(await store().countDecided('denied', ofPoland)).toEqual({ all: 1, unknownCountry: 1 });
+      const ofKind = { ...ofPoland, kind: 'Education' } as const;
+      expect(await store().countDecided('denied', ofKind)).toEqual({ all: 1, unknownCountry: 1 });
+      expect(await listed('denied', ofKind)).toEqual(['pl']);
+      const ofOther = { ...ofPoland, kind: 'Nonprofit' } as const;
+      expect(await store().countDecided('denied', ofOther)).toEqual({ all: 0, unknownCountry: 0 });
+      expect(await listed('denied', ofOther)).toEqual([]);
       expect(await store().listAll({ ...ofPoland, limit: 9 })).toMatchObject({ vettings, more: false });
       expect(await store().countAll(ofPoland)).toEqual({ all: 1, unknownCountry: 1 });
       await decide('open', 60, education('InReview'));

@@ -66,6 +66,9 @@ export async function questionsTo(store: Reader): Promise<readonly Question[]> {
     decided('approved Poland', 'approved', inPoland),
     decided('approved Poland, in the middle', 'approved', inPoland, await middle('approved', inPoland)),
     decided('approved education', 'approved', { kind: 'Education' }),
+    // Nobody is: whatever is read is read in vain.
+    decided('approved nonprofit', 'approved', { kind: 'Nonprofit' }),
+    decided('approved education Poland', 'approved', { ...inPoland, kind: 'Education' }),
     decided('approved mine', 'approved', { inHandsOf: ann }),
     decided('lost this week', 'lost', thisWeek),
     decided('gone without a decision this week', 'vanished', thisWeek),

@@ -72,7 +72,7 @@ async function listStanding(
     .selectAll('vettings')
     .where(stands(standing, of))
     .where(after === undefined ? sql<boolean>`true` : isAfter(after));
-  const page = await readPage(db, wanted, newestFirst, { limit, listed: listedDecided });
+  const page = await readPage(db, wanted, newestFirst, { kind: of.kind, limit, listed: listedDecided });
   return { ...page, vettings: await withCares(db, page.vettings) };
 }
 
