@@ -3,6 +3,7 @@ import { renderButtons } from './drawing/actions.ts';
 import { idForSupport } from './drawing/correlation-id.ts';
 import { cleanText, quoteLength, quoteValues } from './drawing/outside-text.ts';
 import { defineCard } from './drawing/render.ts';
+import { unknownCountryText } from './wording/list-filter-text.ts';
 import template from './templates/problem.json' with { type: 'json' };
 import type { AdaptiveCard, CardContext } from './drawing/types.ts';
 import type { ProblemCardData, ProblemCode } from '../reply/index.ts';
@@ -17,6 +18,7 @@ export function problemCard(data: ProblemCardData, context: CardContext): Adapti
   const text = [
     translate(locale, `problems.${code}.text`, quoteValues(values)),
     ...(code === 'partnerCenter.throttled' ? [whenToTryAgain(locale, values.seconds)] : []),
+    ...unknownCountryText(Number(values.unknownCountry ?? 0), locale),
   ].join(' ');
   return renderCard(
     {

@@ -6,6 +6,7 @@ import type {
   CustomerList,
   Decided,
   EndedReview,
+  OtherChange,
   PendingFilter,
   PlaceInList,
   PortfolioCounts,
@@ -85,10 +86,10 @@ export interface PortfolioReader {
   countPending(of: PendingQuery): Promise<VettingsCount>;
   /**
    * Lists what was decided, newest first by when the decision was seen; last what was decided before anybody looked. A span
-   * leaves the latter out.
+   * leaves the latter out. Other changes are listed in the same way.
    */
-  listDecided(decided: Decided, page: DecidedQuery & Page): Promise<VettingsPage>;
-  countDecided(decided: Decided, of: DecidedQuery): Promise<VettingsCount>;
+  listDecided(decided: Decided | OtherChange, page: DecidedQuery & Page): Promise<VettingsPage>;
+  countDecided(decided: Decided | OtherChange, of: DecidedQuery): Promise<VettingsCount>;
   /** Lists every qualification that was seen, by customer. */
   listAll(page: VettingsQuery & Page): Promise<VettingsPage>;
   countAll(of: VettingsQuery): Promise<VettingsCount>;

@@ -45,9 +45,12 @@ export interface QueuedCustomer {
   readonly failures: number;
 }
 
+/** A kind that lists are narrowed to. What has a name that the bot does not know is of no one kind. */
+export type ListedKind = Exclude<QualificationKind, 'Unknown'>;
+
 /** Which vettings are listed. */
 export interface PendingFilter {
-  readonly kind?: QualificationKind;
+  readonly kind?: ListedKind;
   readonly overdue?: true;
   /** ISO 3166-1 alpha-2, upper case. */
   readonly country?: string;
@@ -57,6 +60,9 @@ export interface PendingFilter {
 
 /** What was decided: approved and denied ones as they stand now, and approvals that are no longer there. */
 export type Decided = 'approved' | 'denied' | 'lost';
+
+/** Changes besides decisions that digests tell, as they were seen, whatever came of them. */
+export type OtherChange = 'vanished' | 'accessLost' | 'declared';
 
 /** A time from its first instant up to, and without, its last. Without `until` it goes on. */
 export interface TimeSpan {
@@ -80,7 +86,7 @@ export interface ListedVetting {
   readonly qualification: Qualification;
   /** When it was asked for, or when it was first seen. */
   readonly since: Date;
-  /** When its decision was seen. Absent when it was decided before the first check of the customer, or is open. */
+  /** When its decision, or another change, was seen. Absent when it was decided before the first check of the customer, or is open. */
   readonly decidedAt?: Date;
   readonly place: PlaceInList;
   /** Who takes care of the customer. */

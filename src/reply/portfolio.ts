@@ -2,6 +2,7 @@ import type {
   CaredCustomer,
   Decided,
   ListedVetting,
+  OtherChange,
   PendingFilter,
   PortfolioCounts,
   PortfolioProgress,
@@ -29,9 +30,9 @@ export interface PendingCardData extends ListPageData {
   readonly filter: PendingFilter;
 }
 
-/** One page of what was decided. */
+/** One page of what was decided, or of other changes. */
 export interface DecidedCardData extends ListPageData {
-  readonly decided: Decided;
+  readonly decided: Decided | OtherChange;
   readonly filter: Omit<PendingFilter, 'overdue'>;
   /** Absent for all times. */
   readonly span?: TimeSpan;

@@ -60,7 +60,7 @@ export type ProblemCode =
 
 export interface Problem {
   readonly code: ProblemCode;
-  /** What the texts need: `text` (as typed), `count`, `limit`, `seconds`, … Never markup: escaped by the card. */
+  /** What the texts need: `text` (as typed), `count`, `limit`, `seconds`, `unknownCountry`, … Never markup: escaped by the card. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
 

@@ -161,6 +161,22 @@ export const samplesOfPortfolio: readonly Sample[] = [
       ),
   },
   {
+    name: 'decided: reviews that are gone without a decision',
+    render: (context) =>
+      decidedCard(
+        decidedData([education(), education()], { decided: 'vanished', span: { from: now } }),
+        context,
+      ),
+  },
+  {
+    name: 'decided: customers that cannot be seen any more',
+    render: (context) =>
+      decidedCard(
+        decidedData([{ kind: 'Unknown', wireKind: '' }], { decided: 'accessLost', span: { from: now } }),
+        context,
+      ),
+  },
+  {
     name: 'decided: nobody',
     render: (context) => decidedCard(decidedData([], { decided: 'approved' }), context),
   },

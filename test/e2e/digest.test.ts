@@ -78,6 +78,28 @@ describe('a digest', () => {
     expect(textOf(group.reply?.card)).toMatch(/Approved since Oct 24, 2026 .*School 2 .*School 0/u);
   });
 
+  it('leads to all customers of a group that no command lists, and each opens', async () => {
+    const ann = stage().teams.person();
+    ann.timeZone = 'Europe/Warsaw';
+    await ann.says('digest daily 09:00');
+    for (const { customerTenantId } of schools.slice(0, 11)) {
+      stage().simulator.setQualifications(customerTenantId, []);
+    }
+    // It is looked for again before anybody is told that it is gone.
+    for (let hours = 0; hours < 21; hours += 3) await after(3);
+    await at('2026-10-26T08:00:00Z');
+    expect(digestsOf(ann.conversationId)).toEqual([
+      expect.stringMatching(/Gone without a decision: 11 .*3 more not shown here/u),
+    ]);
+    const { reply } = await ann.presses('Gone without a decision');
+    expect(textOf(reply?.card)).toMatch(
+      /^Gone without a decision since Oct 25, 2026 · 1–10 of 11, .* Gone without a decision · Education Seen /u,
+    );
+    const { reply: next } = await ann.presses('Next');
+    expect([next?.how, textOf(next?.card)]).toEqual(['answered', expect.stringContaining('11 of 11')]);
+    expect(textOf((await ann.presses('Check')).reply?.card)).toContain('No qualification');
+  });
+
   it('comes once after a long stop, goes on while something is overdue, and says how fresh it is', async () => {
     const ann = stage().teams.person();
     ann.timeZone = 'Europe/Warsaw';

@@ -1,5 +1,5 @@
 import type { Qualification } from '../../src/api/index.ts';
-import type { Decided, DecidedQuery, ListedVetting, Page } from '../../src/portfolio/index.ts';
+import type { Decided, DecidedQuery, ListedVetting, OtherChange, Page } from '../../src/portfolio/index.ts';
 import type { VettingChange } from '../../src/watch/index.ts';
 import { aCheck, days, inReview, later, now, type Fixture } from './samples.ts';
 
@@ -50,7 +50,7 @@ export function describeDecisions({ store, read }: Fixture): void {
 
   const names = (vettings: readonly ListedVetting[]) =>
     vettings.map(({ customer }) => customer.customerTenantId);
-  const listed = async (decided: Decided, query: DecidedQuery & Partial<Page> = {}) =>
+  const listed = async (decided: Decided | OtherChange, query: DecidedQuery & Partial<Page> = {}) =>
     names((await store().listDecided(decided, { limit: 100, ...query })).vettings);
 
   describe('what was decided', () => {
@@ -119,6 +119,36 @@ export function describeDecisions({ store, read }: Fixture): void {
       expect(await listed('denied')).toEqual(['denied']);
     });
 
+    it('is not all that is listed: other changes are, as they were seen, whatever came of them', async () => {
+      await decide('lost', 60, undefined, 'Approved');
+      const qualification = { kind: 'StateOwnedEntity', wireKind: 'StateOwnedEntity' } as const;
+      const changes: readonly VettingChange[] = [
+        { change: 'vanished', qualification: { kind: 'Education', wireKind: 'Education' } },
+        { change: 'accessLost' },
+        { change: 'declared', qualification },
+      ];
+      for (const [index, change] of changes.entries()) {
+        for (const name of ['a', 'b', 'c']) {
+          const id = `${change.change} ${name}`;
+          await store().addCustomer({ customerTenantId: id, companyName: id });
+          await store().recordCheck(
+            aCheck(id, { checkedAt: later(100 * index + 60), seen: [], history: [change] }),
+          );
+        }
+      }
+      expect(await listed('accessLost')).toEqual(['accessLost c', 'accessLost b', 'accessLost a']);
+      expect(await listed('vanished', { kind: 'Education', span: { from: later(60) } })).toHaveLength(3);
+      expect(await listed('vanished', { span: { from: later(61) } })).toEqual([]);
+      const [first] = (await store().listDecided('declared', { limit: 1 })).vettings;
+      expect(first).toMatchObject({ decidedAt: later(260), qualification });
+      expect(await listed('declared', { ...(first && { after: first.place }) })).toEqual([
+        'declared b',
+        'declared a',
+      ]);
+      expect(await store().countDecided('declared', {})).toEqual({ all: 3 });
+      expect(await store().countDecided('lost', {})).toEqual({ all: 1 });
+    });
+
     it('is listed with all else, in pages that miss and repeat nothing', async () => {
       for (const name of ['a', 'b', 'c']) await decide(name, 60, education('Denied'));
       const government = { kind: 'GovernmentCommunityCloud', wireKind: 'GCC' } as const;
@@ -153,6 +183,12 @@ export function describeDecisions({ store, read }: Fixture): void {
       const { vettings } = await store().listDecided('denied', { ...ofPoland, limit: 9 });
       expect(vettings).toMatchObject([{ customer: { customerTenantId: 'pl', country: 'PL' } }]);
       expect(await store().countDecided('denied', ofPoland)).toEqual({ all: 1, unknownCountry: 1 });
+      const ofKind = { ...ofPoland, kind: 'Education' } as const;
+      expect(await store().countDecided('denied', ofKind)).toEqual({ all: 1, unknownCountry: 1 });
+      expect(await listed('denied', ofKind)).toEqual(['pl']);
+      const ofOther = { ...ofPoland, kind: 'Nonprofit' } as const;
+      expect(await store().countDecided('denied', ofOther)).toEqual({ all: 0, unknownCountry: 0 });
+      expect(await listed('denied', ofOther)).toEqual([]);
       expect(await store().listAll({ ...ofPoland, limit: 9 })).toMatchObject({ vettings, more: false });
       expect(await store().countAll(ofPoland)).toEqual({ all: 1, unknownCountry: 1 });
       await decide('open', 60, education('InReview'));

@@ -5,6 +5,7 @@ import {
   overdueBefore,
   type DecidedQuery,
   type Decided,
+  type OtherChange,
   type PlaceInList,
   type PortfolioReader,
   type PortfolioStore,
@@ -37,7 +38,7 @@ export async function questionsTo(store: Reader): Promise<readonly Question[]> {
       await store.listPending({ ...of, limit, ...(after && { after }) });
       await store.countPending(of);
     });
-  const decided = (what: string, which: Decided, of: DecidedQuery, after?: PlaceInList) =>
+  const decided = (what: string, which: Decided | OtherChange, of: DecidedQuery, after?: PlaceInList) =>
     question(what, async () => {
       await store.listDecided(which, { ...of, limit, ...(after && { after }) });
       await store.countDecided(which, of);
@@ -65,8 +66,12 @@ export async function questionsTo(store: Reader): Promise<readonly Question[]> {
     decided('approved Poland', 'approved', inPoland),
     decided('approved Poland, in the middle', 'approved', inPoland, await middle('approved', inPoland)),
     decided('approved education', 'approved', { kind: 'Education' }),
+    // Nobody is: whatever is read is read in vain.
+    decided('approved nonprofit', 'approved', { kind: 'Nonprofit' }),
+    decided('approved education Poland', 'approved', { ...inPoland, kind: 'Education' }),
     decided('approved mine', 'approved', { inHandsOf: ann }),
     decided('lost this week', 'lost', thisWeek),
+    decided('gone without a decision this week', 'vanished', thisWeek),
     { ...question('portfolio', () => countAll(store)), underMs: 100 },
   ];
 }

@@ -5,7 +5,7 @@ import { cancelRequest } from '../requesting/cancel-request.ts';
 import { denialLetter } from '../requesting/denial-letter.ts';
 import { confirmRequest } from '../requesting/confirm-request.ts';
 import type { AnyButtonCommand, AnyCommand, CommandId } from '../contract/command.ts';
-import { approved, denied, lost } from '../portfolio/decided.ts';
+import { approved, denied, lost, otherChanges } from '../portfolio/decided.ts';
 import { exportList } from '../portfolio/export.ts';
 import { digest } from '../portfolio/digest.ts';
 import { mine, minePage } from '../caring/mine.ts';
@@ -74,6 +74,7 @@ export const buttonCommands: readonly AnyButtonCommand[] = [
   watchesPage,
   minePage,
   candidatesPage,
+  ...otherChanges,
   stopWatchingAll,
   forgetMeNow,
   cancel,

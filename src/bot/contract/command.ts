@@ -1,7 +1,7 @@
 import type { Call, PartnerCenter } from '../../api/index.ts';
 import type { Log } from '../../log/log.ts';
 import type { ReadOrderFacts } from '../../ordering/index.ts';
-import type { FindReviewTimes, PortfolioProgress } from '../../portfolio/index.ts';
+import type { FindReviewTimes, OtherChange, PortfolioProgress } from '../../portfolio/index.ts';
 import type { ReadPreflight } from '../../preflight/index.ts';
 import type { Problem, Reply } from '../../reply/index.ts';
 import type { CommandTextId, Locale } from '../../i18n/index.ts';
@@ -137,7 +137,8 @@ export type ButtonCommandId =
   | 'stop-watching-all'
   | 'cancel'
   | 'denial-letter'
-  | 'forget-me-now';
+  | 'forget-me-now'
+  | OtherChange;
 
 /** A button command whose argument types have been checked where it was defined. */
 export type AnyButtonCommand = Omit<ButtonCommand<Arguments>, 'run'> & Pick<AnyCommand, 'run'>;

@@ -28,7 +28,7 @@ export const exportList = defineCommand({
     const offeredAt = now();
     const asked = dropUndefined({ exported, span: read.span, person: sender.key, now: offeredAt });
     const { all: rows, unknownCountry } = await countExported(store, asked);
-    if (rows === 0) return problem(context, 'exportEmpty', text);
+    if (rows === 0) return problem(context, 'exportEmpty', text, unknownCountry);
     const exportId = newId();
     const { conversationId } = conversation;
     await store.addExport({ exportId, conversationId, person: sender.key, asked: text, offeredAt });
@@ -56,7 +56,7 @@ function fileName(list: string, at: Date): string {
   return `qualifications-${list}-${time}.csv`;
 }
 
-function problem({ locale }: CommandContext, code: ProblemCode, text: string): Reply {
-  const values = { typed: typedExport(locale, text), phrase: typedExport(locale, '') };
+function problem({ locale }: CommandContext, code: ProblemCode, text: string, unknownCountry = 0): Reply {
+  const values = { typed: typedExport(locale, text), phrase: typedExport(locale, ''), unknownCountry };
   return { kind: 'problem', data: { code, values, buttons: [helpButton(locale)] } };
 }

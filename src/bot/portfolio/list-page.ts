@@ -1,4 +1,4 @@
-import type { Decided, VettingsCount, VettingsPage } from '../../portfolio/index.ts';
+import type { Decided, OtherChange, VettingsCount, VettingsPage } from '../../portfolio/index.ts';
 import type { ListPageData } from '../../reply/index.ts';
 import type { CommandContext } from '../contract/command.ts';
 import { checkButton } from '../customers/buttons.ts';
@@ -8,7 +8,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 
 /** The list that a page is of, and what narrows it, as it was typed. */
 interface Listed {
-  readonly list: 'pending' | Decided;
+  readonly list: 'pending' | Decided | OtherChange;
   readonly filter: string;
   /** Undefined for the first page. */
   readonly page: ListPage | undefined;

@@ -24,8 +24,10 @@ export const pendingFilter: Argument<Typed<PendingFilter>> = {
   },
 };
 
+export type DecidedFilter = Typed<Omit<ListFilter, 'overdue'>>;
+
 /** Which of those that were decided are listed; all when nothing is typed. */
-export const decidedFilter: Argument<Typed<Omit<ListFilter, 'overdue'>>> = {
+export const decidedFilter: Argument<DecidedFilter> = {
   read(text) {
     const read = readListFilter(text);
     if (!read.ok) return { ok: false, problem: filterProblem(read.why, text) };

@@ -1,4 +1,4 @@
-import type { Decided } from '../../portfolio/index.ts';
+import type { Decided, OtherChange } from '../../portfolio/index.ts';
 import type { Button } from '../../reply/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import { button } from '../customers/buttons.ts';
@@ -12,7 +12,7 @@ export function refreshPortfolioButton(locale: Locale): Button {
 /** Shows another page of a list, in place. `filter` is what was typed. */
 export function listPageButton(
   locale: Locale,
-  list: 'pending' | Decided,
+  list: 'pending' | Decided | OtherChange,
   filter: string,
   page?: ListPage,
 ): Button {

@@ -1,3 +1,4 @@
+import { unknownCountryText } from '../../cards/index.ts';
 import { translate, type Locale } from '../../i18n/index.ts';
 import type { FileConsentData } from '../../reply/index.ts';
 import type { UploadInfo } from '../../teams/activity/file-consent.ts';
@@ -15,7 +16,7 @@ export function consentMessage(
   const context = { exportId };
   const description = [
     translate(locale, 'replies.export.offer', { count: rows }),
-    ...(unknownCountry ? [translate(locale, 'cards.pending.unknownCountry', { count: unknownCountry })] : []),
+    ...unknownCountryText(unknownCountry, locale),
   ].join(' ');
   return {
     summary: `${fileName}. ${description}`,
@@ -29,10 +30,20 @@ export function consentMessage(
   };
 }
 
-/** The card that opens the file in the person's OneDrive. */
-export function fileMessage({ contentUrl, name, uniqueId, fileType }: UploadInfo, locale: Locale): Message {
+/**
+ * The card that opens the file in the person's OneDrive.
+ * @param unknownCountry how many rows are not in it, because nobody knows their customer's country
+ */
+export function fileMessage(
+  { contentUrl, name, uniqueId, fileType }: UploadInfo,
+  unknownCountry: number | undefined,
+  locale: Locale,
+): Message {
+  const done = translate(locale, 'replies.export.done');
+  const leftOut = unknownCountryText(unknownCountry, locale);
   return {
-    summary: translate(locale, 'replies.export.done'),
+    ...(leftOut.length > 0 && { text: [done, ...leftOut].join(' '), textFormat: 'plain' }),
+    summary: done,
     attachments: [
       {
         contentType: 'application/vnd.microsoft.teams.card.file.info',

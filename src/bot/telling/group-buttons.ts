@@ -3,13 +3,16 @@ import type { Button } from '../../reply/index.ts';
 import { dateOfDay, dayIn } from '../../time/calendar.ts';
 import type { ChangeKind } from '../../watch/index.ts';
 import { commandById } from '../commands/index.ts';
-import { typedButton } from '../customers/buttons.ts';
+import { button, typedButton } from '../customers/buttons.ts';
 
 /** The groups of changes that have a list of their own, what needs somebody first. */
 const groups = [
   { change: 'approvalLost', list: 'lost' },
+  { change: 'accessLost' },
+  { change: 'vanished' },
   { change: 'denied', list: 'denied' },
   { change: 'overdue', list: 'pending' },
+  { change: 'declared' },
   { change: 'approved', list: 'approved' },
 ] as const;
 
@@ -25,12 +28,17 @@ export function groupButtons(
   const day = isoDay(since, zoneOrUtc(timeZone));
   return groups
     .filter(({ change }) => told.has(change))
-    .map(({ list }) => {
-      const filter =
-        list === 'pending'
-          ? (typedWords(locale).pending.overdue[0] ?? '')
-          : translate(locale, 'digest.sinceDay', { day });
-      return typedButton(commandById(list), filter, locale);
+    .map((group) => {
+      const sinceDay = translate(locale, 'digest.sinceDay', { day });
+      // Nobody types a command for it: its button says what it lists.
+      if (!('list' in group)) {
+        return button(translate(locale, `totals.changes.${group.change}`), group.change, {
+          filter: sinceDay,
+        });
+      }
+      const isOverdue = group.list === 'pending';
+      const filter = isOverdue ? (typedWords(locale).pending.overdue[0] ?? '') : sinceDay;
+      return typedButton(commandById(group.list), filter, locale);
     });
 }
 

@@ -13,7 +13,7 @@ import { upload } from '../../teams/files/upload.ts';
 import { refusal } from '../contract/authorise.ts';
 import { typedExport } from '../portfolio/export.ts';
 import { exportArgument } from '../portfolio/export-arguments.ts';
-import { exportedRows } from '../portfolio/exported-rows.ts';
+import { countExported, exportedRows } from '../portfolio/exported-rows.ts';
 import { spanOf } from '../portfolio/time-span.ts';
 import { fileMessage } from '../showing/file-cards.ts';
 import { languagesFor } from '../showing/languages.ts';
@@ -96,9 +96,11 @@ async function handOver(
   const { period } = read.value.filter;
   const spanRead = period && spanOf(period, offeredAt, zoneOrUtc(origin.timeZone));
   const span = spanRead?.kind === 'span' ? spanRead.span : undefined;
+  const exported = dropUndefined({ exported: read.value, span, person, now: offeredAt });
+  let unknownCountry: number | undefined;
   try {
-    const rows = exportedRows(store, dropUndefined({ exported: read.value, span, person, now: offeredAt }));
-    const file = await spool(exportCsv(rows), newId);
+    ({ unknownCountry } = await countExported(store, exported));
+    const file = await spool(exportCsv(exportedRows(store, exported)), newId);
     try {
       await upload(file, uploadInfo.uploadUrl, { clock, mayUploadTo });
     } finally {
@@ -108,7 +110,7 @@ async function handOver(
     log.error({ error: errorForLog(error) }, 'a file was not handed over');
     return false;
   }
-  await send(origin, fileMessage(uploadInfo, locale), deps);
+  await send(origin, fileMessage(uploadInfo, unknownCountry, locale), deps);
   log.info({ command: 'export' }, 'a file was handed over');
   return true;
 }

@@ -19,7 +19,7 @@ export function filterTexts(
   ];
 }
 
-/** How many customers a list leaves out because nobody knows their country. */
+/** How many rows a list leaves out because nobody knows their customer's country. */
 export function unknownCountryText(count: number | undefined, locale: Locale): readonly string[] {
   return count === undefined || count === 0
     ? []

@@ -7,7 +7,8 @@ import { countVettings, countWithUnknown, isAsked, readPage } from './vettings-o
 /** Lists every qualification that was seen, in the order of the table's key. */
 export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'listAll' | 'countAll'> {
   return {
-    listAll({ after, limit, ...of }) {
+    listAll({ after, limit, kind, ...of }) {
+      // Not by its kind here: SQLite would sort all of the kind for each page, in place of going along the key.
       const wanted = db
         .selectFrom('vettings')
         .selectAll('vettings')
@@ -18,7 +19,7 @@ export function allVettingsReader(db: Kysely<Schema>): Pick<PortfolioReader, 'li
               ${after?.kindKey}, ${after?.createdAt?.toISOString() ?? ''}, ${after?.nth})`,
           ),
         );
-      return readPage(db, wanted, byKey, { limit, listed: listedDecided });
+      return readPage(db, wanted, byKey, { kind, limit, listed: listedDecided });
     },
 
     countAll: (of) => countWithUnknown(of, (asked) => countVettings(db, isAsked(asked))),

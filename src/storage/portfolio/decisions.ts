@@ -1,10 +1,17 @@
 import { sql, type ExpressionBuilder, type Kysely, type RawBuilder } from 'kysely';
 import { dropUndefined } from '../../json/drop-undefined.ts';
-import type { DecidedQuery, PlaceInList, PortfolioReader, VettingsPage } from '../../portfolio/index.ts';
+import type {
+  Decided,
+  DecidedQuery,
+  OtherChange,
+  PlaceInList,
+  PortfolioReader,
+  VettingsPage,
+} from '../../portfolio/index.ts';
 import type { Schema } from '../schema/schema.ts';
 import { withCares } from './cares.ts';
 import { listedDecided } from './listed-vetting.ts';
-import { countLost, listLost } from './lost-approvals.ts';
+import { countSeen, listSeen, type SeenChange } from './seen-changes.ts';
 import { countVettings, countWithUnknown, isAsked, readPage, type Asked } from './vettings-of.ts';
 
 /** Lists what was decided, newest first. */
@@ -13,11 +20,13 @@ export function decisionsReader(
 ): Pick<PortfolioReader, 'listDecided' | 'countDecided' | 'listEndedReviews'> {
   return {
     listDecided: (decided, page) =>
-      decided === 'lost' ? listLost(db, page) : listStanding(db, decided, page),
+      stillStands(decided) ? listStanding(db, decided, page) : listSeen(db, inHistory(decided), page),
 
     countDecided: (decided, of) =>
       countWithUnknown(of, (asked: Asked<DecidedQuery>) =>
-        decided === 'lost' ? countLost(db, asked) : countVettings(db, stands(decided, asked)),
+        stillStands(decided)
+          ? countVettings(db, stands(decided, asked))
+          : countSeen(db, inHistory(decided), asked),
       ),
 
     async listEndedReviews({ kind, limit }) {
@@ -41,10 +50,21 @@ export function decisionsReader(
   };
 }
 
+type Listed = Decided | OtherChange;
+type Standing = 'approved' | 'denied';
+
+function stillStands(decided: Listed): decided is Standing {
+  return decided === 'approved' || decided === 'denied';
+}
+
+function inHistory(decided: Exclude<Listed, Standing>): SeenChange {
+  return decided === 'lost' ? 'approvalLost' : decided;
+}
+
 /** Those that stand so now. */
 async function listStanding(
   db: Kysely<Schema>,
-  standing: 'approved' | 'denied',
+  standing: Standing,
   { after, limit, ...of }: Parameters<PortfolioReader['listDecided']>[1],
 ): Promise<VettingsPage> {
   const wanted = db
@@ -52,11 +72,11 @@ async function listStanding(
     .selectAll('vettings')
     .where(stands(standing, of))
     .where(after === undefined ? sql<boolean>`true` : isAfter(after));
-  const page = await readPage(db, wanted, newestFirst, { limit, listed: listedDecided });
+  const page = await readPage(db, wanted, newestFirst, { kind: of.kind, limit, listed: listedDecided });
   return { ...page, vettings: await withCares(db, page.vettings) };
 }
 
-function stands(standing: 'approved' | 'denied', { span, ...of }: Asked<DecidedQuery>) {
+function stands(standing: Standing, { span, ...of }: Asked<DecidedQuery>) {
   return (row: ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>) =>
     row.and([
       // Somebody's own are few: SQLite is not to look for them among all that stand so.

@@ -46,7 +46,7 @@ export function portfolioReader(db: Kysely<Schema>): PortfolioReader {
         .selectAll('vettings')
         .where(isPending(of))
         .where(isAfter(after));
-      const page = await readPage(db, wanted, longestFirst, { limit, listed: listedPending });
+      const page = await readPage(db, wanted, longestFirst, { kind: of.kind, limit, listed: listedPending });
       return { ...page, vettings: await withCares(db, page.vettings) };
     },
 

@@ -20,27 +20,42 @@ export type Asked<Query extends VettingsQuery> = Omit<Query, 'country'> & {
 
 type VettingRow = ExpressionBuilder<Pick<Schema, 'vettings'>, 'vettings'>;
 
-/** True for vettings of a kind, of customers of a country, in somebody's hands, as far as that is asked for. */
+/**
+ * True for vettings of a kind, of customers of a country, in somebody's hands, as far as that is asked for. A kind that
+ * is known stands in two columns: `kind_key` is in the indexes of lists, `kind` in the one that counts over all countries.
+ */
 export function isAsked({ kind, country, inHandsOf }: Asked<VettingsQuery>) {
   return (row: VettingRow): Expression<SqlBool> =>
     row.and([
       isInHandsOf(inHandsOf, 'vettings'),
-      ...(kind === undefined ? [] : [row('kind', '=', kind)]),
+      ...(kind === undefined ? [] : [row(country === undefined ? 'kind' : 'kind_key', '=', kind)]),
       ...(country === undefined ? [] : [row('vettings.country', '=', country ?? '')]),
     ]);
 }
 
 /**
- * Reads a page of vettings, and then its customers: a join would have the database begin with all customers.
+ * Reads a page of vettings, and then its customers: a join would have the database begin with all customers. Rows of other
+ * kinds are left out in the index, which has `kind_key`: however few are of the kind, no others are read.
  * @param wanted where the page begins, in the order
  */
 export async function readPage(
   db: Kysely<Schema>,
   wanted: SelectQueryBuilder<Schema, 'vettings', Selectable<Schema['vettings']>>,
   order: RawBuilder<unknown>,
-  { limit, listed }: { readonly limit: number; readonly listed: (row: ListedRow) => ListedVetting },
+  {
+    kind,
+    limit,
+    listed,
+  }: {
+    readonly kind: VettingsQuery['kind'] | undefined;
+    readonly limit: number;
+    readonly listed: (row: ListedRow) => ListedVetting;
+  },
 ): Promise<VettingsPage> {
-  const page = wanted.orderBy(order).limit(limit + 1);
+  const page = wanted
+    .$if(kind !== undefined, (query) => query.where('kind_key', '=', kind ?? ''))
+    .orderBy(order)
+    .limit(limit + 1);
   const rows = await db
     .selectFrom(page.as('vettings'))
     .innerJoin('customers', 'customers.customer_tenant_id', 'vettings.customer_tenant_id')
