@@ -16,7 +16,7 @@ import { dropUndefined } from '../../json/drop-undefined.ts';
 import type { Exported } from './export-arguments.ts';
 
 /** Rows that are read at once: so many are in memory. */
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 100;
 
 type Counter = Pick<PortfolioReader, 'countPending' | 'countDecided' | 'countAll'>;
 type Reader = Pick<PortfolioReader, 'listPending' | 'listDecided' | 'listAll'>;
