@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { fromSource } from './run/programs.ts';
+import { bundled } from './run/programs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -17,8 +17,8 @@ afterEach(() => {
   }
 });
 
-/** A copy of the project that is built: with its own command for `npm start`, and the bot from its sources. */
-function builtProject(): string {
+/** A copy of the project that is built: with its own command for `npm start`, and the main program given. */
+function builtProject(main = ''): string {
   const project = folder();
   const { scripts, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     scripts: { start: string };
@@ -28,24 +28,23 @@ function builtProject(): string {
   writeFileSync(join(project, 'package.json'), JSON.stringify(json));
   cpSync(join(root, 'scripts'), join(project, 'scripts'), { recursive: true });
   mkdirSync(join(project, 'dist'));
-  const main = `import { writeFileSync } from 'node:fs';
-writeFileSync('pid', String(process.pid));
-await import('file://${join(root, 'src', 'main.ts')}');
-`;
   writeFileSync(join(project, 'dist', 'main.js'), main);
   return project;
 }
 
 /** Runs `npm start`, and returns npm and the port on which the bot listens. */
 async function npmStart(settings: Readonly<Record<string, string>> = {}) {
-  const project = builtProject();
+  const { args, env } = await bundled(join(root, 'src', 'main.ts'));
+  const project = builtProject(`import { writeFileSync } from 'node:fs';
+writeFileSync('pid', String(process.pid));
+await import('file://${args.at(-1)}');
+`);
   const npm = spawn('npm', ['start'], {
     cwd: project,
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
-      NODE_OPTIONS: fromSource.args.join(' '),
-      ...fromSource.env,
+      ...env,
       npm_config_cache: join(project, 'npm'),
       npm_config_update_notifier: 'false',
       ...settings,

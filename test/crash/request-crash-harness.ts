@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { startSimulator } from '../../dev/simulator/index.ts';
 import { startFakeTeams } from '../../dev/teams/index.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { conversationOf } from './conversation.ts';
 import { messagesIn, type ToldMessage } from './messages.ts';
-import { createPasses } from './passes.ts';
+import { createPasses, customerIds } from './passes.ts';
 import { runProcess, type Ended } from './run-process.ts';
 
 /** A Wednesday. */
@@ -35,9 +34,9 @@ export interface Outcome {
   readonly pressedAgain: readonly ToldMessage[];
 }
 
-/** Kills processes that confirm or settle a request. Each run has its own customer, request and database. */
+/** Kills processes that confirm or settle a request. Each run begins with the same request, in a database of its own. */
 export interface RequestCrashHarness {
-  /** Prepares a request, runs the task in a process that is killed at `killAt`, and lets a successor do the rest. */
+  /** Runs the task in a process that is killed at `killAt`, and lets a successor do the rest. One run at a time. */
   run(
     task: Task,
     name: string,
@@ -54,39 +53,45 @@ export async function startRequestCrashHarness(
   original: string,
   copy: (url: string) => Promise<string>,
 ): Promise<RequestCrashHarness> {
-  const simulator = await startSimulator({ now: () => confirmedAt, customers: [] });
+  const customerTenantId = customerIds.contoso;
+  const domain = 'contoso.onmicrosoft.com';
+  const customers = [{ customerTenantId, companyName: 'contoso', domain, country: 'PL', qualifications: [] }];
+  const simulator = await startSimulator({ now: () => confirmedAt, customers });
   const teams = await startFakeTeams({ now: () => confirmedAt });
   const userToken = simulator.issueToken({ kind: 'appUser' });
-  const store = await openStore(original);
-  await store.rememberConversation(conversationOf('ann', 'personal', teams.serviceUrl), confirmedAt);
-  await store.close();
+  const requestId = await prepare(original);
+  const begun = await copy(original);
+  await beginSending(begun);
+  const originals = { confirm: original, settle: begun };
 
-  async function prepare(storeUrl: string, task: Task, customerTenantId: string): Promise<string> {
-    const domain = `${customerTenantId}.onmicrosoft.com`;
-    simulator.addCustomer({ customerTenantId, companyName: 'contoso', domain, country: 'PL' });
+  async function prepare(storeUrl: string): Promise<string> {
     const store = await openStore(storeUrl);
     try {
-      const passes = createPasses(
-        store,
-        { simulatorUrl: simulator.url, serviceUrl: '', userToken },
-        'preparer',
+      await store.rememberConversation(conversationOf('ann', 'personal', teams.serviceUrl), confirmedAt);
+      const addresses = { simulatorUrl: simulator.url, serviceUrl: '', userToken };
+      const prepared = await createPasses(store, addresses, 'preparer').prepare(
+        confirmedAt,
+        customerTenantId,
       );
-      const prepared = await passes.prepare(confirmedAt, customerTenantId);
       if (prepared.kind !== 'prepared') throw new Error(prepared.why);
-      const { requestId } = prepared.request;
-      const claim = { claimedBy: 'dead', claimedUntil: minutesLater(2), now: confirmedAt };
-      if (task === 'settle') await store.beginSending(requestId, claim);
-      return requestId;
+      return prepared.request.requestId;
     } finally {
       await store.close();
     }
   }
 
+  /** As a process does that died then. */
+  async function beginSending(storeUrl: string): Promise<void> {
+    const store = await openStore(storeUrl);
+    const claim = { claimedBy: 'dead', claimedUntil: minutesLater(2), now: confirmedAt };
+    await store.beginSending(requestId, claim);
+    await store.close();
+  }
+
   return {
     async run(task, name, killAt) {
-      const storeUrl = await copy(original);
-      const customerTenantId = randomUUID();
-      const requestId = await prepare(storeUrl, task, customerTenantId);
+      simulator.reset();
+      const storeUrl = await copy(originals[task]);
       const { at, takesOverAt } = tasks[task];
       const serviceUrl = new URL(`/${name}/`, teams.serviceUrl).href;
       const program = join(import.meta.dirname, 'request-process.ts');

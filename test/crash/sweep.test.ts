@@ -64,20 +64,26 @@ const points = [
 
 const folder = temporaryFolder();
 const postgres = usePostgres();
+let simulator: Simulator;
+let original = '';
+beforeAll(async () => {
+  simulator = await startSimulator({ now: () => begin, customers, mostOnPage: 5 });
+  original = await postgres().createDatabase();
+  await listen(original);
+});
+beforeEach(() => simulator.reset());
+afterAll(() => simulator.close());
+
+/** A database of its own for each test. */
 const engines = {
   SQLite: async () => {
     const file = join(folder(), 'bot.sqlite');
     await putDatabase(file);
+    await listen(`file:${file}`);
     return `file:${file}`;
   },
-  PostgreSQL: () => postgres().createDatabase(),
+  PostgreSQL: () => postgres().copyDatabase(original),
 };
-
-let simulator: Simulator;
-beforeEach(async () => {
-  simulator = await startSimulator({ now: () => begin, customers, mostOnPage: 5 });
-});
-afterEach(() => simulator.close());
 
 /** A channel listens, and wants a digest now. */
 async function listen(url: string): Promise<void> {
@@ -104,7 +110,6 @@ describe('a sweep whose process is killed', () => {
     '%s, on %s, is ended by the next one, which repeats a page and the checks in flight at most',
     async (point, engine) => {
       const url = await engines[engine]();
-      await listen(url);
       const killed = await runProcess(program, [url, simulator.url, begin.toISOString(), point]);
       expect({ ...killed, lines: killed.lines.at(-1) }).toMatchObject({
         signal: 'SIGKILL',

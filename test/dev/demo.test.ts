@@ -5,14 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { judge } from '../../dev/demo/play.ts';
 import type { BotActivity, Exchange } from '../../dev/teams/index.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { runBundled, startBundled } from './run-script.ts';
+import { runBundled, startBundled, type RunningScript } from './run-script.ts';
 
 const folder = temporaryFolder();
 
 describe('dev/demo', () => {
+  let playing: RunningScript;
+  let staying: RunningScript;
   // At the same time, because a demo mostly waits.
+  beforeAll(async () => {
+    playing = await startBundled('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
+    staying = await startBundled('dev/demo.ts', [], { env: { PORT: '0' } });
+  });
+
   it('plays every step as expected, and ends with 0 when it plays once', async () => {
-    const { code, stdout, stderr } = await runBundled('dev/demo.ts', ['--once'], { env: { PORT: '0' } });
+    const { code, stdout, stderr } = await playing.ended;
 
     expect(stdout).not.toContain('✘ ');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -20,11 +27,10 @@ describe('dev/demo', () => {
   });
 
   it('stays up, says how to go on, and leaves cleanly on Ctrl-C', async () => {
-    const demo = await startBundled('dev/demo.ts', [], { env: { PORT: '0' } });
-    await demo.prints('-c msteams\n');
-    demo.interrupt();
+    await staying.prints('-c msteams\n');
+    staying.interrupt();
 
-    const { code, stdout, stderr } = await demo.ended;
+    const { code, stdout, stderr } = await staying.ended;
 
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/npm run chat -- --url http:\/\/127\.0\.0\.1:\d+\/api\/messages/u);

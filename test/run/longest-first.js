@@ -8,11 +8,15 @@ const longest = [
   'crash/',
   'replicas/',
   'dev/demo',
+  'programs.test',
   'fuzz/',
   'storage/',
   'dev/',
+  'npm-start.test',
   'start.test',
   'cards/',
+  'build/',
+  'release/',
   'e2e/',
 ];
 
