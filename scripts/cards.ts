@@ -2,27 +2,13 @@
  * Renders every card in every language to `out/cards.html`, light, dark and in high contrast: open it in a browser. The
  * same cards as text are in `out/cards.<language>.txt`: compare them with those of another commit.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { readCommandLine } from '../src/command-line/read-command-line.ts';
-import { locales } from '../src/i18n/index.ts';
-import { galleryPage } from '../test/cards/gallery-page.ts';
-import { contextOf } from '../test/cards/sample-data.ts';
-import { samples } from '../test/cards/samples.ts';
-import { cardTexts } from './card-texts.ts';
 
 readCommandLine({
   name: 'npm run cards',
   about: 'Draws every card in every language, light, dark and in high contrast, into out/cards.html.',
 });
 
-const root = new URL('../', import.meta.url);
-
-mkdirSync(new URL('out/', root), { recursive: true });
-writeFileSync(new URL('out/cards.html', root), galleryPage());
-for (const locale of locales) {
-  const cards = samples.map(({ name, render }) => ({ name, card: render(contextOf({ locale })) }));
-  writeFileSync(new URL(`out/cards.${locale}.txt`, root), cardTexts(cards));
-}
-console.log(
-  `${samples.length} cards in ${locales.length} languages: out/cards.html, and as text out/cards.<language>.txt`,
-);
+// Loaded now: whoever asks for help does not wait for all cards.
+const { drawCards } = await import('./draw-cards.ts');
+drawCards();
