@@ -11,6 +11,8 @@ const rewrites: readonly (readonly [RegExp, (text: string, file: string) => stri
   [/\/node_modules\/@(?:azure\/(?!msal)|typespec\/)/u, importLazily],
   [/\/node_modules\/restify\/lib\/plugins\/index\.js$/u, listLazily],
   [/\/node_modules\/undici\/index\.js$/u, (text) => exportLazily(text, 'undici')],
+  // Of its ways to send none is used (src/api/client/http.ts), and this one looks what Node's own fetch can do.
+  [/\/node_modules\/axios\/lib\/adapters\/fetch\.js$/u, () => "export const getFetch = () => 'left out';"],
 ];
 
 /** Packages that wait as a whole: card templates for the first card, what axios has of its own for ever. */
@@ -19,6 +21,13 @@ const lazyPackages = /^(?:adaptivecards-templating\/lib\/template-engine\.js|for
 const loadLazily: Plugin = {
   name: 'load lazily',
   setup(build) {
+    // An import of Node's own HTTP reads all of its names, one of which loads Node's copy of undici.
+    build.onResolve({ filter: /^(?:node:)?http$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'node:http', namespace: 'required' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
     build.onResolve({ filter: lazyPackages }, async ({ path, pluginData, ...from }) => {
       if (pluginData === loadLazily) return undefined;
       const found = await build.resolve(path, { ...from, pluginData: loadLazily });
