@@ -1,4 +1,5 @@
 import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { systemClock } from '../src/time/clock.ts';
 
 const { values } = readCommandLine({
   name: 'npm run demo',
@@ -13,7 +14,8 @@ PORT changes the port, 3978.`,
 try {
   // Loaded now: whoever asks for help does not wait for the bot.
   const { demo } = await import('./demo/demo.ts');
-  await demo({ once: values.once === true });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  await demo({ once: values.once === true, clock: systemClock, timeZone });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -1,4 +1,5 @@
 import { readCommandLine } from '../src/command-line/read-command-line.ts';
+import { systemClock } from '../src/time/clock.ts';
 import { findChromium } from '../test/cards/chromium.ts';
 import { playgroundPackage } from './playground/serve-playground.ts';
 
@@ -25,7 +26,7 @@ if (executablePath === undefined) {
   try {
     // Loaded now: whoever asks for help does not wait for the bot.
     const { playEverything } = await import('./playground/play-everything.ts');
-    await playEverything(executablePath);
+    await playEverything(executablePath, systemClock);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

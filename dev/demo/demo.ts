@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { sayProgress } from '../../src/command-line/say-progress.ts';
-import { systemClock } from '../../src/time/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { createPassingTime, type PassingTime } from './passing-clock.ts';
 import { play } from './play.ts';
 import { createScene } from './scene.ts';
@@ -8,15 +8,23 @@ import { steps } from './steps.ts';
 import { startEverything, type Everything } from '../start-everything.ts';
 import { terminalOptions, whenOutputCloses } from '../terminal/index.ts';
 
+export interface DemoOptions {
+  /** Ends when all is played, and does not stay up. */
+  readonly once: boolean;
+  readonly clock: Clock;
+  /** Of the person who asks: an IANA name. */
+  readonly timeZone: string;
+}
+
 /**
  * Starts the bot with a simulated Partner Center, plays its main job and checks every answer. Stays up
  * afterwards, for trying more by hand. With `once` it ends, with exit code 1 when an answer was not as expected.
  */
-export async function demo({ once: ends }: { readonly once: boolean }): Promise<void> {
+export async function demo({ once: ends, clock, timeZone }: DemoOptions): Promise<void> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   whenOutputCloses(() => interrupted.abort());
-  const time = createPassingTime(systemClock);
+  const time = createPassingTime(clock);
   const starting = startEverything({
     clock: time.clock,
     settings: {
@@ -31,7 +39,7 @@ export async function demo({ once: ends }: { readonly once: boolean }): Promise<
   const endpoint = `${everything.bot.url}/api/messages`;
   try {
     console.log(`The bot listens at ${endpoint} and asks a simulated Partner Center.\n`);
-    const failed = await playAll(everything, time, interrupted.signal);
+    const failed = await playAll(everything, time, timeZone, interrupted.signal);
     if (interrupted.signal.aborted) return;
     console.log(summary(failed));
     if (ends && failed > 0) process.exitCode = 1;
@@ -48,9 +56,9 @@ export async function demo({ once: ends }: { readonly once: boolean }): Promise<
 async function playAll(
   { teams, simulator }: Everything,
   time: PassingTime,
+  timeZone: string,
   interrupted: AbortSignal,
 ): Promise<number> {
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const scene = createScene({ teams, simulator }, time, { name: 'Alex Wilber', timeZone });
   const screen = { print: (text: string) => console.log(text), options: terminalOptions() };
   let failed = 0;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { buttonCommands, commands } from '../../src/bot/commands/index.ts';
 import { createLogger } from '../../src/log/logger.ts';
-import { systemClock } from '../../src/time/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { freePort } from '../free-port.ts';
 import { leftOut, neverPressed } from './never-pressed.ts';
 import { play } from './play.ts';
@@ -20,7 +20,7 @@ const pageMs = 90_000;
 const pictures = fileURLToPath(new URL('../../out/playground/', import.meta.url));
 
 /** Plays all, and says what came of it. Ends the process with 1 when something is not as expected. */
-export async function playEverything(executablePath: string): Promise<void> {
+export async function playEverything(executablePath: string, clock: Clock): Promise<void> {
   const interrupted = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupted.abort());
   mkdirSync(pictures, { recursive: true });
@@ -28,7 +28,7 @@ export async function playEverything(executablePath: string): Promise<void> {
   const run: string[] = [];
   const log = createLogger('info', { write: (line) => void run.push(...commandIn(line)) });
   const { simulator, bot, stop } = await startEverything({
-    clock: systemClock,
+    clock,
     settings: { POLL_INTERVAL_SECONDS: '1', REQUESTER_IDS: '*' },
     bot: { log },
   });
