@@ -3,7 +3,7 @@ import { dropUndefined } from '../json/drop-undefined.ts';
 import { checkRecordOf } from './check-record.ts';
 import { resultOfAnswer } from './check-result.ts';
 import type { CheckStore } from './store.ts';
-import type { VettingChange, Watch } from './types.ts';
+import type { StoredCustomer, VettingChange, Watch } from './types.ts';
 import type { EndedWatch } from './audience.ts';
 
 /** What Partner Center answered when a person asked. */
@@ -63,15 +63,12 @@ export async function recordPersonCheck(
   }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const [stored, audience] = await Promise.all([
-      store.findStoredCustomer(customerTenantId),
-      store.listAudience(customerTenantId),
-    ]);
-    if (stored === undefined) await store.addCustomer({ customerTenantId, companyName });
-    const known = stored ?? { customerTenantId, companyName, refusals: 0 };
+    const known = await findOrAdd(store, { customerTenantId, companyName });
     if (known.lastCheckedAt && known.lastCheckedAt >= checkedAt) return undefined;
     const customer = { ...known, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
+    // After the customer: a watch that another check has ended since must not end twice.
+    const audience = await store.listAudience(customerTenantId);
     const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck({ ...record, ...(country !== undefined && { country }) }))) continue;
@@ -83,4 +80,15 @@ export async function recordPersonCheck(
     });
   }
   return undefined;
+}
+
+/** What is known of the customer. One that nobody saw before is known from now on. */
+async function findOrAdd(
+  store: CheckStore,
+  customer: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
+): Promise<StoredCustomer> {
+  const known = await store.findStoredCustomer(customer.customerTenantId);
+  if (known !== undefined) return known;
+  await store.addCustomer(customer);
+  return { ...customer, refusals: 0 };
 }
