@@ -5,6 +5,9 @@ import { exportLazily, importLazily, listLazily } from './lazy-modules.ts';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 
+const leaveOut = (name: string, from: string) => () =>
+  `export const ${name} = () => { throw new Error('The build leaves ${name} of ${from} out.'); };`;
+
 /** Packages of which a start needs a small part. The rest is loaded at its first use, which may never come. */
 const rewrites: readonly (readonly [RegExp, (text: string, file: string) => string])[] = [
   [/\/node_modules\/(?:botbuilder|botframework-)[^/]*\/lib\//u, importLazily],
@@ -12,7 +15,7 @@ const rewrites: readonly (readonly [RegExp, (text: string, file: string) => stri
   [/\/node_modules\/restify\/lib\/plugins\/index\.js$/u, listLazily],
   [/\/node_modules\/undici\/index\.js$/u, (text) => exportLazily(text, 'undici')],
   // Of its ways to send none is used (src/api/client/http.ts), and this one looks what Node's own fetch can do.
-  [/\/node_modules\/axios\/lib\/adapters\/fetch\.js$/u, () => "export const getFetch = () => 'left out';"],
+  [/\/node_modules\/axios\/lib\/adapters\/fetch\.js$/u, leaveOut('getFetch', 'axios')],
 ];
 
 /** Packages that wait as a whole: card templates for the first card, what axios has of its own for ever. */

@@ -2,6 +2,23 @@ import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from './transact.ts';
 
+/** Ids as JSON: a statement, prepared or not, takes any number of them as one parameter. */
+export type IdList = string & { readonly list: 'ids' };
+
+export function idList(ids: readonly string[]): IdList {
+  return JSON.stringify(ids.map((id) => ({ id }))) as IdList;
+}
+
+/** The table of these ids: `id`, in their order. */
+export function idsIn(db: Kysely<Schema>, list: IdList): RawBuilder<string> {
+  return sql<string>`(select id from ${givenList<{ id: string }>(db, list, ['id'])} as given)`;
+}
+
+/** A value that a statement selects: PostgreSQL has to know what it is. */
+export function textValue(value: string): RawBuilder<string> {
+  return sql<string>`cast(${value} as text)`;
+}
+
 type TextRow = Readonly<Record<string, string | null>>;
 type GivenTable<Row> = RawBuilder<{ [Column in keyof Row]: Row[Column] }>;
 

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder, type Selectable, type Transaction } 
 import type { CustomerList, ListPage, PortfolioStore } from '../../portfolio/index.ts';
 import { dropUndefined } from '../../json/drop-undefined.ts';
 import { claimDueRows } from '../engine/claim-due-rows.ts';
-import { givenRows } from '../engine/given-rows.ts';
+import { givenRows, idList, idsIn, textValue } from '../engine/given-rows.ts';
 import { renewRows } from '../engine/renew-rows.ts';
 import { transact } from '../engine/transact.ts';
 import { compare, inChunks, outsideText, timeOrNull } from '../engine/values.ts';
@@ -36,7 +36,7 @@ export function customerListStore(db: Kysely<Schema>): ListStore {
       const rows = await db
         .selectFrom('customers')
         .select('customer_tenant_id')
-        .where('customer_tenant_id', 'in', idsOf(db, customerTenantIds))
+        .where('customer_tenant_id', 'in', idsIn(db, idList(customerTenantIds)))
         .where('listed_in', '=', number)
         .execute();
       return new Set(rows.map((row) => row.customer_tenant_id));
@@ -156,7 +156,7 @@ async function saveCustomers(
       'is_open',
     ])
     .expression(
-      sql`select id, company_name, domain, ${sql.lit(now)}, ${sql.lit(now)}, ${sql.lit(list.number)}, 0
+      sql`select id, company_name, domain, ${textValue(now)}, ${textValue(now)}, cast(${list.number} as integer), 0
         from ${given} as given where true`,
     )
     .onConflict((conflict) =>
@@ -173,7 +173,7 @@ async function saveCustomers(
     .execute();
   const sweep = list.sweep && list.sweep.endedAt === undefined ? list.sweep.number : undefined;
   const ids = customers.map(({ customerTenantId }) => customerTenantId);
-  await queueCustomers(transaction, idsOf(transaction, ids), { sweep, now });
+  await queueCustomers(transaction, idsIn(transaction, idList(ids)), { sweep, now });
 }
 
 /** Queues those of the customers that the sweep has not queued; without a sweep, those that were never checked. */
@@ -194,8 +194,8 @@ async function queueCustomers(
         .select([
           'customer_tenant_id',
           sql.lit(why).as('why'),
-          sql.lit(now).as('since'),
-          sql.lit(now).as('due_at'),
+          textValue(now).as('since'),
+          textValue(now).as('due_at'),
         ])
         .where('customer_tenant_id', 'in', ids)
         .where(isWanted)
@@ -214,13 +214,6 @@ async function queueCustomers(
     .updateTable('customer_lists')
     .set((row) => ({ sweep_customers: row('sweep_customers', '+', Number(queued)) }))
     .execute();
-}
-
-/** The ids as one parameter: a page has hundreds. */
-function idsOf(db: Kysely<Schema>, customerTenantIds: readonly string[]): RawBuilder<string> {
-  const rows = customerTenantIds.map((id) => ({ id }));
-  const given = givenRows(db, rows, ['id']);
-  return sql<string>`(select id from ${given} as given)`;
 }
 
 /** Counts the lists that did not name a customer, and marks those that are gone. Their vettings are listed no more. */

@@ -18,8 +18,7 @@ interface SeenVettings {
 }
 
 /**
- * Writes the vettings of a customer as rows, where they differ: most checks find what stands there. The caller has locked
- * the customer.
+ * Writes the vettings of a customer as rows, where they differ. The caller has locked the customer.
  */
 export function vettingWriter(db: Kysely<Schema>) {
   const findStored = prepare(({ customerTenantId }: { readonly customerTenantId: string }) =>

@@ -1,20 +1,9 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
-import { givenList } from '../engine/given-rows.ts';
+import { sql, type Kysely } from 'kysely';
+import type { ShownCard } from '../../shown/index.ts';
+import { idList, idsIn, type IdList } from '../engine/given-rows.ts';
 import { prepare } from '../engine/prepared.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import type { Schema } from '../schema/schema.ts';
-
-/** The customers of a card, as JSON: a prepared query takes any number of them. */
-export type CustomerList = string & { readonly list: 'customers' };
-
-export function customerList(customerTenantIds: readonly string[]): CustomerList {
-  return JSON.stringify(customerTenantIds.map((id) => ({ id }))) as CustomerList;
-}
-
-/** The table of these customers: `id`. */
-export function customersIn(db: Kysely<Schema>, list: CustomerList): RawBuilder<{ id: string }> {
-  return sql`${givenList<{ id: string }>(db, list, ['id'])} as given`;
-}
 
 interface InConversation {
   readonly conversation_id: string;
@@ -23,19 +12,19 @@ type OfCustomer = InConversation & { readonly customer_tenant_id: string };
 type Card = InConversation & { readonly activity_id: string };
 
 /**
- * Forgets that older cards of a conversation show these customers, and the cards of which no customer is left.
+ * Forgets that older cards of the same conversation show the customers of a card, and the cards of which no customer is
+ * left.
  * @returns takes how many cards of a customer are kept, the newest
  */
 export function olderCardForgetter(db: Kysely<Schema>, quick: QuickQueries) {
-  const findCrowded = prepare(
-    (of: InConversation & { readonly customers: CustomerList; readonly most: number }) =>
-      db
-        .selectFrom('shown_card_customers')
-        .select('customer_tenant_id')
-        .where('conversation_id', '=', of.conversation_id)
-        .where('customer_tenant_id', 'in', sql<string>`(select id from ${customersIn(db, of.customers)})`)
-        .groupBy('customer_tenant_id')
-        .having(sql`count(*)`, '>', of.most),
+  const findCrowded = prepare((of: InConversation & { readonly customers: IdList; readonly most: number }) =>
+    db
+      .selectFrom('shown_card_customers')
+      .select('customer_tenant_id')
+      .where('conversation_id', '=', of.conversation_id)
+      .where('customer_tenant_id', 'in', idsIn(db, of.customers))
+      .groupBy('customer_tenant_id')
+      .having(sql`count(*)`, '>', of.most),
   );
   const findCards = prepare(({ conversation_id, customer_tenant_id }: OfCustomer) =>
     db
@@ -68,9 +57,10 @@ export function olderCardForgetter(db: Kysely<Schema>, quick: QuickQueries) {
   );
 
   return async (
-    { conversation_id, customers }: InConversation & { readonly customers: CustomerList },
+    { conversationId: conversation_id, customerTenantIds }: ShownCard,
     most: number,
   ): Promise<void> => {
+    const customers = idList(customerTenantIds);
     const crowded = await quick.read(findCrowded({ conversation_id, customers, most }));
     for (const { customer_tenant_id } of crowded) {
       const older = (await quick.read(findCards({ conversation_id, customer_tenant_id }))).slice(most);

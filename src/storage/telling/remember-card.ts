@@ -1,16 +1,17 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
-import type { ShownCardStore } from '../../shown/index.ts';
+import { sql, type CompiledQuery, type Kysely, type Selectable } from 'kysely';
+import type { ShownCard, ShownCardStore } from '../../shown/index.ts';
+import { idList, idsIn, textValue, type IdList } from '../engine/given-rows.ts';
 import { prepare } from '../engine/prepared.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import { rowOfCard } from './shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
-import { customerList, customersIn, olderCardForgetter, type CustomerList } from './older-cards.ts';
+import { olderCardForgetter } from './older-cards.ts';
 
 interface Named {
   readonly conversation_id: string;
   readonly activity_id: string;
   readonly drawn_at: string;
-  readonly customers: CustomerList;
+  readonly customers: IdList;
 }
 
 /**
@@ -42,20 +43,30 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
         })),
       ),
   );
-  /** Those of a page that was turned are others. */
+  const nameCustomers = customerNamer(db);
+  const forgetOlder = olderCardForgetter(db, quick);
+
+  return async (card, mostPerCustomer) => {
+    await quick.writeAll([saveCard(rowOfCard(card)), ...nameCustomers(card)]);
+    await forgetOlder(card, mostPerCustomer);
+  };
+}
+
+/** Builds what names the customers of a card anew: those of a page that was turned are others. */
+export function customerNamer(db: Kysely<Schema>): (card: ShownCard) => readonly CompiledQuery<unknown>[] {
   const forgetOthers = prepare(({ conversation_id, activity_id, customers }: Named) =>
     db
       .deleteFrom('shown_card_customers')
       .where((row) => row.and({ conversation_id, activity_id }))
-      .where('customer_tenant_id', 'not in', sql<string>`(select id from ${customersIn(db, customers)})`),
+      .where('customer_tenant_id', 'not in', idsIn(db, customers)),
   );
-  const nameCustomers = prepare(({ conversation_id, activity_id, drawn_at, customers }: Named) =>
+  const name = prepare(({ conversation_id, activity_id, drawn_at, customers }: Named) =>
     db
       .insertInto('shown_card_customers')
       .columns(['conversation_id', 'activity_id', 'customer_tenant_id', 'drawn_at'])
       .expression(
-        sql`select ${text(conversation_id)}, ${text(activity_id)}, id, ${text(drawn_at)}
-          from ${customersIn(db, customers)} where true`,
+        sql`select ${textValue(conversation_id)}, ${textValue(activity_id)}, id, ${textValue(drawn_at)}
+          from ${idsIn(db, customers)} as shown where true`,
       )
       .onConflict((conflict) =>
         conflict
@@ -63,18 +74,14 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
           .doUpdateSet((is) => ({ drawn_at: is.ref('excluded.drawn_at') })),
       ),
   );
-  const forgetOlder = olderCardForgetter(db, quick);
 
-  return async (card, mostPerCustomer) => {
-    const row = rowOfCard(card);
-    const customers = customerList(card.customerTenantIds);
-    const named = { ...row, customers };
-    await quick.writeAll([saveCard(row), forgetOthers(named), nameCustomers(named)]);
-    await forgetOlder({ conversation_id: row.conversation_id, customers }, mostPerCustomer);
+  return ({ conversationId, activityId, customerTenantIds, drawnAt }) => {
+    const named = {
+      conversation_id: conversationId,
+      activity_id: activityId,
+      drawn_at: drawnAt.toISOString(),
+      customers: idList(customerTenantIds),
+    };
+    return [forgetOthers(named), name(named)];
   };
-}
-
-/** PostgreSQL has to know what a value is that it selects. */
-function text(value: string) {
-  return sql<string>`cast(${value} as text)`;
 }

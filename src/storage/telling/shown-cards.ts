@@ -1,18 +1,20 @@
-import type { ExpressionBuilder, Kysely, Selectable, Transaction } from 'kysely';
+import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
 import type { StoredConversation } from '../../conversations/store.ts';
-import type { CardMessage, ShownCard, ShownCardStore } from '../../shown/index.ts';
+import type { CardMessage, ShownCardStore } from '../../shown/index.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { compare } from '../engine/values.ts';
 import { conversationOf } from '../rows/conversation-row.ts';
 import { cardOf, rowOfCard } from './shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
-import { cardRememberer } from './remember-card.ts';
+import { cardRememberer, customerNamer } from './remember-card.ts';
 
 type Row = Selectable<Schema['shown_cards']>;
 
 /** Keeps the cards that show where customers stand. */
 export function shownCardStore(db: Kysely<Schema>, quick: QuickQueries): ShownCardStore {
+  const nameCustomers = customerNamer(db);
+
   return {
     rememberCard: cardRememberer(db, quick),
 
@@ -58,7 +60,8 @@ export function shownCardStore(db: Kysely<Schema>, quick: QuickQueries): ShownCa
           }))
           .where(isOf(card))
           .executeTakeFirst();
-        if (numUpdatedRows > 0n) await saveCustomers(transaction, card);
+        if (numUpdatedRows === 0n) return;
+        for (const query of nameCustomers(card)) await transaction.executeQuery(query);
       }),
 
     async postponeCard(message, claimedUntil, until) {
@@ -117,22 +120,6 @@ function claimRows(
       ),
     )
     .returningAll()
-    .execute();
-}
-
-/** Names the customers of a card anew: those of a page that was turned are others. */
-async function saveCustomers(transaction: Transaction<Schema>, card: ShownCard): Promise<void> {
-  await transaction.deleteFrom('shown_card_customers').where(isOf(card)).execute();
-  await transaction
-    .insertInto('shown_card_customers')
-    .values(
-      card.customerTenantIds.map((customerTenantId) => ({
-        conversation_id: card.conversationId,
-        activity_id: card.activityId,
-        customer_tenant_id: customerTenantId,
-        drawn_at: card.drawnAt.toISOString(),
-      })),
-    )
     .execute();
 }
 

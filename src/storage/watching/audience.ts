@@ -1,6 +1,6 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Audience, CheckStore, NotifyFilter } from '../../watch/index.ts';
-import { givenList } from '../engine/given-rows.ts';
+import { idList, idsIn, type IdList } from '../engine/given-rows.ts';
 import { inGroups } from '../engine/group-commit.ts';
 import { prepare } from '../engine/prepared.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
@@ -8,7 +8,7 @@ import { watchOf } from '../rows/watch-row.ts';
 import type { Schema } from '../schema/schema.ts';
 
 interface OfCustomers {
-  readonly list: string;
+  readonly list: IdList;
 }
 
 /** Reads who is told of a customer. Each check asks for that. */
@@ -42,7 +42,7 @@ export function audienceReader(
   }
 
   async function listAudiences(customerTenantIds: readonly string[]): Promise<readonly Audience[]> {
-    const list = JSON.stringify(customerTenantIds.map((id) => ({ id })));
+    const list = idList(customerTenantIds);
     const [watches, snoozes, listeners] = await Promise.all([
       quick.read(listWatches({ list })),
       quick.read(listSnoozes({ list })),
@@ -62,9 +62,4 @@ export function audienceReader(
 
   // Checks that end together ask together.
   return { listAudience: inGroups(listAudiences), listListeners };
-}
-
-/** The ids in a list that is JSON: `[{ "id": … }]`. */
-function idsIn(db: Kysely<Schema>, list: string): RawBuilder<string> {
-  return sql<string>`(select id from ${givenList<{ id: string }>(db, list, ['id'])} as given)`;
 }
