@@ -32,7 +32,7 @@ export type Parsed =
  */
 export function parse(typed: string, commands: readonly AnyCommand[]): Parsed {
   const typedTokens = readTokens(typed) ?? [];
-  if (isThanks(typedTokens, commands)) return { kind: 'thanks' };
+  if (isThanks(typed, typedTokens, commands)) return { kind: 'thanks' };
   const said = withoutLeadingSeparators(typed);
   const text = withoutLeadingSeparators(withoutCourtesies(said));
   if (text === '') return { kind: 'empty' };
@@ -84,12 +84,12 @@ function hasCustomer(text: string): boolean {
   return (readTokens(text) ?? []).some(({ kind }) => kind === 'customer');
 }
 
-/** What has more words says more than thank you. */
-const mostThanks = 20;
+/** In characters. What is longer says more than thank you. */
+const longestThanks = 200;
 
 /** Whether a message only says thank you, politely perhaps. */
-function isThanks(tokens: readonly Token[], commands: readonly AnyCommand[]): boolean {
-  if (tokens.length > mostThanks || tokens.some(({ kind }) => kind === 'customer')) return false;
+function isThanks(typed: string, tokens: readonly Token[], commands: readonly AnyCommand[]): boolean {
+  if (typed.length > longestThanks || tokens.some(({ kind }) => kind === 'customer')) return false;
   const pieces = readPieces(tokens, commands);
   const isPolite = ({ meanings }: Piece) =>
     (['thanks', 'please', 'greetings'] as const).some((kind) => meanings.has(kind));
