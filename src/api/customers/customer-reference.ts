@@ -4,6 +4,7 @@ import type { CustomerReference } from '../model/types.ts';
 
 /** What may stand around a name: a Markdown link (its visible text counts), quotes, backticks, `<…>`. */
 const wrappings = [/^\[(.*)\]\([^()]*\)$/s, /^['‘](.*)['’]$/s, /^`(.*)`$/s, /^<(.*)>$/s];
+const beginsWrapped = /^[['‘`<]/;
 
 /**
  * Reads how a person names a customer: a tenant id (any case, with or without dashes and braces), a domain (also in a
@@ -44,5 +45,7 @@ export function customerKey(reference: CustomerReference): string {
 
 /** The text without quotes, backticks, `<…>` or the address of a Markdown link around it. */
 export function bareName(text: string): string {
-  return wrappings.reduce((bare, wrapping) => bare.replace(wrapping, '$1').trim(), text.trim());
+  const name = text.trim();
+  if (!beginsWrapped.test(name)) return name;
+  return wrappings.reduce((bare, wrapping) => bare.replace(wrapping, '$1').trim(), name);
 }

@@ -2,6 +2,8 @@ import { PartnerCenterError } from './errors.ts';
 
 const guid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const plainTenantId = new RegExp(`^${guid}$`);
+/** In characters, without dashes. */
+const shortestTenantId = 32;
 const typedTenantId = new RegExp(`^(?:urn:uuid:)?[{(]?(${guid}|[0-9a-f]{32})[)}]?$`);
 
 /**
@@ -9,6 +11,8 @@ const typedTenantId = new RegExp(`^(?:urn:uuid:)?[{(]?(${guid}|[0-9a-f]{32})[)}]
  * @returns a GUID in lower case; undefined for other text
  */
 export function readTenantId(text: string): string | undefined {
+  // Nearly everything that people type is shorter.
+  if (text.length < shortestTenantId) return undefined;
   const digits = typedTenantId.exec(text.trim().toLowerCase())?.[1]?.replaceAll('-', '');
   return digits?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -15,6 +15,8 @@ const longestName = 8;
  */
 export function readCustomerList(text: string, commands: readonly AnyCommand[]): string | undefined {
   const said = withoutFinalMarks(text, '?! ');
+  // One word is no list.
+  if (!/[\s,;]/u.test(said)) return undefined;
   const parts = splitList(said, maxCustomerLength).map((part) => part.trim());
   if (parts.length > mostPartsRead) return undefined;
   const read = parts.filter((part) => part !== '').map((part) => readPart(part, commands));

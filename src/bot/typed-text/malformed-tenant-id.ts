@@ -9,6 +9,7 @@ const minTenantIdLength = 20;
  * hexadecimal.
  */
 export function isMalformedTenantId(text: string): boolean {
+  if (text.length < minTenantIdLength) return false;
   const bare = text.replace(/^\{|\}$/gu, '');
   const isGuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(bare);
   const hasShape = /^(?:[0-9a-z]{6,10}(?:-[0-9a-z]{2,16}){2,5}|[0-9a-z]{32})$/iu.test(bare);

@@ -20,12 +20,15 @@ export interface PhraseMatch {
  * are taken.
  */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
-  const { phrases, byFolded, lengths } = phrasesOf(commands);
+  const { longerThan, byFolded, lengths } = phrasesOf(commands);
   const head = headsOf(text);
-  const exact = lengths.map((words) => byFolded.get(head(words))).find((phrase) => phrase !== undefined);
-  if (exact === undefined) return undefined;
-  const { command, words } = mistypedLonger(phrases, exact, text) ?? exact;
-  return { command, rest: tail(text, words) };
+  for (const length of lengths) {
+    const exact = byFolded.get(head(length));
+    if (exact === undefined) continue;
+    const { command, words } = mistypedLonger(longerThan.get(exact) ?? [], exact, text) ?? exact;
+    return { command, rest: tail(text, words) };
+  }
+  return undefined;
 }
 
 /** Languages in which the verb stands last: `Contoso ara`. In all of them, `Contoso status` asks for one. */
@@ -67,14 +70,11 @@ export function nearestPhrase(commands: readonly AnyCommand[], text: string): Ph
 }
 
 /** A phrase of the same command that starts with `exact` and whose other words were typed with a slip or two. */
-function mistypedLonger(phrases: readonly Phrase[], exact: Phrase, text: string): Phrase | undefined {
-  const beginning = `${exact.folded} `;
-  const longer = phrases
-    .filter(({ command, folded }) => command === exact.command && folded.startsWith(beginning))
-    .toSorted((a, b) => b.words - a.words);
+function mistypedLonger(longer: readonly Phrase[], exact: Phrase, text: string): Phrase | undefined {
+  if (longer.length === 0) return undefined;
   const head = headsOf(tail(text, exact.words));
   return smallest(longer, ({ folded, words }) => {
-    const meant = folded.slice(beginning.length);
+    const meant = folded.slice(exact.folded.length + 1);
     const typed = head(words - exact.words);
     const slips = wrongLetters(typed, meant);
     return slips <= slipsAllowed(meant) ? slips : undefined;
@@ -123,6 +123,8 @@ export interface Phrase {
 interface Phrases {
   readonly phrases: readonly Phrase[];
   readonly byFolded: ReadonlyMap<string, Phrase>;
+  /** The phrases of the same command that begin with a phrase, the longest first. */
+  readonly longerThan: ReadonlyMap<Phrase, readonly Phrase[]>;
   /** Those that may stand after a name. */
   readonly lastByFolded: ReadonlyMap<string, Phrase>;
   /** How many words phrases have, the most first. */
@@ -143,9 +145,19 @@ function makePhrases(commands: readonly AnyCommand[]): Phrases {
   // Where two commands share a phrase, the first has it.
   const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
   const lastByFolded = new Map(commands.flatMap(foldLastPhrases).map((phrase) => [phrase.folded, phrase]));
-  const made = { phrases, byFolded, lastByFolded, lengths };
+  const longerThan = new Map(phrases.map((phrase) => [phrase, longerPhrases(phrases, phrase)]));
+  const made = { phrases, byFolded, longerThan, lastByFolded, lengths };
   phrasesByList.set(commands, made);
   return made;
+}
+
+function longerPhrases(
+  phrases: readonly Phrase[],
+  { command, folded: beginning }: Phrase,
+): readonly Phrase[] {
+  return phrases
+    .filter((phrase) => phrase.command === command && phrase.folded.startsWith(`${beginning} `))
+    .toSorted((a, b) => b.words - a.words);
 }
 
 /** Nouns stand last in every language: `Contoso history`. */

@@ -24,20 +24,21 @@ export interface Quotation {
  * @param longest the most characters between the marks
  */
 export function readQuotations(text: string, longest: number): (start: number) => Quotation | undefined {
-  const endOfLine = createFinder(text, '\n', () => true);
-  const nextClosing = new Map(
-    [...new Set([...closers.values()].join(''))].map((mark) => [
-      mark,
-      createFinder(text, mark, (at) => endOfWordAt(text, at + 1) !== undefined),
-    ]),
-  );
+  const finders = new Map<string, Finder>();
+  /** Few texts have quotations at all, so what finds the next mark is made when one is looked for. */
+  const finderOf = (mark: string, isMeant: (at: number) => boolean): Finder => {
+    const finder = finders.get(mark) ?? createFinder(text, mark, isMeant);
+    finders.set(mark, finder);
+    return finder;
+  };
+  const closes = (at: number) => endOfWordAt(text, at + 1) !== undefined;
   return (start) => {
     const closing = closers.get(text.charAt(start));
     if (closing === undefined) return undefined;
     const from = start + 1;
     const last = from + longest;
-    const at = Math.min(...Array.from(closing, (mark) => nextClosing.get(mark)?.(from, last) ?? Infinity));
-    if (at > last || at > endOfLine(from, last)) return undefined;
+    const at = Math.min(...Array.from(closing, (mark) => finderOf(mark, closes)(from, last)));
+    if (at > last || at > finderOf('\n', () => true)(from, last)) return undefined;
     const end = at + 1;
     return { words: text.slice(from, at).trim(), end, endOfWord: endOfWordAt(text, end) ?? end };
   };
@@ -62,15 +63,13 @@ function isEndOfWord(text: string, at: number): boolean {
   return at === text.length || ' \n.,;:!?)…'.includes(text.charAt(at));
 }
 
+type Finder = (from: number, upTo: number) => number;
+
 /**
  * Finds where a mark comes next that is meant, no further right than `upTo`, or Infinity. Each call must ask from no further
  * left than the one before; then no place is looked at twice.
  */
-function createFinder(
-  text: string,
-  mark: string,
-  isMeant: (at: number) => boolean,
-): (from: number, upTo: number) => number {
+function createFinder(text: string, mark: string, isMeant: (at: number) => boolean): Finder {
   let found = -1;
   let unread = 0;
   return (from, upTo) => {

@@ -101,7 +101,24 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
   const { id } = command;
   if (customers > 0 !== takesCustomer(command)) return false;
   if (isRequest(command) && customers > 1) return false;
-  const allowed = new Set<Meaning>([
+  const allowed = wordsAround(command);
+  return pieces.every(({ meanings }) =>
+    [...meanings].some((each) => allowed.has(each) || isArgument(id, each)),
+  );
+}
+
+const aroundCommand = new Map<AnyCommand['id'], ReadonlySet<Meaning>>();
+
+/** The words that may stand in a sentence about a command. They never change. */
+function wordsAround(command: AnyCommand): ReadonlySet<Meaning> {
+  const known = aroundCommand.get(command.id) ?? makeWordsAround(command);
+  aroundCommand.set(command.id, known);
+  return known;
+}
+
+function makeWordsAround(command: AnyCommand): ReadonlySet<Meaning> {
+  const { id } = command;
+  return new Set<Meaning>([
     ...aroundAll,
     id,
     ...combinationsOf(id).flatMap(({ verbs, nouns }) => [...verbs, ...nouns]),
@@ -115,9 +132,6 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
     ...(id === 'pending' ? (['mine'] as const) : []),
     ...(isClear(command) ? [] : (['questions'] as const)),
   ]);
-  return pieces.every(({ meanings }) =>
-    [...meanings].some((each) => allowed.has(each) || isArgument(id, each)),
-  );
 }
 
 /**

@@ -29,10 +29,13 @@ export function withoutCourtesies(text: string): string {
 }
 
 function afterCourtesy(text: string): string | undefined {
-  for (let words = longestCourtesy; words > 0; words -= 1) {
+  const [longest] = firstWords(text, longestCourtesy);
+  const folded = longest.split(/\s+/u).map(foldKeyword);
+  for (let words = folded.length; words > 0; words -= 1) {
+    const said = folded.slice(0, words).join(' ');
+    if (!greetings.has(said) && !please.has(said)) continue;
     const [head, rest] = firstWords(text, words);
-    const folded = head.split(' ').map(foldKeyword).join(' ');
-    if (isPlain(head) && (greetings.has(folded) || please.has(folded))) return rest;
+    if (isPlain(head)) return rest;
   }
   return undefined;
 }

@@ -96,7 +96,10 @@ function readIdentifier(chunk: string): string | undefined {
   const stem = bare.replace(/['’ʼ´`:-]\p{L}{1,7}$/u, '');
   // `contoso.edu-ról` and `contoso.edus` would be domains of their own.
   const domain = stem.replace(endingOfDomain, '$1');
-  if (readCustomerReference(domain).kind === 'domain') return domain;
+  const read = readCustomerReference(domain);
+  if (read.kind === 'domain') return domain;
+  // Nearly always nothing was left out, and the text is read already.
+  if (domain === bare) return read.kind === 'tenantId' || isMalformedTenantId(bare) ? bare : undefined;
   return [bare, stem].find(isIdentifier);
 }
 
@@ -126,9 +129,10 @@ function isSeparator(character: string): boolean {
   return character === ',' || character === ';' || character === '\n';
 }
 
+const label = /\p{L}{2,20}:(?=[^\s/:\d])/uy;
+
 /** Where a word ends: at a blank, a separator, or after the colon of `check:contoso.edu`. */
 function endOfChunk(text: string, start: number): number {
-  const label = /\p{L}{2,20}:(?=[^\s/:\d])/uy;
   label.lastIndex = start;
   const [labelled = ''] = label.exec(text) ?? [];
   if (labelled !== '' && !/^(?:mailto|urn):$/iu.test(labelled)) return start + labelled.length;

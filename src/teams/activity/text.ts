@@ -68,8 +68,16 @@ export function withoutFinalMarks(text: string, marks = sentenceEnds): string {
 
 /** The first `count` words as they stand, and what follows them. */
 export function firstWords(text: string, count: number): [words: string, rest: string] {
-  const [words] = new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u').exec(text) ?? [''];
+  const [words] = patternOfFirst(count).exec(text) ?? [''];
   return [words.trimStart(), text.slice(words.length).trim()];
+}
+
+const patterns = new Map<number, RegExp>();
+
+function patternOfFirst(count: number): RegExp {
+  const pattern = patterns.get(count) ?? new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S+`, 'u');
+  patterns.set(count, pattern);
+  return pattern;
 }
 
 /** What stands before the last word, and the last word. The text is normalised: it has plain blanks and new lines only. */
