@@ -102,13 +102,6 @@ const keptByAge: Readonly<Record<AgedTable, KeptByAge>> = {
     why: 'news changes the card in place; a watch lasts as long',
     forgetMe: 'those that the person asked for, or that name them, are deleted; the messages stay in Teams',
   },
-  shown_card_customers: {
-    holds: 'which customers such a card shows',
-    days: watchLastsDays,
-    after: 'the card was drawn last',
-    why: 'as for the card',
-    forgetMe: 'as for the card',
-  },
   snoozes: {
     holds: 'until when a conversation is told nothing of a customer, and why, in the words of whoever asked',
     days: 1,
@@ -143,6 +136,12 @@ const keptUntil: Readonly<Record<Exclude<Table, AgedTable>, KeptUntil>> = {
     until: '`digest off`, or its conversation is deleted',
     why: 'somebody asked for it',
     forgetMe: 'that of the personal chat is deleted',
+  },
+  shown_card_customers: {
+    holds: 'which customers a card shows',
+    until: 'what the card shows is forgotten',
+    why: 'as for the card',
+    forgetMe: 'as for the card',
   },
   watches: {
     holds: 'which conversation watches which customer, and who asked, with their name',

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** The languages the bot answers in. Every one of them has a file in `locales/`. */
 export const locales = ['en', 'tr', 'hu', 'pl', 'sv'] as const;
 export type Locale = (typeof locales)[number];
@@ -15,8 +17,17 @@ export function chooseLocale(candidates: readonly (string | undefined)[], fallba
   return fallback;
 }
 
+/** Reading a tag takes long, and each turn brings one of few; but a request may name any text. */
+const languages = new LRUCache<string, { readonly language: string | undefined }>({ max: 1_000 });
+
 function languageOf(tag: string | undefined): string | undefined {
   if (!tag) return undefined;
+  const known = languages.get(tag) ?? { language: readLanguage(tag) };
+  languages.set(tag, known);
+  return known.language;
+}
+
+function readLanguage(tag: string): string | undefined {
   try {
     return new Intl.Locale(tag.trim().replaceAll('_', '-')).language;
   } catch {

@@ -7,9 +7,12 @@ import type { CardMessage, ShownCard, StaleCard } from './types.ts';
 export interface ShownCardStore {
   /**
    * Remembers what a message shows, in place of what it showed before; it is true from then on. Of each of its customers,
-   * only the newest `mostPerCustomer` cards in the conversation are kept.
+   * only the newest `mostPerCustomer` cards in the conversation are kept. A message that `isNew` showed nothing before.
    */
-  rememberCard(card: ShownCard, mostPerCustomer: number): Promise<void>;
+  rememberCard(
+    card: ShownCard,
+    how: { readonly mostPerCustomer: number; readonly isNew: boolean },
+  ): Promise<void>;
   /** Forgets a message that shows something else, or is gone. */
   forgetCard(message: CardMessage): Promise<void>;
   findCard(message: CardMessage): Promise<ShownCard | undefined>;

@@ -32,8 +32,7 @@ const rowOf: Readonly<Record<Exclude<AgedTable, 'conversations'>, (store: Store)
     await enqueue(store, [aNotification('a:unknown', 'news')]);
   },
   delivery_attempts: tellNews,
-  shown_cards: (store) => store.rememberCard(aCard('1'), 3),
-  shown_card_customers: (store) => store.rememberCard(aCard('1'), 3),
+  shown_cards: (store) => store.rememberCard(aCard('1'), { mostPerCustomer: 3, isNew: false }),
   qualification_requests: (store) => store.addRequest(aRequest('asked')),
   exports: (store) =>
     store.addExport({ exportId: 'e', conversationId: 'a:1', person: ann, asked: '', offeredAt: now }),

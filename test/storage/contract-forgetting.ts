@@ -38,7 +38,7 @@ export function describeForgetting({ store, read }: Fixture): void {
     await store().addExport(offer);
     for (const id of ['a:zoe', '19:team']) {
       const card = aCard(id, { conversationId: id, askedBy: askedBy.userId });
-      await store().rememberCard(card, 3);
+      await store().rememberCard(card, { mostPerCustomer: 3, isNew: false });
     }
     const asked = { conversationId: 'a:zoe', askedBy: { ...zoe, ...askedBy } };
     await store().addRequest(aRequest('prepared', asked));

@@ -36,12 +36,15 @@ export function aCard(activityId: string, more: Partial<ShownCard> = {}): ShownC
   };
 }
 
-export function describeShownCards({ store, restart, replica }: Fixture): void {
+export function describeShownCards({ store, restart, replica, read }: Fixture): void {
   describe('shown cards', () => {
     beforeEach(() => store().rememberConversation(aChat('a:1'), now));
 
     const remember = (...cards: readonly ShownCard[]) =>
-      cards.reduce((before, card) => before.then(() => store().rememberCard(card, 3)), Promise.resolve());
+      cards.reduce(
+        (before, card) => before.then(() => store().rememberCard(card, { mostPerCustomer: 3, isNew: false })),
+        Promise.resolve(),
+      );
     const found = (activityId: string, conversationId = 'a:1') =>
       store().findCard({ conversationId, activityId });
     const claim = (at = later(10), claims = store()) =>
@@ -82,6 +85,28 @@ export function describeShownCards({ store, restart, replica }: Fixture): void {
       ]);
       expect(await found('1', 'a:2')).toBeDefined();
       expect(await found('0')).toMatchObject({ customerTenantIds: ['fabrikam'] });
+    });
+
+    it('name the customers of the page that they show now, and none any more when they are forgotten', async () => {
+      const named = async () =>
+        (await read('select * from shown_card_customers'))
+          .map((row) => `${String(row['activity_id'])} ${String(row['customer_tenant_id'])}`)
+          .sort();
+      const both = { customerTenantIds: ['contoso', 'fabrikam'] };
+      await store().rememberCard(aCard('1', both), { mostPerCustomer: 3, isNew: true });
+      await store().rememberCard(aCard('2', both), { mostPerCustomer: 3, isNew: true });
+      await Promise.all([
+        remember(aCard('1', { customerTenantIds: ['fabrikam', 'litware'] })),
+        remember(aCard('2', { customerTenantIds: ['litware'] })),
+      ]);
+      expect(await named()).toEqual(['1 fabrikam', '1 litware', '2 litware']);
+      await store().recordRenewed(aCard('1', { customerTenantIds: ['contoso'] }), later(70));
+      await store().recordRenewed(aCard('gone'), later(70));
+      expect(await named()).toEqual(['1 contoso', '2 litware']);
+      await store().forgetCard({ conversationId: 'a:1', activityId: '2' });
+      await remember(aCard('3', both), aCard('3', { conversationId: 'a:2' }));
+      expect(await store().forgetOld('shown_cards', { keptMs: 0, now: later(1) })).toBe(3);
+      expect(await named()).toEqual([]);
     });
 
     it('become stale with news of their customer, everywhere; those drawn last come first, once', async () => {

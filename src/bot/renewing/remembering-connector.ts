@@ -18,13 +18,22 @@ export function rememberingConnector(
   connector: Connector,
   { store, log }: { readonly store: ShownCardStore; readonly log: Log },
 ): Connector {
-  async function remember(conversationId: string, activityId: string, shown: Shown | undefined) {
+  async function remember(
+    conversationId: string,
+    activityId: string,
+    shown: Shown | undefined,
+    isNew: boolean,
+  ): Promise<void> {
     const message = { conversationId: withoutThread(conversationId), activityId };
     const status = shown && statusOf(shown.reply);
-    if (shown === undefined || status === undefined) return store.forgetCard(message);
+    if (shown === undefined || status === undefined) {
+      // A new message that shows no status was not remembered before.
+      if (!isNew) await store.forgetCard(message);
+      return;
+    }
     const { locale, timeZone, askedBy, now: drawnAt } = shown.context;
     const card = dropUndefined({ ...message, ...status, locale, timeZone, askedBy, drawnAt });
-    return store.rememberCard(card, mostCardsPerCustomer);
+    await store.rememberCard(card, { mostPerCustomer: mostCardsPerCustomer, isNew });
   }
 
   /** Never rejects, so that what was sent counts as sent. */
@@ -36,10 +45,9 @@ export function rememberingConnector(
   ): Promise<Sent> {
     const sent = await sending;
     const activityId = sent.ok ? sent.activityId : undefined;
-    // A new message that shows no status was not remembered before.
-    if (activityId === undefined || (!isUpdate && !(shown && statusOf(shown.reply)))) return sent;
+    if (activityId === undefined) return sent;
     try {
-      await remember(conversationId, activityId, shown);
+      await remember(conversationId, activityId, shown, !isUpdate);
     } catch (error) {
       log.error({ error: errorForLog(error) }, 'a card was not remembered');
     }

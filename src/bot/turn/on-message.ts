@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { errorForLog } from '../../log/error-for-log.ts';
 import type { Activity } from '../../teams/activity/activity.ts';
 import { readIncoming, type Incoming } from '../../teams/activity/incoming.ts';
@@ -48,5 +48,5 @@ export async function onMessage(activity: Activity, deps: BotDeps): Promise<void
 function questionOf({ type }: Activity, { input }: Incoming): Question {
   const isEdit = type === 'messageUpdate';
   if (input.kind !== 'text') return { isEdit };
-  return { isEdit, asked: createHash('sha256').update(input.text).digest('base64url') };
+  return { isEdit, asked: hash('sha256', input.text, 'base64url') };
 }

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { atOnce, type Age } from '../rows/by-age.ts';
-import { forgetCardsIn } from '../rows/stale-cards.ts';
+import { forgetCardsIn } from '../rows/forget-cards.ts';
 import type { Schema } from '../schema/schema.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { setImmediate as turn } from 'node:timers/promises';
+import { oldCardsForgotten } from '../rows/forget-cards.ts';
 import { byAge, type Age, type Forgetting } from '../rows/by-age.ts';
 import { closedConversationsForgotten } from './old-conversations.ts';
 import { toldNotificationsForgotten } from './old-notifications.ts';
@@ -25,8 +26,7 @@ const forgetting = {
   ),
   tenant_sends: byAge('tenant_sends', 'second'),
   exports: byAge('exports', 'offered_at'),
-  shown_cards: byAge('shown_cards', 'drawn_at'),
-  shown_card_customers: byAge('shown_card_customers', 'drawn_at'),
+  shown_cards: oldCardsForgotten,
   snoozes: byAge('snoozes', 'until'),
   // One that goes on has no end, and is kept.
   cares: byAge('cares', 'ended_at'),

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Forgotten, ForgettingStore } from '../../conversations/store.ts';
 import { transact } from '../engine/transact.ts';
 import { forgetAskerOfNotifications } from '../rows/notification-row.ts';
-import { forgetCardsIn, forgetCardsWith } from '../rows/stale-cards.ts';
+import { forgetCardsIn, forgetCardsWith } from '../rows/forget-cards.ts';
 import type { Schema } from '../schema/schema.ts';
 import { endAllWatches } from '../watching/watches.ts';
 

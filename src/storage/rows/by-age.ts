@@ -28,17 +28,28 @@ export function byAge(table: keyof Schema, age: string, only: RawBuilder<unknown
   };
 }
 
-/** Deletes rows by their place in the table, which needs no index. On PostgreSQL, rows in use are left for another time. */
 async function deleteRows(
   db: Kysely<Schema>,
   table: keyof Schema,
   which: RawBuilder<unknown>,
 ): Promise<number> {
-  const from = sql.table(table);
-  const { numAffectedRows = 0n } = await (
-    hasRowLocks(db)
-      ? sql`delete from ${from} where ctid = any(array(select ctid from ${from} where ${which} for update skip locked))`
-      : sql`delete from ${from} where rowid in (select rowid from ${from} where ${which})`
-  ).execute(db);
+  const { numAffectedRows = 0n } =
+    await sql`delete from ${sql.table(table)} where ${placesOf(db, table, which)}`.execute(db);
   return Number(numAffectedRows);
+}
+
+/**
+ * The condition that a row is one of these, by its place in the table, which needs no index. On PostgreSQL, rows in use
+ * are left for another time.
+ * @param which a condition, which may end in an order and a limit
+ */
+export function placesOf(
+  db: Kysely<Schema>,
+  table: keyof Schema,
+  which: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  const from = sql.table(table);
+  return hasRowLocks(db)
+    ? sql`ctid = any(array(select ctid from ${from} where ${which} for update skip locked))`
+    : sql`rowid in (select rowid from ${from} where ${which})`;
 }

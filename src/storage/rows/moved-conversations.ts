@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { SaidRow } from './conversation-row.ts';
 import type { Schema } from '../schema/schema.ts';
 import { hasRowLocks } from '../engine/transact.ts';
-import { forgetCardsIn } from './stale-cards.ts';
+import { forgetCardsIn } from './forget-cards.ts';
 
 /**
  * Finds the other personal chats of the same person with the same bot that were not moved yet, the latest first. None for

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Schema } from '../schema/schema.ts';
 
 /**
@@ -26,35 +26,4 @@ export async function markStale(
       ),
     )
     .execute();
-}
-
-/** Forgets the cards of these conversations. */
-export async function forgetCardsIn(
-  transaction: Transaction<Schema>,
-  conversationIds: readonly string[],
-): Promise<void> {
-  for (const table of ['shown_card_customers', 'shown_cards'] as const) {
-    await transaction.deleteFrom(table).where('conversation_id', 'in', conversationIds).execute();
-  }
-}
-
-/** Forgets the cards that a person asked for, or that name them, by Teams' id of the person. */
-export async function forgetCardsWith(transaction: Transaction<Schema>, userId: string): Promise<void> {
-  const cards = await transaction
-    .selectFrom('shown_cards')
-    .select(['conversation_id', 'activity_id'])
-    // A `_` of an id stands for any letter: a card too many is forgotten, which only stays as it is then.
-    .where((row) =>
-      row.or([row('asked_by', '=', userId), sql<boolean>`reply like ${`%${JSON.stringify(userId)}%`}`]),
-    )
-    .execute();
-  for (const { conversation_id, activity_id } of cards) {
-    for (const table of ['shown_card_customers', 'shown_cards'] as const) {
-      await transaction
-        .deleteFrom(table)
-        .where('conversation_id', '=', conversation_id)
-        .where('activity_id', '=', activity_id)
-        .execute();
-    }
-  }
 }

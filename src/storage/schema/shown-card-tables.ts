@@ -2,6 +2,8 @@
 export interface ShownCardsTable {
   conversation_id: string;
   activity_id: string;
+  /** The customers that it shows: a list of tenant ids as JSON. */
+  customers: string;
   /** A `StatusReply` as JSON. */
   reply: string;
   locale: string;
@@ -13,11 +15,9 @@ export interface ShownCardsTable {
   due_at: string | null;
 }
 
-/** Which customers such a message shows. */
+/** Which messages show a customer. What a message shows of itself stands in `shown_cards`. */
 export interface ShownCardCustomersTable {
+  customer_tenant_id: string;
   conversation_id: string;
   activity_id: string;
-  customer_tenant_id: string;
-  /** As that of the card. */
-  drawn_at: string;
 }

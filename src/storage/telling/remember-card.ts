@@ -1,16 +1,16 @@
-import { sql, type CompiledQuery, type Kysely, type Selectable } from 'kysely';
-import type { ShownCard, ShownCardStore } from '../../shown/index.ts';
+import { sql, type CompiledQuery, type Kysely, type Selectable, type Transaction } from 'kysely';
+import type { CardMessage, ShownCard, ShownCardStore } from '../../shown/index.ts';
 import { idList, idsIn, textValue, type IdList } from '../engine/given-rows.ts';
 import { prepare } from '../engine/prepared.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
-import { rowOfCard } from './shown-card-row.ts';
+import { hasRowLocks, transact } from '../engine/transact.ts';
+import { rowOfCard } from '../rows/shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
 import { olderCardForgetter } from './older-cards.ts';
 
 interface Named {
   readonly conversation_id: string;
   readonly activity_id: string;
-  readonly drawn_at: string;
   readonly customers: IdList;
 }
 
@@ -25,6 +25,7 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
       .values({
         conversation_id: row.conversation_id,
         activity_id: row.activity_id,
+        customers: row.customers,
         reply: row.reply,
         locale: row.locale,
         time_zone: row.time_zone,
@@ -34,6 +35,7 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
       })
       .onConflict((conflict) =>
         conflict.columns(['conversation_id', 'activity_id']).doUpdateSet((is) => ({
+          customers: is.ref('excluded.customers'),
           reply: is.ref('excluded.reply'),
           locale: is.ref('excluded.locale'),
           time_zone: is.ref('excluded.time_zone'),
@@ -43,45 +45,72 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
         })),
       ),
   );
-  const nameCustomers = customerNamer(db);
+  const { forgetOthers, name } = customerNamer(db);
   const forgetOlder = olderCardForgetter(db, quick);
 
-  return async (card, mostPerCustomer) => {
-    await quick.writeAll([saveCard(rowOfCard(card)), ...nameCustomers(card)]);
+  return async (card, { mostPerCustomer, isNew }) => {
+    const save = saveCard(rowOfCard(card));
+    if (isNew) await quick.writeAll([save, name(card)]);
+    else if (quick.isLocal) await quick.writeAll([forgetOthers(card), save, name(card)]);
+    else {
+      await transact(db, async (transaction) => {
+        await lockCard(transaction, card);
+        for (const query of [forgetOthers(card), save, name(card)]) await transaction.executeQuery(query);
+      });
+    }
     await forgetOlder(card, mostPerCustomer);
   };
 }
 
-/** Builds what names the customers of a card anew: those of a page that was turned are others. */
-export function customerNamer(db: Kysely<Schema>): (card: ShownCard) => readonly CompiledQuery<unknown>[] {
+/** Who draws a card anew and who names its customers take turns, or a customer that it does not show stays named. */
+export async function lockCard(
+  transaction: Transaction<Schema>,
+  { conversationId, activityId }: CardMessage,
+): Promise<void> {
+  await transaction
+    .selectFrom('shown_cards')
+    .select('drawn_at')
+    .where((row) => row.and({ conversation_id: conversationId, activity_id: activityId }))
+    .$if(hasRowLocks(transaction), (query) => query.forUpdate())
+    .execute();
+}
+
+/** Queries that name the customers of a card. */
+export interface CustomerNamer {
+  /** Forgets those that the card does not show any more, before its row is written: of a page that was turned. */
+  readonly forgetOthers: (card: ShownCard) => CompiledQuery<unknown>;
+  readonly name: (card: ShownCard) => CompiledQuery<unknown>;
+}
+
+export function customerNamer(db: Kysely<Schema>): CustomerNamer {
+  const listed = hasRowLocks(db)
+    ? sql`select json_array_elements_text(customers::json) from shown_cards`
+    : sql`select value from shown_cards, json_each(shown_cards.customers)`;
   const forgetOthers = prepare(({ conversation_id, activity_id, customers }: Named) =>
     db
       .deleteFrom('shown_card_customers')
       .where((row) => row.and({ conversation_id, activity_id }))
+      .where(
+        sql<boolean>`customer_tenant_id in (
+          ${listed} where conversation_id = ${conversation_id} and activity_id = ${activity_id})`,
+      )
       .where('customer_tenant_id', 'not in', idsIn(db, customers)),
   );
-  const name = prepare(({ conversation_id, activity_id, drawn_at, customers }: Named) =>
+  const name = prepare(({ conversation_id, activity_id, customers }: Named) =>
     db
       .insertInto('shown_card_customers')
-      .columns(['conversation_id', 'activity_id', 'customer_tenant_id', 'drawn_at'])
+      .columns(['customer_tenant_id', 'conversation_id', 'activity_id'])
       .expression(
-        sql`select ${textValue(conversation_id)}, ${textValue(activity_id)}, id, ${textValue(drawn_at)}
+        sql`select id, ${textValue(conversation_id)}, ${textValue(activity_id)}
           from ${idsIn(db, customers)} as shown where true`,
       )
-      .onConflict((conflict) =>
-        conflict
-          .columns(['conversation_id', 'activity_id', 'customer_tenant_id'])
-          .doUpdateSet((is) => ({ drawn_at: is.ref('excluded.drawn_at') })),
-      ),
+      .onConflict((conflict) => conflict.doNothing()),
   );
 
-  return ({ conversationId, activityId, customerTenantIds, drawnAt }) => {
-    const named = {
-      conversation_id: conversationId,
-      activity_id: activityId,
-      drawn_at: drawnAt.toISOString(),
-      customers: idList(customerTenantIds),
-    };
-    return [forgetOthers(named), name(named)];
-  };
+  const namedBy = ({ conversationId, activityId, customerTenantIds }: ShownCard): Named => ({
+    conversation_id: conversationId,
+    activity_id: activityId,
+    customers: idList(customerTenantIds),
+  });
+  return { forgetOthers: (card) => forgetOthers(namedBy(card)), name: (card) => name(namedBy(card)) };
 }

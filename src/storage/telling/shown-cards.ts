@@ -1,52 +1,51 @@
-import type { ExpressionBuilder, Kysely, Selectable } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type Selectable } from 'kysely';
 import type { StoredConversation } from '../../conversations/store.ts';
 import type { CardMessage, ShownCardStore } from '../../shown/index.ts';
 import type { QuickQueries } from '../engine/quick-queries.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { compare } from '../engine/values.ts';
 import { conversationOf } from '../rows/conversation-row.ts';
-import { cardOf, rowOfCard } from './shown-card-row.ts';
+import { forgetCards } from '../rows/forget-cards.ts';
+import { cardOf, rowOfCard } from '../rows/shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
-import { cardRememberer, customerNamer } from './remember-card.ts';
+import { cardRememberer, customerNamer, lockCard } from './remember-card.ts';
 
 type Row = Selectable<Schema['shown_cards']>;
 
 /** Keeps the cards that show where customers stand. */
 export function shownCardStore(db: Kysely<Schema>, quick: QuickQueries): ShownCardStore {
-  const nameCustomers = customerNamer(db);
+  const { forgetOthers, name } = customerNamer(db);
 
   return {
     rememberCard: cardRememberer(db, quick),
 
-    forgetCard: (message) =>
-      transact(db, async (transaction) => {
-        await transaction.deleteFrom('shown_cards').where(isOf(message)).execute();
-        await transaction.deleteFrom('shown_card_customers').where(isOf(message)).execute();
-      }),
+    async forgetCard({ conversationId, activityId }) {
+      const isIt = sql`conversation_id = ${conversationId} and activity_id = ${activityId}`;
+      await transact(db, (transaction) => forgetCards(transaction, isIt));
+    },
 
     async findCard(message) {
       const row = await db.selectFrom('shown_cards').selectAll().where(isOf(message)).executeTakeFirst();
-      return row && cardOf(row, (await customersOf(db, [row])).get(nameOf(row)) ?? []);
+      return row && cardOf(row);
     },
 
     async claimStaleCards(claim) {
       const rows = await claimRows(db, claim);
       if (rows.length === 0) return [];
-      const customers = await customersOf(db, rows);
       const conversations = await conversationsOf(db, rows);
       return rows
         .sort((one, other) => compare(other.drawn_at, one.drawn_at))
         .flatMap((row) => {
           const conversation = conversations.get(row.conversation_id);
-          return conversation === undefined
-            ? []
-            : [{ card: cardOf(row, customers.get(nameOf(row)) ?? []), conversation }];
+          return conversation === undefined ? [] : [{ card: cardOf(row), conversation }];
         });
     },
 
     recordRenewed: (card, claimedUntil) =>
       transact(db, async (transaction) => {
         const { due_at: _due, ...row } = rowOfCard(card);
+        await lockCard(transaction, card);
+        await transaction.executeQuery(forgetOthers(card));
         const { numUpdatedRows } = await transaction
           .updateTable('shown_cards')
           .set((is) => ({
@@ -60,8 +59,7 @@ export function shownCardStore(db: Kysely<Schema>, quick: QuickQueries): ShownCa
           }))
           .where(isOf(card))
           .executeTakeFirst();
-        if (numUpdatedRows === 0n) return;
-        for (const query of nameCustomers(card)) await transaction.executeQuery(query);
+        if (numUpdatedRows === 1n) await transaction.executeQuery(name(card));
       }),
 
     async postponeCard(message, claimedUntil, until) {
@@ -123,22 +121,6 @@ function claimRows(
     .execute();
 }
 
-/** The customers of cards, by the names of the cards. */
-async function customersOf(
-  db: Kysely<Schema>,
-  cards: readonly Row[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await db
-    .selectFrom('shown_card_customers')
-    .select(['conversation_id', 'activity_id', 'customer_tenant_id'])
-    .where('conversation_id', 'in', [...new Set(cards.map((card) => card.conversation_id))])
-    .where('activity_id', 'in', [...new Set(cards.map((card) => card.activity_id))])
-    .orderBy('customer_tenant_id')
-    .execute();
-  const byCard = Map.groupBy(rows, nameOf);
-  return new Map([...byCard].map(([name, some]) => [name, some.map((row) => row.customer_tenant_id)]));
-}
-
 async function conversationsOf(
   db: Kysely<Schema>,
   cards: readonly Row[],
@@ -151,11 +133,7 @@ async function conversationsOf(
   return new Map(rows.map((row) => [row.conversation_id, conversationOf(row)]));
 }
 
-function nameOf({ conversation_id, activity_id }: Pick<Row, 'conversation_id' | 'activity_id'>): string {
-  return JSON.stringify([conversation_id, activity_id]);
-}
-
 function isOf({ conversationId, activityId }: CardMessage) {
-  return (row: ExpressionBuilder<Schema, 'shown_cards' | 'shown_card_customers'>) =>
-    row.and({ conversation_id: conversationId, activity_id: activityId } as never);
+  return (row: ExpressionBuilder<Schema, 'shown_cards'>) =>
+    row.and({ conversation_id: conversationId, activity_id: activityId });
 }

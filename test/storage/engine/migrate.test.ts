@@ -7,7 +7,7 @@ import type { Schema } from '../../../src/storage/schema/schema.ts';
 import { sqliteDialect } from '../../../src/storage/engine/sqlite.ts';
 import { openSqliteFile } from '../../../src/storage/engine/sqlite-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { aCheck, aNotification, chat, days, enqueue, later, now } from '../samples.ts';
+import { aCheck, aNotification, approval, chat, days, enqueue, later, now } from '../samples.ts';
 
 const folder = temporaryFolder();
 let url = '';
@@ -111,6 +111,34 @@ describe('migrations', () => {
     }
     const store = await openStore(url);
     expect(await store.countPending({ country: 'PL' })).toEqual({ all: 1, unknownCountry: 1 });
+    await store.close();
+  });
+
+  it('keep the cards that an older version remembered, with their customers', async () => {
+    const older = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0038'));
+    await migrate(db, older);
+    const at = now.toISOString();
+    for (const activity of ['1', '2']) {
+      await sql`insert into shown_cards (conversation_id, activity_id, reply, locale, time_zone, drawn_at)
+        values ('a:1', ${activity}, '{}', 'pl', 'Europe/Warsaw', ${at})`.execute(db);
+    }
+    for (const customer of ['contoso', 'fabrikam']) {
+      await sql`insert into shown_card_customers (conversation_id, activity_id, customer_tenant_id, drawn_at)
+        values ('a:1', '1', ${customer}, ${at})`.execute(db);
+    }
+    const store = await openStore(url);
+    const found = async (activityId: string) =>
+      (await store.findCard({ conversationId: 'a:1', activityId }))?.customerTenantIds;
+    expect(await found('1')).toEqual(['contoso', 'fabrikam']);
+    expect(await found('2')).toEqual([]);
+    await store.rememberConversation(chat, now);
+    await store.addCustomer({ customerTenantId: 'fabrikam', companyName: 'Fabrikam' });
+    await store.recordCheck(aCheck('fabrikam', { history: [approval] }));
+    expect(await sql`select activity_id from shown_cards where due_at is not null`.execute(db)).toMatchObject(
+      {
+        rows: [{ activity_id: '1' }],
+      },
+    );
     await store.close();
   });
 

@@ -26,6 +26,7 @@ import { snoozes } from './0027-snoozes.ts';
 import { profilesOfRequests } from './0029-profiles-of-requests.ts';
 import { countryOfVettings } from './0030-country-of-vettings.ts';
 import { guestsKnown } from './0036-guests-known.ts';
+import { customersOfCards } from './0038-customers-of-cards.ts';
 import { otherChanges } from './0037-other-changes.ts';
 
 /** In order, append-only: a migration that was released is never edited. */
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-country-of-vettings': countryOfVettings,
   '0036-guests-known': guestsKnown,
   '0037-other-changes': otherChanges,
+  '0038-customers-of-cards': customersOfCards,
 };
