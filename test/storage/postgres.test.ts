@@ -45,6 +45,30 @@ describe('storage on PostgreSQL, the server', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('keeps the cards that an older version remembered, with their customers', async () => {
+    const older = await postgres().createDatabase();
+    await (await openStore(older)).close();
+    const database = new Client({ connectionString: older });
+    await database.connect();
+    await database.query(`
+      delete from kysely_migration where name = '0038-customers-of-cards';
+      alter table shown_cards drop column customers;
+      drop table shown_card_customers;
+      create table shown_card_customers (conversation_id text not null, activity_id text not null,
+        customer_tenant_id text not null, drawn_at text not null,
+        primary key (conversation_id, activity_id, customer_tenant_id));
+      insert into shown_cards (conversation_id, activity_id, reply, locale, time_zone, drawn_at)
+        values ('a:1', '1', '{}', 'pl', 'Europe/Warsaw', ''), ('a:1', '2', '{}', 'pl', 'Europe/Warsaw', '');
+      insert into shown_card_customers values ('a:1', '1', 'contoso', ''), ('a:1', '1', 'fabrikam', '')`);
+    await database.end();
+    const store = await openStore(older);
+    const found = async (activityId: string) =>
+      (await store.findCard({ conversationId: 'a:1', activityId }))?.customerTenantIds;
+    expect(await found('1')).toEqual(['contoso', 'fabrikam']);
+    expect(await found('2')).toEqual([]);
+    await store.close();
+  });
+
   it('is refused in one sentence when a newer version wrote it', async () => {
     await run(`insert into kysely_migration (name, timestamp) values ('9999-future', 'x')`);
     await expect(openStore(url)).rejects.toThrow(
