@@ -63,12 +63,13 @@ export async function recordPersonCheck(
   }: PersonCheck,
 ): Promise<RecordedPersonCheck | undefined> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const known = await findOrAdd(store, { customerTenantId, companyName });
-    if (known.lastCheckedAt && known.lastCheckedAt >= checkedAt) return undefined;
-    const customer = { ...known, companyName };
+    // The customer first: a watch that another check has ended since must not end twice.
+    const { customer: found, audience } = await store.findWithAudience(customerTenantId);
+    // One that nobody saw before is known from now on.
+    if (found === undefined) await store.addCustomer({ customerTenantId, companyName });
+    if (found?.lastCheckedAt && found.lastCheckedAt >= checkedAt) return undefined;
+    const customer: StoredCustomer = { customerTenantId, refusals: 0, ...found, companyName };
     const timing = { now: checkedAt, baseIntervalMs, random };
-    // After the customer: a watch that another check has ended since must not end twice.
-    const audience = await store.listAudience(customerTenantId);
     const result = { ...resultOfAnswer(customer, qualifications, 'person', timing), canOrder };
     const { record, ended } = checkRecordOf(customer, result, audience, newId, conversationId);
     if (!(await store.recordCheck({ ...record, ...(country !== undefined && { country }) }))) continue;
@@ -80,15 +81,4 @@ export async function recordPersonCheck(
     });
   }
   return undefined;
-}
-
-/** What is known of the customer. One that nobody saw before is known from now on. */
-async function findOrAdd(
-  store: CheckStore,
-  customer: Pick<StoredCustomer, 'customerTenantId' | 'companyName'>,
-): Promise<StoredCustomer> {
-  const known = await store.findStoredCustomer(customer.customerTenantId);
-  if (known !== undefined) return known;
-  await store.addCustomer(customer);
-  return { ...customer, refusals: 0 };
 }

@@ -70,6 +70,10 @@ export interface CheckStore {
   readonly renewCustomers: RenewRows;
   /** Finds a customer, polled or not, claimed or not. Undefined when nobody listed, watched or checked it. */
   findStoredCustomer(customerTenantId: string): Promise<StoredCustomer | undefined>;
+  /** Finds a customer, and who is told of it: who is told is never read before the customer. */
+  findWithAudience(
+    customerTenantId: string,
+  ): Promise<{ readonly customer: StoredCustomer | undefined; readonly audience: Audience }>;
   /** Lists those of these customers that are stored, in no order. */
   listStoredCustomers(customerTenantIds: readonly string[]): Promise<readonly StoredCustomer[]>;
   /** Adds a customer that is not known yet: it is not polled, and nothing was seen of it. */

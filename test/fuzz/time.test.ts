@@ -89,7 +89,7 @@ async function answer(fields: object): Promise<string> {
     random: () => 0,
     pollIntervalMs: 60_000,
   };
-  const reply = await dispatch(incoming, { locale: 'en', teamsLocale: 'en' }, deps, silent);
+  const reply = await dispatch(incoming, Promise.resolve({ locale: 'en', teamsLocale: 'en' }), deps, silent);
   if (reply.kind === 'refusal') throw new Error('Everybody may do everything here.');
   if (reply.kind === 'answeredAlready') throw new Error('Nobody else asks here.');
   return JSON.stringify(toMessage(reply, context));

@@ -133,10 +133,10 @@ describe('recordPersonCheck', () => {
     await harness.watch('bob', 'contoso');
     harness.pass(60_000);
     const { store } = harness;
-    const listAudience = store.listAudience.bind(store);
-    const interrupted = jest.spyOn(store, 'listAudience').mockImplementationOnce(async (customer) => {
+    const recordCheck = store.recordCheck.bind(store);
+    const interrupted = jest.spyOn(store, 'recordCheck').mockImplementationOnce(async (check) => {
       await harness.personChecks({ ...ann, conversationId: 'cid' });
-      return listAudience(customer);
+      return recordCheck(check);
     });
     harness.pass(60_000);
     const checkedAt = harness.now();

@@ -13,7 +13,9 @@ const typedTenantId = new RegExp(`^(?:urn:uuid:)?[{(]?(${guid}|[0-9a-f]{32})[)}]
 export function readTenantId(text: string): string | undefined {
   // Nearly everything that people type is shorter.
   if (text.length < shortestTenantId) return undefined;
-  const digits = typedTenantId.exec(text.trim().toLowerCase())?.[1]?.replaceAll('-', '');
+  const typed = text.trim().toLowerCase();
+  if (plainTenantId.test(typed)) return typed;
+  const digits = typedTenantId.exec(typed)?.[1]?.replaceAll('-', '');
   return digits?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 

@@ -131,15 +131,16 @@ export function tooManyText(locale: Locale): string {
 
 /** Starts to work on the answer: none when an equal question has it. Neither this nor `work` rejects. */
 async function beginWork(incoming: Incoming, { isAnswered }: Fold, deps: AnswerDeps, log: Log) {
-  const languages = await languagesFor(incoming, deps, log);
-  const { locale } = languages;
+  // Read together with what else the turn reads first.
+  const languages = languagesFor(incoming, deps, log);
   const { traced = untraced } = deps;
-  const work = dispatch(incoming, languages, deps, log, isAnswered).then((reply) =>
-    reply.kind === 'answeredAlready'
-      ? undefined
-      : traced('draw', { reply: reply.kind }, () =>
-          Promise.resolve(draw(incoming, reply, locale, deps, log)),
-        ),
-  );
+  const work = dispatch(incoming, languages, deps, log, isAnswered).then(async (reply) => {
+    if (reply.kind === 'answeredAlready') return undefined;
+    const { locale } = await languages;
+    return traced('draw', { reply: reply.kind }, () =>
+      Promise.resolve(draw(incoming, reply, locale, deps, log)),
+    );
+  });
+  const { locale } = await languages;
   return { locale, work };
 }

@@ -62,16 +62,16 @@ export interface AnsweredAlready {
 /**
  * Answers a message or a pressed button: authorises the sender by tenant, parses, asks the roster whether the sender is a
  * guest, reads the arguments and runs the command. Never throws: a failure becomes a problem card and a line in the log.
+ * @param reading the languages of the turn, which are being read
  */
 export async function dispatch(
   incoming: Incoming,
-  languages: TurnLanguages,
+  reading: Promise<TurnLanguages>,
   deps: DispatchDeps,
   log: Log,
   isAnswered: IsAnswered = () => false,
 ): Promise<Reply | Refusal | AnsweredAlready> {
   const { sender, correlationId } = incoming;
-  const { locale } = languages;
   const startedAt = deps.now().getTime();
   const ms = () => deps.now().getTime() - startedAt;
   if (refusal(sender, 'reader', deps.access)) {
@@ -80,7 +80,8 @@ export async function dispatch(
   }
   const parsed = readInput(incoming);
   const changes = parsed.kind === 'command' && parsed.command.changes === true;
-  const membership = await deps.memberships.of(incoming, changes);
+  const [languages, membership] = await Promise.all([reading, deps.memberships.of(incoming, changes)]);
+  const { locale } = languages;
   if (membership === 'guest') {
     log.warn({}, 'refused: guests are not allowed');
     return refuse({ code: 'guestNotAllowed' }, sender, deps);

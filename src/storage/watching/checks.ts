@@ -40,8 +40,11 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
         .where('since', '<=', checkedAt),
   );
 
+  const { listAudience, listListeners } = audienceReader(db, quick);
+
   return {
-    ...audienceReader(db, quick),
+    listAudience,
+    listListeners,
 
     async claimDueCustomers({ longestWaits, ...claim }) {
       const due = await claimDueRows(db, 'customers', claim);
@@ -60,6 +63,14 @@ export function checkStore(db: Kysely<Schema>, quick: QuickQueries): CheckStore 
     async findStoredCustomer(customerTenantId) {
       const [row] = await quick.read(findCustomer({ customerTenantId }));
       return row && customerOf(row);
+    },
+
+    async findWithAudience(customerTenantId) {
+      const reading = quick.read(findCustomer({ customerTenantId }));
+      // A file is read in order and all at once, a server through several connections.
+      if (!quick.isLocal) await reading;
+      const [[row], audience] = await Promise.all([reading, listAudience(customerTenantId)]);
+      return { customer: row && customerOf(row), audience };
     },
 
     async addCustomer({ customerTenantId, companyName }) {
