@@ -13,10 +13,9 @@ export function overdueBefore(now: Date): Date {
 
 /** Whether somebody has to do something: a vetting was denied, or is overdue. */
 export function needsSomebody(qualifications: readonly Qualification[], now: Date): boolean {
-  const before = overdueBefore(now);
   return qualifications.some(
     ({ vetting }) =>
       vetting?.vettingStatus === 'Denied' ||
-      (vetting?.createdAt !== undefined && isPending(vetting) && vetting.createdAt < before),
+      (vetting?.createdAt !== undefined && isPending(vetting) && vetting.createdAt < overdueBefore(now)),
   );
 }

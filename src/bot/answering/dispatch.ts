@@ -14,7 +14,7 @@ import { refusal, type AccessRules } from '../contract/authorise.ts';
 import { offeredExamples } from '../contract/examples.ts';
 import type { Membership } from '../contract/membership.ts';
 import { checkButton, helpButton, tryAgainButton, typedButton } from '../customers/buttons.ts';
-import type { AnyButtonCommand, AnyCommand, CommandContext } from '../contract/command.ts';
+import { roles, type AnyButtonCommand, type AnyCommand, type CommandContext } from '../contract/command.ts';
 import { buttonCommands, commandById, commands } from '../commands/index.ts';
 import { askWhetherMeant } from '../customers/similar-customers.ts';
 import { readBareName } from './bare-name.ts';
@@ -213,6 +213,7 @@ function commandContext(
   const { partnerCenter, store, readOrderFacts, readPreflight, access, memberships } = deps;
   const { person } = address;
   const cardActivityId = input.kind === 'button' ? input.cardActivityId : undefined;
+  const allowed = roles.filter((role) => refusal(sender, role, access) === undefined);
   return dropUndefined({
     partnerCenter,
     store,
@@ -237,9 +238,7 @@ function commandContext(
     findReviewTimes,
     log,
     portalUrl,
-    available: commands.filter(
-      (command) => command.scopes.includes(scope) && refusal(sender, command.role, access) === undefined,
-    ),
+    available: commands.filter(({ scopes, role }) => scopes.includes(scope) && allowed.includes(role)),
   });
 }
 

@@ -14,7 +14,8 @@ import type { Sender } from '../../teams/activity/incoming.ts';
  * `reader`: everyone who may talk to the bot. `requester`: the people listed in `REQUESTER_IDS`.
  * Checked in one place, before every run, for typed text and for buttons alike.
  */
-export type Role = 'reader' | 'requester';
+export const roles = ['reader', 'requester'] as const;
+export type Role = (typeof roles)[number];
 
 /** Reads one argument from typed text or from a button. */
 export interface Argument<Value> {

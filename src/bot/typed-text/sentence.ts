@@ -102,9 +102,10 @@ function fits(command: AnyCommand, pieces: readonly Piece[], customers: number):
   if (customers > 0 !== takesCustomer(command)) return false;
   if (isRequest(command) && customers > 1) return false;
   const allowed = wordsAround(command);
-  return pieces.every(({ meanings }) =>
-    [...meanings].some((each) => allowed.has(each) || isArgument(id, each)),
-  );
+  return pieces.every(({ meanings }) => {
+    for (const each of meanings) if (allowed.has(each) || isArgument(id, each)) return true;
+    return false;
+  });
 }
 
 const aroundCommand = new Map<AnyCommand['id'], ReadonlySet<Meaning>>();

@@ -69,7 +69,7 @@ export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQuerie
 
   return {
     isLocal: true,
-    read: async <Row>(query: CompiledQuery<Row>) => (await readTogether(query)) as readonly Row[],
+    read: <Row>(query: CompiledQuery<Row>) => readTogether(query) as Promise<readonly Row[]>,
     write: async (query, mayWaitMs) => (await writeTogether([query], mayWaitMs))[0] ?? 0,
     writeAll: (queries) => writeTogether(queries),
   };
