@@ -2,7 +2,7 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import { inGroups } from './group-commit.ts';
 import type { Schema } from '../schema/schema.ts';
 import { patiently, runningPatienceMs } from './sqlite.ts';
-import { isBusy, type SqliteFile } from './sqlite-file.ts';
+import { isBusy, type Outcome, type SqliteFile } from './sqlite-file.ts';
 
 /** For the few queries of every turn; see `prepare`. */
 export interface QuickQueries {
@@ -18,32 +18,35 @@ export interface QuickQueries {
    */
   write(query: CompiledQuery<unknown>, mayWaitMs?: number): Promise<number>;
   /**
-   * Runs several such writes, one after the other: on SQLite in one commit, on PostgreSQL each in its own. When the
+   * Runs several such queries, one after the other: on SQLite in one commit, on PostgreSQL each in its own. When the
    * process ends between two of them, the later ones are missing, which must do no harm either.
-   * @returns how many rows each changed
+   * @returns what came of each
    */
-  writeAll(queries: readonly CompiledQuery<unknown>[]): Promise<readonly number[]>;
+  runAll(queries: readonly CompiledQuery<unknown>[]): Promise<readonly Outcome[]>;
 }
 
 /** On PostgreSQL all queries go through Kysely: the network, not the queue, is what takes time there. */
 export function plainQueries(db: Kysely<Schema>): QuickQueries {
-  const write = async (query: CompiledQuery<unknown>) =>
-    Number((await db.executeQuery(query)).numAffectedRows);
+  const run = async (query: CompiledQuery<unknown>): Promise<Outcome> => {
+    const { rows, numAffectedRows = 0n } = await db.executeQuery(query);
+    return { rows, changed: Number(numAffectedRows) };
+  };
   return {
     isLocal: false,
     read: async (query) => (await db.executeQuery(query)).rows,
-    write,
-    async writeAll(queries) {
-      const changed: number[] = [];
-      for (const query of queries) changed.push(await write(query));
-      return changed;
+    write: async (query) => (await run(query)).changed,
+    async runAll(queries) {
+      const outcomes: Outcome[] = [];
+      for (const query of queries) outcomes.push(await run(query));
+      return outcomes;
     },
   };
 }
 
 /**
  * On SQLite the queries of every turn skip Kysely's queue while it is empty. A commit costs more than the writes in it,
- * and looking for the newest rows more than reading them, so what comes at the same time shares a transaction. Waiting
+ * and looking for the newest rows more than reading them, so what comes at the same time shares a transaction, reads with
+ * writes: in their order, so that what was written is read. Waiting
  * for the disk would block the whole process, so none of them does (docs/decisions/0020-ways-past-a-library.md).
  */
 export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQueries {
@@ -60,17 +63,17 @@ export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQuerie
     }
   }
 
-  const readTogether = inGroups((queries: readonly CompiledQuery[]) => whenFree(() => file.read(queries)));
-  const writeTogether = inGroups(async (calls: readonly (readonly CompiledQuery[])[]) => {
-    const changed = await whenFree(() => file.write(calls.flat()));
+  const runTogether = inGroups(async (calls: readonly (readonly CompiledQuery[])[]) => {
+    const outcomes = await whenFree(() => file.run(calls.flat()));
     let next = 0;
-    return calls.map(({ length }) => changed.slice(next, (next += length)));
+    return calls.map(({ length }) => outcomes.slice(next, (next += length)));
   });
 
   return {
     isLocal: true,
-    read: <Row>(query: CompiledQuery<Row>) => readTogether(query) as Promise<readonly Row[]>,
-    write: async (query, mayWaitMs) => (await writeTogether([query], mayWaitMs))[0] ?? 0,
-    writeAll: (queries) => writeTogether(queries),
+    read: async <Row>(query: CompiledQuery<Row>) =>
+      ((await runTogether([query]))[0]?.rows ?? []) as readonly Row[],
+    write: async (query, mayWaitMs) => (await runTogether([query], mayWaitMs))[0]?.changed ?? 0,
+    runAll: (queries) => runTogether(queries),
   };
 }

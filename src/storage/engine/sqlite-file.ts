@@ -20,15 +20,19 @@ const mostStatements = 200;
  * Kysely, whose queues and promises take several times as long as SQLite does for a statement of ours.
  */
 export interface SqliteFile extends SqliteDatabase {
-  /** Whether no transaction is under way: only then may `read` and `write` be called. */
+  /** Whether no transaction is under way: only then may `run` be called. */
   isFree(): boolean;
-  /** The rows of each of these queries, which only read; all are read at one moment. */
-  read(queries: readonly CompiledQuery[]): readonly (readonly unknown[])[];
   /**
-   * Runs all in one transaction, or none, and says how many rows each changed. It survives the end of the process, but
-   * a power cut may take back the last ones.
+   * Runs all in one transaction, in their order, or none. What is written survives the end of the process, but a power
+   * cut may take back the last ones.
    */
-  write(queries: readonly CompiledQuery[]): readonly number[];
+  run(queries: readonly CompiledQuery[]): readonly Outcome[];
+}
+
+/** What came of a query: the rows that it read, or how many it changed. */
+export interface Outcome {
+  readonly rows: readonly unknown[];
+  readonly changed: number;
 }
 
 /**
@@ -92,29 +96,36 @@ function fileOf(database: Database.Database): SqliteFile {
     },
     close: () => database.close(),
     isFree: () => !database.inTransaction,
-    read(queries) {
-      const rowsOf = ({ sql, parameters }: CompiledQuery) => statementOf(sql).all(parameters);
-      if (queries.length === 1) return queries.map(rowsOf);
-      statementOf('begin').run();
+    run(queries) {
+      const all = queries.map(({ sql, parameters }) => ({ statement: statementOf(sql), parameters }));
+      const isWriting = all.some(({ statement }) => !statement.readonly);
+      const [first] = all;
+      if (first !== undefined && all.length === 1 && !isWriting) return [outcomeOf(first)];
+      if (isWriting) waitForDisk(false);
+      statementOf(isWriting ? 'begin immediate' : 'begin').run();
       try {
-        return queries.map(rowsOf);
-      } finally {
+        const outcomes = all.map(outcomeOf);
         statementOf('commit').run();
-      }
-    },
-    write(queries) {
-      waitForDisk(false);
-      statementOf('begin immediate').run();
-      try {
-        const changes = queries.map(({ sql, parameters }) => statementOf(sql).run(parameters).changes);
-        statementOf('commit').run();
-        return changes;
+        return outcomes;
       } finally {
         if (database.inTransaction) statementOf('rollback').run();
       }
     },
   };
 }
+
+function outcomeOf({ statement, parameters }: Bound): Outcome {
+  return statement.reader
+    ? { rows: statement.all(parameters), changed: 0 }
+    : { rows: noRows, changed: statement.run(parameters).changes };
+}
+
+interface Bound {
+  readonly statement: Database.Statement;
+  readonly parameters: readonly unknown[];
+}
+
+const noRows: readonly unknown[] = [];
 
 /** Whether another process writes just now, and the same may work in a moment. */
 export function isBusy(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type CompiledQuery, type Kysely } from 'kysely';
 import type { ShownCard } from '../../shown/index.ts';
 import { idList, idsIn, type IdList } from '../engine/given-rows.ts';
 import { prepare } from '../engine/prepared.ts';
@@ -12,12 +12,23 @@ interface InConversation {
 type OfCustomer = InConversation & { readonly customer_tenant_id: string };
 type Card = InConversation & { readonly activity_id: string };
 
-/**
- * Forgets that older cards of the same conversation show the customers of a card, and the cards of which no customer is
- * left.
- * @returns takes how many cards of a customer are kept, the newest
- */
-export function olderCardForgetter(db: Kysely<Schema>, quick: QuickQueries) {
+/** A customer of whom a conversation has too many cards. */
+export interface Crowded {
+  readonly id: string;
+}
+
+/** What keeps the cards of a customer in a conversation few. */
+export interface OlderCards {
+  /** The query for the customers of a card of whom its conversation has more than `most` cards. */
+  readonly findCrowded: (card: ShownCard, most: number) => CompiledQuery<Crowded>;
+  /**
+   * Forgets that older cards of the same conversation show these customers, and the cards of which no customer is left.
+   * @param most how many cards of a customer are kept, the newest
+   */
+  readonly forgetOlder: (card: ShownCard, crowded: readonly Crowded[], most: number) => Promise<void>;
+}
+
+export function olderCards(db: Kysely<Schema>, quick: QuickQueries): OlderCards {
   // Counted for each: SQLite takes five times as long for a list and a group (measured 2026-11).
   const findCrowded = prepare((of: InConversation & { readonly customers: IdList; readonly most: number }) =>
     db
@@ -69,25 +80,29 @@ export function olderCardForgetter(db: Kysely<Schema>, quick: QuickQueries) {
         .where((row) => row.and({ conversation_id, activity_id, customers: listed })),
   );
 
-  return async (
-    { conversationId: conversation_id, customerTenantIds }: ShownCard,
-    most: number,
-  ): Promise<void> => {
-    const customers = idList(customerTenantIds);
-    const crowded = await quick.read(findCrowded({ conversation_id, customers, most }));
-    for (const { id: customer_tenant_id } of crowded) {
-      const cards = await quick.read(findCards({ conversation_id, customer_tenant_id }));
-      const older = cards.slice(most).flatMap(({ activity_id, customers }) => {
-        const card = { conversation_id, activity_id };
-        const listed = customers ?? '[]';
-        const others = customersIn(listed).filter((id) => id !== customer_tenant_id);
-        const rest =
-          others.length > 0
-            ? listOthers({ ...card, listed, others: JSON.stringify(others) })
-            : forgetCard(card);
-        return [forgetCustomer({ ...card, customer_tenant_id }), rest];
-      });
-      await quick.writeAll(older);
-    }
+  return {
+    findCrowded: ({ conversationId: conversation_id, customerTenantIds }: ShownCard, most: number) =>
+      findCrowded({ conversation_id, customers: idList(customerTenantIds), most }),
+
+    async forgetOlder(
+      { conversationId: conversation_id }: ShownCard,
+      crowded: readonly Crowded[],
+      most: number,
+    ): Promise<void> {
+      for (const { id: customer_tenant_id } of crowded) {
+        const cards = await quick.read(findCards({ conversation_id, customer_tenant_id }));
+        const older = cards.slice(most).flatMap(({ activity_id, customers }) => {
+          const card = { conversation_id, activity_id };
+          const listed = customers ?? '[]';
+          const others = customersIn(listed).filter((id) => id !== customer_tenant_id);
+          const rest =
+            others.length > 0
+              ? listOthers({ ...card, listed, others: JSON.stringify(others) })
+              : forgetCard(card);
+          return [forgetCustomer({ ...card, customer_tenant_id }), rest];
+        });
+        await quick.runAll(older);
+      }
+    },
   };
 }

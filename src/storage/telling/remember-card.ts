@@ -6,7 +6,7 @@ import type { QuickQueries } from '../engine/quick-queries.ts';
 import { hasRowLocks, transact } from '../engine/transact.ts';
 import { rowOfCard } from '../rows/shown-card-row.ts';
 import type { Schema } from '../schema/schema.ts';
-import { olderCardForgetter } from './older-cards.ts';
+import { olderCards, type Crowded } from './older-cards.ts';
 
 interface Named {
   readonly conversation_id: string;
@@ -46,19 +46,21 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
       ),
   );
   const { forgetOthers, name } = customerNamer(db);
-  const forgetOlder = olderCardForgetter(db, quick);
+  const { findCrowded, forgetOlder } = olderCards(db, quick);
 
   return async (card, { mostPerCustomer, isNew }) => {
-    const save = saveCard(rowOfCard(card));
-    if (isNew) await quick.writeAll([save, name(card)]);
-    else if (quick.isLocal) await quick.writeAll([forgetOthers(card), save, name(card)]);
-    else {
+    const saved = [saveCard(rowOfCard(card)), name(card)];
+    const queries = isNew ? saved : [forgetOthers(card), ...saved];
+    const find = findCrowded(card, mostPerCustomer);
+    if (!isNew && !quick.isLocal) {
       await transact(db, async (transaction) => {
         await lockCard(transaction, card);
-        for (const query of [forgetOthers(card), save, name(card)]) await transaction.executeQuery(query);
+        for (const query of queries) await transaction.executeQuery(query);
       });
+      return forgetOlder(card, await quick.read(find), mostPerCustomer);
     }
-    await forgetOlder(card, mostPerCustomer);
+    const found = (await quick.runAll([...queries, find])).at(-1);
+    await forgetOlder(card, (found?.rows ?? []) as readonly Crowded[], mostPerCustomer);
   };
 }
 

@@ -66,8 +66,8 @@ function recordOne(db: Kysely<Schema>, quick: QuickQueries): Recorder<QuietRow> 
   });
 
   return async (row) => {
-    const [saved] = await quick.writeAll([save(row), takeOutOfQueue(row)]);
-    return saved === 1;
+    const [saved] = await quick.runAll([save(row), takeOutOfQueue(row)]);
+    return saved?.changed === 1;
   };
 }
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +18,11 @@ const commits: number[] = [];
 const db = new Kysely<Schema>({ dialect: sqliteDialect(file) });
 const quick = sqliteQueries(db, {
   ...file,
-  write(queries) {
-    const changed = file.write(queries);
-    commits.push(queries.length);
-    return changed;
+  run(queries) {
+    const outcomes = file.run(queries);
+    const writes = outcomes.filter(({ changed }) => changed > 0).length;
+    if (writes > 0) commits.push(writes);
+    return outcomes;
   },
 });
 
@@ -47,6 +48,26 @@ describe('storage/quick-queries', () => {
     expect(await Promise.all(['a', 'b', 'c'].map(welcome))).toEqual([1, 1, 1]);
     expect(commits).toEqual([3]);
     expect(await welcomed()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('reads what was asked for before and after a write of the same moment, in that order', async () => {
+    const [before, , after] = await Promise.all([welcomed(), welcome('between'), welcomed()]);
+    expect(before).not.toContain('between');
+    expect(after).toContain('between');
+    expect(await quick.runAll([insertion('last').compile(), ids.compile()])).toMatchObject([
+      { changed: 1 },
+      {
+        rows: [
+          { install_id: 'a' },
+          { install_id: 'b' },
+          { install_id: 'between' },
+          {},
+          { install_id: 'last' },
+        ],
+      },
+    ]);
+    await sql`delete from welcomes where install_id in ('between', 'last')`.execute(db);
+    expect(commits).toEqual([1, 1]);
   });
 
   it('waits for the disk again as soon as something else is written, and not before', async () => {
