@@ -20,12 +20,14 @@ export interface PhraseMatch {
  * are taken.
  */
 export function matchPhrase(commands: readonly AnyCommand[], text: string): PhraseMatch | undefined {
-  const { longerThan, byFolded, lengths } = phrasesOf(commands);
+  const { phrases, longer, byFolded, lengths } = phrasesOf(commands);
   const head = headsOf(text);
   for (const length of lengths) {
     const exact = byFolded.get(head(length));
     if (exact === undefined) continue;
-    const { command, words } = mistypedLonger(longerThan.get(exact) ?? [], exact, text) ?? exact;
+    const more = longer.get(exact) ?? longerPhrases(phrases, exact);
+    longer.set(exact, more);
+    const { command, words } = mistypedLonger(more, exact, text) ?? exact;
     return { command, rest: tail(text, words) };
   }
   return undefined;
@@ -123,8 +125,8 @@ export interface Phrase {
 interface Phrases {
   readonly phrases: readonly Phrase[];
   readonly byFolded: ReadonlyMap<string, Phrase>;
-  /** The phrases of the same command that begin with a phrase, the longest first. */
-  readonly longerThan: ReadonlyMap<Phrase, readonly Phrase[]>;
+  /** The phrases of the same command that begin with a phrase, the longest first: of those that were typed so far. */
+  readonly longer: Map<Phrase, readonly Phrase[]>;
   /** Those that may stand after a name. */
   readonly lastByFolded: ReadonlyMap<string, Phrase>;
   /** How many words phrases have, the most first. */
@@ -145,8 +147,7 @@ function makePhrases(commands: readonly AnyCommand[]): Phrases {
   // Where two commands share a phrase, the first has it.
   const byFolded = new Map(phrases.toReversed().map((phrase) => [phrase.folded, phrase]));
   const lastByFolded = new Map(commands.flatMap(foldLastPhrases).map((phrase) => [phrase.folded, phrase]));
-  const longerThan = new Map(phrases.map((phrase) => [phrase, longerPhrases(phrases, phrase)]));
-  const made = { phrases, byFolded, longerThan, lastByFolded, lengths };
+  const made = { phrases, byFolded, longer: new Map(), lastByFolded, lengths };
   phrasesByList.set(commands, made);
   return made;
 }

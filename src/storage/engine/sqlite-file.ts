@@ -8,7 +8,7 @@ import { closeToOthers, makePrivateFile, type FileWarning } from './private-file
 export const startingPatienceMs = 5_000;
 /**
  * What SQLite keeps of the file in memory, once it has read it. The rows of a turn lie all over the file: with the usual
- * 2,000 KB, reading and writing them takes an eighth longer (measured 2026-11 with 40,000 cards; 16,000 KB save nothing
+ * 2,000 KB, reading and writing them takes an eighth longer (measured 2026-11 with 30,000 cards; 16,000 KB save nothing
  * more). https://www.sqlite.org/pragma.html#pragma_cache_size (read 2026-11)
  */
 const cacheKb = 8_000;
