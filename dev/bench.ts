@@ -41,6 +41,7 @@ Of edge:
   --rounds <number>     3 when left out
   --brief               leaves out where our turn's time goes, and other ways to ask and to send
   --against <folder>    measures this checkout beside another one only; may come several times
+  --sources             measures it beside its sources without the bundle only
 
 Of portfolio:
   --customers <number>  100,000 when left out`,
@@ -49,6 +50,7 @@ Of portfolio:
     rounds: { type: 'string', default: '3' },
     brief: { type: 'boolean', default: false },
     against: { type: 'string', multiple: true, default: [] },
+    sources: { type: 'boolean', default: false },
     customers: { type: 'string', default: '100000' },
   },
 } as const satisfies Program;

@@ -22,6 +22,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
       'json',
       'preflight',
       'request',
+      'shown',
       'storage/engine',
       'storage/schema',
       'watch',
@@ -31,7 +32,7 @@ export const storageRooms: Readonly<Record<string, Room>> = {
   'storage/telling': {
     holds:
       'Notifications that wait, their attempts and deliveries, how many messages a tenant takes, and cards that are kept true.',
-    imports: ['conversations', 'json', 'shown', 'storage/engine', 'storage/rows', 'storage/schema', 'watch'],
+    imports: ['conversations', 'shown', 'storage/engine', 'storage/rows', 'storage/schema', 'watch'],
     packages: ['kysely'],
   },
   'storage/watching': {

@@ -22,6 +22,8 @@ export interface EdgeOptions {
   readonly brief: boolean;
   /** Other checkouts of this project: when there are any, ours is measured beside them only. */
   readonly against: readonly string[];
+  /** Measures ours beside its sources without the bundle only. */
+  readonly sources: boolean;
 }
 
 const levels = [1, 16, 64] as const;
@@ -45,7 +47,8 @@ export async function benchEdge(options: EdgeOptions): Promise<void> {
   try {
     console.log(about(options));
     const sides = { teams, partnerCenterUrl: url, check };
-    if (options.against.length > 0) await compareCheckouts(options.against, { ...options, ...sides });
+    const { against: folders, sources } = options;
+    if (folders.length > 0 || sources) await compareCheckouts({ folders, sources }, { ...options, ...sides });
     else {
       // A bot that has customers sweeps them when it starts, and is not idle.
       const starting = [echoBot, sampleBot(idleUrl), ourBot(idleUrl)];

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { build, ourBot, startBot, type TokenCheck } from './bots.ts';
-import { project, type Child } from './child.ts';
+import type { Child } from './child.ts';
 import { remembered, tooMany } from './customers.ts';
 import { measureLoad, warmUp } from './measure.ts';
 import { loadRows, tableOf } from './report.ts';
@@ -17,20 +17,32 @@ export interface CheckoutLoad {
   readonly rounds: number;
 }
 
+/** What the bot of this checkout is measured beside. */
+export interface Others {
+  /** Other checkouts of this project, with their `node_modules`. */
+  readonly folders: readonly string[];
+  /** The sources of this checkout, without the bundle that is made of them. */
+  readonly sources: boolean;
+}
+
 /**
- * Measures the bot of this checkout beside those of others, in turn, under the same loads. A ratio is the other's figure
- * divided by this one's. Prints as it goes.
- * @param folders other checkouts of this project, with their `node_modules`
+ * Measures the bot of this checkout beside others, in turn, under the same loads. A ratio is the other's figure divided by
+ * this one's. Prints as it goes.
  */
 export async function compareCheckouts(
-  folders: readonly string[],
+  { folders, sources }: Others,
   { teams, partnerCenterUrl, check, seconds, rounds }: CheckoutLoad,
 ): Promise<void> {
   for (const folder of folders) build(folder);
-  const bots = await Promise.all(
-    [project, ...folders].map((folder) => startBot(ourBot(partnerCenterUrl, folder), check)),
-  );
-  const heading = ['', 'this', ...folders.flatMap((folder) => [basename(folder), '÷ this'])];
+  const ours = ourBot(partnerCenterUrl);
+  const kinds = [
+    ours,
+    ...(sources ? [{ ...ours, script: 'src/main.ts' }] : []),
+    ...folders.map((folder) => ourBot(partnerCenterUrl, folder)),
+  ];
+  const bots = await Promise.all(kinds.map((kind) => startBot(kind, check)));
+  const names = [...(sources ? ['sources'] : []), ...folders.map((folder) => basename(folder))];
+  const heading = ['', 'this', ...names.flatMap((name) => [name, '÷ this'])];
   try {
     for (const bot of bots) await warmUp(teams, { bot, customers: remembered }, check);
     for (const customers of [remembered, tooMany]) {
