@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { cached } from './cached.ts';
 import { locales, type Locale } from './locales.ts';
 
 const styles = {
@@ -97,16 +98,4 @@ function formatter(style: keyof typeof styles, locale: Locale, timeZone: string)
         timeZone: zoneOrUtc(timeZone),
       }),
   );
-}
-
-function cached<Value extends NonNullable<unknown>>(
-  values: LRUCache<string, Value>,
-  key: string,
-  make: () => Value,
-): Value {
-  const known = values.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  values.set(key, made);
-  return made;
 }

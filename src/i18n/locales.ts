@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { cached } from './cached.ts';
 
 /** The languages the bot answers in. Every one of them has a file in `locales/`. */
 export const locales = ['en', 'tr', 'hu', 'pl', 'sv'] as const;
@@ -22,9 +23,7 @@ const languages = new LRUCache<string, { readonly language: string | undefined }
 
 function languageOf(tag: string | undefined): string | undefined {
   if (!tag) return undefined;
-  const known = languages.get(tag) ?? { language: readLanguage(tag) };
-  languages.set(tag, known);
-  return known.language;
+  return cached(languages, tag, () => ({ language: readLanguage(tag) })).language;
 }
 
 function readLanguage(tag: string): string | undefined {

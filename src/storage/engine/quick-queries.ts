@@ -46,8 +46,8 @@ export function plainQueries(db: Kysely<Schema>): QuickQueries {
 /**
  * On SQLite the queries of every turn skip Kysely's queue while it is empty. A commit costs more than the writes in it,
  * and looking for the newest rows more than reading them, so what comes at the same time shares a transaction, reads with
- * writes: in their order, so that what was written is read. Waiting
- * for the disk would block the whole process, so none of them does (docs/decisions/0020-ways-past-a-library.md).
+ * writes: in their order, so that what was written is read. Waiting for the disk would block the whole process, so none of
+ * them does (docs/decisions/0020-ways-past-a-library.md).
  */
 export function sqliteQueries(db: Kysely<Schema>, file: SqliteFile): QuickQueries {
   /** Waits for the connection, so that no transaction of Kysely's is open meanwhile. */

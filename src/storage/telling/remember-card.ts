@@ -64,16 +64,20 @@ export function cardRememberer(db: Kysely<Schema>, quick: QuickQueries): ShownCa
   };
 }
 
-/** Who draws a card anew and who names its customers take turns, or a customer that it does not show stays named. */
+/**
+ * Who draws a card anew and who names its customers take turns, or a customer that it does not show stays named. SQLite has
+ * one writer.
+ */
 export async function lockCard(
   transaction: Transaction<Schema>,
   { conversationId, activityId }: CardMessage,
 ): Promise<void> {
+  if (!hasRowLocks(transaction)) return;
   await transaction
     .selectFrom('shown_cards')
     .select('drawn_at')
     .where((row) => row.and({ conversation_id: conversationId, activity_id: activityId }))
-    .$if(hasRowLocks(transaction), (query) => query.forUpdate())
+    .forUpdate()
     .execute();
 }
 
